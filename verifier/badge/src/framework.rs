@@ -1,0 +1,1 @@
+//! A skill framework: areas, competences, levels, thresholds, words; read from `schemas`.

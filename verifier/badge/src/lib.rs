@@ -1,0 +1,22 @@
+//! Judges Open Badges: bytes in, [`Report`] out. Nothing here reads a file, a socket, a clock or a dice.
+//!
+//! Read in this order: [`mod@verify`] asks the one question, `checks/` answers it check by check,
+//! [`report`] says what an answer may look like, [`canon`] and [`proof`] are the mathematics below it.
+
+pub mod canon;
+pub mod case;
+mod checks;
+pub mod credential;
+pub mod did;
+pub mod document;
+pub mod framework;
+pub mod keys;
+pub mod proof;
+pub mod report;
+pub mod sources;
+pub mod status_list;
+pub mod timestamp;
+pub mod verify;
+
+pub use report::Report;
+pub use verify::verify;

@@ -1,0 +1,1 @@
+//! `eddsa-rdfc-2022` (vc-di-eddsa §3.2).
