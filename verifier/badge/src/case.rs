@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::did::{Method, MethodError};
+use crate::document::{Digest, Document};
+use crate::report::{Cause, Evidence, Outcome};
 use crate::sources::Sources;
 use crate::status_list::StatusList;
 use crate::timestamp::Timestamp;
@@ -22,6 +24,60 @@ pub struct Case<'a> {
     pub policy: Policy,
     /// Status lists that were judged before and are still within their validity.
     pub status_lists: Vec<Arc<Judged<StatusList>>>,
+    /// What `verify` found out before it asks the checks.
+    pub(crate) findings: Findings,
+}
+
+impl<'a> Case<'a> {
+    /// The case of `document` under the default policy.
+    #[must_use]
+    pub fn new(input: &'a str, document: &'a Document, sources: &'a Sources, now: Timestamp) -> Self {
+        let (policy, status_lists, findings) = (Policy::default(), Vec::new(), Findings::default());
+        Self { input, document, sources, now, policy, status_lists, findings }
+    }
+}
+
+/// What `verify` found out before it asks the checks, which read it and never call one another.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Findings {
+    /// For each proof, in the order written, what became of the key that it names.
+    pub(crate) keys: Vec<KeyFinding>,
+    /// The status lists that the entries name.
+    pub(crate) lists: Vec<Arc<Judged<StatusList>>>,
+    /// How the proof check ended.
+    pub(crate) proof: Option<Outcome>,
+    /// How the issuer check ended.
+    pub(crate) issuer: Option<Outcome>,
+}
+
+/// What became of the key that one proof names.
+#[derive(Clone, Debug)]
+pub(crate) struct KeyFinding {
+    /// `verificationMethod`, as written.
+    pub(crate) id: String,
+    /// The document that was looked into: its URL, digest, time of receipt.
+    pub(crate) document: Option<Evidence>,
+    /// What was found.
+    pub(crate) answer: KeyAnswer,
+}
+
+/// See [`KeyFinding`].
+#[derive(Clone, Debug)]
+pub(crate) enum KeyAnswer {
+    /// The document has no usable key of that id.
+    Bad(MethodError),
+    /// The key belongs to another identifier than the issuer, so its document is not asked for.
+    Foreign,
+    /// The key.
+    Found(Method),
+    /// What stands at the URL is no document at all.
+    NoDocument,
+    /// The document at this URL is needed.
+    NotSupplied(String),
+    /// `verificationMethod` is missing, is no DID URL, or is one of a method that we cannot look up.
+    Unresolvable,
+    /// The document could not be had.
+    Unreachable,
 }
 
 /// What an operator may decide. The default is the strict public one.
@@ -47,9 +103,9 @@ pub struct Judged<T> {
     /// The URL that it was found at.
     pub url: String,
     /// SHA-256 of its bytes.
-    pub digest: crate::document::Digest,
+    pub digest: Digest,
     /// What it was judged to be; the error is the cause why it cannot be used.
-    pub outcome: Result<T, crate::report::Cause>,
+    pub outcome: Result<T, Cause>,
     /// Until when this judgement may be kept; `None`: not at all.
     pub valid_until: Option<Timestamp>,
 }

@@ -126,10 +126,26 @@ pub struct EvidenceExtract {
 pub fn extract(document: &Document) -> Option<Extract> {
     let root = document.root();
     let issuer = issuer(root)?;
-    let subject = root.set("credentialSubject").first()?.as_object()?;
+    let subject = subject(root)?;
     let achievement = subject.object("achievement")?;
-    let _ = (&issuer, achievement, Value::Null);
-    None
+    let described = AchievementExtract {
+        id: text(achievement, "id").unwrap_or_default(),
+        name: text(achievement, "name")?,
+        description: text(achievement, "description"),
+    };
+    Some(Extract {
+        id: text(root, "id"),
+        name: text(root, "name").unwrap_or_else(|| described.name.clone()),
+        recipient: recipient(subject),
+        issuer,
+        framework: framework(achievement),
+        results: objects(subject, "result").map(|result| result_extract(achievement, result)).collect(),
+        evidence: objects(root, "evidence").map(evidence_extract).collect(),
+        achievement: described,
+        awarded_date: text(root, "awardedDate"),
+        valid_from: text(root, "validFrom"),
+        valid_until: text(root, "validUntil"),
+    })
 }
 
 /// `issuer`, an object or a bare id (VCDM 2.0 §4.7).
@@ -137,10 +153,77 @@ pub fn extract(document: &Document) -> Option<Extract> {
 pub fn issuer(root: &Object) -> Option<IssuerExtract> {
     match root.get("issuer")? {
         Value::String(id) => Some(IssuerExtract { id: id.clone(), ..IssuerExtract::default() }),
-        Value::Object(profile) => {
-            let text = |name| profile.str(name).map(str::to_owned);
-            Some(IssuerExtract { id: text("id")?, name: text("name"), url: text("url") })
-        }
+        Value::Object(profile) => Some(IssuerExtract { id: text(profile, "id")?, name: text(profile, "name"), url: text(profile, "url") }),
         _ => None,
     }
+}
+
+/// The one subject; `None` also where there are several, because a reader would be shown only one of them.
+#[must_use]
+pub fn subject(root: &Object) -> Option<&Object> {
+    match root.set("credentialSubject") {
+        [Value::Object(subject)] => Some(subject),
+        _ => None,
+    }
+}
+
+/// Whether `type` of `node` names `wanted` (OB 3.0 §B.1: always a set, compacted where it has one item).
+#[must_use]
+pub fn has_type(node: &Object, wanted: &str) -> bool {
+    node.set("type").iter().any(|t| t.as_str() == Some(wanted))
+}
+
+/// The objects in a member that is a set.
+pub fn objects<'a>(node: &'a Object, name: &str) -> impl Iterator<Item = &'a Object> {
+    node.set(name).iter().filter_map(Value::as_object)
+}
+
+/// The result description that a result of `achievement` points to.
+#[must_use]
+pub fn description_of<'a>(achievement: &'a Object, result: &Object) -> Option<&'a Object> {
+    let id = result.str("resultDescription")?;
+    objects(achievement, "resultDescription").find(|description| description.str("id") == Some(id))
+}
+
+/// A string, or the first string of a language value (VCDM 2.0 §11.1).
+fn text(node: &Object, name: &str) -> Option<String> {
+    let first = node.set(name).first()?;
+    let value = first.as_object().map_or(Some(first), |language| language.get("@value"))?;
+    value.as_str().map(str::to_owned)
+}
+
+/// The name in clear (OB 3.0 IdentityObject: `hashed` false, `identityType` "name").
+fn recipient(subject: &Object) -> Option<String> {
+    let named = |identity: &&Object| identity.str("identityType") == Some("name") && identity.get("hashed") == Some(&Value::Bool(false));
+    objects(subject, "identifier").find(named)?.str("identityHash").map(str::to_owned)
+}
+
+fn framework(achievement: &Object) -> Option<FrameworkName> {
+    objects(achievement, "alignment").find_map(|alignment| {
+        let (id, version) = alignment.str("targetCode")?.split_once('/')?;
+        Some(FrameworkName { id: id.to_owned(), version: version.to_owned() })
+    })
+}
+
+fn result_extract(achievement: &Object, result: &Object) -> ResultExtract {
+    let description = description_of(achievement, result);
+    let of = |name| description.and_then(|d| text(d, name));
+    ResultExtract {
+        name: of("name").unwrap_or_default(),
+        code: description.and_then(|d| d.str("id")?.split_once('#')).map(|(_, fragment)| fragment.to_owned()),
+        value: text(result, "value"),
+        value_max: of("valueMax"),
+        achieved_level: description.and_then(|d| achieved_level(d, result)),
+        words: None,
+    }
+}
+
+fn achieved_level(description: &Object, result: &Object) -> Option<LevelExtract> {
+    let id = result.str("achievedLevel")?;
+    let level = objects(description, "rubricCriterionLevel").find(|level| level.str("id") == Some(id))?;
+    Some(LevelExtract { id: id.to_owned(), name: text(level, "name")?, level: text(level, "level") })
+}
+
+fn evidence_extract(evidence: &Object) -> EvidenceExtract {
+    EvidenceExtract { genre: text(evidence, "genre"), name: text(evidence, "name"), narrative: text(evidence, "narrative") }
 }

@@ -1,19 +1,137 @@
-//! The one question.
+//! The one question: what do we know about this document? Every check, in order, and nothing asked of the network.
 
-use crate::case::Case;
-use crate::report::{Recipient, Report, Trust};
+use std::sync::Arc;
 
-/// Judges the document of `case`. Always a report.
+use crate::case::{Case, Findings, Judged, KeyAnswer, KeyFinding};
+use crate::checks::{dates, issuer, proof, shape, status};
+use crate::credential;
+use crate::did::{self, Did};
+use crate::document::{Document, Value};
+use crate::report::{Cause, Check, Evidence, EvidenceKind, Outcome, Reason, Recipient, Report, Trust};
+use crate::sources::Supplied;
+use crate::status_list::{Bitstring, StatusList};
+use crate::timestamp::Timestamp;
+
+/// Judges the badge in `case`. Always a report: a badge that fails is not an error.
+///
+/// An `Unknown(not-supplied)` names in its evidence the URL of the document that is missing; supply it and ask again.
 #[must_use]
 pub fn verify(case: &Case<'_>) -> Report {
+    let shape = shape::badge(case);
+    let mut case = Case { findings: Findings { keys: keys(case), ..Findings::default() }, ..case.clone() };
+    let proof = proof::proof(&case);
+    case.findings.proof = Some(proof.outcome);
+    let issuer = issuer::issuer(&case);
+    case.findings.issuer = Some(issuer.outcome);
+    let dates = dates::dates(&case);
+    // Nothing that the document names is looked at before its proof holds.
+    if proof.outcome == Outcome::Pass && issuer.outcome == Outcome::Pass {
+        case.findings.lists = lists(&case);
+    }
+    let status = status::status(&case);
     Report {
         input: case.input.to_owned(),
         document: case.document.digest(),
         checked_at: case.now,
-        badge: crate::credential::extract(case.document),
+        badge: credential::extract(case.document),
         trust: Trust::NotAsked,
         recipient: Recipient::NotAsked,
-        checks: Vec::new(),
+        checks: vec![shape, proof, issuer, dates, status],
         endorsements: Vec::new(),
+    }
+}
+
+/// Judges the status list that stood at `url`, for keeping: supply it again through [`Case::status_lists`] until its `valid_until`.
+/// Its key document must be among `case.sources`; of `case`, only `sources`, `now` and `policy` count.
+#[must_use]
+pub fn judge_status_list(url: &str, bytes: &[u8], case: &Case<'_>) -> Judged<StatusList> {
+    let digest = crate::document::Digest::of(bytes);
+    let Ok(document) = Document::parse(bytes) else {
+        return Judged { url: url.to_owned(), digest, outcome: Err(Cause::StatusListInvalid), valid_until: None };
+    };
+    let root = document.root();
+    let until = root.str("validUntil").and_then(Timestamp::parse);
+    let outcome = judged_list(url, &document, case);
+    let valid_until = outcome.as_ref().ok().and(until);
+    Judged { url: url.to_owned(), digest, outcome, valid_until }
+}
+
+fn judged_list(url: &str, document: &Document, case: &Case<'_>) -> Result<StatusList, Cause> {
+    let inner = Case { document, input: url, ..case.clone() };
+    let inner = Case { findings: Findings { keys: keys(&inner), ..Findings::default() }, ..inner };
+    let checks: [fn(&Case<'_>) -> Check; 4] = [shape::status_list, proof::proof, issuer::issuer, dates::dates];
+    for check in checks {
+        match check(&inner).outcome {
+            Outcome::Pass => {}
+            Outcome::Fail(Reason::Expired) => return Err(Cause::StatusStale),
+            _ => return Err(Cause::StatusListInvalid),
+        }
+    }
+    let root = document.root();
+    let subject = credential::subject(root).ok_or(Cause::StatusListInvalid)?;
+    // Bitstring Status List §3.2 step 3: the list must be the one that the entry names, not another good one put in its place.
+    if root.str("id") != Some(url) {
+        return Err(Cause::StatusListInvalid);
+    }
+    let encoded = subject.str("encodedList").ok_or(Cause::StatusListInvalid)?;
+    Ok(StatusList {
+        issuer: credential::issuer(root).ok_or(Cause::StatusListInvalid)?.id,
+        purposes: subject.set("statusPurpose").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        bits: Bitstring::decode(encoded).map_err(|_| Cause::StatusListInvalid)?,
+    })
+}
+
+/// The lists that the entries name: one judged before and still good, else one that was supplied.
+fn lists(case: &Case<'_>) -> Vec<Arc<Judged<StatusList>>> {
+    let entries = credential::objects(case.document.root(), "credentialStatus");
+    let urls = entries.filter_map(|entry| entry.str("statusListCredential"));
+    urls.filter_map(|url| {
+        let kept = |list: &&Arc<Judged<StatusList>>| list.url == url && list.valid_until.is_some_and(|until| until > case.now);
+        if let Some(list) = case.status_lists.iter().find(kept) {
+            return Some(Arc::clone(list));
+        }
+        match case.sources.get(url)? {
+            Supplied::Document { bytes, .. } => Some(Arc::new(judge_status_list(url, bytes, case))),
+            Supplied::Unreachable => None,
+        }
+    })
+    .collect()
+}
+
+/// For each proof, the key that it names: in the key itself (did:key), or in the issuer's document where that was supplied.
+fn keys(case: &Case<'_>) -> Vec<KeyFinding> {
+    let root = case.document.root();
+    let issuer = credential::issuer(root).map(|issuer| issuer.id).unwrap_or_default();
+    let named = |proof: &Value| proof.as_object().and_then(|p| p.str("verificationMethod")).unwrap_or_default().to_owned();
+    root.set("proof").iter().map(|proof| key(case, &issuer, named(proof))).collect()
+}
+
+fn key(case: &Case<'_>, issuer: &str, id: String) -> KeyFinding {
+    let found = |answer, document| KeyFinding { id: id.clone(), document, answer };
+    let Some((did, _)) = did::split(&id) else {
+        return found(KeyAnswer::Unresolvable, None);
+    };
+    match Did::parse(did) {
+        Err(_) => found(KeyAnswer::Unresolvable, None),
+        Ok(key @ Did::Key { .. }) => match did::key_method(&key, &id) {
+            Ok(method) => found(KeyAnswer::Found(method), None),
+            Err(error) => found(KeyAnswer::Bad(error), None),
+        },
+        // Attack D03: an attacker's document may list anything; only the issuer's own is asked.
+        Ok(Did::Web { .. }) if did != issuer => found(KeyAnswer::Foreign, None),
+        Ok(Did::Web { document_url }) => match case.sources.get(&document_url) {
+            None => found(KeyAnswer::NotSupplied(document_url), None),
+            Some(Supplied::Unreachable) => found(KeyAnswer::Unreachable, Some(Evidence::new(EvidenceKind::Member, "/issuer/id", document_url))),
+            Some(Supplied::Document { bytes, .. }) => {
+                let Ok(document) = Document::parse(bytes) else {
+                    return found(KeyAnswer::NoDocument, Some(Evidence::new(EvidenceKind::Url, "/issuer/id", document_url)));
+                };
+                let evidence = Evidence::new(EvidenceKind::Url, "/issuer/id", document_url).of(document.digest());
+                match did::method(&document, did, &id) {
+                    Ok(method) => found(KeyAnswer::Found(method), Some(evidence)),
+                    Err(error) => found(KeyAnswer::Bad(error), Some(evidence)),
+                }
+            }
+        },
     }
 }

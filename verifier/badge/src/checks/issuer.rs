@@ -1,0 +1,89 @@
+//! The key that signed belongs to the issuer, and may assert (VC Data Integrity 1.0 §4.5, CID 1.0 §3.3).
+//! A signature alone proves a key, not an issuer: this check is what makes it somebody's.
+
+use crate::case::{Case, KeyAnswer, KeyFinding};
+use crate::credential;
+use crate::did::{self, Did, MethodError};
+use crate::document::Value;
+use crate::proof::Suite;
+use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason, Why};
+
+/// Binds every proof of a known suite to `issuer.id`.
+pub(crate) fn issuer(case: &Case<'_>) -> Check {
+    let root = case.document.root();
+    let issuer = credential::issuer(root);
+    let mut evidence = Vec::new();
+    // An operator's exception to the network rules is said in every report that it could have touched.
+    for origin in &case.policy.allowed_origins {
+        evidence.push(Evidence::new(EvidenceKind::Member, "VERIFIER_ALLOW_ORIGINS", origin.as_str()));
+    }
+    let outcome = match &issuer {
+        None => Outcome::Fail(Reason::MemberMissing),
+        Some(issuer) => {
+            evidence.push(Evidence::new(EvidenceKind::Member, "/issuer/id", issuer.id.as_str()));
+            match Did::parse(&issuer.id) {
+                Err(did::Error::Unsupported { .. }) => Outcome::Unknown(Cause::UnsupportedIssuer),
+                Err(_) => Outcome::Fail(Reason::IssuerMalformed),
+                Ok(_) => bound(case, &issuer.id, &mut evidence),
+            }
+        }
+    };
+    Check { name: CheckName::Issuer, outcome, evidence }
+}
+
+/// The worst answer over all proofs of known suites; without any there is nothing to bind.
+fn bound(case: &Case<'_>, issuer: &str, evidence: &mut Vec<Evidence>) -> Outcome {
+    let proofs = case.document.root().set("proof");
+    let known = |proof: &Value| proof.as_object().is_some_and(|p| Suite::of(p).is_some());
+    let findings = proofs.iter().zip(&case.findings.keys).filter(|(proof, _)| known(proof));
+    let mut answers: Vec<Outcome> = findings.map(|(_, finding)| one(case, issuer, finding, evidence)).collect();
+    answers.sort_by_key(|outcome| match outcome {
+        Outcome::Fail(_) => 0,
+        Outcome::Unknown(_) => 1,
+        Outcome::Skip(_) => 2,
+        Outcome::Pass => 3,
+    });
+    match (answers.first(), case.findings.proof) {
+        // Where the proof already failed for want of any meaning, nobody's key is asked for.
+        (Some(Outcome::Unknown(Cause::NotSupplied)), Some(Outcome::Fail(_))) => {
+            evidence.retain(|e| e.kind != EvidenceKind::Url);
+            Outcome::Skip(Why::ProofFailed)
+        }
+        (Some(outcome), _) => *outcome,
+        (None, Some(Outcome::Fail(_))) => Outcome::Skip(Why::ProofFailed),
+        (None, _) => Outcome::Unknown(Cause::UnsupportedProof),
+    }
+}
+
+fn one(case: &Case<'_>, issuer: &str, finding: &KeyFinding, evidence: &mut Vec<Evidence>) -> Outcome {
+    evidence.push(Evidence::new(EvidenceKind::Key, "verificationMethod", finding.id.as_str()));
+    evidence.extend(finding.document.clone());
+    if did::split(&finding.id).map(|(did, _)| did) != Some(issuer) {
+        return Outcome::Fail(Reason::SignedByOtherKey);
+    }
+    match &finding.answer {
+        KeyAnswer::Bad(MethodError::NotFound | MethodError::ControllerDiffers) | KeyAnswer::Foreign => Outcome::Fail(Reason::SignedByOtherKey),
+        KeyAnswer::Bad(MethodError::UnsupportedKey) => Outcome::Unknown(Cause::UnsupportedKey),
+        KeyAnswer::Bad(_) | KeyAnswer::NoDocument | KeyAnswer::Unresolvable => Outcome::Unknown(Cause::IssuerNotProven),
+        KeyAnswer::NotSupplied(url) => {
+            evidence.push(Evidence::new(EvidenceKind::Url, "/issuer/id", url.as_str()));
+            Outcome::Unknown(Cause::NotSupplied)
+        }
+        KeyAnswer::Unreachable => Outcome::Unknown(Cause::IssuerUnreachable),
+        KeyAnswer::Found(method) => {
+            for (name, moment) in [("revoked", method.revoked), ("expires", method.expires)] {
+                evidence.extend(moment.map(|m| Evidence::new(EvidenceKind::Time, name, m.to_string())));
+            }
+            // CID 1.0 §2.2: after these times every proof of the method is refused, whenever it claims to be made.
+            if method.revoked.is_some_and(|revoked| revoked <= case.now) {
+                Outcome::Fail(Reason::KeyRevoked)
+            } else if method.expires.is_some_and(|expires| expires <= case.now) {
+                Outcome::Fail(Reason::KeyExpired)
+            } else if !method.may_assert {
+                Outcome::Fail(Reason::KeyNotAllowed)
+            } else {
+                Outcome::Pass
+            }
+        }
+    }
+}
