@@ -1,8 +1,198 @@
 //! Public keys from Multikey. No private key is named here.
 
+use ed25519_dalek::{Signature, VerifyingKey};
+
 /// A public key that may verify a signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PublicKey {
-    /// Ed25519 (RFC 8032), decoded, not weak.
-    Ed25519(ed25519_dalek::VerifyingKey),
+    /// Ed25519 (RFC 8032): on the curve, canonically encoded, not weak.
+    Ed25519(VerifyingKey),
+}
+
+/// Why a text is no key that we use.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// A key of its kind has another length.
+    #[error("{found} bytes where the key has {expected}")]
+    Length {
+        /// What the multicodec promises.
+        expected: usize,
+        /// What stands there.
+        found: usize,
+    },
+    /// A second encoding of a point that has a canonical one: two texts would name one key.
+    #[error("the point is not canonically encoded")]
+    NotCanonical,
+    /// No base58btc multibase text of a sane length, or no multicodec of a key in front.
+    #[error("not a multibase key")]
+    NotMultibase,
+    /// The bytes are no point of the curve.
+    #[error("not a point of the curve")]
+    NotOnCurve,
+    /// A private key was published.
+    #[error("this is a private key")]
+    Private,
+    /// A registered kind of key that we do not use.
+    #[error("the kind of key 0x{codec:x} is not supported")]
+    Unsupported {
+        /// Its multicodec.
+        codec: u64,
+    },
+    /// A point of low order: under it, one signature fits nearly every message.
+    #[error("a weak key proves nothing")]
+    Weak,
+}
+
+impl PublicKey {
+    /// Reads `publicKeyMultibase` (CID 1.0 §2.2.2 Multikey): `z`, base58btc, multicodec, key bytes.
+    ///
+    /// # Errors
+    /// See [`Error`]. A text that names a key in any other than the one canonical way is refused.
+    pub fn from_multikey(text: &str) -> Result<Self, Error> {
+        let bytes = base58(text, LONGEST_MULTIKEY).ok_or(Error::NotMultibase)?;
+        let (codec, key) = multicodec(&bytes).ok_or(Error::NotMultibase)?;
+        match codec {
+            ED25519_PUB => Self::from_ed25519(key),
+            codec if PRIVATE_CODECS.contains(&codec) => Err(Error::Private),
+            codec if KNOWN_CODECS.contains(&codec) => Err(Error::Unsupported { codec }),
+            _ => Err(Error::NotMultibase),
+        }
+    }
+
+    /// An Ed25519 key from its 32 bytes (RFC 8032 §5.1.5).
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn from_ed25519(bytes: &[u8]) -> Result<Self, Error> {
+        let bytes: &[u8; 32] = bytes.try_into().map_err(|_| Error::Length { expected: 32, found: bytes.len() })?;
+        let key = VerifyingKey::from_bytes(bytes).map_err(|_| Error::NotOnCurve)?;
+        if key.is_weak() {
+            return Err(Error::Weak);
+        }
+        // RFC 8032 §5.1.3 step 1 wants y < p; the curve library reduces a larger y in silence.
+        if key.to_edwards().compress().as_bytes() != bytes {
+            return Err(Error::NotCanonical);
+        }
+        Ok(Self::Ed25519(key))
+    }
+
+    /// The Multikey text, as it was or would be read.
+    #[must_use]
+    pub fn to_multikey(&self) -> String {
+        let Self::Ed25519(key) = self;
+        let mut bytes = [0; 34];
+        let (codec, rest) = bytes.split_at_mut(2);
+        codec.copy_from_slice(&[0xed, 0x01]);
+        rest.copy_from_slice(key.as_bytes());
+        to_base58(&bytes)
+    }
+
+    /// Whether `signature` is this key's signature of `message`. For Ed25519 always `verify_strict`: the plain check
+    /// accepts 165 more of the CCTV edge cases, on which two honest verifiers disagree.
+    #[must_use]
+    pub fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
+        let Self::Ed25519(key) = self;
+        Signature::from_slice(signature).is_ok_and(|signature| key.verify_strict(message, &signature).is_ok())
+    }
+}
+
+/// The bytes of a `z` multibase text (base58btc). Each byte string has exactly one such text.
+/// Longer texts are refused unread, because base58 takes quadratic time.
+#[must_use]
+pub fn base58(text: &str, longest: usize) -> Option<Vec<u8>> {
+    let digits = text.strip_prefix('z').filter(|digits| !digits.is_empty() && digits.len() <= longest)?;
+    bs58::decode(digits).into_vec().ok()
+}
+
+/// The `z` multibase text of `bytes`.
+#[must_use]
+pub fn to_base58(bytes: &[u8]) -> String {
+    format!("z{}", bs58::encode(bytes).into_string())
+}
+
+/// The multicodec (an unsigned varint in its shortest form) and what follows it.
+fn multicodec(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let mut codec = 0;
+    // Registered multicodecs of keys fit in three bytes.
+    for (i, &byte) in bytes.iter().enumerate().take(3) {
+        codec |= u64::from(byte & 0x7f) << (7 * i);
+        if byte < 0x80 {
+            let shortest = byte != 0 || i == 0;
+            return bytes.get(i + 1..).filter(|_| shortest).map(|rest| (codec, rest));
+        }
+    }
+    None
+}
+
+const ED25519_PUB: u64 = 0xed;
+/// `secp256k1-priv` to `bls12_381-g1g2-priv` and the few after them.
+const PRIVATE_CODECS: std::ops::RangeInclusive<u64> = 0x1300..=0x131f;
+/// Registered public keys: secp256k1 0xe7, BLS12-381 0xea, 0xeb, 0xee, X25519 0xec, Sr25519 0xef, P-256 0x1200, P-384, P-521, Ed448,
+/// X448, RSA, SM2 0x1206, ML-DSA 0x1210 to 0x1212, a JWK 0xeb51.
+const KNOWN_CODECS: &[u64] =
+    &[0xe7, 0xea, 0xeb, 0xec, 0xee, 0xef, 0x1200, 0x1201, 0x1202, 0x1203, 0x1204, 0x1205, 0x1206, 0x1210, 0x1211, 0x1212, 0xeb51];
+/// An RSA key of 4096 bits has some 720 digits.
+const LONGEST_MULTIKEY: usize = 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK";
+
+    fn multikey(codec: &[u8], key: &[u8]) -> String {
+        to_base58(&[codec, key].concat())
+    }
+
+    #[test]
+    fn a_multikey_is_written_as_it_was_read() {
+        let key = PublicKey::from_multikey(GOOD).expect("is a key");
+        assert_eq!(key.to_multikey(), GOOD);
+    }
+
+    #[test]
+    fn a_key_of_another_kind_is_named_as_unsupported() {
+        let refused = |text| PublicKey::from_multikey(text).expect_err("must be refused");
+        assert_eq!(refused("zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv"), Error::Unsupported { codec: 0x1200 });
+        assert_eq!(
+            refused("z82LkvCwHNreneWpsgPEbV3gu1C6NFJEBg4srfJ5gdxEsMGRJUz2sG9FE42shbn2xkZJh54"),
+            Error::Unsupported { codec: 0x1201 }
+        );
+        assert_eq!(refused("z6LSj72tK8brWgZja8NLRwPigth2T9QRiG1uH9oKZuKjdh9p"), Error::Unsupported { codec: 0xec });
+        assert_eq!(refused("z3u2W4YnTstS1nSSBAgZcYSJF43JuZ9uLV6bF38B1Bf8NugW"), Error::Private);
+    }
+
+    #[test]
+    fn a_text_that_is_no_multikey_is_refused() {
+        let with = |digits: &str| PublicKey::from_multikey(digits).expect_err("must be refused");
+        let long = format!("z{}", "2".repeat(LONGEST_MULTIKEY + 1));
+        let swapped = GOOD.replace('M', "0");
+        for bad in ["", "z", &GOOD[1..], &GOOD.replacen('z', "Z", 1), &GOOD.replacen('z', "u", 1), &swapped, "z é", &long] {
+            assert_eq!(with(bad), Error::NotMultibase, "{bad}");
+        }
+        // A leading zero digit is a zero byte, so the multicodec is another one.
+        assert_eq!(with(&GOOD.replacen('z', "z1", 1)), Error::NotMultibase);
+        // 0xed written as a varint of three bytes.
+        assert_eq!(with(&multikey(&[0xed, 0x81, 0x00], &[9; 32])), Error::NotMultibase);
+        assert_eq!(with(&multikey(&[0xed, 0x01], &[9; 31])), Error::Length { expected: 32, found: 31 });
+        assert_eq!(with(&multikey(&[0xed, 0x01], &[9; 33])), Error::Length { expected: 32, found: 33 });
+    }
+
+    #[test]
+    fn only_canonical_points_of_full_order_are_keys() {
+        let read = |bytes: [u8; 32]| PublicKey::from_ed25519(&bytes);
+        let mut y = [0; 32];
+        y[0] = 2;
+        assert_eq!(read(y), Err(Error::NotOnCurve));
+        y[0] = 1;
+        assert_eq!(read(y), Err(Error::Weak), "the identity");
+        assert_eq!(read([0; 32]), Err(Error::Weak), "order 4");
+        // y = p + 3 is y = 3 again, a point of full order.
+        let mut canonical = [0; 32];
+        canonical[0] = 3;
+        let mut large = [0xff; 32];
+        (large[0], large[31]) = (0xed + 3, 0x7f);
+        assert!(read(canonical).is_ok());
+        assert_eq!(read(large), Err(Error::NotCanonical));
+    }
 }

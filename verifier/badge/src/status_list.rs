@@ -1,5 +1,265 @@
-//! A bit string, packed and unpacked (Bitstring Status List 1.0 §2).
+//! A bit string, packed and unpacked (Bitstring Status List 1.0). Bit 0 is the left-most bit of the first byte.
+
+use std::io::{Read, Write};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use flate2::bufread::GzDecoder;
+use flate2::{Compression, GzBuilder};
 
 /// A decoded status list, with what binds it.
-#[derive(Clone, Debug)]
-pub struct StatusList {}
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusList {
+    /// Who signed it.
+    pub issuer: String,
+    /// What a set bit means: `revocation`, `suspension`.
+    pub purposes: Vec<String>,
+    /// The bits.
+    pub bits: Bitstring,
+}
+
+/// A string of status bits, one for each entry.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Bitstring {
+    bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for Bitstring {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Bitstring of {} entries", self.entries())
+    }
+}
+
+impl Bitstring {
+    /// A list of `entries`, none of them set.
+    ///
+    /// # Errors
+    /// Fewer than [`MIN_ENTRIES`], more than [`MAX_BYTES`] hold, or no multiple of 8.
+    pub fn new(entries: usize) -> Result<Self, Error> {
+        let bytes = entries / 8;
+        if entries < MIN_ENTRIES || bytes > MAX_BYTES || !entries.is_multiple_of(8) {
+            return Err(Error::Entries { entries });
+        }
+        Ok(Self { bytes: vec![0; bytes] })
+    }
+
+    /// Sets the bit of `index`; false where the list has no such entry.
+    #[must_use]
+    pub fn set(&mut self, index: usize) -> bool {
+        let byte = self.bytes.get_mut(index / 8);
+        byte.map(|byte| *byte |= mask(index)).is_some()
+    }
+
+    /// The bit of `index`; `None` where the list has no such entry (RANGE_ERROR).
+    #[must_use]
+    pub fn bit(&self, index: usize) -> Option<bool> {
+        self.bytes.get(index / 8).map(|byte| byte & mask(index) != 0)
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.bytes.len() * 8
+    }
+
+    /// How many bits are set.
+    #[must_use]
+    pub fn ones(&self) -> usize {
+        self.bytes.iter().map(|byte| usize::try_from(byte.count_ones()).unwrap_or(0)).sum()
+    }
+
+    /// The `encodedList` (§3.3 Bitstring Generation, §3.4 Bitstring Encoding): the same bits always give the same text.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        // Neither time nor operating system in the header: a list that is signed anew without a change stays the same.
+        let mut gzip = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
+        #[expect(clippy::expect_used, reason = "writing to memory does not fail")]
+        let packed = gzip.write_all(&self.bytes).and_then(|()| gzip.finish()).expect("memory takes every byte");
+        format!("u{}", URL_SAFE_NO_PAD.encode(packed))
+    }
+
+    /// Reads an `encodedList` (§3.5 Bitstring Expansion).
+    ///
+    /// # Errors
+    /// See [`Error`]. Never more than [`MAX_BYTES`] are unpacked.
+    pub fn decode(text: &str) -> Result<Self, Error> {
+        // Multibase `u`: base64url without padding; this engine also refuses stray bits behind the last byte.
+        let digits = text.strip_prefix('u').ok_or(Error::NotMultibase)?;
+        let packed = URL_SAFE_NO_PAD.decode(digits).map_err(|_| Error::NotMultibase)?;
+        let mut gzip = GzDecoder::new(packed.as_slice());
+        let mut bytes = Vec::with_capacity(MIN_ENTRIES / 8);
+        let cap = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+        (&mut gzip).take(cap).read_to_end(&mut bytes).map_err(|_| Error::NotGzip)?;
+        if bytes.len() > MAX_BYTES {
+            return Err(Error::TooLarge { limit: MAX_BYTES });
+        }
+        // Some readers stop after one gzip member and some read on: two verifiers would see two lists.
+        match gzip.into_inner() {
+            [] => {}
+            [0x1f, 0x8b, ..] => return Err(Error::SeveralMembers),
+            rest => return Err(Error::TrailingBytes { count: rest.len() }),
+        }
+        // §3.5 step 3, STATUS_LIST_LENGTH_ERROR.
+        if bytes.len() < MIN_ENTRIES / 8 {
+            return Err(Error::TooShort { bytes: bytes.len() });
+        }
+        Ok(Self { bytes })
+    }
+}
+
+/// Reads a `statusListIndex`: a decimal number without sign, leading zeros or exponent.
+#[must_use]
+pub fn index(text: &str) -> Option<usize> {
+    let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    text.parse().ok().filter(|_| plain)
+}
+
+/// Why a text is no list, or a size no size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// A list cannot have that many entries.
+    #[error("a list of {entries} entries cannot be")]
+    Entries {
+        /// How many were asked for.
+        entries: usize,
+    },
+    /// Not gzip, or gzip that is cut short or damaged.
+    #[error("not gzip")]
+    NotGzip,
+    /// No `u` in front, or not base64url without padding.
+    #[error("not multibase base64url")]
+    NotMultibase,
+    /// A second gzip member follows.
+    #[error("several gzip members")]
+    SeveralMembers,
+    /// More than [`MAX_BYTES`] when unpacked.
+    #[error("larger than {limit} bytes")]
+    TooLarge {
+        /// The limit.
+        limit: usize,
+    },
+    /// Fewer entries than the standard asks for, so that a badge hides in no crowd.
+    #[error("only {bytes} bytes")]
+    TooShort {
+        /// How many.
+        bytes: usize,
+    },
+    /// Something follows the gzip member.
+    #[error("{count} bytes behind the list")]
+    TrailingBytes {
+        /// How many.
+        count: usize,
+    },
+}
+
+/// §3.3: "bit 0 is the left-most bit" of each byte.
+fn mask(index: usize) -> u8 {
+    0x80 >> (index % 8)
+}
+
+/// 16 KiB (§3.3): the crowd that one badge hides in.
+pub const MIN_ENTRIES: usize = 131_072;
+/// 2 MiB hold 16 million entries; a bomb of 2 kB would unpack to as much and more.
+pub const MAX_BYTES: usize = 2 * 1024 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packed(members: &[&[u8]]) -> Vec<u8> {
+        let gzip = |bytes: &&[u8]| {
+            let mut gzip = flate2::write::GzEncoder::new(Vec::new(), Compression::fast());
+            gzip.write_all(bytes).and_then(|()| gzip.finish()).expect("memory")
+        };
+        members.iter().flat_map(gzip).collect()
+    }
+
+    fn text(packed: &[u8]) -> String {
+        format!("u{}", URL_SAFE_NO_PAD.encode(packed))
+    }
+
+    fn refused(text: &str) -> Error {
+        Bitstring::decode(text).expect_err("must be refused")
+    }
+
+    #[test]
+    fn a_list_comes_back_with_the_same_bits_and_the_same_text() {
+        let mut list = Bitstring::new(MIN_ENTRIES).expect("a size");
+        for index in [0, 7, 8, 94_567, MIN_ENTRIES - 1] {
+            assert!(list.set(index));
+        }
+        assert!(!list.set(MIN_ENTRIES));
+        let back = Bitstring::decode(&list.encode()).expect("is a list");
+        assert_eq!(back, list);
+        assert_eq!((back.entries(), back.ones(), back.encode()), (MIN_ENTRIES, 5, list.encode()));
+        let seen = [0, 1, 6, 7, 8, 9, 94_567, MIN_ENTRIES - 1, MIN_ENTRIES].map(|i| back.bit(i));
+        let (yes, no) = (Some(true), Some(false));
+        assert_eq!(seen, [yes, no, no, yes, yes, no, yes, yes, None]);
+    }
+
+    #[test]
+    fn index_0_is_the_left_most_bit() {
+        let mut list = Bitstring::new(MIN_ENTRIES).expect("a size");
+        assert!(list.set(0) && list.set(15));
+        assert_eq!(&list.bytes[..3], [0b1000_0000, 0b0000_0001, 0]);
+    }
+
+    #[test]
+    fn a_list_has_an_allowed_size() {
+        for entries in [0, MIN_ENTRIES - 8, MIN_ENTRIES + 1, MAX_BYTES * 8 + 8, usize::MAX] {
+            assert_eq!(Bitstring::new(entries), Err(Error::Entries { entries }));
+        }
+        assert_eq!(Bitstring::new(MAX_BYTES * 8).map(|list| list.entries()), Ok(MAX_BYTES * 8));
+    }
+
+    #[test]
+    fn a_bomb_is_cut_at_the_limit() {
+        let full = vec![0; MAX_BYTES];
+        assert!(Bitstring::decode(&text(&packed(&[&full]))).is_ok());
+        let over = vec![0; MAX_BYTES + 1];
+        assert_eq!(refused(&text(&packed(&[&over]))), Error::TooLarge { limit: MAX_BYTES });
+        let bomb = vec![0; 64 * 1024 * 1024];
+        assert_eq!(refused(&text(&packed(&[&bomb]))), Error::TooLarge { limit: MAX_BYTES });
+    }
+
+    #[test]
+    fn a_list_is_exactly_one_gzip_member() {
+        let list = vec![0; MIN_ENTRIES / 8];
+        let good = packed(&[&list]);
+        assert!(Bitstring::decode(&text(&good)).is_ok());
+        assert_eq!(refused(&text(&packed(&[&list, &list]))), Error::SeveralMembers);
+        assert_eq!(refused(&text(&[&good[..], &[0; 3]].concat())), Error::TrailingBytes { count: 3 });
+        assert_eq!(refused(&text(&good[..good.len() - 1])), Error::NotGzip, "cut short");
+        let mut damaged = good.clone();
+        let crc = good.len() - 8;
+        damaged[crc] ^= 1;
+        assert_eq!(refused(&text(&damaged)), Error::NotGzip, "checksum");
+        assert_eq!(refused(&text(&list)), Error::NotGzip);
+        assert_eq!(refused("u"), Error::NotGzip);
+    }
+
+    #[test]
+    fn a_list_shorter_than_16_kib_is_refused() {
+        let bytes = MIN_ENTRIES / 8 - 1;
+        assert_eq!(refused(&text(&packed(&[&vec![0; bytes]]))), Error::TooShort { bytes });
+    }
+
+    #[test]
+    fn only_base64url_without_padding_behind_a_u_is_read() {
+        let good = text(&packed(&[&vec![0x5a; MIN_ENTRIES / 8]]));
+        let bare = &good[1..];
+        for bad in ["", bare, &format!("z{bare}"), &format!("U{bare}"), &format!("{good}="), &format!("{good}\n"), &format!("u+{bare}")] {
+            assert_eq!(refused(bad), Error::NotMultibase, "{}", &bad[..bad.len().min(9)]);
+        }
+        assert_eq!(refused("uAB"), Error::NotMultibase, "stray bits");
+    }
+
+    #[test]
+    fn an_index_is_a_plain_decimal_number() {
+        assert_eq!(index("0"), Some(0));
+        assert_eq!(index("94567"), Some(94_567));
+        for bad in ["", "-1", "+1", "01", "00", "1e3", "1.0", " 1", "0x1", "١", "18446744073709551616"] {
+            assert_eq!(index(bad), None, "{bad}");
+        }
+    }
+}
