@@ -53,7 +53,8 @@ impl Report {
     /// URLs that a check asks for and nobody supplied, in the order of the checks.
     pub fn missing(&self) -> impl Iterator<Item = &str> {
         let asking = self.checks.iter().filter(|check| check.outcome == Outcome::Unknown(Cause::NotSupplied));
-        asking.flat_map(|check| check.evidence.iter().filter(|e| e.kind == EvidenceKind::Url && e.sha256.is_none()).map(|e| e.value.as_str()))
+        asking
+            .flat_map(|check| check.evidence.iter().filter(|e| e.kind == EvidenceKind::Url && e.sha256.is_none()).map(|e| e.value.as_str()))
     }
 }
 

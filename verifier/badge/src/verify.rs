@@ -121,7 +121,9 @@ fn key(case: &Case<'_>, issuer: &str, id: String) -> KeyFinding {
         Ok(Did::Web { .. }) if did != issuer => found(KeyAnswer::Foreign, None),
         Ok(Did::Web { document_url }) => match case.sources.get(&document_url) {
             None => found(KeyAnswer::NotSupplied(document_url), None),
-            Some(Supplied::Unreachable) => found(KeyAnswer::Unreachable, Some(Evidence::new(EvidenceKind::Member, "/issuer/id", document_url))),
+            Some(Supplied::Unreachable) => {
+                found(KeyAnswer::Unreachable, Some(Evidence::new(EvidenceKind::Member, "/issuer/id", document_url)))
+            }
             Some(Supplied::Document { bytes, .. }) => {
                 let Ok(document) = Document::parse(bytes) else {
                     return found(KeyAnswer::NoDocument, Some(Evidence::new(EvidenceKind::Url, "/issuer/id", document_url)));

@@ -62,7 +62,9 @@ fn one(case: &Case<'_>, issuer: &str, finding: &KeyFinding, evidence: &mut Vec<E
         return Outcome::Fail(Reason::SignedByOtherKey);
     }
     match &finding.answer {
-        KeyAnswer::Bad(MethodError::NotFound | MethodError::ControllerDiffers) | KeyAnswer::Foreign => Outcome::Fail(Reason::SignedByOtherKey),
+        KeyAnswer::Bad(MethodError::NotFound | MethodError::ControllerDiffers) | KeyAnswer::Foreign => {
+            Outcome::Fail(Reason::SignedByOtherKey)
+        }
         KeyAnswer::Bad(MethodError::UnsupportedKey) => Outcome::Unknown(Cause::UnsupportedKey),
         KeyAnswer::Bad(_) | KeyAnswer::NoDocument | KeyAnswer::Unresolvable => Outcome::Unknown(Cause::IssuerNotProven),
         KeyAnswer::NotSupplied(url) => {

@@ -25,7 +25,9 @@ pub(crate) fn proof(case: &Case<'_>) -> Check {
     if !known.is_empty() && !matches!(outcome, Outcome::Fail(_)) {
         // The document means the same for every proof of a set, so its hash is made once.
         outcome = match document_hash(case) {
-            Ok(hash) => known.iter().map(|(index, proof, suite)| one(case, *index, proof, *suite, &hash, &mut evidence)).fold(Outcome::Pass, worse),
+            Ok(hash) => {
+                known.iter().map(|(index, proof, suite)| one(case, *index, proof, *suite, &hash, &mut evidence)).fold(Outcome::Pass, worse)
+            }
             Err(error) => judged(&error, &mut evidence),
         };
     }
@@ -57,7 +59,11 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         return Outcome::Unknown(Cause::UnsupportedProof);
     }
     let Ok(signature) = eddsa_rdfc_2022::signature(proof) else {
-        evidence.push(Evidence::new(EvidenceKind::Member, format!("/proof/{index}/proofValue"), proof.str("proofValue").unwrap_or_default()));
+        evidence.push(Evidence::new(
+            EvidenceKind::Member,
+            format!("/proof/{index}/proofValue"),
+            proof.str("proofValue").unwrap_or_default(),
+        ));
         return Outcome::Fail(Reason::SignatureBad);
     };
     let config = match eddsa_rdfc_2022::config_hash(case.document.root(), proof, ContextSet::badges(), &limits(case)) {
@@ -71,7 +77,7 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
     match key(finding, evidence) {
         Err(outcome) => outcome,
         // vc-di-eddsa §3.3.1: hash of the proof configuration first, then of the document.
-        Ok(key) if eddsa_rdfc_2022::verify(&eddsa_rdfc_2022::join(&config, hash), key, &signature) => Outcome::Pass,
+        Ok(key) if eddsa_rdfc_2022::verify(&eddsa_rdfc_2022::hash_data(&config, hash), key, &signature) => Outcome::Pass,
         Ok(_) => Outcome::Fail(Reason::AlteredContent),
     }
 }
@@ -116,7 +122,9 @@ fn key<'a>(finding: &'a KeyFinding, evidence: &mut Vec<Evidence>) -> Result<&'a 
         }
         KeyAnswer::Unreachable => Err(Outcome::Unknown(Cause::IssuerUnreachable)),
         KeyAnswer::Bad(crate::did::MethodError::UnsupportedKey) => Err(Outcome::Unknown(Cause::UnsupportedKey)),
-        KeyAnswer::Bad(_) | KeyAnswer::Foreign | KeyAnswer::NoDocument | KeyAnswer::Unresolvable => Err(Outcome::Unknown(Cause::KeyUnknown)),
+        KeyAnswer::Bad(_) | KeyAnswer::Foreign | KeyAnswer::NoDocument | KeyAnswer::Unresolvable => {
+            Err(Outcome::Unknown(Cause::KeyUnknown))
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::credential;
 use crate::document::{Number, Object, Value};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason, Why};
 use crate::sources::Supplied;
+use crate::status_list;
 
 /// All status entries of a credential.
 pub(crate) fn status(case: &Case<'_>) -> Check {
@@ -14,7 +15,9 @@ pub(crate) fn status(case: &Case<'_>) -> Check {
         _ if entries.is_empty() => Outcome::Skip(Why::NoStatus),
         (Some(Outcome::Fail(_)), _) => Outcome::Skip(Why::ProofFailed),
         (_, Some(Outcome::Fail(_))) => Outcome::Skip(Why::IssuerFailed),
-        (Some(Outcome::Pass), Some(Outcome::Pass)) => entries.iter().map(|entry| one(case, entry, &mut evidence)).fold(Outcome::Pass, worse),
+        (Some(Outcome::Pass), Some(Outcome::Pass)) => {
+            entries.iter().map(|entry| one(case, entry, &mut evidence)).fold(Outcome::Pass, worse)
+        }
         // Until the proof holds, nothing that the document names is asked: the list is named, but not as a URL to fetch.
         _ => {
             let named = entries.iter().filter_map(|e| e.as_object()?.str("statusListCredential"));
@@ -98,7 +101,7 @@ fn bit(case: &Case<'_>, url: &str, index: usize, purpose: &str, reason: Reason, 
 /// §2.1: a base-10 integer of 0 or more, as a string. 1EdTech's own sample has a number, so that is read too.
 fn index(entry: &Object) -> Option<usize> {
     match entry.get("statusListIndex")? {
-        Value::String(text) if text == "0" || (!text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())) => text.parse().ok(),
+        Value::String(text) => status_list::index(text),
         Value::Number(Number::Integer(n)) => usize::try_from(*n).ok(),
         _ => None,
     }
