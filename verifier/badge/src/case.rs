@@ -63,6 +63,7 @@ pub(crate) struct KeyFinding {
 
 /// See [`KeyFinding`].
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "one or two exist at a time, and the large one is the usual one")]
 pub(crate) enum KeyAnswer {
     /// The document has no usable key of that id.
     Bad(MethodError),
