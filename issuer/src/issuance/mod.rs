@@ -1,0 +1,10 @@
+//! How a badge is made: pure, from arguments only. Time, fresh ids, keys and files are somebody else's affair.
+
+pub mod achievement;
+pub mod draft;
+pub mod import_map;
+pub mod lint;
+pub mod profile;
+pub mod roster;
+pub mod sign;
+pub mod status_list;

@@ -1,0 +1,309 @@
+//! Who issues: the venue, its profile and its DID document. Origin and DID are fixed when a venue is added, for
+//! signed badges name them for ever.
+
+use serde_json::{Map, Value, json};
+
+/// A venue that issues badges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Venue {
+    /// Its short name in addresses.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// Its own site.
+    pub url: Option<String>,
+    /// Its address in one line, such as "12 rue des Tilleuls, 59000 Villeneuve".
+    pub address: Option<String>,
+    /// Its number in the register of establishments.
+    pub siret: Option<String>,
+    /// Its number in the register of associations.
+    pub rna: Option<String>,
+    /// Scheme, host and port that its documents stand under.
+    pub origin: String,
+    /// Its DID.
+    pub did: String,
+}
+
+/// A short name in addresses: a to z, digits, single hyphens inside.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slug(String);
+
+impl Slug {
+    /// Reads one; `None` where it is none. It becomes a folder and a part of URLs, so nothing else may pass.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let parts = || text.split('-');
+        let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        (text.len() <= LONGEST_SLUG && parts().all(plain)).then(|| Self(text.to_owned()))
+    }
+
+    /// As text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Slug {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What is told of a venue that is to be added, unchecked.
+#[derive(Clone, Debug, Default)]
+pub struct NewVenue {
+    /// See [`Venue`].
+    pub slug: String,
+    /// See [`Venue`].
+    pub name: String,
+    /// See [`Venue`].
+    pub url: Option<String>,
+    /// See [`Venue`].
+    pub address: Option<String>,
+    /// See [`Venue`].
+    pub siret: Option<String>,
+    /// See [`Venue`].
+    pub rna: Option<String>,
+}
+
+/// What can be wrong with it. The slug is also the key of its sentence (`venue-<slug>`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VenueFault {
+    /// Empty, very long, or with control characters.
+    Address,
+    /// Empty, very long, or with control characters.
+    Name,
+    /// Not W and nine digits.
+    Rna,
+    /// Not 14 digits with a good check digit.
+    Siret,
+    /// Other than a to z, digits and single hyphens.
+    Slug,
+    /// No http or https URL.
+    Url,
+}
+
+impl VenueFault {
+    /// Its slug.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Name => "name",
+            Self::Rna => "rna",
+            Self::Siret => "siret",
+            Self::Slug => "slug",
+            Self::Url => "url",
+        }
+    }
+}
+
+impl Venue {
+    /// A venue under `origin`.
+    ///
+    /// # Errors
+    /// Everything that is wrong, at once.
+    pub fn new(told: &NewVenue, origin: &str) -> Result<Self, Vec<VenueFault>> {
+        let mut faults = Vec::new();
+        let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let readable = |text: &str| !text.is_empty() && text.chars().count() <= LONGEST_LINE && !text.chars().any(char::is_control);
+        let name = line(&told.name);
+        let slug = Slug::parse(&told.slug);
+        let compact = |text: &String| text.split_whitespace().collect::<String>();
+        let (siret, rna) = (told.siret.as_ref().map(compact), told.rna.as_ref().map(|rna| compact(rna).to_ascii_uppercase()));
+        let address = told.address.as_deref().map(line);
+        let mut refuse = |bad: bool, fault| if bad { faults.push(fault) };
+        refuse(slug.is_none(), VenueFault::Slug);
+        refuse(!readable(&name), VenueFault::Name);
+        refuse(told.url.as_deref().is_some_and(|url| !is_web_url(url)), VenueFault::Url);
+        refuse(address.as_deref().is_some_and(|address| !readable(address)), VenueFault::Address);
+        refuse(siret.as_deref().is_some_and(|siret| !is_siret(siret)), VenueFault::Siret);
+        refuse(rna.as_deref().is_some_and(|rna| !is_rna(rna)), VenueFault::Rna);
+        match slug {
+            Some(slug) if faults.is_empty() => {
+                let did = did(origin, &slug);
+                Ok(Self { did, name, url: told.url.clone(), address, siret, rna, origin: origin.to_owned(), slug })
+            }
+            _ => Err(faults),
+        }
+    }
+
+    /// Where its profile stands.
+    #[must_use]
+    pub fn profile_url(&self) -> String {
+        format!("{}/venues/{}", self.origin, self.slug)
+    }
+
+    /// The id of one of its keys, as proofs name it.
+    #[must_use]
+    pub fn key_url(&self, key: &str) -> String {
+        format!("{}#{key}", self.did)
+    }
+
+    /// Where one of its status lists stands.
+    #[must_use]
+    pub fn status_list_url(&self, list: i64) -> String {
+        format!("{}/status/{list}", self.origin)
+    }
+}
+
+/// The Profile (Open Badges 3.0 §B.1.20), as it stands in every badge.
+#[must_use]
+pub fn profile(venue: &Venue) -> Map<String, Value> {
+    let mut profile = Map::new();
+    profile.insert("id".into(), json!(venue.did));
+    profile.insert("type".into(), json!(["Profile"]));
+    profile.insert("name".into(), json!(venue.name));
+    profile.insert("url".into(), json!(venue.url.clone().unwrap_or_else(|| venue.profile_url())));
+    if let Some(line) = &venue.address {
+        profile.insert("address".into(), address(line));
+    }
+    let registered = [("ext:siret", &venue.siret), ("ext:rna", &venue.rna)];
+    let others: Vec<Value> = registered
+        .into_iter()
+        .filter_map(|(kind, number)| {
+            let number = number.as_ref()?;
+            // Open Badges 3.0 §1.4 [schema]: the one class whose `type` is no array.
+            Some(json!({"type": "IdentifierEntry", "identifier": number, "identifierType": kind}))
+        })
+        .collect();
+    if !others.is_empty() {
+        profile.insert("otherIdentifier".into(), json!(others));
+    }
+    profile
+}
+
+/// The Profile as a document of its own.
+#[must_use]
+pub fn profile_document(venue: &Venue) -> Value {
+    let mut document = Map::new();
+    document.insert("@context".into(), json!(CONTEXTS));
+    document.extend(profile(venue));
+    Value::Object(document)
+}
+
+/// The DID document (DID 1.0 §5, CID 1.0 §2.2): every key that ever signed, as (key id, Multikey).
+#[must_use]
+pub fn did_document(venue: &Venue, keys: &[(String, String)]) -> Value {
+    let methods: Vec<Value> = keys
+        .iter()
+        .map(|(id, multikey)| {
+            // CID 1.0 §2.2.2 Multikey
+            json!({"id": venue.key_url(id), "type": "Multikey", "controller": venue.did, "publicKeyMultibase": multikey})
+        })
+        .collect();
+    let may_assert: Vec<String> = keys.iter().map(|(id, _)| venue.key_url(id)).collect();
+    json!({
+        "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+        "id": venue.did,
+        "alsoKnownAs": [venue.profile_url()],
+        "verificationMethod": methods,
+        "assertionMethod": may_assert,
+    })
+}
+
+/// `did:web` (§3.2): host, with the port's colon percent-encoded, then the path with colons for slashes.
+fn did(origin: &str, slug: &Slug) -> String {
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    format!("did:web:{}:venues:{slug}", host.replace(':', "%3A"))
+}
+
+/// "12 rue des Tilleuls, 59000 Villeneuve" has a postal code to be told apart; any other line stays whole.
+fn address(line: &str) -> Value {
+    let parts = line.rsplit_once(',').and_then(|(street, town)| {
+        let (code, locality) = town.trim().split_once(' ')?;
+        let postal = code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit());
+        postal.then(|| (street.trim(), code, locality.trim()))
+    });
+    match parts {
+        Some((street, code, locality)) => json!({
+            "type": ["Address"], "streetAddress": street, "postalCode": code, "addressLocality": locality, "addressCountryCode": "FR",
+        }),
+        None => json!({"type": ["Address"], "streetAddress": line}),
+    }
+}
+
+fn is_web_url(text: &str) -> bool {
+    text.len() <= LONGEST_LINE && url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.username().is_empty())
+}
+
+/// 14 digits under the Luhn rule; La Poste's many establishments follow a rule of their own (digits add up to a multiple of 5).
+fn is_siret(text: &str) -> bool {
+    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
+    if text.len() != 14 || digits.len() != 14 {
+        return false;
+    }
+    let luhn: u32 = digits.iter().rev().enumerate().map(|(i, digit)| if i % 2 == 1 { 2 * digit / 10 + 2 * digit % 10 } else { *digit }).sum();
+    luhn.is_multiple_of(10) || (text.starts_with("356000000") && digits.iter().sum::<u32>().is_multiple_of(5))
+}
+
+fn is_rna(text: &str) -> bool {
+    text.strip_prefix('W').is_some_and(|digits| digits.len() == 9 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The contexts of a badge and of what stands inside one (Open Badges 3.0 §B: order matters).
+pub(crate) const CONTEXTS: [&str; 2] =
+    ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
+/// Protects addresses and folders from names that some system cuts.
+const LONGEST_SLUG: usize = 40;
+/// Protects the 14 kB that a badge may have.
+const LONGEST_LINE: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told() -> NewVenue {
+        NewVenue { slug: "tilleuls".into(), name: "Médiathèque des Tilleuls".into(), ..NewVenue::default() }
+    }
+
+    #[test]
+    fn a_port_is_percent_encoded_in_a_did() {
+        let venue = Venue::new(&told(), "http://localhost:8080").unwrap();
+        assert_eq!(venue.did, "did:web:localhost%3A8080:venues:tilleuls");
+        assert_eq!(Venue::new(&told(), "https://badges.exemple.fr").unwrap().did, "did:web:badges.exemple.fr:venues:tilleuls");
+    }
+
+    #[test]
+    fn everything_that_is_wrong_with_a_venue_is_said_at_once() {
+        let wrong = NewVenue {
+            slug: "Les Tilleuls".into(),
+            name: " ".into(),
+            url: Some("javascript:alert(1)".into()),
+            address: Some("\u{1b}".into()),
+            siret: Some("12345678901234".into()),
+            rna: Some("W12".into()),
+        };
+        use VenueFault::{Address, Name, Rna, Siret, Slug, Url};
+        assert_eq!(Venue::new(&wrong, "https://x").unwrap_err(), [Slug, Name, Url, Address, Siret, Rna]);
+    }
+
+    #[test]
+    fn a_slug_is_safe_as_a_folder_and_in_an_address() {
+        for good in ["a", "tilleuls", "epn-59-nord"] {
+            assert!(Slug::parse(good).is_some(), "{good}");
+        }
+        for bad in ["", "-a", "a-", "a--b", "A", "é", "a/b", "..", "a.b", "a b", &"a".repeat(41)] {
+            assert!(Slug::parse(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_siret_has_a_good_check_digit_and_the_post_has_its_own_rule() {
+        assert!(is_siret("73282932000074"));
+        assert!(!is_siret("73282932000075"));
+        assert!(is_siret("35600000049837"));
+        assert!(!is_siret("7328293200007"));
+    }
+
+    #[test]
+    fn a_profile_says_only_what_the_venue_told() {
+        let plain = profile(&Venue::new(&told(), "https://badges.exemple.fr").unwrap());
+        assert_eq!(plain.keys().collect::<Vec<_>>(), ["id", "type", "name", "url"]);
+        let more = NewVenue { siret: Some("732 829 320 00074".into()), address: Some("12 rue des Tilleuls, 59000 Lys".into()), ..told() };
+        let full = profile(&Venue::new(&more, "https://badges.exemple.fr").unwrap());
+        assert_eq!(full["address"]["postalCode"], "59000");
+        assert_eq!(full["otherIdentifier"][0]["identifier"], "73282932000074");
+    }
+}

@@ -1,0 +1,11 @@
+DROP TABLE audit;
+DROP TABLE revocations;
+DROP TABLE links;
+DROP TABLE badges;
+DROP TABLE status_lists;
+DROP TABLE batches;
+DROP TABLE achievements;
+DROP TABLE keys;
+DROP TABLE venues;
+DROP TABLE counters;
+DROP TABLE installation;
