@@ -1,0 +1,449 @@
+//! Who may import what: docs/ARCHITECTURE.md, section 3, as tables. Paths are read off the code, resolved to
+//! files, and held against the tables; circles are looked for over the files of each package.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::source;
+use super::tree;
+
+/// Words and paths that a room may not name, and why.
+struct Ban {
+    /// Files whose path starts with one of these.
+    rooms: &'static [&'static str],
+    /// Unless it starts with one of these.
+    except: &'static [&'static str],
+    /// Paths (`std::fs`) and single words (`SystemTime`).
+    words: &'static [&'static str],
+    because: &'static str,
+}
+
+const BANS: &[Ban] = &[
+    Ban {
+        rooms: &["verifier/badge/", "schemas/", "issuer/src/issuance/", "issuer/src/sheets/"],
+        except: &[],
+        words: &["std::fs", "std::net", "std::env", "std::process", "std::os", "std::thread", "std::*", "include_dir"],
+        because: "a pure room reads no file, socket, environment or process",
+    },
+    Ban {
+        rooms: &["verifier/badge/", "schemas/", "issuer/src/issuance/", "issuer/src/sheets/"],
+        except: &[],
+        words: &["SystemTime", "Instant", "now_utc", "now_local", "new_v4", "now_v7", "rand", "getrandom", "OsRng", "SysRng", "thread_rng"],
+        because: "clock and dice are arguments in a pure room",
+    },
+    Ban {
+        rooms: &["verifier/badge/", "schemas/", "issuer/src/issuance/", "issuer/src/sheets/"],
+        except: &["issuer/src/issuance/sign.rs"],
+        words: &["actix_web", "actix_rt", "diesel", "tokio", "reqwest", "hyper", "ureq", "openssl", "josekit", "futures_util", "async"],
+        because: "a pure room knows no server, database, runtime, HTTP client or OpenSSL",
+    },
+    Ban {
+        rooms: &["issuer/src/issuance/sign.rs"],
+        except: &[],
+        words: &["actix_web", "diesel", "tokio", "reqwest", "async"],
+        because: "signing is pure",
+    },
+    Ban {
+        rooms: &["issuer/", "verifier/", "schemas/"],
+        except: &["issuer/src/issuance/sign.rs", "issuer/src/key_files.rs"],
+        words: &["SigningKey", "ExpandedSecretKey", "SecretKey", "SecretDocument", "DecodePrivateKey", "EncodePrivateKey", "hazmat"],
+        because: "raw private keys are handled in two files, so that the verifier cannot sign",
+    },
+    Ban {
+        rooms: &["issuer/", "verifier/", "schemas/"],
+        except: &[],
+        words: &["verify_batch"],
+        because: "batches accept signatures that strict verification refuses",
+    },
+    Ban {
+        rooms: &["issuer/src/"],
+        except: &["issuer/src/issuance/sign.rs", "issuer/src/store/badges.rs"],
+        words: &["Recorded::"],
+        because: "only the store makes a Recorded, after the commit: nothing else can be signed",
+    },
+    Ban {
+        rooms: &["issuer/src/", "verifier/"],
+        except: &["issuer/src/store/"],
+        words: &["diesel", "diesel_migrations"],
+        because: "only the store knows diesel",
+    },
+    Ban { rooms: &["issuer/src/"], except: &["issuer/src/web/"], words: &["actix_web"], because: "only the web room knows actix" },
+    Ban {
+        rooms: &["verifier/src/"],
+        except: &["verifier/src/fetch.rs", "verifier/src/fetch/"],
+        words: &["reqwest"],
+        because: "requests to strangers go through one file",
+    },
+    Ban {
+        rooms: &["issuer/src/", "verifier/"],
+        except: &["issuer/src/main.rs", "issuer/src/cli.rs", "issuer/src/cli/", "verifier/src/main.rs", "verifier/src/cli.rs"],
+        words: &["anyhow"],
+        because: "errors are typed below the terminal",
+    },
+];
+
+/// Which modules of `issuer` a room of it may name, besides itself.
+const ISSUER_ROOMS: &[(&str, &[&str])] = &[
+    ("issuance", &[]),
+    ("sheets", &["issuance"]),
+    ("config", &[]),
+    ("words", &[]),
+    ("key_files", &["issuance::sign"]),
+    ("store", &["issuance"]),
+    ("actions", &["issuance", "store", "sheets", "key_files"]),
+    ("web", &["actions", "store", "sheets", "config", "words", "issuance::profile"]),
+    ("cli", &["actions", "store", "sheets", "config", "words", "issuance::profile", "web::app"]),
+    ("main", &["cli"]),
+];
+
+/// Folders whose files never name one another; their `mod.rs` may name its children.
+const SISTERS: &[(&str, &[&str])] = &[
+    ("verifier/badge/src/checks", &["verify"]),
+    ("verifier/badge/src/proof", &["verify", "checks"]),
+    ("issuer/src/web/api", &["web::app", "web::pages"]),
+    ("issuer/src/web/pages", &["web::app", "web::api"]),
+];
+
+/// Packages by folder of their modules, and the name that a binary calls the library by.
+const PACKAGES: &[(&str, &str)] =
+    &[("schemas", "schemas"), ("verifier/badge/src", "badge"), ("verifier/src", "verifier"), ("issuer/src", "issuer")];
+
+/// A Rust file in production: its path and its code without comments, strings and tests.
+struct File {
+    path: String,
+    code: String,
+}
+
+/// One file names another.
+struct Arrow {
+    from: String,
+    line: usize,
+    to: String,
+    /// The module path that was named, resolved from the root of the package.
+    named: Vec<String>,
+}
+
+#[test]
+fn no_room_names_what_it_may_not_know() {
+    let files = production();
+    let faults: Vec<String> = files.iter().flat_map(|file| BANS.iter().flat_map(move |ban| broken(ban, file))).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn rooms_of_the_issuer_name_only_the_rooms_below_them() {
+    let files = production();
+    let faults: Vec<String> = arrows("issuer/src", "issuer", &files).iter().filter_map(upward).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn checks_suites_and_handlers_never_name_one_another() {
+    let files = production();
+    let mut faults = Vec::new();
+    for (package, name) in PACKAGES {
+        faults.extend(arrows(package, name, &files).iter().filter_map(sisterly));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_files_name_each_other_in_a_circle() {
+    let files = production();
+    let circles: Vec<String> = PACKAGES.iter().filter_map(|(package, name)| circle(&arrows(package, name, &files))).collect();
+    assert!(circles.is_empty(), "a circle: {}", circles.join("\nand "));
+}
+
+fn production() -> Vec<File> {
+    tree::entries()
+        .iter()
+        .filter(|entry| entry.has_extension(&["rs"]) && !entry.path.starts_with("tests/"))
+        .filter_map(|entry| Some(File { path: entry.path.clone(), code: source::without_tests(&source::code_of(entry.text()?)) }))
+        .collect()
+}
+
+fn broken(ban: &Ban, file: &File) -> Vec<String> {
+    let inside = |folders: &[&str]| folders.iter().any(|folder| file.path.starts_with(folder));
+    if !inside(ban.rooms) || inside(ban.except) {
+        return Vec::new();
+    }
+    let mut named: Vec<(usize, String)> = source::paths(&file.code).into_iter().map(|path| (path.line, path.segments.join("::"))).collect();
+    named.extend(source::tokens(&file.code).into_iter().filter(source::Token::is_word).map(|token| (token.line, token.text)));
+    let mut faults = BTreeSet::new();
+    for word in ban.words {
+        for (line, name) in &named {
+            // `Recorded::` asks for a path through that type; a plain word for itself or a path that begins with it.
+            let hit = if word.ends_with("::") {
+                name.starts_with(word) || name.contains(&format!("::{word}"))
+            } else {
+                name == word || name.starts_with(&format!("{word}::"))
+            };
+            if hit {
+                faults.insert(format!("{}:{line} names {name}: {}", file.path, ban.because));
+            }
+        }
+    }
+    faults.into_iter().collect()
+}
+
+/// What is wrong with an arrow of the issuer, by the table of its rooms.
+fn upward(arrow: &Arrow) -> Option<String> {
+    let room = |path: &str| module_of(path, "issuer/src").first().cloned();
+    let from = room(&arrow.from)?;
+    let Some((_, may)) = ISSUER_ROOMS.iter().find(|(name, _)| *name == from) else {
+        return Some(format!("{} lies in no room of the table: give it its row in docs/ARCHITECTURE.md and here", arrow.from));
+    };
+    let to = room(&arrow.to);
+    let named = arrow.named.join("::");
+    let fine = to.as_ref() == Some(&from) || may.iter().any(|module| named == *module || named.starts_with(&format!("{module}::")));
+    if !fine {
+        return Some(format!("{}:{} names {named}: {from} may name {may:?}", arrow.from, arrow.line));
+    }
+    // The store takes and gives types of issuance; how a badge is made is none of its business.
+    let below = arrow.named.get(module_of(&arrow.to, "issuer/src").len());
+    if from == "store" && to.as_deref() == Some("issuance") && below.is_some_and(|name| name.starts_with(char::is_lowercase)) {
+        return Some(format!("{}:{} names {named}: the store may name only types of issuance", arrow.from, arrow.line));
+    }
+    None
+}
+
+/// What is wrong with an arrow between files that must not know one another.
+fn sisterly(arrow: &Arrow) -> Option<String> {
+    let (folder, never) = SISTERS.iter().find(|(folder, _)| arrow.from.starts_with(&format!("{folder}/")))?;
+    if arrow.from == format!("{folder}/mod.rs") {
+        return None;
+    }
+    let named = arrow.named.join("::");
+    let beside = arrow.to.starts_with(&format!("{folder}/")) && first_below(&arrow.to, folder) != first_below(&arrow.from, folder);
+    let above = never.iter().any(|module| named == *module || named.starts_with(&format!("{module}::")));
+    (beside || above).then(|| format!("{}:{} names {named}: files of {folder} stand alone", arrow.from, arrow.line))
+}
+
+/// `proof` for both `…/checks/proof.rs` and `…/checks/proof/parts.rs`.
+fn first_below<'a>(path: &'a str, folder: &str) -> &'a str {
+    let rest = path.strip_prefix(folder).unwrap_or(path).trim_start_matches('/');
+    rest.split('/').next().unwrap_or(rest).trim_end_matches(".rs")
+}
+
+/// One circle among the files, spelled out, if there is any.
+fn circle(arrows: &[Arrow]) -> Option<String> {
+    let mut next: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for arrow in arrows {
+        next.entry(&arrow.from).or_default().insert(&arrow.to);
+    }
+    let mut done = BTreeSet::new();
+    next.keys().find_map(|start| walk(start, &next, &mut Vec::new(), &mut done))
+}
+
+fn walk<'a>(
+    at: &'a str,
+    next: &BTreeMap<&'a str, BTreeSet<&'a str>>,
+    way: &mut Vec<&'a str>,
+    done: &mut BTreeSet<&'a str>,
+) -> Option<String> {
+    if let Some(begin) = way.iter().position(|file| *file == at) {
+        return Some(format!("{} → {at}", way[begin..].join(" → ")));
+    }
+    if !done.insert(at) {
+        return None;
+    }
+    way.push(at);
+    let found = next.get(at).and_then(|files| files.iter().find_map(|file| walk(file, next, way, done)));
+    way.pop();
+    found
+}
+
+/// Every arrow between files of the package whose modules lie under `folder`.
+fn arrows(folder: &str, package: &str, files: &[File]) -> Vec<Arrow> {
+    let modules: BTreeMap<Vec<String>, &str> = files
+        .iter()
+        .filter(|file| file.path.starts_with(&format!("{folder}/")) && PACKAGES.iter().all(|(other, _)| !deeper(&file.path, other, folder)))
+        .map(|file| (module_of(&file.path, folder), file.path.as_str()))
+        .collect();
+    let mut found = Vec::new();
+    for (module, path) in &modules {
+        let code = &files.iter().find(|file| file.path == *path).expect("listed above").code;
+        let named = source::paths(code);
+        let aliases: BTreeMap<&str, &Vec<String>> = named
+            .iter()
+            .filter_map(|path| Some((path.alias.as_deref()?, &path.segments)))
+            .filter(|(alias, to)| to.len() > 1 || to[0] != **alias)
+            .collect();
+        for item in &named {
+            let spelled = match aliases.get(item.segments[0].as_str()) {
+                Some(start) if item.alias.is_none() => start.iter().chain(&item.segments[1..]).cloned().collect(),
+                _ => item.segments.clone(),
+            };
+            let Some(resolved) = resolve(&spelled, module, package, &modules) else { continue };
+            let to = (0..=resolved.len()).rev().find_map(|length| modules.get(&resolved[..length]));
+            if let Some(to) = to.filter(|to| *to != path) {
+                found.push(Arrow { from: (*path).to_owned(), line: item.line, to: (*to).to_owned(), named: resolved });
+            }
+        }
+    }
+    found
+}
+
+/// Whether `path` lies in a package folder that lies deeper than `folder` (none does today, by convention).
+fn deeper(path: &str, other: &str, folder: &str) -> bool {
+    other != folder && other.starts_with(&format!("{folder}/")) && path.starts_with(&format!("{other}/"))
+}
+
+/// `a::b` of `<folder>/a/b.rs` and of `<folder>/a/b/mod.rs`; empty for the root; `main` for a binary.
+fn module_of(path: &str, folder: &str) -> Vec<String> {
+    let inside = path.strip_prefix(folder).unwrap_or(path).trim_start_matches('/').trim_end_matches(".rs");
+    let inside = inside.strip_suffix("/mod").unwrap_or(inside);
+    if inside == "lib" { Vec::new() } else { inside.split('/').map(str::to_owned).collect() }
+}
+
+/// A path as written in `module`, from the root of its package; none if it leads into another package.
+fn resolve(segments: &[String], module: &[String], package: &str, modules: &BTreeMap<Vec<String>, &str>) -> Option<Vec<String>> {
+    let (first, rest) = segments.split_first()?;
+    match first.as_str() {
+        "crate" => Some(rest.to_vec()),
+        "self" => Some(module.iter().chain(rest).cloned().collect()),
+        "super" => {
+            let parent = module.split_last().map(|(_, parent)| parent)?;
+            let onward = [vec!["self".to_owned()], rest.to_vec()].concat();
+            if rest.first().is_some_and(|next| next == "super") {
+                resolve(rest, parent, package, modules)
+            } else {
+                resolve(&onward, parent, package, modules)
+            }
+        }
+        name if name == package => Some(rest.to_vec()),
+        name => {
+            let child: Vec<String> = module.iter().cloned().chain([name.to_owned()]).collect();
+            modules.contains_key(&child).then(|| child.into_iter().chain(rest.iter().cloned()).collect())
+        }
+    }
+}
+
+#[cfg(test)]
+mod bites {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> File {
+        File { path: path.into(), code: source::without_tests(&source::code_of(text)) }
+    }
+
+    fn banned(path: &str, text: &str) -> bool {
+        BANS.iter().any(|ban| !broken(ban, &file(path, text)).is_empty())
+    }
+
+    fn names_upward(files: &[File]) -> Vec<String> {
+        arrows("issuer/src", "issuer", files).iter().filter_map(upward).collect()
+    }
+
+    #[test]
+    fn a_clock_in_the_core_is_found() {
+        for text in [
+            "use std::time::SystemTime;",
+            "use std::{io, fs as files};",
+            "fn f() { ::std::fs::read(x) }",
+            "use tokio::fs;",
+            "fn f() { OffsetDateTime::now_utc() }",
+            "async fn f() {}",
+        ] {
+            assert!(banned("verifier/badge/src/dates.rs", text), "{text}");
+            assert!(banned("issuer/src/issuance/draft.rs", text), "{text}");
+        }
+        for text in [
+            "use std::fmt; use std::io::Read as _;",
+            "// std::fs\nfn f() { g(\"tokio::spawn\") }",
+            "#[cfg(test)]\nmod tests { use std::fs; }",
+            "fn f(random: u8) {}",
+        ] {
+            assert!(!banned("verifier/badge/src/dates.rs", text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_private_key_outside_its_two_files_is_found() {
+        let text = "fn f(key: ed25519_dalek::SigningKey) {}";
+        assert!(banned("verifier/src/examine.rs", text) && banned("issuer/src/actions/issue_batch.rs", text));
+        assert!(!banned("issuer/src/issuance/sign.rs", text) && !banned("issuer/src/key_files.rs", text));
+    }
+
+    #[test]
+    fn a_recorded_badge_made_by_anyone_but_the_store_is_found() {
+        assert!(banned("issuer/src/actions/issue_batch.rs", "fn f() { Recorded::from_row(x) }"));
+        assert!(banned("issuer/src/actions/issue_batch.rs", "fn f() { sign::Recorded::from_row(x) }"));
+        assert!(!banned("issuer/src/store/badges.rs", "fn f() { Recorded::from_row(x) }"));
+        assert!(!banned("issuer/src/actions/issue_batch.rs", "fn f(badge: &Recorded) {}"));
+    }
+
+    #[test]
+    fn an_upward_arrow_is_found_however_it_is_written() {
+        let web = || file("issuer/src/web/app.rs", "pub fn run() {}");
+        for text in [
+            "use crate::web::app;",
+            "use crate::{web::{app as a}};",
+            "use crate::web;\nfn f() { web::app::run() }",
+            "fn f() { super::super::web::app::run() }",
+        ] {
+            let faults = names_upward(&[
+                file("issuer/src/lib.rs", ""),
+                file("issuer/src/store/badges.rs", text),
+                file("issuer/src/web/mod.rs", ""),
+                web(),
+            ]);
+            assert!(!faults.is_empty(), "{text}");
+        }
+        let fine = [file("issuer/src/cli.rs", "use crate::web::app;"), web()];
+        assert!(names_upward(&fine).is_empty());
+    }
+
+    #[test]
+    fn a_store_that_drafts_is_found() {
+        let draft = || file("issuer/src/issuance/draft.rs", "");
+        assert!(
+            names_upward(&[file("issuer/src/store/badges.rs", "use crate::issuance::draft;\nfn f() { draft::make() }"), draft()]).len()
+                == 1
+        );
+        assert!(names_upward(&[file("issuer/src/store/badges.rs", "use crate::issuance::draft::Draft;"), draft()]).is_empty());
+    }
+
+    #[test]
+    fn a_room_that_is_not_in_the_table_is_found() {
+        let faults = names_upward(&[file("issuer/src/mail.rs", "use crate::store::badges;"), file("issuer/src/store/badges.rs", "")]);
+        assert!(faults[0].contains("no room of the table"), "{faults:?}");
+    }
+
+    #[test]
+    fn checks_that_know_one_another_are_found() {
+        let folder = "verifier/badge/src/checks";
+        let files = |text| {
+            [file(&format!("{folder}/proof.rs"), text), file(&format!("{folder}/dates.rs"), ""), file("verifier/badge/src/verify.rs", "")]
+        };
+        for (text, bad) in [
+            ("use crate::checks::dates;", true),
+            ("use super::dates::window;", true),
+            ("use crate::verify::verify;", true),
+            ("use crate::case::Case;", false),
+        ] {
+            let files = files(text);
+            let faults: Vec<String> = arrows("verifier/badge/src", "badge", &files).iter().filter_map(sisterly).collect();
+            assert_eq!(!faults.is_empty(), bad, "{text}: {faults:?}");
+        }
+    }
+
+    #[test]
+    fn circles_of_two_and_three_are_found() {
+        let two = [file("verifier/src/a.rs", "use crate::b::B;"), file("verifier/src/b.rs", "fn f(a: crate::a::A) {}")];
+        assert!(circle(&arrows("verifier/src", "verifier", &two)).is_some());
+        let three = [
+            file("verifier/src/a.rs", "use crate::b::B;"),
+            file("verifier/src/b.rs", "use super::c;"),
+            file("verifier/src/c/mod.rs", "use crate::a;"),
+        ];
+        assert!(circle(&arrows("verifier/src", "verifier", &three)).is_some());
+        let parent = [file("verifier/src/c/mod.rs", "use d::D;"), file("verifier/src/c/d.rs", "use super::Error;")];
+        assert!(circle(&arrows("verifier/src", "verifier", &parent)).is_some(), "a child imports its parent");
+        let line = [
+            file("verifier/src/a.rs", "use crate::b::B;"),
+            file("verifier/src/b.rs", "use crate::c::C;"),
+            file("verifier/src/c/mod.rs", ""),
+        ];
+        assert!(circle(&arrows("verifier/src", "verifier", &line)).is_none());
+    }
+}

@@ -1,0 +1,130 @@
+#!/usr/bin/env bash
+# The world around the code, for one run of the tests: a throw-away PostgreSQL, npm peers, Chromium, the two
+# binaries. Installs only what is missing; everything it makes lies in .tools/ or in a folder that it removes.
+#
+#   SCEAU_TEST_POSTGRES  a superuser's URL; tests make and drop databases of their own
+#   SCEAU_TEST_PEERS     a folder with the scripts of tests/world/peers and their node_modules
+#   SCEAU_TEST_CHROMIUM  the browser
+#   SCEAU_TEST_BIN       the folder with the binaries issuer and verifier
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+tools=$PWD/.tools
+scratch=$(mktemp -d)
+cluster=""
+
+finish() {
+  status=$?
+  [ -z "$cluster" ] || as_postgres "$postgres/pg_ctl" -D "$cluster" -m immediate -w stop >/dev/null 2>&1 || true
+  rm -rf "$scratch"
+  exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+three_times() {
+  local try
+  for try in 1 2 3; do
+    "$@" && return 0
+    [ "$try" = 3 ] || { echo "try $try failed: $*; once more in $((try * 5)) s" >&2; sleep $((try * 5)); }
+  done
+  return 1
+}
+
+# A peer that cannot be had is a failure in CI, and one line on somebody's own machine.
+missing() {
+  if [ -n "${CI:-}" ]; then
+    echo "missing: $1" >&2
+    exit 1
+  fi
+  echo "without $1: the tests that need it say so and pass over"
+}
+
+# --- Debian packages -------------------------------------------------------------------------------------
+find_postgres() {
+  local folder
+  for folder in "$(pg_config --bindir 2>/dev/null || true)" $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) \
+    "$(dirname "$(command -v initdb 2>/dev/null || echo /nowhere/initdb)")"; do
+    if [ -x "$folder/initdb" ] && [ -x "$folder/postgres" ] && [ -x "$folder/pg_ctl" ]; then
+      echo "$folder"
+      return 0
+    fi
+  done
+  return 1
+}
+find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+packages=()
+find_postgres >/dev/null || packages+=(postgresql)
+find_chromium >/dev/null || packages+=(chromium fonts-dejavu-core)
+command -v node >/dev/null || packages+=(nodejs)
+command -v npm >/dev/null || packages+=(npm)
+if [ ${#packages[@]} -gt 0 ]; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "installing ${packages[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    install() { apt-get update -q && apt-get install -y -q --no-install-recommends "${packages[@]}"; }
+    three_times install >"$scratch/apt.log" 2>&1 || { tail -n 20 "$scratch/apt.log" >&2; exit 1; }
+  else
+    echo "sudo apt-get install -y --no-install-recommends ${packages[*]}" >&2
+    exit 2
+  fi
+fi
+
+# --- npm peers, from the lock file -----------------------------------------------------------------------
+peers=$tools/peers
+wanted=$(cat tests/world/peers/package.json tests/world/peers/package-lock.json | sha256sum | cut -d' ' -f1)
+if [ "$(cat "$peers/installed" 2>/dev/null)" != "$wanted" ]; then
+  rm -rf "$peers"
+  mkdir -p "$peers"
+  cp tests/world/peers/package.json tests/world/peers/package-lock.json "$peers/"
+  fetch_peers() { (cd "$peers" && npm ci --ignore-scripts --no-audit --no-fund --cache "$tools/npm-cache" >"$scratch/npm.log" 2>&1); }
+  if three_times fetch_peers; then
+    echo "$wanted" >"$peers/installed"
+  else
+    tail -n 20 "$scratch/npm.log" >&2
+    missing "the npm peers"
+  fi
+fi
+if [ -e "$peers/installed" ]; then
+  cp tests/world/peers/*.mjs "$peers/"
+  export SCEAU_TEST_PEERS=$peers
+fi
+SCEAU_TEST_CHROMIUM=$(find_chromium)
+export SCEAU_TEST_CHROMIUM
+
+# --- PostgreSQL: one cluster, on a free port, never as root ----------------------------------------------
+postgres=$(find_postgres)
+owner=()
+if [ "$(id -u)" = 0 ]; then
+  account=$(id -un postgres 2>/dev/null || echo nobody)
+  owner=(setpriv "--reuid=$account" "--regid=$(id -g "$account")" --clear-groups)
+fi
+# The folder that we stand in may be closed to that account.
+as_postgres() { (cd / && exec "${owner[@]}" "$@"); }
+
+mkdir "$scratch/postgres"
+if [ ${#owner[@]} -gt 0 ]; then
+  chmod 711 "$scratch"
+  chown "$account" "$scratch/postgres"
+fi
+as_postgres "$postgres/initdb" -D "$scratch/postgres/cluster" -U sceau -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$scratch/initdb.log" 2>&1 ||
+  { cat "$scratch/initdb.log" >&2; exit 1; }
+cluster=$scratch/postgres/cluster
+for _ in 1 2 3 4 5; do
+  port=$((20000 + RANDOM % 12000))
+  (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && continue
+  settings="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$scratch/postgres -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200"
+  if as_postgres "$postgres/pg_ctl" -D "$cluster" -l "$scratch/postgres/log" -o "$settings" -w -t 60 start >/dev/null; then
+    export SCEAU_TEST_POSTGRES="postgres://sceau@127.0.0.1:$port/postgres"
+    break
+  fi
+done
+[ -n "${SCEAU_TEST_POSTGRES:-}" ] || { cat "$scratch/postgres/log" >&2; exit 1; }
+
+# --- the binaries, then the tests ------------------------------------------------------------------------
+cargo build --workspace --bins --locked
+target=$(cargo metadata --format-version 1 --no-deps --locked | sed -E 's/.*"target_directory":"([^"]*)".*/\1/')
+export SCEAU_TEST_BIN=$target/debug
+
+echo "world: $("$postgres/postgres" --version), $("$SCEAU_TEST_CHROMIUM" --version 2>/dev/null | head -n 1), npm peers ${SCEAU_TEST_PEERS:+from tests/world/peers/package-lock.json}"
+tests/world/suite.sh world

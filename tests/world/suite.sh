@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs one half of the tests: `core` needs nothing but cargo; `world` needs what run.sh hands over in the
+# environment. A test belongs to the world if a module called `world` stands in its name.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+case ${1:-} in
+  core) filter=(-- --skip world::) ;;
+  world) filter=(world::) ;;
+  *) echo "usage: tests/world/suite.sh core|world" >&2; exit 2 ;;
+esac
+
+if cargo nextest --version >/dev/null 2>&1; then
+  cargo nextest run --workspace --locked "${filter[@]}"
+elif [ "$1" = core ]; then
+  cargo test --workspace --locked --lib --bins --tests "${filter[@]}"
+else
+  cargo test --workspace --locked --tests "${filter[@]}"
+fi
+# nextest runs no doc examples.
+[ "$1" = world ] || cargo test --workspace --locked --doc
