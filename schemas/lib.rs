@@ -1,4 +1,26 @@
 //! Documents other people publish, and the shapes that we publish, as embedded text; nothing else.
+//! Where each comes from, with licence and SHA-256, stands in `SOURCES.md`.
+
+/// A JSON-LD context and the URL that documents name it by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The URL, compared byte for byte.
+    pub url: &'static str,
+    /// The JSON text.
+    pub text: &'static str,
+}
+
+/// The contexts that a badge may name. One URL, one text.
+pub const CONTEXTS: &[Context] = &[
+    Context { url: CREDENTIALS_V2, text: include_str!("contexts/credentials-v2.json") },
+    Context { url: DATA_INTEGRITY_V2, text: include_str!("contexts/data-integrity-v2.json") },
+    Context { url: OPEN_BADGES_3_0_3, text: include_str!("contexts/open-badges-3.0.3-2026-06-29.json") },
+    Context { url: OPEN_BADGES_EXTENSIONS, text: include_str!("contexts/open-badges-extensions.json") },
+];
+
+/// Contexts that stood under a URL before its publisher replaced them in place. Nothing is read under them: what was
+/// written under one means the same under its successor, and a test shows it.
+pub const REPLACED_CONTEXTS: &[Context] = &[Context { url: OPEN_BADGES_3_0_3, text: include_str!("contexts/open-badges-3.0.3.json") }];
 
 /// Every skill framework that we carry: file name and text (`json/framework.schema.json` says its shape).
 /// `build.rs` lists the folder.
@@ -6,3 +28,12 @@
 pub fn frameworks() -> &'static [(&'static str, &'static str)] {
     include!(concat!(env!("OUT_DIR"), "/frameworks.rs"))
 }
+
+/// Verifiable Credentials Data Model 2.0.
+pub const CREDENTIALS_V2: &str = "https://www.w3.org/ns/credentials/v2";
+/// Data Integrity 1.0.
+pub const DATA_INTEGRITY_V2: &str = "https://w3id.org/security/data-integrity/v2";
+/// Open Badges 3.0.3.
+pub const OPEN_BADGES_3_0_3: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+/// The 1EdTech types of `credentialSchema` and `refreshService`, which Open Badges 3.0.3 itself leaves undefined.
+pub const OPEN_BADGES_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";

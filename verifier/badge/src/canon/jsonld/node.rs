@@ -1,0 +1,489 @@
+//! The walk over a document: each object under the context that holds there, each member to its quads
+//! (JSON-LD 1.1 API §5.1.2 and §7.1.2).
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::canon::contexts::{Budget, ContextSet, Syntax};
+use crate::canon::dataset::{Dataset, Quad, Span, Term as Rdf};
+use crate::canon::jcs;
+use crate::canon::jsonld::context::{Context, Entry, Expanded, Kind, Meaning, Term};
+use crate::canon::jsonld::error::Error;
+use crate::canon::jsonld::iri::{Keyword, is_absolute, is_blank, is_keyword_shaped, is_language};
+use crate::canon::jsonld::value::{RDF_FIRST, RDF_JSON, RDF_NIL, RDF_REST, RDF_TYPE, XSD_BOOLEAN, number};
+use crate::canon::request::Limits;
+use crate::document::{Object, Value};
+
+pub(super) struct Walk<'a> {
+    set: &'a ContextSet,
+    limits: Limits,
+    budget: Budget,
+    dataset: Dataset,
+    /// Blank nodes that the document names. Names come from strangers, hence the standard map.
+    named: HashMap<String, Rdf>,
+    rdf_type: Option<Span>,
+}
+
+/// Where a value stands: whose, under which term, in which graph.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    subject: Rdf,
+    predicate: Span,
+    active: &'p Arc<Context>,
+    term: Option<&'p Term>,
+    graph: Option<Rdf>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(set: &'a ContextSet, limits: Limits, budget: Budget) -> Self {
+        Self { set, limits, budget, dataset: Dataset::default(), named: HashMap::new(), rdf_type: None }
+    }
+
+    /// The quads of a whole document.
+    pub(super) fn document(mut self, object: &Object, omit: &[&str], active: &Arc<Context>) -> Result<Dataset, Error> {
+        let left_out = |name: &str| name == "@context" || omit.contains(&name);
+        if self.is_wide() {
+            self.only_node(object, active)?;
+            // §5.1 step 8 of expansion: an object that only wraps a graph is that graph.
+            let mut others = object.iter().filter(|(name, _)| !left_out(name));
+            if let (Some((name, graph)), None) = (others.next(), others.next())
+                && self.keyword(active, name) == Some(Keyword::Graph)
+            {
+                self.graph_items(graph, active, None).map_err(|e| e.within(name))?;
+                return Ok(self.dataset);
+            }
+        }
+        self.node(object, Arc::clone(active), None, &left_out)?;
+        Ok(self.dataset)
+    }
+
+    fn is_wide(&self) -> bool {
+        self.set.syntax() == Syntax::Wide
+    }
+
+    /// §5.1.2 from step 7: a node object below the top. Gives its subject.
+    fn inner_node(&mut self, object: &Object, active: &Arc<Context>, term: Option<&Term>, graph: Option<Rdf>) -> Result<Rdf, Error> {
+        let mut active = Arc::clone(active);
+        // Step 7: contexts that a type brought hold for that node alone. A lone reference is read where it stands.
+        if let Some(previous) = &active.previous {
+            let mut names = object.iter();
+            let lone = matches!((names.next(), names.next()), (Some((name, _)), None) if self.keyword(&active, name) == Some(Keyword::Id));
+            if !lone {
+                active = Arc::clone(previous);
+            }
+        }
+        // Step 8
+        if let Some(scoped) = term.and_then(|term| term.context.as_ref()) {
+            active = self.set.enter(&active, scoped, Entry::Property, &mut self.budget)?;
+        }
+        self.node(object, active, graph, &|_| false)
+    }
+
+    /// A node object under the context that holds for it. Gives its subject.
+    fn node(&mut self, object: &Object, mut active: Arc<Context>, graph: Option<Rdf>, omit: &dyn Fn(&str) -> bool) -> Result<Rdf, Error> {
+        // Steps 10 and 11: types are read under the context from before they have their say, and have it in order.
+        let before_types = Arc::clone(&active);
+        let mut types: Vec<&str> = Vec::new();
+        for (name, value) in object.iter().filter(|(name, _)| !omit(name)) {
+            if self.keyword(&before_types, name) == Some(Keyword::Type) {
+                for one in value.as_set() {
+                    types.push(one.as_str().ok_or_else(|| Error::invalid("invalid type value").within(name))?);
+                }
+            }
+        }
+        types.sort_unstable();
+        for name in &types {
+            if let Some(scoped) = before_types.term(name).and_then(|term| term.context.as_ref()) {
+                active = self.set.enter(&active, scoped, Entry::Type, &mut self.budget)?;
+            }
+        }
+        let subject = self.subject(object, &active, omit)?;
+        for name in types {
+            self.type_of(subject, name, &before_types, graph).map_err(|e| e.within("type"))?;
+        }
+        for (name, value) in object.iter().filter(|(name, _)| !omit(name)) {
+            self.member(subject, name, value, &active, graph).map_err(|e| e.within(name))?;
+        }
+        Ok(subject)
+    }
+
+    /// §5.1.2 step 13.4.3: the node's identifier, or a fresh blank node.
+    fn subject(&mut self, object: &Object, active: &Context, omit: &dyn Fn(&str) -> bool) -> Result<Rdf, Error> {
+        let mut ids = object.iter().filter(|(name, _)| !omit(name) && self.keyword(active, name) == Some(Keyword::Id));
+        let (first, second) = (ids.next(), ids.next());
+        match (first, second) {
+            (None, _) => self.blank(),
+            (Some((name, value)), None) => {
+                let id = value.as_str().ok_or_else(|| Error::invalid("invalid @id value").within(name))?;
+                self.reference(active.expand(id, false), id).map_err(|e| e.within(name))
+            }
+            (Some(_), Some((name, _))) => Err(Error::invalid("colliding keywords").within(name)),
+        }
+    }
+
+    fn type_of(&mut self, subject: Rdf, name: &str, active: &Context, graph: Option<Rdf>) -> Result<(), Error> {
+        let object = match active.expand(name, true) {
+            Expanded::Iri(iri) => self.reference(Expanded::Iri(iri), name)?,
+            Expanded::Keyword(_) if name.starts_with('@') => return Err(keyword_not_allowed(name)),
+            // A type that no context defines is dropped by other processors, and then nobody signed it.
+            _ => return Err(undefined(name)),
+        };
+        let predicate = match self.rdf_type {
+            Some(span) => span,
+            None => *self.rdf_type.insert(self.dataset.iri(RDF_TYPE)),
+        };
+        self.push(Quad { subject, predicate, object, graph })
+    }
+
+    /// §5.1.2 step 13: one member of a node object.
+    fn member(&mut self, subject: Rdf, name: &str, value: &Value, active: &Arc<Context>, graph: Option<Rdf>) -> Result<(), Error> {
+        if let Some(term) = active.term(name) {
+            return match &term.meaning {
+                Meaning::Iri(iri) if is_absolute(iri) => {
+                    let predicate = self.dataset.iri(iri);
+                    self.values(value, Place { subject, predicate, active, term: Some(term), graph })
+                }
+                Meaning::Iri(_) | Meaning::Null => Err(undefined(name)),
+                Meaning::Keyword(keyword) => self.keyword_member(*keyword, subject, name, value, active),
+            };
+        }
+        if let Some(keyword) = Keyword::of(name) {
+            return self.keyword_member(keyword, subject, name, value, active);
+        }
+        if is_keyword_shaped(name) {
+            return Err(keyword_not_allowed(name));
+        }
+        // Full or compact IRIs as names say the same with other words, which what reads a badge does not look for.
+        let iri = match active.expand(name, true) {
+            Expanded::Iri(iri) if is_absolute(&iri) && (self.is_wide() || !name.contains(':')) => iri,
+            _ => return Err(undefined(name)),
+        };
+        let predicate = self.dataset.iri(&iri);
+        self.values(value, Place { subject, predicate, active, term: None, graph })
+    }
+
+    /// §5.1.2 step 13.4
+    fn keyword_member(&mut self, keyword: Keyword, subject: Rdf, name: &str, value: &Value, active: &Arc<Context>) -> Result<(), Error> {
+        match keyword {
+            Keyword::Context => Err(Error::InlineContext { at: String::new() }),
+            // Read before the members, see `node`.
+            Keyword::Id | Keyword::Type if self.is_wide() || !name.starts_with('@') => Ok(()),
+            // `@index` and the like: text that no quad holds (threat F2).
+            _ if !self.is_wide() => Err(keyword_not_allowed(name)),
+            Keyword::Graph => self.graph_items(value, active, Some(subject)),
+            Keyword::Index if value.as_str().is_some() => Ok(()),
+            Keyword::Index => Err(Error::invalid("invalid @index value")),
+            Keyword::Included => Err(Error::unsupported("@included")),
+            Keyword::Nest => Err(Error::unsupported("@nest")),
+            Keyword::Reverse => Err(Error::unsupported("@reverse")),
+            _ => Err(keyword_not_allowed(name)),
+        }
+    }
+
+    /// The nodes of a graph. `None` is the default graph.
+    fn graph_items(&mut self, value: &Value, active: &Arc<Context>, graph: Option<Rdf>) -> Result<(), Error> {
+        for item in value.as_set() {
+            match item {
+                Value::Array(_) => self.graph_items(item, active, graph)?,
+                Value::Object(object) => {
+                    self.only_node(object, active)?;
+                    self.inner_node(object, active, None, graph)?;
+                }
+                _ => return Err(Error::unsupported("free-floating value")),
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses values, lists and sets where only nodes may stand; the standard drops them there.
+    fn only_node(&self, object: &Object, active: &Context) -> Result<(), Error> {
+        let floating = |name| matches!(self.keyword(active, name), Some(Keyword::List | Keyword::Set | Keyword::Value));
+        if object.iter().any(|(name, _)| floating(name)) { Err(Error::unsupported("free-floating value")) } else { Ok(()) }
+    }
+
+    /// §5.1.2 steps 13.6 to 13.14: all values of a member.
+    fn values(&mut self, value: &Value, place: Place<'_>) -> Result<(), Error> {
+        let container = place.term.map(|term| term.container).unwrap_or_default();
+        if let Some(Term { kind: Kind::Json, .. }) = place.term {
+            let literal = self.dataset.literal(&jcs::canonicalize(value), Some(RDF_JSON), None);
+            return self.object(place, Rdf::Text(literal));
+        }
+        if let (true, Value::Object(languages)) = (container.language, value) {
+            return self.language_map(languages, place);
+        }
+        if container.list && !matches!(value, Value::Null) && self.wrapped(value, place, Keyword::List)?.is_none() {
+            let head = self.list(value, place)?;
+            return self.object(place, head);
+        }
+        self.items(value, place)
+    }
+
+    /// The values of a set, each on its own (§5.1.2 step 5).
+    fn items(&mut self, value: &Value, place: Place<'_>) -> Result<(), Error> {
+        if let Value::Array(items) = value {
+            return items.iter().enumerate().try_for_each(|(i, item)| self.items(item, place).map_err(|e| e.within(i)));
+        }
+        if let Some(inner) = self.wrapped(value, place, Keyword::Set)? {
+            return self.items(inner, place);
+        }
+        let object = match (value, place.term) {
+            (Value::Object(object), Some(term)) if term.container.graph => Some(self.graph(object, place)?),
+            // Graphs hold nodes; the standard drops whatever else stands there.
+            (Value::Null, _) => self.item(value, place)?,
+            (_, Some(term)) if term.container.graph => return Err(Error::Lost { at: String::new() }),
+            _ => self.item(value, place)?,
+        };
+        object.map_or(Ok(()), |object| self.object(place, object))
+    }
+
+    /// §5.1.2 step 13.12: a node in a graph of its own.
+    fn graph(&mut self, object: &Object, place: Place<'_>) -> Result<Rdf, Error> {
+        let name = self.blank()?;
+        let before = self.dataset.quads().len();
+        if self.is_wide() {
+            self.only_node(object, place.active)?;
+        }
+        self.inner_node(object, place.active, place.term, Some(name))?;
+        // A graph is its quads. An id alone makes none, and would be gone.
+        if self.dataset.quads().len() == before && !self.is_wide() {
+            return Err(Error::Lost { at: String::new() });
+        }
+        Ok(name)
+    }
+
+    /// One value: a literal, a reference, a node or a list. `None` is a null, where those may be.
+    fn item(&mut self, value: &Value, place: Place<'_>) -> Result<Option<Rdf>, Error> {
+        let object = match value {
+            Value::Array(_) => return self.list(value, place).map(Some),
+            Value::Null if self.is_wide() => return Ok(None),
+            Value::Null => return Err(Error::Lost { at: String::new() }),
+            Value::Bool(_) | Value::Number(_) | Value::String(_) => return self.scalar(value, place).map(Some),
+            Value::Object(object) => object,
+        };
+        let scoped = self.scoped(place)?;
+        if object.iter().any(|(name, _)| self.keyword(&scoped, name) == Some(Keyword::Value)) {
+            return self.value_object(object, &scoped);
+        }
+        if let Some(inner) = self.wrapped(value, place, Keyword::List)? {
+            return self.list(inner, place).map(Some);
+        }
+        self.inner_node(object, place.active, place.term, place.graph).map(Some)
+    }
+
+    /// The context for a value that is no node (§5.1.2 steps 4.2 and 8).
+    fn scoped<'p>(&mut self, place: Place<'p>) -> Result<Cow<'p, Arc<Context>>, Error> {
+        match place.term.and_then(|term| term.context.as_ref()) {
+            Some(scoped) => self.set.enter(place.active, scoped, Entry::Property, &mut self.budget).map(Cow::Owned),
+            None => Ok(Cow::Borrowed(place.active)),
+        }
+    }
+
+    /// What stands inside `{"@list": …}` or `{"@set": …}`.
+    fn wrapped<'v>(&mut self, value: &'v Value, place: Place<'_>, wrapper: Keyword) -> Result<Option<&'v Value>, Error> {
+        let Value::Object(object) = value else { return Ok(None) };
+        if !self.is_wide() {
+            return Ok(None);
+        }
+        let active = self.scoped(place)?;
+        let Some((_, inner)) = object.iter().find(|(name, _)| self.keyword(&active, name) == Some(wrapper)) else { return Ok(None) };
+        let allowed = |name| matches!(self.keyword(&active, name), Some(keyword) if keyword == wrapper || keyword == Keyword::Index);
+        if object.iter().all(|(name, _)| allowed(name)) { Ok(Some(inner)) } else { Err(Error::invalid("invalid set or list object")) }
+    }
+
+    /// §7.2.3: a list, as the chain of cells that RDF has for it.
+    fn list(&mut self, value: &Value, place: Place<'_>) -> Result<Rdf, Error> {
+        let mut members = Vec::new();
+        self.list_items(value, place, &mut members)?;
+        let mut rest = Rdf::Text(self.dataset.iri(RDF_NIL));
+        for member in members.into_iter().rev() {
+            let cell = self.blank()?;
+            let (first_is, rest_is) = (self.dataset.iri(RDF_FIRST), self.dataset.iri(RDF_REST));
+            self.push(Quad { subject: cell, predicate: first_is, object: member, graph: place.graph })?;
+            self.push(Quad { subject: cell, predicate: rest_is, object: rest, graph: place.graph })?;
+            rest = cell;
+        }
+        Ok(rest)
+    }
+
+    fn list_items(&mut self, value: &Value, place: Place<'_>, members: &mut Vec<Rdf>) -> Result<(), Error> {
+        // §5.1.2 step 5.2.2: lists of lists only where the term says that its arrays are lists.
+        let nested = place.term.is_some_and(|term| term.container.list);
+        for (i, item) in value.as_set().iter().enumerate() {
+            let made = if let (Value::Array(_), false) = (item, nested) {
+                self.list_items(item, place, members)
+            } else if let Some(inner) = self.wrapped(item, place, Keyword::Set)? {
+                self.list_items(inner, place, members)
+            } else {
+                self.item(item, place).map(|member| members.extend(member))
+            };
+            made.map_err(|e| e.within(i))?;
+        }
+        Ok(())
+    }
+
+    /// Value expansion (§5.3.2) and its literal (§7.2.2).
+    fn scalar(&mut self, value: &Value, place: Place<'_>) -> Result<Rdf, Error> {
+        let active = self.scoped(place)?;
+        let kind = place.term.map_or(&Kind::Unset, |term| &term.kind);
+        let datatype = match (kind, value) {
+            (Kind::Id, Value::String(text)) => return self.reference(active.expand(text, false), text),
+            (Kind::Vocab, Value::String(text)) => return self.reference(active.expand(text, true), text),
+            (Kind::Datatype(iri), _) => Some(&**iri),
+            _ => None,
+        };
+        let language = match (datatype, place.term.and_then(|term| term.language.as_ref())) {
+            (Some(_), _) => None,
+            (None, Some(own)) => own.as_deref(),
+            (None, None) => active.language.as_deref(),
+        };
+        self.literal(value, datatype, language)
+    }
+
+    fn literal(&mut self, value: &Value, datatype: Option<&str>, language: Option<&str>) -> Result<Rdf, Error> {
+        Ok(Rdf::Text(match value {
+            Value::String(text) => self.dataset.literal(text, datatype, language),
+            Value::Bool(truth) => self.dataset.literal(if *truth { "true" } else { "false" }, Some(datatype.unwrap_or(XSD_BOOLEAN)), None),
+            Value::Number(value) => {
+                let form = number(*value, datatype).ok_or_else(|| Error::Lost { at: String::new() })?;
+                self.dataset.literal(&form.text, Some(datatype.unwrap_or(form.datatype)), None)
+            }
+            _ => return Err(Error::invalid("invalid value object value")),
+        }))
+    }
+
+    /// §5.1.2 step 14: `{"@value": …}`.
+    fn value_object(&mut self, object: &Object, active: &Context) -> Result<Option<Rdf>, Error> {
+        let (mut value, mut datatype, mut language) = (None, None, None);
+        for (name, entry) in object.iter() {
+            let slot = match self.keyword(active, name) {
+                Some(Keyword::Value) => &mut value,
+                Some(Keyword::Type) => &mut datatype,
+                Some(Keyword::Language) => &mut language,
+                Some(Keyword::Index) if self.is_wide() => continue,
+                Some(Keyword::Direction) if self.is_wide() => return Err(Error::unsupported("@direction").within(name)),
+                Some(Keyword::Context) => return Err(Error::InlineContext { at: String::new() }.within(name)),
+                // `@direction` too: quads do not hold it.
+                Some(_) if !self.is_wide() => return Err(keyword_not_allowed(name).within(name)),
+                None if is_keyword_shaped(name) => return Err(keyword_not_allowed(name).within(name)),
+                _ => return Err(Error::invalid("invalid value object").within(name)),
+            };
+            if slot.replace((name, entry)).is_some() {
+                return Err(Error::invalid("colliding keywords").within(name));
+            }
+        }
+        let Some((value_name, value)) = value else { return Err(Error::invalid("invalid value object")) };
+        let datatype = datatype.map(|(name, entry)| self.datatype(entry, active).map_err(|e| e.within(name))).transpose()?;
+        if datatype.as_deref() == Some(RDF_JSON) && self.is_wide() {
+            return Ok(Some(Rdf::Text(self.dataset.literal(&jcs::canonicalize(value), Some(RDF_JSON), None))));
+        }
+        let language = match language {
+            None => None,
+            Some((name, Value::String(tag))) if datatype.is_none() => Some(self.language(tag).map_err(|e| e.within(name))?),
+            Some((name, Value::String(_))) => return Err(Error::invalid("invalid value object").within(name)),
+            Some((name, _)) => return Err(Error::invalid("invalid language-tagged string").within(name)),
+        };
+        match value {
+            Value::Null if self.is_wide() => return Ok(None),
+            Value::Null => return Err(Error::Lost { at: String::new() }.within(value_name)),
+            Value::String(_) => {}
+            _ if language.is_some() => return Err(Error::invalid("invalid language-tagged value").within(value_name)),
+            _ => {}
+        }
+        self.literal(value, datatype.as_deref(), language.as_deref()).map(Some).map_err(|e| e.within(value_name))
+    }
+
+    /// `@type` of a value object.
+    fn datatype<'c>(&self, entry: &'c Value, active: &'c Context) -> Result<Cow<'c, str>, Error> {
+        let text = entry.as_str().ok_or_else(|| Error::invalid("invalid typed value"))?;
+        match active.expand(text, true) {
+            Expanded::Iri(iri) if is_absolute(&iri) => Ok(iri),
+            Expanded::Keyword(Keyword::Json) if self.is_wide() => Ok(Cow::Borrowed(RDF_JSON)),
+            Expanded::Keyword(_) if !self.is_wide() => Err(keyword_not_allowed(text)),
+            Expanded::Relative if !self.is_wide() => Err(undefined(text)),
+            _ => Err(Error::invalid("invalid typed value")),
+        }
+    }
+
+    /// A language tag in lower case, as other processors sign it.
+    fn language<'t>(&self, tag: &'t str) -> Result<Cow<'t, str>, Error> {
+        if !is_language(tag) {
+            return Err(Error::LanguageMalformed { language: tag.to_owned(), at: String::new() });
+        }
+        Ok(if tag.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(tag.to_ascii_lowercase()) } else { Cow::Borrowed(tag) })
+    }
+
+    /// §5.1.2 step 13.7: `{"fr": …, "en": …}`.
+    fn language_map(&mut self, languages: &Object, place: Place<'_>) -> Result<(), Error> {
+        for (tag, values) in languages.iter() {
+            let language = match place.active.expand(tag, true) {
+                Expanded::Keyword(Keyword::None) => None,
+                _ => Some(self.language(tag).map_err(|e| e.within(tag))?),
+            };
+            for value in values.as_set() {
+                match value {
+                    Value::String(_) => {
+                        let literal = self.literal(value, None, language.as_deref())?;
+                        self.object(place, literal)?;
+                    }
+                    Value::Null if self.is_wide() => {}
+                    Value::Null => return Err(Error::Lost { at: String::new() }.within(tag)),
+                    _ => return Err(Error::invalid("invalid language map value").within(tag)),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An IRI or blank node as a term.
+    fn reference(&mut self, expanded: Expanded<'_>, written: &str) -> Result<Rdf, Error> {
+        match expanded {
+            Expanded::Iri(iri) if is_absolute(&iri) => Ok(Rdf::Text(self.dataset.iri(&iri))),
+            Expanded::Iri(iri) if self.is_wide() && is_blank(&iri) => {
+                if let Some(known) = self.named.get(&*iri) {
+                    return Ok(*known);
+                }
+                let fresh = self.blank()?;
+                self.named.insert(iri.into_owned(), fresh);
+                Ok(fresh)
+            }
+            _ => Err(Error::RelativeIri { iri: written.to_owned(), at: String::new() }),
+        }
+    }
+
+    /// The keyword that a name is, or stands for.
+    fn keyword(&self, active: &Context, name: &str) -> Option<Keyword> {
+        match active.term(name).map(|term| &term.meaning) {
+            Some(Meaning::Keyword(keyword)) => Some(*keyword),
+            Some(_) => None,
+            None => Keyword::of(name),
+        }
+    }
+
+    fn object(&mut self, place: Place<'_>, object: Rdf) -> Result<(), Error> {
+        self.push(Quad { subject: place.subject, predicate: place.predicate, object, graph: place.graph })
+    }
+
+    fn push(&mut self, quad: Quad) -> Result<(), Error> {
+        if self.dataset.quads().len() >= self.limits.quads {
+            return Err(Error::TooManyQuads { limit: self.limits.quads });
+        }
+        self.dataset.push(quad);
+        Ok(())
+    }
+
+    fn blank(&mut self) -> Result<Rdf, Error> {
+        if usize::try_from(self.dataset.blank_nodes()).is_ok_and(|count| count >= self.limits.blank_nodes) {
+            return Err(Error::TooManyBlankNodes { limit: self.limits.blank_nodes });
+        }
+        Ok(self.dataset.blank())
+    }
+}
+
+fn keyword_not_allowed(name: &str) -> Error {
+    Error::KeywordNotAllowed { keyword: name.to_owned(), at: String::new() }
+}
+
+fn undefined(name: &str) -> Error {
+    Error::UndefinedTerm { term: name.to_owned(), at: String::new() }
+}

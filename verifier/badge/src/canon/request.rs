@@ -1,0 +1,45 @@
+//! What to canonicalise, how much work may be spent, and what comes out. The parts of `canon` share these.
+
+use crate::canon::contexts::ContextSet;
+use crate::document::{Object, Value};
+
+/// What to put in canonical form.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The object.
+    pub object: &'a Object,
+    /// The `@context` to read it under. A secured document brings its own; proof options are read under the document's.
+    pub context: &'a Value,
+    /// Top-level members that are left out, such as `proof` or `proofValue`. `@context` always is.
+    pub omit: &'a [&'a str],
+    /// The contexts that may be named.
+    pub contexts: &'a ContextSet,
+    /// How much work may be spent.
+    pub limits: Limits,
+}
+
+/// How much work canonicalisation may take. Protects from poison graphs and floods.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Most quads.
+    pub quads: usize,
+    /// Most blank nodes.
+    pub blank_nodes: usize,
+    /// Most calls of Hash N-Degree Quads, for each blank node of the dataset.
+    pub n_degree_calls_per_blank_node: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { quads: 8192, blank_nodes: 256, n_degree_calls_per_blank_node: 4 }
+    }
+}
+
+/// Canonical N-Quads, and how many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Canonical {
+    /// Sorted lines, each ended by a line feed.
+    pub nquads: String,
+    /// How many lines.
+    pub quads: usize,
+}
