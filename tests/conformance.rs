@@ -1,0 +1,3 @@
+//! Published vectors. What each corpus is and where it comes from stands beside it.
+
+mod rdfc;
