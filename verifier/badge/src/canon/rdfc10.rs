@@ -53,12 +53,11 @@ pub fn canonicalize_with(dataset: &Dataset, limits: &Limits, algorithm: Algorith
         return Err(Error::TooLarge { blank_nodes, quads: dataset.quads().len() });
     }
     // §4.4.3 steps 1 and 2
-    let mut graph = Graph::of(dataset, algorithm);
+    let graph = Graph::of(dataset, algorithm);
     let labels = label(&graph, limits)?;
-    // Step 6. The labels decide the order of lines that start alike.
-    graph.sort(&labels);
-    let canonical = Canonical { nquads: graph.nquads(&labels), quads: graph.quads().len() };
-    Ok((canonical, labels.into_ids()))
+    // Step 6
+    let (nquads, quads) = graph.nquads(&labels);
+    Ok((Canonical { nquads, quads }, labels.into_ids()))
 }
 
 /// §4.4.3 steps 3 to 5: which blank node gets which number.

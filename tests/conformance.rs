@@ -1,0 +1,6 @@
+//! Published vectors. What each corpus is and where it comes from stands beside it.
+
+mod did;
+mod ed25519;
+mod rdfc;
+mod status_list;
