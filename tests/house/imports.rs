@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::source;
 use super::tree;
 
-/// Words and paths that a room may not name, and why.
+/// Words and paths that a room may not name, and why. A build script runs before there is a program.
 struct Ban {
     /// Files whose path starts with one of these.
     rooms: &'static [&'static str],
@@ -20,7 +20,7 @@ struct Ban {
 const BANS: &[Ban] = &[
     Ban {
         rooms: &["verifier/badge/", "schemas/", "issuer/src/issuance/", "issuer/src/sheets/"],
-        except: &[],
+        except: &["schemas/build.rs"],
         words: &["std::fs", "std::net", "std::env", "std::process", "std::os", "std::thread", "std::*", "include_dir"],
         because: "a pure room reads no file, socket, environment or process",
     },
