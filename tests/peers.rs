@@ -2,7 +2,7 @@
 //! same with what it signs. Runs where `make test-world` laid the peers out; see `world/run.sh`.
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
@@ -61,7 +61,7 @@ pub(crate) fn at_hand(variable: &str) -> Option<PathBuf> {
 }
 
 mod world {
-    use badge::case::{Case, Policy};
+    use badge::case::Case;
     use badge::document::Document;
     use badge::report::{CheckName, Outcome, Reason, Verdict};
     use badge::sources::Sources;
@@ -85,14 +85,7 @@ mod world {
     fn judged(text: &str) -> badge::Report {
         let document = Document::parse(text.as_bytes()).expect("plain JSON");
         let now = Timestamp::parse(NOW).expect("a moment");
-        badge::verify(&Case {
-            input: "peer",
-            document: &document,
-            sources: &Sources::default(),
-            now,
-            policy: Policy::default(),
-            status_lists: Vec::new(),
-        })
+        badge::verify(&Case::new("peer", &document, &Sources::default(), now))
     }
 
     #[test]
