@@ -3,4 +3,6 @@
 
 mod conformance;
 mod house;
+mod peers;
 mod support;
+mod try_out;

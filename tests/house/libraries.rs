@@ -10,19 +10,15 @@ use super::tree;
 
 /// Licences that fit MIT OR Apache-2.0 without a further duty.
 const ALLOWED: &[&str] = &[
-    "0BSD",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
     "BSD-2-Clause",
     "BSD-3-Clause",
     "BSL-1.0",
-    "CC0-1.0",
     "CDLA-Permissive-2.0",
     "ISC",
     "MIT",
-    "MIT-0",
     "Unicode-3.0",
-    "Unlicense",
     "Zlib",
 ];
 

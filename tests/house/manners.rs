@@ -125,8 +125,11 @@ fn opening_fault(text: &str) -> Option<String> {
     None
 }
 
-/// The first part of `path` that is an empty word.
+/// The first part of `path` that is an empty word; documents of other people keep the names that those gave them.
 fn empty_part(path: &str) -> Option<String> {
+    if path.starts_with("schemas/contexts/") {
+        return None;
+    }
     let parts = path.split('/').map(|part| part.split('.').next().unwrap_or(part));
     let mut bare = parts.map(str::to_lowercase);
     bare.find(|part| part.split(['_', '-']).any(|word| EMPTY_WORDS.contains(&word)))

@@ -11,7 +11,7 @@ use crate::canon::rdfc10::digest::Hash;
 use crate::canon::rdfc10::graph::Graph;
 use crate::canon::rdfc10::issuer::Issuer;
 use crate::canon::rdfc10::n_degree::{Exhausted, Search};
-use crate::canon::{Canonical, Limits};
+use crate::canon::request::{Canonical, Limits};
 
 pub use digest::Algorithm;
 
