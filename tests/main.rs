@@ -1,3 +1,4 @@
 //! The one test binary: `mod` lines only.
 
 mod house;
+mod pages;
