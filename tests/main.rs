@@ -3,6 +3,10 @@
 
 mod conformance;
 mod house;
+<<<<<<< HEAD
 mod peers;
 mod support;
 mod try_out;
+=======
+mod pages;
+>>>>>>> 8616efcb8bcdceb963017bd0fc6e400a0a1be1fa

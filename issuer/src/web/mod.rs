@@ -1,0 +1,4 @@
+//! The service over HTTP: the only code that knows actix.
+
+pub mod pages;
+pub mod words;

@@ -1,0 +1,95 @@
+//! The page of an achievement: what the badge means, who gives it, every level in plain words.
+
+use askama::Template;
+use badge::framework::Framework;
+
+use crate::web::pages::badge::Venue;
+use crate::web::pages::figures;
+use crate::web::pages::frame::{Frame, VenueLine};
+use crate::web::pages::shown;
+use crate::web::words::Words;
+
+/// Everything that the page shows.
+#[derive(Debug)]
+pub struct AchievementPage {
+    /// Its name.
+    pub name: String,
+    /// What it says of itself.
+    pub description: Option<String>,
+    /// What one must have done, as the issuer wrote it.
+    pub criteria: Option<String>,
+    /// The framework that it names, where we carry it.
+    pub framework: Option<&'static Framework>,
+    /// Who gives it.
+    pub venue: Venue,
+    /// Whether the service runs for a try-out only.
+    pub try_out: bool,
+}
+
+#[derive(Template)]
+#[template(path = "achievement.html")]
+struct View {
+    frame: Frame,
+    name: String,
+    description: Option<String>,
+    criteria: Option<String>,
+    venue: VenueLine,
+    address: Option<String>,
+    scale: Option<(String, String)>,
+    levels: Vec<LevelView>,
+    areas: Vec<(String, Vec<String>)>,
+    areas_title: String,
+}
+
+struct LevelView {
+    index: u32,
+    outline: String,
+    label: String,
+    of: String,
+    sentence: String,
+}
+
+impl AchievementPage {
+    /// The page as HTML.
+    ///
+    /// # Errors
+    /// Where the template cannot be filled.
+    pub fn render(&self, words: &Words) -> Result<String, askama::Error> {
+        let variant = words.variant();
+        let venue = VenueLine { name: shown::text(&self.venue.name), url: self.venue.page.clone() };
+        let areas = self.framework.map(|framework| areas(framework, variant)).unwrap_or_default();
+        View {
+            name: shown::text(&self.name),
+            description: self.description.as_deref().map(shown::text),
+            criteria: self.criteria.as_deref().map(shown::text),
+            address: self.venue.address.as_deref().map(shown::text),
+            scale: self.framework.map(|framework| (framework.title(variant).to_owned(), framework.disclaimer(variant).to_owned())),
+            levels: self.framework.map(|framework| levels(framework, variant)).unwrap_or_default(),
+            areas_title: words.fill("share-competences", &[("count", areas.iter().map(|(_, names)| names.len()).sum::<usize>().into())]),
+            areas,
+            frame: Frame { words: words.clone(), try_out: self.try_out, venue: Some(venue.clone()) },
+            venue,
+        }
+        .render()
+    }
+}
+
+fn levels(framework: &Framework, variant: &str) -> Vec<LevelView> {
+    let Some(scale) = framework.global_scale() else { return Vec::new() };
+    let levels = scale.levels.iter().filter(|level| level.index > 0).map(|level| LevelView {
+        index: level.index,
+        outline: figures::outline(level.index, 1.0),
+        label: level.label(variant).to_owned(),
+        of: shown::running(&framework.level_of(level.index, scale.max_index(), variant)),
+        sentence: framework.global_sentence(level.index, variant).unwrap_or_default().to_owned(),
+    });
+    levels.collect()
+}
+
+fn areas(framework: &Framework, variant: &str) -> Vec<(String, Vec<String>)> {
+    let competences = |code: &str| {
+        let within = framework.competences().iter().filter(|one| one.area == code);
+        within.map(|one| one.name.in_variant(variant).to_owned()).collect()
+    };
+    framework.areas().iter().map(|area| (area.name.in_variant(variant).to_owned(), competences(&area.code))).collect()
+}

@@ -1,0 +1,44 @@
+//! The page of a refusal: what happened, why, what to do next. Its words are those of the problem's slug.
+
+use askama::Template;
+
+use crate::web::pages::frame::Frame;
+use crate::web::words::Words;
+
+/// Everything that the page shows.
+#[derive(Debug)]
+pub struct ProblemPage<'a> {
+    /// The problem's slug: the key of its words.
+    pub slug: &'a str,
+    /// What to tell the people who run the service, where something broke.
+    pub incident: Option<&'a str>,
+    /// Whether the service runs for a try-out only.
+    pub try_out: bool,
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct View {
+    frame: Frame,
+    what: String,
+    why: String,
+    now: String,
+    incident: Option<String>,
+}
+
+impl ProblemPage<'_> {
+    /// The page as HTML.
+    ///
+    /// # Errors
+    /// Where the template cannot be filled.
+    pub fn render(&self, words: &Words) -> Result<String, askama::Error> {
+        View {
+            frame: Frame { words: words.clone(), try_out: self.try_out, venue: None },
+            what: words.say(self.slug),
+            why: words.say(&format!("{}.why", self.slug)),
+            now: words.say(&format!("{}.now", self.slug)),
+            incident: self.incident.map(|id| words.fill("incident", &[("id", id.into())])),
+        }
+        .render()
+    }
+}

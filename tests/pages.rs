@@ -1,0 +1,364 @@
+//! Every page of the issuer, in French: no missing word, labelled inputs, nothing that the content policy forbids,
+//! and no name that becomes markup.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use badge::credential::{AchievementExtract, EvidenceExtract, Extract, FrameworkName, IssuerExtract, LevelExtract, ResultExtract};
+use badge::framework::Framework;
+use badge::timestamp::Timestamp;
+use issuer::web::pages::achievement::AchievementPage;
+use issuer::web::pages::assets;
+use issuer::web::pages::badge::{SharePage, ShareState, Venue};
+use issuer::web::pages::problem::ProblemPage;
+use issuer::web::pages::venue::VenuePage;
+use issuer::web::words::Words;
+
+const MARKUP: &str = r#"<script>alert(1)</script> & "Amina""#;
+
+#[test]
+fn every_key_that_a_page_uses_has_words_and_every_word_is_used() {
+    let (known, used) = (keys_of_the_catalogue(), keys_in_use());
+    let missing: Vec<_> = used.difference(&known).collect();
+    assert!(missing.is_empty(), "no words for {missing:?}");
+    let unused: Vec<_> = known.difference(&used).filter(|key| !is_built_at_run_time(key)).collect();
+    assert!(unused.is_empty(), "nobody says {unused:?}");
+}
+
+#[test]
+fn no_page_shows_a_key_or_an_unfilled_placeable() {
+    let keys: Vec<String> = keys_of_the_catalogue().into_iter().filter(|key| key.contains(['-', '.'])).collect();
+    for (name, page) in pages("Amina Exemple") {
+        let text = visible(&page);
+        for key in &keys {
+            assert!(!text.split_whitespace().any(|word| word == key), "{name} shows {key}");
+        }
+        assert!(!text.contains(['{', '}', '$']), "{name} shows a placeable: {text}");
+    }
+}
+
+#[test]
+fn every_page_keeps_to_the_content_policy() {
+    for (name, page) in pages(MARKUP) {
+        for forbidden in ["<script", "<style", " style=", " onclick=", " onload=", "javascript:", "<iframe", "src=\"http"] {
+            assert!(!page.contains(forbidden), "{name} has {forbidden}");
+        }
+        for tag in tags(&page, "link") {
+            assert!(attribute(tag, "href").is_some_and(|url| url.starts_with("/assets/")), "{name}: {tag}");
+        }
+        assert!(page.contains("content=\"noindex, nofollow\""), "{name} may be indexed");
+    }
+}
+
+#[test]
+fn every_page_names_its_language_and_has_one_heading_and_no_id_twice() {
+    for (name, page) in pages("Amina Exemple") {
+        assert!(page.contains("<html lang=\"fr\""), "{name}");
+        assert_eq!(page.matches("<h1").count(), 1, "{name}");
+        let ids: Vec<_> = page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{name}: {ids:?}");
+        for reference in page.split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            assert!(ids.contains(&reference), "{name}: nothing has the id {reference}");
+        }
+    }
+}
+
+#[test]
+fn every_input_has_a_label_and_every_picture_a_name() {
+    for (name, page) in pages("Amina Exemple") {
+        for input in tags(&page, "input") {
+            let id = attribute(input, "id").unwrap_or_else(|| panic!("{name}: {input}"));
+            assert!(page.contains(&format!("for=\"{id}\"")), "{name}: no label for {id}");
+        }
+        for svg in tags(&page, "svg") {
+            let named = svg.contains("aria-hidden=\"true\"") || svg.contains("aria-labelledby=");
+            assert!(named, "{name}: {svg}");
+        }
+    }
+}
+
+#[test]
+fn a_name_with_markup_in_it_stays_text_on_every_page() {
+    for (name, page) in pages(MARKUP) {
+        assert!(!page.contains("<script>"), "{name}");
+        if name != "problem" {
+            assert!(page.contains("&#60;script&#62;alert(1)&#60;/script&#62; &#38; &#34;Amina&#34;"), "{name} lost the name");
+        }
+    }
+}
+
+#[test]
+fn a_name_cannot_turn_round_the_text_after_it() {
+    for (name, page) in pages("Amina \u{202e}elpmexE") {
+        assert!(!page.contains('\u{202e}'), "{name}");
+    }
+}
+
+#[test]
+fn the_share_page_says_who_what_level_and_since_when() {
+    let page = share(&extract("Amina Exemple"), ShareState::Valid);
+    let text = visible(&page);
+    let said = [
+        "Amina Exemple",
+        "Indépendant 1 niveau 3 sur 8",
+        "Se débrouille sans aide",
+        "12 octobre 2026",
+        "Il y a 41 jours.",
+        "Score\u{a0}: 312 sur 1024.",
+        "ce n’est pas une certification Pix",
+        "Résultat d’un test passé dans le lieu.",
+        "Les 16 compétences",
+        "pas encore",
+        "pas testé",
+        "Compétence non testée",
+        "Essai.",
+    ];
+    for said in said {
+        assert!(text.contains(said), "the page does not say {said:?}: {text}");
+    }
+    assert!(!text.contains("Badge annulé"));
+    let check = "href=\"http://localhost:8081/?badge=http%3A%2F%2Flocalhost%3A8080%2Fb%2F7Kq2vXr9TnBd4aaaaaaaaa\"";
+    assert!(page.contains(check), "no way to the verifier");
+    assert!(page.contains("href=\"http://localhost:8080/b/7Kq2vXr9TnBd4aaaaaaaaa.json\""), "no file");
+}
+
+#[test]
+fn the_strongest_competences_stand_first_and_none_without_a_level() {
+    let page = share(&extract("Amina Exemple"), ShareState::Valid);
+    let list = page.split("<ul class=\"can\">").nth(1).unwrap().split("</ul>").next().unwrap();
+    let pix = Framework::newest("pix").unwrap();
+    let first = [("1.1", 4), ("2.1", 4), ("1.2", 3), ("2.2", 3), ("2.4", 3)];
+    let expected: Vec<_> = first.map(|(code, level)| pix.sentence(code, level, "fr").unwrap()).into();
+    assert_eq!(visible(list).split("  ").map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_revoked_badge_says_so_before_anything_else() {
+    for (reason, said) in [
+        ("error", "erreur du lieu"),
+        ("fraud", "ne le confirme plus"),
+        ("key-compromised", "changer de cachet"),
+        ("replaced", "un nouveau badge le remplace"),
+        ("request", "demande de la personne"),
+        ("a-reason-of-tomorrow", "Le lieu l’a annulé le 3 novembre 2026."),
+    ] {
+        let page = share(&extract("Amina Exemple"), revoked(reason));
+        let text = visible(&page);
+        assert!(text.contains("Badge annulé") && text.contains(said), "{reason}: {text}");
+        assert!(!text.contains("en cours de validité") && !text.contains("Ce que la personne sait faire"), "{reason}");
+        assert!(page.contains("share void"), "{reason}: the picture is not grey");
+    }
+}
+
+#[test]
+fn a_badge_with_a_score_only_shows_no_figure_and_no_competence() {
+    let page = share(&score_only(), ShareState::Valid);
+    let text = visible(&page);
+    for said in ["Pas encore de niveau", "Score\u{a0}: 40 sur 1024.", "Il ne donne pas de niveau pour chaque compétence."] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    for hidden in ["sur 8", "Les 16", "class=\"can\"", "stroke=\"#E3B04B\" stroke-width=\"1.8\""] {
+        assert!(!page.contains(hidden), "{hidden}");
+    }
+    assert!(page.contains("stroke-dasharray=\"2 29.4\""), "no dotted ring");
+}
+
+#[test]
+fn a_badge_on_a_framework_that_we_do_not_carry_shows_what_it_says_itself() {
+    let mut extract = extract("Amina Exemple");
+    extract.framework = Some(FrameworkName { id: "unheard-of".into(), version: "1".into() });
+    let text = visible(&share(&extract, ShareState::Valid));
+    assert!(text.contains("Indépendant 1") && text.contains("Score\u{a0}: 312 sur 1024."), "{text}");
+    assert!(!text.contains("sur 8"), "{text}");
+}
+
+#[test]
+fn a_page_without_its_font_is_light_enough_for_an_old_phone() {
+    let style = assets::ASSETS.iter().find(|asset| asset.path == "tokens.css").unwrap().bytes.len();
+    for (name, page) in pages("Amina Exemple") {
+        assert!(page.len() + style <= 60_000, "{name}: {} + {style}", page.len());
+    }
+}
+
+#[test]
+fn an_asset_changes_its_address_with_its_content() {
+    let url = assets::url("tokens.css");
+    let digest = url.split('/').nth(2).unwrap();
+    assert!(assets::find(digest, "tokens.css").is_some_and(|(_, current)| current));
+    assert!(assets::find("000000000000", "tokens.css").is_some_and(|(_, current)| !current));
+    assert!(assets::find(digest, "../Cargo.toml").is_none());
+}
+
+/// Every page, for a person or venue of this name.
+fn pages(name: &str) -> Vec<(&'static str, String)> {
+    let words = Words::french();
+    let achievement = AchievementPage {
+        name: name.into(),
+        description: Some("Le niveau en numérique.".into()),
+        criteria: Some("Passer un test surveillé.".into()),
+        framework: Framework::newest("pix"),
+        venue: venue(),
+        try_out: true,
+    };
+    let venue_page = VenuePage {
+        name: name.into(),
+        page: "/venues/tilleuls".into(),
+        address: Some("12 rue des Tilleuls, 59000 Villeneuve-sur-Lys".into()),
+        site: Some("https://tilleuls.example".into()),
+        registered: vec![("siret".into(), "123 456 789 00012".into()), ("unheard-of".into(), name.into())],
+        achievements: vec![(name.into(), "/achievements/1".into())],
+        try_out: true,
+    };
+    let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), try_out: true };
+    vec![
+        ("share", share(&extract(name), ShareState::Valid)),
+        ("share, revoked", share(&extract(name), revoked("error"))),
+        ("share, score only", share(&Extract { recipient: Some(name.into()), ..score_only() }, ShareState::Valid)),
+        ("venue", venue_page.render(&words).unwrap()),
+        ("achievement", achievement.render(&words).unwrap()),
+        ("problem", problem.render(&words).unwrap()),
+    ]
+}
+
+fn share(extract: &Extract, state: ShareState) -> String {
+    let page = SharePage {
+        extract,
+        state,
+        venue: venue(),
+        share_url: "http://localhost:8080/b/7Kq2vXr9TnBd4aaaaaaaaa".into(),
+        verifier_url: "http://localhost:8081".into(),
+        file_size: 11_800,
+        checked_at: Timestamp::parse("2026-11-22T10:12:00Z").unwrap(),
+        try_out: true,
+    };
+    page.render(&Words::french()).unwrap()
+}
+
+fn revoked(reason: &str) -> ShareState {
+    ShareState::Revoked { on: Timestamp::parse("2026-11-03T09:00:00Z").unwrap(), reason: reason.into() }
+}
+
+fn venue() -> Venue {
+    Venue {
+        name: "Médiathèque des Tilleuls".into(),
+        page: "/venues/tilleuls".into(),
+        address: Some("12 rue des Tilleuls, 59000 Villeneuve-sur-Lys".into()),
+    }
+}
+
+/// A badge at level 3; competence 5.2 has no result, 3.4 has level 0.
+fn extract(name: &str) -> Extract {
+    let levels = [
+        ("1.1", 4),
+        ("1.2", 3),
+        ("1.3", 2),
+        ("2.1", 4),
+        ("2.2", 3),
+        ("2.3", 2),
+        ("2.4", 3),
+        ("3.1", 3),
+        ("3.2", 1),
+        ("3.3", 2),
+        ("3.4", 0),
+        ("4.1", 3),
+        ("4.2", 3),
+        ("4.3", 2),
+        ("5.1", 2),
+    ];
+    let result = |code: &str, value: String, max: &str| ResultExtract {
+        name: code.into(),
+        code: Some(code.into()),
+        value: Some(value),
+        value_max: Some(max.into()),
+        achieved_level: None,
+        words: None,
+    };
+    let level = LevelExtract { id: "urn:example:3".into(), name: "Indépendant 1".into(), level: Some("3".into()) };
+    let global = ResultExtract { achieved_level: Some(level), ..result("global", "312".into(), "1024") };
+    let competences = levels.map(|(code, level)| result(code, level.to_string(), "8"));
+    Extract {
+        id: Some("urn:uuid:5f0c2d5e-0000-4000-8000-000000000001".into()),
+        name: "Compétences numériques".into(),
+        recipient: Some(name.into()),
+        issuer: IssuerExtract { id: "did:web:localhost".into(), name: Some("Médiathèque des Tilleuls".into()), url: None },
+        achievement: AchievementExtract::default(),
+        framework: Some(FrameworkName { id: "pix".into(), version: "2026-11-22".into() }),
+        results: [global].into_iter().chain(competences).collect(),
+        evidence: vec![EvidenceExtract {
+            genre: Some("venue-test".into()),
+            name: Some("Test sur place, surveillé".into()),
+            narrative: None,
+        }],
+        awarded_date: Some("2026-10-12T00:00:00Z".into()),
+        valid_from: Some("2026-10-14T08:00:00Z".into()),
+        valid_until: None,
+    }
+}
+
+fn score_only() -> Extract {
+    let mut extract = extract("Bruno Exemple");
+    extract.results.truncate(1);
+    extract.results[0].achieved_level = None;
+    extract.results[0].value = Some("40".into());
+    extract
+}
+
+/// What a reader sees: text outside tags, entities of the template engine put back.
+fn visible(page: &str) -> String {
+    let mut text = String::new();
+    for part in page.split('<') {
+        text.push_str(part.split_once('>').map_or(part, |(_, text)| text));
+        text.push(' ');
+    }
+    let text = text.replace("&#60;", "<").replace("&#62;", ">").replace("&#34;", "\"").replace("&#38;", "&");
+    // The space of a tag that stood between two words is one space to a reader.
+    text.replace(" \n", " ").replace("   ", "  ").replace("Indépendant 1  niveau", "Indépendant 1 niveau")
+}
+
+fn tags<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    page.split(&format!("<{name} ")).skip(1).map(|rest| rest.split('>').next().unwrap()).collect()
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split(&format!("{name}=\"")).nth(1)?.split('"').next()
+}
+
+/// Keys whose end is a slug: of a reason, of a register, of a problem.
+fn is_built_at_run_time(key: &str) -> bool {
+    ["revoked-because-", "registered-"].iter().any(|prefix| key.starts_with(prefix))
+        || ["", ".why", ".now"].iter().any(|part| key == format!("not-found{part}") || key == format!("internal-error{part}"))
+}
+
+fn keys_of_the_catalogue() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    let mut sentence = "";
+    let catalogue = std::fs::read_to_string(issuer_folder().join("words/fr.ftl")).unwrap();
+    for line in catalogue.lines().filter(|line| !line.starts_with('#')) {
+        let Some((key, _)) = line.split_once(" =") else { continue };
+        if let Some(part) = key.trim_start().strip_prefix('.') {
+            keys.insert(format!("{sentence}.{part}"));
+        } else if !key.starts_with(' ') {
+            sentence = key;
+            keys.insert(key.to_owned());
+        }
+    }
+    keys
+}
+
+fn keys_in_use() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for folder in ["templates", "src/web", "src/web/pages"] {
+        for file in std::fs::read_dir(issuer_folder().join(folder)).unwrap() {
+            let Ok(text) = std::fs::read_to_string(file.unwrap().path()) else { continue };
+            for call in ["say(\"", "fill(\""] {
+                keys.extend(text.split(call).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()));
+            }
+        }
+    }
+    assert!(keys.len() > 30, "the search finds no keys any more");
+    keys
+}
+
+fn issuer_folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../issuer")
+}
