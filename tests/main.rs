@@ -3,10 +3,7 @@
 
 mod conformance;
 mod house;
-<<<<<<< HEAD
+mod pages;
 mod peers;
 mod support;
 mod try_out;
-=======
-mod pages;
->>>>>>> 8616efcb8bcdceb963017bd0fc6e400a0a1be1fa
