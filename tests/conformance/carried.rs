@@ -1,37 +1,10 @@
-//! The contexts that we carry are what their publishers publish, and `schemas/SOURCES.md` says the truth about them.
-
-use std::path::Path;
+//! The contexts that we carry are what their publishers publish. Their digests are checked by `house/completeness.rs`.
 
 use badge::canon::contexts::ContextSet;
 use badge::canon::{Canonical, Error, Limits, Request, canonicalize, jsonld};
-use badge::document::{Digest, Document, Object, Value};
+use badge::document::{Document, Object, Value};
 
 use crate::support::corpus;
-
-#[test]
-fn every_carried_file_stands_in_sources_with_its_digest() {
-    let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
-    let sources = corpus::text(&schemas.join("SOURCES.md"));
-    let mut rows: Vec<(String, String)> = sources
-        .lines()
-        .filter_map(|line| line.strip_prefix("| contexts/"))
-        .map(|row| {
-            let cells: Vec<&str> = row.split(" | ").collect();
-            (cells[0].to_owned(), cells[4].trim_end_matches(" |").to_owned())
-        })
-        .collect();
-    rows.sort();
-    let mut files: Vec<(String, String)> = std::fs::read_dir(schemas.join("contexts"))
-        .expect("is a folder")
-        .map(|entry| {
-            let entry = entry.expect("can be read");
-            let digest = Digest::of(&std::fs::read(entry.path()).expect("can be read")).to_string();
-            (entry.file_name().into_string().expect("has a plain name"), digest.trim_start_matches("sha256:").to_owned())
-        })
-        .collect();
-    files.sort();
-    assert_eq!(rows, files);
-}
 
 #[test]
 fn carried_contexts_are_equal_to_the_published_ones() {

@@ -78,7 +78,7 @@ const REFUSED: &[(&str, usize)] = &[
     ("document: unsupported free-floating value", 3),
 ];
 
-#[expect(clippy::print_stdout, reason = "the table is what a reader of the test wants to see")]
+/// What a reader of this test wants to see (`--nocapture`).
 fn print(passed: &BTreeMap<&str, usize>, refused: &BTreeMap<String, usize>) {
     for (kind, count) in passed {
         println!("{count:4} passed, {kind}");
