@@ -2,5 +2,6 @@
 
 mod did;
 mod ed25519;
+mod eddsa;
 mod rdfc;
 mod status_list;
