@@ -4,5 +4,6 @@ mod carried;
 mod did;
 mod ed25519;
 mod json_ld;
+mod eddsa;
 mod rdfc;
 mod status_list;
