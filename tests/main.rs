@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod conformance;
+mod forgeries;
 mod house;
 mod pages;
 mod peers;
