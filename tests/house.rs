@@ -6,5 +6,6 @@ mod completeness;
 mod imports;
 mod libraries;
 mod manners;
+mod map;
 mod source;
 mod tree;
