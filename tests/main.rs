@@ -5,5 +5,6 @@ mod conformance;
 mod house;
 mod pages;
 mod peers;
+mod story;
 mod support;
 mod try_out;
