@@ -1,9 +1,11 @@
 //! The rules of the house: what docs/ARCHITECTURE.md marks ⚙, held against the tree at every test run.
 //! Each rule comes with small bad samples that prove that it bites.
 
+mod arrows;
 mod completeness;
 mod imports;
 mod libraries;
 mod manners;
+mod map;
 mod source;
 mod tree;

@@ -6,5 +6,6 @@ mod forgeries;
 mod house;
 mod pages;
 mod peers;
+mod story;
 mod support;
 mod try_out;

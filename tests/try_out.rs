@@ -14,6 +14,7 @@ use crate::peers::at_hand;
 pub(crate) struct Place {
     binaries: PathBuf,
     folder: TempDir,
+    database: String,
     issuer: u16,
     verifier: u16,
 }
@@ -36,7 +37,25 @@ impl Place {
         let (one, other) = (TcpListener::bind("127.0.0.1:0").expect("a free port"), TcpListener::bind("127.0.0.1:0").expect("a free port"));
         let port = |listener: &TcpListener| listener.local_addr().expect("bound").port();
         let (issuer, verifier) = (port(&one), port(&other));
-        Some(Self { binaries, folder: TempDir::new().expect("a folder"), issuer, verifier })
+        let folder = TempDir::new().expect("a folder");
+        let database = format!("sqlite://{}/issuer.db", folder.path().display());
+        Some(Self { binaries, folder, database, issuer, verifier })
+    }
+
+    /// The same place, with its badges in another database.
+    pub(crate) fn with_database(mut self, url: &str) -> Self {
+        url.clone_into(&mut self.database);
+        self
+    }
+
+    /// The folder that it keeps everything in.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Where its verifier answers.
+    pub(crate) fn verifier(&self) -> String {
+        format!("http://localhost:{}", self.verifier)
     }
 
     /// Where its issuer answers.
@@ -54,7 +73,7 @@ impl Place {
             .env("SCEAU_DATA", folder)
             .env("ISSUER_LISTEN", format!("127.0.0.1:{}", self.issuer))
             .env("ISSUER_PUBLIC_URL", self.issuer())
-            .env("ISSUER_DATABASE_URL", format!("sqlite://{}/issuer.db", folder.display()))
+            .env("ISSUER_DATABASE_URL", &self.database)
             .env("ISSUER_KEYS", folder.join("keys"))
             .env("VERIFIER_LISTEN", format!("127.0.0.1:{}", self.verifier))
             .env("VERIFIER_ALLOW_ORIGINS", self.issuer())
@@ -97,7 +116,7 @@ impl Place {
 
 impl Running<'_> {
     /// Ctrl-C, and the end of the script.
-    fn interrupt(&mut self) {
+    pub(crate) fn interrupt(&mut self) {
         let status = Command::new("kill").args(["-INT", &self.script.id().to_string()]).status().expect("kill runs");
         assert!(status.success() || self.script.try_wait().is_ok_and(|ended| ended.is_some()));
         self.script.wait().expect("the script ends");

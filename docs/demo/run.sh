@@ -3,7 +3,7 @@
 # badge's report as JSON on the last line, and stops.
 #
 # Settings: ISSUER_LISTEN, VERIFIER_LISTEN (ports), SCEAU_DATA (folder; a venue belongs to the port it was made on),
-# SCEAU_BIN (ready binaries: nothing is built).
+# ISSUER_DATABASE_URL (else SQLite in that folder), SCEAU_BIN (ready binaries: nothing is built).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 mode=${1:-serve}
@@ -18,7 +18,7 @@ export ISSUER_LISTEN=${ISSUER_LISTEN:-127.0.0.1:8080} VERIFIER_LISTEN=${VERIFIER
 issuer_url=http://localhost:${ISSUER_LISTEN##*:}
 verifier_url=http://localhost:${VERIFIER_LISTEN##*:}
 export ISSUER_PUBLIC_URL=$issuer_url ISSUER_VERIFIER_URL=$verifier_url VERIFIER_PUBLIC_URL=$verifier_url
-export ISSUER_DATABASE_URL=sqlite://$data/issuer.db ISSUER_KEYS=$data/keys
+export ISSUER_DATABASE_URL=${ISSUER_DATABASE_URL:-sqlite://$data/issuer.db} ISSUER_KEYS=$data/keys
 export VERIFIER_TRUSTED_ISSUERS=$demo/trusted-issuers.toml
 # The demonstration issuer speaks plain http on this machine; a verifier never asks such an address unless told to.
 export VERIFIER_ALLOW_ORIGINS=$issuer_url
@@ -61,7 +61,7 @@ fi
 # --- a venue, its key, its place among the trusted issuers, its badges ----------------------------------------
 mkdir -p "$demo"
 if ! "$bin/issuer" venue list --json 2>/dev/null | grep -q '"slug":"demo"'; then
-  "$bin/issuer" venue add --slug demo --name "Médiathèque Exemple" --address "1 place de l’Exemple, 00000 Villefictive" >&2
+  "$bin/issuer" venue add --slug demo --name "Médiathèque Exemple" --address "1 place de l’Exemple, 00000 Modèleville" >&2
 fi
 did=$("$bin/issuer" venue list --json | grep -oE '"did":"[^"]*:demo"' | head -n 1 | cut -d'"' -f4)
 cat >"$VERIFIER_TRUSTED_ISSUERS" <<TOML

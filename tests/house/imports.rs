@@ -1,10 +1,9 @@
-//! Who may import what: docs/ARCHITECTURE.md, section 3, as tables. Paths are read off the code, resolved to
-//! files, and held against the tables; circles are looked for over the files of each package.
+//! Who may import what: docs/ARCHITECTURE.md, section 3, as tables.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
+use super::arrows::{Arrow, File, arrows, circles, module_of, production};
 use super::source;
-use super::tree;
 
 /// Words and paths that a room may not name, and why. A build script runs before there is a program.
 struct Ban {
@@ -70,7 +69,7 @@ const BANS: &[Ban] = &[
     Ban {
         rooms: &["verifier/src/"],
         except: &["verifier/src/fetch.rs", "verifier/src/fetch/"],
-        words: &["reqwest"],
+        words: &["reqwest::Client", "reqwest::ClientBuilder", "reqwest::blocking", "reqwest::get"],
         because: "requests to strangers go through one file",
     },
     Ban {
@@ -95,7 +94,8 @@ const ISSUER_ROOMS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
 ];
 
-/// Folders whose files never name one another; their `mod.rs` may name its children.
+/// Folders whose files never name one another, nor the modules beside; their `mod.rs` may name its children. In the
+/// folders of the web room that goes for handlers, the files that know actix: what only draws may be shared.
 const SISTERS: &[(&str, &[&str])] = &[
     ("verifier/badge/src/checks", &["verify"]),
     ("verifier/badge/src/proof", &["verify", "checks"]),
@@ -106,21 +106,6 @@ const SISTERS: &[(&str, &[&str])] = &[
 /// Packages by folder of their modules, and the name that a binary calls the library by.
 const PACKAGES: &[(&str, &str)] =
     &[("schemas", "schemas"), ("verifier/badge/src", "badge"), ("verifier/src", "verifier"), ("issuer/src", "issuer")];
-
-/// A Rust file in production: its path and its code without comments, strings and tests.
-struct File {
-    path: String,
-    code: String,
-}
-
-/// One file names another.
-struct Arrow {
-    from: String,
-    line: usize,
-    to: String,
-    /// The module path that was named, resolved from the root of the package.
-    named: Vec<String>,
-}
 
 #[test]
 fn no_room_names_what_it_may_not_know() {
@@ -141,7 +126,7 @@ fn checks_suites_and_handlers_never_name_one_another() {
     let files = production();
     let mut faults = Vec::new();
     for (package, name) in PACKAGES {
-        faults.extend(arrows(package, name, &files).iter().filter_map(sisterly));
+        faults.extend(arrows(package, name, &files).iter().filter_map(|arrow| sisterly(arrow, &files)));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -151,14 +136,6 @@ fn no_files_name_each_other_in_a_circle() {
     let files = production();
     let found: Vec<String> = PACKAGES.iter().flat_map(|(package, name)| circles(&arrows(package, name, &files))).collect();
     assert!(found.is_empty(), "circles:\n{}", found.join("\n"));
-}
-
-fn production() -> Vec<File> {
-    tree::entries()
-        .iter()
-        .filter(|entry| entry.has_extension(&["rs"]) && !entry.path.starts_with("tests/"))
-        .filter_map(|entry| Some(File { path: entry.path.clone(), code: source::without_tests(&source::code_of(entry.text()?)) }))
-        .collect()
 }
 
 fn broken(ban: &Ban, file: &File) -> Vec<String> {
@@ -207,13 +184,15 @@ fn upward(arrow: &Arrow) -> Option<String> {
 }
 
 /// What is wrong with an arrow between files that must not know one another.
-fn sisterly(arrow: &Arrow) -> Option<String> {
+fn sisterly(arrow: &Arrow, files: &[File]) -> Option<String> {
     let (folder, never) = SISTERS.iter().find(|(folder, _)| arrow.from.starts_with(&format!("{folder}/")))?;
     if arrow.from == format!("{folder}/mod.rs") {
         return None;
     }
     let named = arrow.named.join("::");
     let beside = arrow.to.starts_with(&format!("{folder}/")) && first_below(&arrow.to, folder) != first_below(&arrow.from, folder);
+    let draws = |path: &str| path.contains("/web/") && files.iter().any(|file| file.path == path && !file.code.contains("actix_web"));
+    let beside = beside && !draws(&arrow.to);
     let above = never.iter().any(|module| named == *module || named.starts_with(&format!("{module}::")));
     (beside || above).then(|| format!("{}:{} names {named}: files of {folder} stand alone", arrow.from, arrow.line))
 }
@@ -222,103 +201,6 @@ fn sisterly(arrow: &Arrow) -> Option<String> {
 fn first_below<'a>(path: &'a str, folder: &str) -> &'a str {
     let rest = path.strip_prefix(folder).unwrap_or(path).trim_start_matches('/');
     rest.split('/').next().unwrap_or(rest).trim_end_matches(".rs")
-}
-
-/// The circles among the files, each spelled out once, the shortest way round.
-fn circles(arrows: &[Arrow]) -> Vec<String> {
-    let mut next: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for arrow in arrows {
-        next.entry(&arrow.from).or_default().insert(&arrow.to);
-    }
-    let (mut found, mut told) = (Vec::new(), BTreeSet::new());
-    for start in next.keys().copied() {
-        let Some(way) = way_back(start, &next).filter(|way| way.iter().all(|file| !told.contains(file))) else { continue };
-        found.push(format!("{} → {start}", way.join(" → ")));
-        told.extend(way);
-    }
-    found
-}
-
-/// The shortest way from `start` to itself, without the return.
-fn way_back<'a>(start: &'a str, next: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Option<Vec<&'a str>> {
-    let (mut seen, mut ways) = (BTreeSet::new(), VecDeque::from([vec![start]]));
-    while let Some(way) = ways.pop_front() {
-        for file in way.last().and_then(|last| next.get(last)).into_iter().flatten() {
-            if *file == start {
-                return Some(way);
-            }
-            if seen.insert(*file) {
-                ways.push_back([way.clone(), vec![*file]].concat());
-            }
-        }
-    }
-    None
-}
-
-/// Every arrow between files of the package whose modules lie under `folder`.
-fn arrows(folder: &str, package: &str, files: &[File]) -> Vec<Arrow> {
-    let modules: BTreeMap<Vec<String>, &str> = files
-        .iter()
-        .filter(|file| file.path.starts_with(&format!("{folder}/")) && PACKAGES.iter().all(|(other, _)| !deeper(&file.path, other, folder)))
-        .map(|file| (module_of(&file.path, folder), file.path.as_str()))
-        .collect();
-    let mut found = Vec::new();
-    for (module, path) in &modules {
-        let code = &files.iter().find(|file| file.path == *path).expect("listed above").code;
-        let named = source::paths(code);
-        let aliases: BTreeMap<&str, &Vec<String>> = named
-            .iter()
-            .filter_map(|path| Some((path.alias.as_deref()?, &path.segments)))
-            .filter(|(alias, to)| to.len() > 1 || to[0] != **alias)
-            .collect();
-        for item in &named {
-            let spelled = match aliases.get(item.segments[0].as_str()) {
-                Some(start) if item.alias.is_none() => start.iter().chain(&item.segments[1..]).cloned().collect(),
-                _ => item.segments.clone(),
-            };
-            let Some(resolved) = resolve(&spelled, module, package, &modules) else { continue };
-            let to = (0..=resolved.len()).rev().find_map(|length| modules.get(&resolved[..length]));
-            if let Some(to) = to.filter(|to| *to != path) {
-                found.push(Arrow { from: (*path).to_owned(), line: item.line, to: (*to).to_owned(), named: resolved });
-            }
-        }
-    }
-    found
-}
-
-/// Whether `path` lies in a package folder that lies deeper than `folder` (none does today, by convention).
-fn deeper(path: &str, other: &str, folder: &str) -> bool {
-    other != folder && other.starts_with(&format!("{folder}/")) && path.starts_with(&format!("{other}/"))
-}
-
-/// `a::b` of `<folder>/a/b.rs` and of `<folder>/a/b/mod.rs`; empty for the root; `main` for a binary.
-fn module_of(path: &str, folder: &str) -> Vec<String> {
-    let inside = path.strip_prefix(folder).unwrap_or(path).trim_start_matches('/').trim_end_matches(".rs");
-    let inside = inside.strip_suffix("/mod").unwrap_or(inside);
-    if inside == "lib" { Vec::new() } else { inside.split('/').map(str::to_owned).collect() }
-}
-
-/// A path as written in `module`, from the root of its package; none if it leads into another package.
-fn resolve(segments: &[String], module: &[String], package: &str, modules: &BTreeMap<Vec<String>, &str>) -> Option<Vec<String>> {
-    let (first, rest) = segments.split_first()?;
-    match first.as_str() {
-        "crate" => Some(rest.to_vec()),
-        "self" => Some(module.iter().chain(rest).cloned().collect()),
-        "super" => {
-            let parent = module.split_last().map(|(_, parent)| parent)?;
-            let onward = [vec!["self".to_owned()], rest.to_vec()].concat();
-            if rest.first().is_some_and(|next| next == "super") {
-                resolve(rest, parent, package, modules)
-            } else {
-                resolve(&onward, parent, package, modules)
-            }
-        }
-        name if name == package => Some(rest.to_vec()),
-        name => {
-            let child: Vec<String> = module.iter().cloned().chain([name.to_owned()]).collect();
-            modules.contains_key(&child).then(|| child.into_iter().chain(rest.iter().cloned()).collect())
-        }
-    }
 }
 
 #[cfg(test)]
@@ -425,28 +307,20 @@ mod bites {
             ("use crate::case::Case;", false),
         ] {
             let files = files(text);
-            let faults: Vec<String> = arrows("verifier/badge/src", "badge", &files).iter().filter_map(sisterly).collect();
+            let faults: Vec<String> =
+                arrows("verifier/badge/src", "badge", &files).iter().filter_map(|arrow| sisterly(arrow, &files)).collect();
             assert_eq!(!faults.is_empty(), bad, "{text}: {faults:?}");
         }
     }
 
     #[test]
-    fn circles_of_two_and_three_are_found() {
-        let two = [file("verifier/src/a.rs", "use crate::b::B;"), file("verifier/src/b.rs", "fn f(a: crate::a::A) {}")];
-        assert!(!circles(&arrows("verifier/src", "verifier", &two)).is_empty());
-        let three = [
-            file("verifier/src/a.rs", "use crate::b::B;"),
-            file("verifier/src/b.rs", "use super::c;"),
-            file("verifier/src/c/mod.rs", "use crate::a;"),
-        ];
-        assert!(!circles(&arrows("verifier/src", "verifier", &three)).is_empty());
-        let parent = [file("verifier/src/c/mod.rs", "use d::D;"), file("verifier/src/c/d.rs", "use super::Error;")];
-        assert!(!circles(&arrows("verifier/src", "verifier", &parent)).is_empty(), "a child imports its parent");
-        let line = [
-            file("verifier/src/a.rs", "use crate::b::B;"),
-            file("verifier/src/b.rs", "use crate::c::C;"),
-            file("verifier/src/c/mod.rs", ""),
-        ];
-        assert!(circles(&arrows("verifier/src", "verifier", &line)).is_empty());
+    fn handlers_that_know_one_another_are_found_and_shared_drawings_are_not() {
+        let folder = "issuer/src/web/pages";
+        let other = |text| [file(&format!("{folder}/badge.rs"), "use super::venue::x;"), file(&format!("{folder}/venue.rs"), text)];
+        for (text, bad) in [("use actix_web::HttpResponse;", true), ("use std::fmt;", false)] {
+            let files = other(text);
+            let faults: Vec<String> = arrows("issuer/src", "issuer", &files).iter().filter_map(|arrow| sisterly(arrow, &files)).collect();
+            assert_eq!(!faults.is_empty(), bad, "{text}: {faults:?}");
+        }
     }
 }

@@ -1,0 +1,99 @@
+//! The whole story with the two programs as they are delivered, once per database: a spreadsheet, a badge, a verdict,
+//! a revocation, a refusal, and an issuer that went away.
+
+mod world {
+    use diesel::{Connection as _, RunQueryDsl as _};
+    use serde_json::{Value, json};
+
+    use crate::peers::at_hand;
+    use crate::try_out::Place;
+
+    #[test]
+    fn a_badge_is_issued_verified_revoked_and_refused_on_sqlite() {
+        let Some(place) = Place::new() else { return };
+        story(&place);
+
+        // What the spreadsheet says beyond what a badge needs is nowhere in what SQLite keeps.
+        let files = std::fs::read_dir(place.folder()).expect("the folder").map(|entry| entry.expect("an entry").path());
+        let kept: Vec<u8> =
+            files.filter(|path| path.is_file()).flat_map(|path| std::fs::read(path).expect("a file of the database")).collect();
+        let holds = |text: &str| kept.windows(text.len()).any(|window| window == text.as_bytes());
+        assert!(holds("Amina"), "the database holds the badge");
+        for dropped in ["03/02/1994", "1994-02-03", "Villefictive", "Bourg-Mod", "EX-0101", "Texte de jury"] {
+            assert!(!holds(dropped), "the database holds {dropped}");
+        }
+    }
+
+    #[test]
+    fn a_badge_is_issued_verified_revoked_and_refused_on_postgresql() {
+        let (Some(place), Some(server)) = (Place::new(), at_hand("SCEAU_TEST_POSTGRES")) else { return };
+        let server = server.to_str().expect("a URL").to_owned();
+        let name = format!("story_{}", std::process::id());
+        let mut connection = diesel::PgConnection::establish(&server).expect("the throw-away server answers");
+        diesel::sql_query(format!("CREATE DATABASE {name}")).execute(&mut connection).expect("a database of our own");
+        let (start, _) = server.rsplit_once('/').expect("a URL with a database");
+        story(&place.with_database(&format!("{start}/{name}")));
+    }
+
+    fn story(place: &Place) {
+        let mut running = place.run();
+        let issued: Value =
+            serde_json::from_slice(&std::fs::read(place.folder().join("demo/issued.json")).expect("the first import")).expect("JSON");
+        let badges = issued["issued"].as_array().expect("a list");
+        assert_eq!((badges.len(), issued["skipped"].as_array().map(Vec::len)), (5, Some(2)), "{issued:#}");
+        let (id, other) = (badges[0]["id"].as_str().expect("an id"), badges[1]["url"].as_str().expect("a link"));
+        assert_eq!(badges[0]["url"], json!(running.badge));
+
+        let (exit, report) = check(place, &running.badge);
+        assert_eq!((exit, &report["verdict"], &report["trust"]), (0, &json!("valid"), &json!("recognised")), "{report:#}");
+
+        let again = place
+            .binary("issuer")
+            .args(["import", "docs/demo/pix-session.csv", "--venue", "demo", "--json"])
+            .output()
+            .expect("issuer runs");
+        let again: Value = serde_json::from_slice(&again.stdout).expect("JSON");
+        assert_eq!((again["issued"].as_array().map(Vec::len), again["skipped"].as_array().map(Vec::len)), (Some(0), Some(7)), "{again:#}");
+
+        let held = place.binary("issuer").args(["show", id, "--format", "json"]).output().expect("issuer runs");
+        assert!(held.status.success(), "{}", String::from_utf8_lossy(&held.stderr));
+        let file = place.folder().join("badge.json");
+        std::fs::write(&file, &held.stdout).expect("a file");
+        let file = file.to_str().expect("a path");
+        assert_eq!(check(place, file).0, 0, "the candidate's own copy verifies");
+
+        let revoked = place.binary("issuer").args(["revoke", id, "--reason", "error"]).output().expect("issuer runs");
+        assert!(revoked.status.success(), "{}", String::from_utf8_lossy(&revoked.stderr));
+        let (exit, report) = check(place, &running.badge);
+        assert_eq!((exit, status(&report)), (1, "revoked"), "{report:#}");
+        assert_eq!(check(place, file).0, 1, "the copy is refused too");
+        let served = ask(&place.verifier(), &running.badge);
+        assert_eq!((&served["verdict"], status(&served)), (&json!("invalid"), "revoked"), "{served:#}");
+        assert_eq!(check(place, other).0, 0, "the others stay what they are");
+
+        running.interrupt();
+        let (exit, report) = check(place, file);
+        assert_eq!((exit, &report["verdict"]), (3, &json!("undecided")), "without its issuer nothing is valid: {report:#}");
+    }
+
+    /// `verifier check --json`: exit status and report.
+    fn check(place: &Place, input: &str) -> (i32, Value) {
+        let output = place.binary("verifier").args(["check", input, "--json"]).output().expect("verifier runs");
+        let report = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+        (output.status.code().expect("it ended by itself"), report)
+    }
+
+    /// The running verifier's report.
+    fn ask(verifier: &str, badge: &str) -> Value {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let request =
+            reqwest::Client::new().post(format!("{verifier}/api/v1/verify")).header("content-type", "text/plain").body(badge.to_owned());
+        let text = runtime.block_on(async { request.send().await?.error_for_status()?.text().await }).expect("the verifier answers");
+        serde_json::from_str(&text).expect("a report")
+    }
+
+    fn status(report: &Value) -> &str {
+        let checks = report["checks"].as_array().expect("checks");
+        checks.iter().find(|check| check["name"] == "status").and_then(|check| check["reason"].as_str()).unwrap_or_default()
+    }
+}
