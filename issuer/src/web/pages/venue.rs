@@ -2,23 +2,16 @@
 
 use askama::Template;
 
-use crate::web::pages::frame::{Frame, VenueLine};
+use crate::issuance::profile::Venue;
+use crate::web::pages::frame::Frame;
 use crate::web::pages::shown;
 use crate::web::words::Words;
 
 /// Everything that the page shows.
 #[derive(Debug)]
-pub struct VenuePage {
-    /// Its name.
-    pub name: String,
-    /// The address of this page.
-    pub page: String,
-    /// Where it is.
-    pub address: Option<String>,
-    /// Its own site, with a scheme that a browser opens.
-    pub site: Option<String>,
-    /// Its numbers in public registers, such as (`siret`, `123 456 789 00012`).
-    pub registered: Vec<(String, String)>,
+pub struct VenuePage<'a> {
+    /// The venue.
+    pub venue: &'a Venue,
     /// What its badges are for: name and address of each page.
     pub achievements: Vec<(String, String)>,
     /// Whether the service runs for a try-out only.
@@ -36,29 +29,23 @@ struct View {
     achievements: Vec<(String, String)>,
 }
 
-impl VenuePage {
+impl VenuePage<'_> {
     /// The page as HTML.
     ///
     /// # Errors
     /// Where the template cannot be filled.
     pub fn render(&self, words: &Words) -> Result<String, askama::Error> {
-        let name = shown::text(&self.name);
-        let registered = self.registered.iter().map(|(kind, number)| {
-            let known = words.say_if_known(&format!("registered-{kind}"));
-            (known.unwrap_or_else(|| shown::text(kind)), shown::text(number))
-        });
+        let venue = self.venue;
+        let registers = [(words.say("registered-siret"), &venue.siret), (words.say("registered-rna"), &venue.rna)];
+        let registered = registers.into_iter().filter_map(|(register, number)| Some((register, shown::text(number.as_deref()?))));
         View {
-            address: self.address.as_deref().map(shown::text),
+            name: shown::text(&venue.name),
+            address: venue.address.as_deref().map(shown::text),
             // The venue typed it: only what a browser opens as a page becomes a link.
-            site: self.site.clone().filter(|site| site.starts_with("https://") || site.starts_with("http://")),
+            site: venue.url.clone().filter(|site| site.starts_with("https://") || site.starts_with("http://")),
             registered: registered.collect(),
             achievements: self.achievements.iter().map(|(name, url)| (shown::text(name), url.clone())).collect(),
-            frame: Frame {
-                words: words.clone(),
-                try_out: self.try_out,
-                venue: Some(VenueLine { name: name.clone(), url: self.page.clone() }),
-            },
-            name,
+            frame: Frame::of_venue(words, venue, self.try_out),
         }
         .render()
     }
