@@ -8,12 +8,12 @@ use badge::credential::{AchievementExtract, EvidenceExtract, Extract, FrameworkN
 use badge::framework::Framework;
 use badge::timestamp::Timestamp;
 use issuer::issuance::profile::{Slug, Venue};
-use issuer::web::pages::achievement::AchievementPage;
-use issuer::web::pages::assets;
-use issuer::web::pages::badge::{SharePage, ShareState};
-use issuer::web::pages::problem::ProblemPage;
-use issuer::web::pages::venue::VenuePage;
-use issuer::web::words::Words;
+use issuer::web::views::achievement::AchievementPage;
+use issuer::web::views::assets;
+use issuer::web::views::problem::ProblemPage;
+use issuer::web::views::share::{SharePage, ShareState};
+use issuer::web::views::venue::VenuePage;
+use issuer::words::Words;
 
 const MARKUP: &str = r#"<script>alert(1)</script> & "Amina""#;
 
@@ -347,7 +347,7 @@ fn keys_of_the_catalogue() -> BTreeSet<String> {
 
 fn keys_in_use() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    for folder in ["templates", "src/web", "src/web/pages"] {
+    for folder in ["templates", "src", "src/web", "src/web/views"] {
         for file in std::fs::read_dir(issuer_folder().join(folder)).unwrap() {
             let Ok(text) = std::fs::read_to_string(file.unwrap().path()) else { continue };
             for call in ["say(\"", "fill(\""] {

@@ -6,3 +6,4 @@ pub mod issuance;
 pub mod key_files;
 pub mod store;
 pub mod web;
+pub mod words;

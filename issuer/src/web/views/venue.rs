@@ -3,9 +3,9 @@
 use askama::Template;
 
 use crate::issuance::profile::Venue;
-use crate::web::pages::frame::Frame;
-use crate::web::pages::shown;
-use crate::web::words::Words;
+use crate::web::views::frame::Frame;
+use crate::web::views::shown;
+use crate::words::Words;
 
 /// Everything that the page shows.
 #[derive(Debug)]

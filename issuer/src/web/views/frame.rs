@@ -1,8 +1,8 @@
 //! What every page has: the language, the venue at its head, and whether all this is only a try-out.
 
 use crate::issuance::profile::Venue;
-use crate::web::pages::{assets, shown};
-use crate::web::words::Words;
+use crate::web::views::{assets, shown};
+use crate::words::Words;
 
 /// The frame of a page.
 #[derive(Clone, Debug)]

@@ -4,10 +4,10 @@ use askama::Template;
 use badge::framework::Framework;
 
 use crate::issuance::profile::Venue;
-use crate::web::pages::figures;
-use crate::web::pages::frame::Frame;
-use crate::web::pages::shown;
-use crate::web::words::Words;
+use crate::web::views::figures;
+use crate::web::views::frame::Frame;
+use crate::web::views::shown;
+use crate::words::Words;
 
 /// Everything that the page shows.
 #[derive(Debug)]

@@ -6,13 +6,13 @@ use badge::framework::{Framework, GLOBAL};
 use badge::timestamp::Timestamp;
 
 use crate::issuance::profile::Venue;
-use crate::web::pages::competences::{self, AreaView};
-use crate::web::pages::figures::{self, Dot};
-use crate::web::pages::frame::Frame;
-use crate::web::pages::qr::{self, Qr};
-use crate::web::pages::seal::{Figure, Ring, Seal};
-use crate::web::pages::shown;
-use crate::web::words::Words;
+use crate::web::views::competences::{self, AreaView};
+use crate::web::views::figures::{self, Dot};
+use crate::web::views::frame::Frame;
+use crate::web::views::qr::{self, Qr};
+use crate::web::views::seal::{Figure, Ring, Seal};
+use crate::web::views::shown;
+use crate::words::Words;
 
 /// Everything that the page shows.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub enum ShareState {
 }
 
 #[derive(Template)]
-#[template(path = "badge.html")]
+#[template(path = "share.html")]
 struct View {
     frame: Frame,
     person: String,

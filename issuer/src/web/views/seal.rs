@@ -1,7 +1,7 @@
 //! The badge's picture on a page: figure, numeral, label, dots, and the ring with the venue and the year.
 //! The picture as a file of its own, with outlined letters, is another one.
 
-use crate::web::pages::figures::{self, Arc, Dot};
+use crate::web::views::figures::{self, Arc, Dot};
 
 /// A seal, ready to be drawn by `seal.html`.
 #[derive(Debug)]
