@@ -40,11 +40,13 @@ pub struct Limits {
     pub bytes: usize,
     /// Redirects followed.
     pub hops: u8,
+    /// The one port that strangers are asked at: behind any other may be a service that takes HTTP for its own protocol.
+    pub port: u16,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: Duration::from_secs(5), bytes: badge::document::MAX_BYTES, hops: 3 }
+        Self { time: Duration::from_secs(5), bytes: badge::document::MAX_BYTES, hops: 3, port: 443 }
     }
 }
 
@@ -126,8 +128,7 @@ impl Fetcher {
         if url.scheme() != "https" {
             return Err(Refusal::NotHttps);
         }
-        // `port` is None for the scheme's own, 443: any other could be a service that takes HTTP for its own protocol.
-        if url.port().is_some() {
+        if url.port_or_known_default() != Some(self.limits.port) {
             return Err(Refusal::Port);
         }
         if matches!(url.host(), Some(Host::Domain(name)) if is_local(name)) {
@@ -242,7 +243,7 @@ enum Refusal {
     NotHttps,
     #[error("answered from an address that was not asked")]
     OtherPeer,
-    #[error("a port other than 443")]
+    #[error("a port that strangers are not asked at")]
     Port,
     #[error("a private address, {0}")]
     PrivateAddress(IpAddr),
