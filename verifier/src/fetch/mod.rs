@@ -107,11 +107,7 @@ impl Fetcher {
             let Some(location) = redirect(&response)? else {
                 return self.read(response).await;
             };
-            let next = target.url.join(&location).map_err(|_| Refusal::Url)?;
-            if target.url.scheme() == "https" && next.scheme() != "https" {
-                return Err(Refusal::Downgrade);
-            }
-            url = next;
+            url = next(&target.url, &location)?;
         }
         Err(Refusal::TooManyRedirects)
     }
@@ -279,6 +275,12 @@ fn redirect(response: &Response) -> Result<Option<String>, Refusal> {
     Ok(Some(location.to_owned()))
 }
 
+/// The URL that a redirect leads to; never from https to anything else.
+fn next(from: &Url, location: &str) -> Result<Url, Refusal> {
+    let to = from.join(location).map_err(|_| Refusal::Url)?;
+    if from.scheme() == "https" && to.scheme() != "https" { Err(Refusal::Downgrade) } else { Ok(to) }
+}
+
 /// Names that only a local network answers: single labels, and the special-use domains (RFC 6761, 6762, 7686, 8375,
 /// and ICANN's `internal`). Asking would tell a stranger's badge what our own name server knows.
 fn is_local(name: &str) -> bool {
@@ -313,6 +315,109 @@ mod tests {
         }
         for name in ["example.org", "example.org.", "internal.example.org", "localhost.example.org", "notlocal.fr"] {
             assert!(!is_local(name), "{name}");
+        }
+    }
+
+    /// What the gates say to a URL, where every name has these addresses.
+    async fn gate(url: &str, addresses: &[&str]) -> String {
+        let answer: Vec<IpAddr> = addresses.iter().map(|a| a.parse().unwrap()).collect();
+        let lookup: Lookup = Arc::new(move |_| {
+            let answer = answer.clone();
+            Box::pin(async move { Ok(answer) })
+        });
+        let Ok(url) = Url::parse(url) else { return String::from("no URL") };
+        match Fetcher::new(Vec::new(), Vec::new()).with_lookup(lookup).admit(url).await {
+            Ok(target) => format!("asked at {:?}", target.addresses),
+            Err(refusal) => refusal.to_string(),
+        }
+    }
+
+    #[actix_web::test]
+    async fn s01_s02_s03_literal_addresses_are_judged_as_the_url_parser_reads_them() {
+        let v4 = [
+            "0.0.0.0",
+            "10.0.0.1",
+            "100.64.0.1",
+            "127.0.0.1",
+            "169.254.169.254",
+            "172.31.255.255",
+            "192.168.1.1",
+            "198.19.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+        ];
+        let tricks = ["2130706433", "0x7f.1", "0177.0.0.1", "127.1", "0", "①②⑦.⓪.⓪.①", "127.0.0.1.", "%31%32%37.1"];
+        let v6 = [
+            "[::]",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+            "[::127.0.0.1]",
+            "[64:ff9b::7f00:1]",
+            "[64:ff9b:1::1]",
+            "[2002:7f00:1::]",
+            "[2001:0:1::1]",
+            "[fc00::1]",
+            "[fd00:ec2::254]",
+            "[fe80::1]",
+            "[fec0::1]",
+            "[ff02::1]",
+            "[2001:db8::1]",
+            "[5f00::1]",
+            "[100::1]",
+        ];
+        for host in v4.iter().chain(&tricks).chain(&v6) {
+            let said = gate(&format!("https://{host}/did.json"), &["93.184.215.14"]).await;
+            assert!(said.starts_with("a private address"), "{host}: {said}");
+        }
+        assert_eq!(gate("https://[fe80::1%25eth0]/", &[]).await, "no URL");
+        assert!(gate("https:127.0.0.1", &[]).await.starts_with("a private address"));
+        assert!(gate("https:///127.0.0.1", &[]).await.starts_with("a private address"));
+    }
+
+    #[actix_web::test]
+    async fn s04_names_of_local_networks_are_refused_whatever_they_resolve_to() {
+        for name in ["localhost", "localhost.", "LOCALHOST", "ｌｏｃａｌｈｏｓｔ", "local\u{ad}host", "metadata.google.internal", "printer"]
+        {
+            assert_eq!(gate(&format!("https://{name}/"), &["93.184.215.14"]).await, "a name of a local network", "{name}");
+        }
+        assert!(gate("https://127.0.0.1.nip.example/", &["127.0.0.1"]).await.starts_with("a private address"));
+    }
+
+    #[actix_web::test]
+    async fn s05_one_private_address_among_public_ones_refuses_them_all() {
+        let mixed = ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "127.0.0.1"];
+        assert!(gate("https://rebind.example.org/", &mixed).await.starts_with("a private address"));
+        assert!(gate("https://rebind.example.org/", &mixed[..2]).await.starts_with("asked at"));
+        assert_eq!(gate("https://rebind.example.org/", &[]).await, "a name without an address");
+    }
+
+    #[actix_web::test]
+    async fn s07_s08_only_https_at_its_own_port_without_a_user() {
+        let public = &["93.184.215.14"][..];
+        for port in [22, 25, 80, 6379, 8443] {
+            assert_eq!(gate(&format!("https://example.org:{port}/"), public).await, "a port that strangers are not asked at", "{port}");
+        }
+        assert!(gate("https://example.org:443/", public).await.starts_with("asked at"));
+        for url in ["http://example.org/", "ftp://example.org/", "file:///etc/passwd", "gopher://example.org/", "data:text/html,x"] {
+            assert_eq!(gate(url, public).await, "not https", "{url}");
+        }
+        for url in ["https://u:p@example.org/", "https://u@example.org/", "https://example.org#@127.0.0.1@example.org"] {
+            let said = gate(url, public).await;
+            assert!(said == "a URL with a user name or password" || url.contains('#') && said.starts_with("asked at"), "{url}: {said}");
+        }
+        // A backslash ends the host, as browsers read it: what follows is a path of example.org.
+        assert!(gate("https://example.org\\@127.0.0.1/", public).await.starts_with("asked at"));
+        assert!(gate("https://127.0.0.1\t/", public).await.starts_with("a private address"));
+        assert_eq!(gate("https://exa%2fmple.org/", public).await, "no URL");
+    }
+
+    #[test]
+    fn s06_https_is_never_left() {
+        let from = Url::parse("https://example.org/a").unwrap();
+        for (location, allowed) in
+            [("/b", true), ("//other.example/c", true), ("http://example.org/", false), ("file:///etc/passwd", false)]
+        {
+            assert_eq!(next(&from, location).is_ok(), allowed, "{location}");
         }
     }
 
