@@ -8,33 +8,24 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::{App, Error, HttpServer, web};
-use url::Url;
 
-use crate::examine::Examiner;
+use crate::desk::Desk;
 use crate::{api, pages};
-
-/// What every request shares.
-pub struct Service {
-    /// Answers questions about badges.
-    pub examiner: Examiner,
-    /// The origin that people see.
-    pub public_url: Url,
-}
 
 /// Serves on `listener` until it is told to stop.
 ///
 /// # Errors
 /// Where the listener cannot be used.
-pub fn serve(service: Service, listener: TcpListener) -> io::Result<Server> {
-    let service = web::Data::new(service);
-    let server = HttpServer::new(move || App::new().app_data(service.clone()).wrap(from_fn(answer)).configure(routes));
+pub fn serve(desk: Desk, listener: TcpListener) -> io::Result<Server> {
+    let desk = web::Data::new(desk);
+    let server = HttpServer::new(move || App::new().app_data(desk.clone()).wrap(from_fn(answer)).configure(routes));
     // A client that sends its head a byte at a time may do so for this long and no longer.
     Ok(server.client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15)).listen(listener)?.run())
 }
 
 fn routes(app: &mut web::ServiceConfig) {
     let only = |path: &str, allow: &'static str| {
-        web::resource(path.to_owned()).default_service(web::to(move |service, request| pages::wrong_method(allow, service, request)))
+        web::resource(path.to_owned()).default_service(web::to(move |desk, request| pages::wrong_method(allow, desk, request)))
     };
     app.service(only("/", "GET").route(web::get().to(pages::ask)).route(web::head().to(pages::ask)))
         .service(only("/verify", "POST").route(web::post().to(pages::verify)))

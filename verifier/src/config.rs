@@ -8,10 +8,9 @@ use std::time::Duration;
 use figment::Figment;
 use figment::providers::{Env, Format as _, Toml};
 use figment::value::{Dict, Value};
-use reqwest::Certificate;
 use url::Url;
 
-use crate::fetch::Origin;
+use crate::fetch::{self, Certificate, Origin};
 use crate::trust::Recognised;
 
 /// What an operator decided.
@@ -74,7 +73,7 @@ impl Config {
         let listen = listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8081)));
         let public_url = reader.read("public_url", "an http or https origin without a path", origin_url);
         let recognised = reader.file("trusted_issuers", Recognised::parse);
-        let extra_roots = reader.file("extra_ca", |pem| Certificate::from_pem_bundle(pem.as_bytes()).map_err(|e| vec![e.to_string()]));
+        let extra_roots = reader.file("extra_ca", |pem| fetch::certificates(pem).map_err(|e| vec![e.to_string()]));
         let allow_origins = reader.list("allow_origins", "an origin without a path, such as http://localhost:8080", Origin::parse);
         let keep = reader.read("keep_seconds", "a number of seconds up to 60", |t| t.parse().ok().filter(|s| *s <= MAX_KEEP));
         reader.finish()?;

@@ -7,6 +7,7 @@ pub mod api;
 pub mod app;
 mod asked;
 pub mod config;
+pub mod desk;
 pub mod examine;
 pub mod fetch;
 mod pages;

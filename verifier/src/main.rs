@@ -9,8 +9,9 @@ use anyhow::Context as _;
 use badge::timestamp::Timestamp;
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
-use verifier::app::{self, Service};
+use verifier::app;
 use verifier::config::{Config, Faults};
+use verifier::desk::Desk;
 use verifier::examine::{Examiner, Shelf};
 use verifier::terminal::{self, Check};
 use verifier::words::Words;
@@ -102,8 +103,8 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let listener = TcpListener::bind(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
     tracing::info!(listen = %config.listen, public_url = %config.public_url, "serving");
-    let service = Service { examiner: Examiner::new(&config), public_url: config.public_url };
-    app::serve(service, listener)?.await?;
+    let desk = Desk { examiner: Examiner::new(&config), public_url: config.public_url };
+    app::serve(desk, listener)?.await?;
     Ok(())
 }
 

@@ -4,21 +4,19 @@ mod assets;
 mod says;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::ACCEPT_LANGUAGE;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use badge::Report;
 use badge::report::{Evidence, Recipient, Trust};
 use serde::Deserialize;
 
-use crate::app::Service;
 use crate::asked::Asked;
+use crate::desk::{Desk, words};
 use crate::problem::{Problem, SLUGS};
 use crate::verdict::{Content, Icon, Telling, Tone};
 use crate::words::{Words, shown};
 use says::Says;
-
-pub(crate) use assets::asset;
 
 /// What a link to a page may carry.
 #[derive(Deserialize)]
@@ -29,67 +27,66 @@ pub(crate) struct Query {
 
 /// `GET /`: the question. A badge in the query fills the field and nothing more, because programs that draw previews of
 /// links follow them, and none of them shall make us ask a stranger anything.
-pub(crate) async fn ask(service: web::Data<Service>, request: HttpRequest, query: web::Query<Query>) -> HttpResponse {
+pub(crate) async fn ask(desk: web::Data<Desk>, request: HttpRequest, query: web::Query<Query>) -> HttpResponse {
     let words = words(&request, query.lang.as_deref());
     let filled = query.into_inner().badge.unwrap_or_default();
     let title = words.say("ask-page-title");
-    render(&service, &words, StatusCode::OK, &Ask { page: Page::new(&service, &words, title), filled })
+    render(&desk, &words, StatusCode::OK, &Ask { page: Page::new(&desk, &words, title), filled })
 }
 
 /// `POST /verify`: the verdict, 200 whatever it is.
-pub(crate) async fn verify(
-    service: web::Data<Service>,
-    request: HttpRequest,
-    query: web::Query<Query>,
-    payload: web::Payload,
-) -> HttpResponse {
+pub(crate) async fn verify(desk: web::Data<Desk>, request: HttpRequest, query: web::Query<Query>, payload: web::Payload) -> HttpResponse {
     let words = words(&request, query.lang.as_deref());
-    match judge(&service, &request, payload, &words).await {
-        Ok((report, asked)) => verdict(&service, &words, &report, &asked),
-        Err(problem) => refuse(&service, &words, &problem),
+    match judge(&desk, &request, payload, &words).await {
+        Ok((report, asked)) => verdict(&desk, &words, &report, &asked),
+        Err(problem) => refuse(&desk, &words, &problem),
     }
 }
 
 /// `GET /problems/{slug}`: the page that the `type` of a problem leads to.
 pub(crate) async fn problem(
-    service: web::Data<Service>,
+    desk: web::Data<Desk>,
     request: HttpRequest,
     query: web::Query<Query>,
     slug: web::Path<String>,
 ) -> HttpResponse {
     let words = words(&request, query.lang.as_deref());
     match SLUGS.iter().find(|known| **known == slug.as_str()) {
-        Some(slug) => render(&service, &words, StatusCode::OK, &Refused::new(&service, &words, slug, None)),
-        None => refuse(&service, &words, &Problem::NotFound),
+        Some(slug) => render(&desk, &words, StatusCode::OK, &Refused::new(&desk, &words, slug, None)),
+        None => refuse(&desk, &words, &Problem::NotFound),
     }
 }
 
+/// `GET /assets/{version}/{name}`: style, font, pictures.
+pub(crate) async fn asset(desk: web::Data<Desk>, request: HttpRequest, wanted: web::Path<(String, String)>) -> HttpResponse {
+    let Some(asset) = assets::find(&wanted.0, &wanted.1) else {
+        return reject(&desk, &request, &Problem::NotFound);
+    };
+    HttpResponse::Ok().insert_header((CONTENT_TYPE, asset.kind)).insert_header((CACHE_CONTROL, asset.keep)).body(asset.bytes)
+}
+
 /// Any other address: a page, or problem details under `/api`.
-pub(crate) async fn not_found(service: web::Data<Service>, request: HttpRequest) -> HttpResponse {
-    reject(&service, &request, &Problem::NotFound)
+pub(crate) async fn not_found(desk: web::Data<Desk>, request: HttpRequest) -> HttpResponse {
+    reject(&desk, &request, &Problem::NotFound)
 }
 
 /// A route that wants another method.
-pub(crate) async fn wrong_method(allow: &'static str, service: web::Data<Service>, request: HttpRequest) -> HttpResponse {
-    reject(&service, &request, &Problem::MethodNotAllowed { allow })
+pub(crate) async fn wrong_method(allow: &'static str, desk: web::Data<Desk>, request: HttpRequest) -> HttpResponse {
+    reject(&desk, &request, &Problem::MethodNotAllowed { allow })
 }
 
-fn reject(service: &Service, request: &HttpRequest, problem: &Problem) -> HttpResponse {
+fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> HttpResponse {
     let words = words(request, None);
-    if request.path().starts_with("/api/") { problem.respond(&words, &service.public_url) } else { refuse(service, &words, problem) }
+    if request.path().starts_with("/api/") { problem.respond(&words, &desk.public_url) } else { refuse(desk, &words, problem) }
 }
 
-async fn judge(service: &Service, request: &HttpRequest, payload: web::Payload, words: &Words) -> Result<(Report, Asked), Problem> {
+async fn judge(desk: &Desk, request: &HttpRequest, payload: web::Payload, words: &Words) -> Result<(Report, Asked), Problem> {
     let asked = Asked::from_form(request, payload).await?;
-    let report = service.examiner.examine(asked.question(words.tag())?).await?;
+    let report = desk.examiner.examine(asked.question(words.tag())?).await?;
     Ok((report, asked))
 }
 
-fn words(request: &HttpRequest, asked: Option<&str>) -> Words {
-    Words::for_reader(asked, request.headers().get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()))
-}
-
-fn verdict(service: &Service, words: &Words, report: &Report, asked: &Asked) -> HttpResponse {
+fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpResponse {
     let told = Telling::of(report, asked.recipient.as_deref(), words);
     let title = format!("{} · {}", told.tag, told.title);
     let says_title = match told.content {
@@ -98,7 +95,7 @@ fn verdict(service: &Service, words: &Words, report: &Report, asked: &Asked) -> 
         Content::Stands | Content::Unproven => "says-title",
     };
     let page = Verdict {
-        page: Page::new(service, words, title),
+        page: Page::new(desk, words, title),
         tone_class: match told.tone {
             Tone::Bad => "bad",
             Tone::Care => "care",
@@ -117,22 +114,22 @@ fn verdict(service: &Service, words: &Words, report: &Report, asked: &Asked) -> 
         json: in_plain_sight(&serde_json::to_string_pretty(report).unwrap_or_default()),
         told,
     };
-    render(service, words, StatusCode::OK, &page)
+    render(desk, words, StatusCode::OK, &page)
 }
 
-fn refuse(service: &Service, words: &Words, problem: &Problem) -> HttpResponse {
+fn refuse(desk: &Desk, words: &Words, problem: &Problem) -> HttpResponse {
     let incident = if let Problem::Internal { incident } = problem { Some(incident.as_str()) } else { None };
-    let mut response = render(service, words, problem.status(), &Refused::new(service, words, problem.slug(), incident));
+    let mut response = render(desk, words, problem.status(), &Refused::new(desk, words, problem.slug(), incident));
     if let Problem::MethodNotAllowed { allow } = problem {
         response.headers_mut().insert(actix_web::http::header::ALLOW, actix_web::http::header::HeaderValue::from_static(allow));
     }
     response
 }
 
-fn render(service: &Service, words: &Words, status: StatusCode, page: &impl Template) -> HttpResponse {
+fn render(desk: &Desk, words: &Words, status: StatusCode, page: &impl Template) -> HttpResponse {
     match page.render() {
         Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
-        Err(error) => Problem::internal(&error).respond(words, &service.public_url),
+        Err(error) => Problem::internal(&error).respond(words, &desk.public_url),
     }
 }
 
@@ -146,12 +143,12 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(service: &Service, words: &'a Words, title: String) -> Self {
+    fn new(desk: &Desk, words: &'a Words, title: String) -> Self {
         let own_name = |tag: String| {
             let name = Words::for_reader(Some(&tag), None).say("language-name");
             (tag, name)
         };
-        Self { words, title, languages: Words::languages().into_iter().map(own_name).collect(), try_out: service.examiner.is_try_out() }
+        Self { words, title, languages: Words::languages().into_iter().map(own_name).collect(), try_out: desk.examiner.is_try_out() }
     }
 
     fn asset(&self, name: &str) -> String {
@@ -195,10 +192,10 @@ struct Refused<'a> {
 }
 
 impl<'a> Refused<'a> {
-    fn new(service: &Service, words: &'a Words, slug: &'a str, incident: Option<&str>) -> Self {
+    fn new(desk: &Desk, words: &'a Words, slug: &'a str, incident: Option<&str>) -> Self {
         use crate::words::Arg;
         let incident = incident.map(|number| words.say_with("problem-incident", &[("incident", Arg::Text(number))]));
-        let page = Page::new(service, words, words.say(slug));
+        let page = Page::new(desk, words, words.say(slug));
         Self { page, slug, sentence: format!("{slug}.sentence"), now: format!("{slug}.now"), incident }
     }
 }

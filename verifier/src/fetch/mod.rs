@@ -12,11 +12,35 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION};
-use reqwest::{Certificate, Client, Response};
+use reqwest::{Client, Response};
 use tokio::time::Instant;
 use url::{Host, Url};
 
 pub use origin::Origin;
+pub use reqwest::Certificate;
+
+/// Certificate authorities, from PEM.
+///
+/// # Errors
+/// Text that is no PEM, or holds no certificate.
+pub fn certificates(pem: &str) -> Result<Vec<Certificate>, CertificateError> {
+    let found = Certificate::from_pem_bundle(pem.as_bytes()).map_err(|e| CertificateError::Malformed { cause: e.to_string() })?;
+    if found.is_empty() { Err(CertificateError::None) } else { Ok(found) }
+}
+
+/// Why PEM gives no certificates.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CertificateError {
+    /// Not a certificate.
+    #[error("not a certificate: {cause}")]
+    Malformed {
+        /// What the reader of PEM says.
+        cause: String,
+    },
+    /// A file without one.
+    #[error("no certificate in it")]
+    None,
+}
 
 /// Makes requests to strangers, within bounds.
 #[derive(Clone)]

@@ -3,21 +3,21 @@
 
 use std::sync::LazyLock;
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use actix_web::{HttpRequest, HttpResponse, web};
 use badge::document::Digest;
 
-use crate::app::Service;
+/// One asset as it is sent.
+pub(super) struct Asset {
+    pub(super) bytes: &'static [u8],
+    pub(super) kind: &'static str,
+    pub(super) keep: &'static str,
+}
 
-/// `GET /assets/{version}/{name}`.
-pub(crate) async fn asset(service: web::Data<Service>, request: HttpRequest, wanted: web::Path<(String, String)>) -> HttpResponse {
-    let (version, name) = wanted.into_inner();
-    let Some((name, bytes)) = ASSETS.iter().find(|(known, _)| *known == name) else {
-        return super::not_found(service, request).await;
-    };
+/// The asset of that name, as a page of that version may have it.
+pub(super) fn find(version: &str, name: &str) -> Option<Asset> {
+    let (_, bytes) = ASSETS.iter().find(|(known, _)| *known == name)?;
     // A page of another release asked: it may have ours, but must not keep it under its own name.
     let keep = if version == *VERSION { "public, max-age=31536000, immutable" } else { "no-store" };
-    HttpResponse::Ok().insert_header((CONTENT_TYPE, kind(name))).insert_header((CACHE_CONTROL, keep)).body(*bytes)
+    Some(Asset { bytes, kind: kind(name), keep })
 }
 
 /// The path of an asset.
