@@ -3,6 +3,7 @@
 
 mod conformance;
 mod house;
+mod imports;
 mod pages;
 mod peers;
 mod support;
