@@ -76,8 +76,22 @@ async fn what_a_badge_does_not_need_never_reaches_the_database_files() {
     import(&office, SESSION).await;
     import(&office, CLEA).await;
     let never = [
-        "01/01/1990", "1990-01-01", "02/02/1985", "1985-02-02", "03/03/2001", "2001-03-03", "Villefictive", "Bourg-Mod", "EX-0001",
-        "EX-0003", "EX-0011", "Texte de jury", "Espace num", "Ali Mod", "Léa", "Paul Fictif",
+        "01/01/1990",
+        "1990-01-01",
+        "02/02/1985",
+        "1985-02-02",
+        "03/03/2001",
+        "2001-03-03",
+        "Villefictive",
+        "Bourg-Mod",
+        "EX-0001",
+        "EX-0003",
+        "EX-0011",
+        "Texte de jury",
+        "Espace num",
+        "Ali Mod",
+        "Léa",
+        "Paul Fictif",
     ];
     for moment in ["before", "after"] {
         let files = database_files(office.folder());
