@@ -37,7 +37,14 @@ struct Place<'p> {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(set: &'a ContextSet, limits: Limits, budget: Budget) -> Self {
-        Self { set, limits, budget, dataset: Dataset::default(), named: HashMap::new(), rdf_type: None }
+        Self {
+            set,
+            limits,
+            budget,
+            dataset: Dataset::with_capacity(TYPICAL_QUADS.min(limits.quads)),
+            named: HashMap::new(),
+            rdf_type: None,
+        }
     }
 
     /// The quads of a whole document.
@@ -486,3 +493,6 @@ fn keyword_not_allowed(name: &str) -> Error {
 fn undefined(name: &str) -> Error {
     Error::UndefinedTerm { term: name.to_owned(), at: String::new() }
 }
+
+/// What a badge of a venue has.
+const TYPICAL_QUADS: usize = 256;
