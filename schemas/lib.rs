@@ -37,3 +37,9 @@ pub const DATA_INTEGRITY_V2: &str = "https://w3id.org/security/data-integrity/v2
 pub const OPEN_BADGES_3_0_3: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 /// The 1EdTech types of `credentialSchema` and `refreshService`, which Open Badges 3.0.3 itself leaves undefined.
 pub const OPEN_BADGES_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+
+/// What spreadsheets of test results look like: header names, status words, what a row becomes. File name and text.
+#[must_use]
+pub fn import_maps() -> &'static [(&'static str, &'static str)] {
+    &[("pix-session-2026.json", include_str!("imports/pix-session-2026.json"))]
+}

@@ -7,12 +7,13 @@ use std::path::Path;
 use badge::credential::{AchievementExtract, EvidenceExtract, Extract, FrameworkName, IssuerExtract, LevelExtract, ResultExtract};
 use badge::framework::Framework;
 use badge::timestamp::Timestamp;
-use issuer::web::pages::achievement::AchievementPage;
-use issuer::web::pages::assets;
-use issuer::web::pages::badge::{SharePage, ShareState, Venue};
-use issuer::web::pages::problem::ProblemPage;
-use issuer::web::pages::venue::VenuePage;
-use issuer::web::words::Words;
+use issuer::issuance::profile::{Slug, Venue};
+use issuer::web::views::achievement::AchievementPage;
+use issuer::web::views::assets;
+use issuer::web::views::problem::ProblemPage;
+use issuer::web::views::share::{SharePage, ShareState};
+use issuer::web::views::venue::VenuePage;
+use issuer::words::Words;
 
 const MARKUP: &str = r#"<script>alert(1)</script> & "Amina""#;
 
@@ -197,18 +198,12 @@ fn pages(name: &str) -> Vec<(&'static str, String)> {
         description: Some("Le niveau en numérique.".into()),
         criteria: Some("Passer un test surveillé.".into()),
         framework: Framework::newest("pix"),
-        venue: venue(),
+        venue: &venue(),
         try_out: true,
     };
-    let venue_page = VenuePage {
-        name: name.into(),
-        page: "/venues/tilleuls".into(),
-        address: Some("12 rue des Tilleuls, 59000 Villeneuve-sur-Lys".into()),
-        site: Some("https://tilleuls.example".into()),
-        registered: vec![("siret".into(), "123 456 789 00012".into()), ("unheard-of".into(), name.into())],
-        achievements: vec![(name.into(), "/achievements/1".into())],
-        try_out: true,
-    };
+    let named = Venue { name: name.into(), ..venue() };
+    let achievements = vec![(name.into(), "/achievements/1".into())];
+    let venue_page = VenuePage { venue: &named, achievements, try_out: true };
     let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), try_out: true };
     vec![
         ("share", share(&extract(name), ShareState::Valid)),
@@ -224,7 +219,7 @@ fn share(extract: &Extract, state: ShareState) -> String {
     let page = SharePage {
         extract,
         state,
-        venue: venue(),
+        venue: &venue(),
         share_url: "http://localhost:8080/b/7Kq2vXr9TnBd4aaaaaaaaa".into(),
         verifier_url: "http://localhost:8081".into(),
         file_size: 11_800,
@@ -240,9 +235,14 @@ fn revoked(reason: &str) -> ShareState {
 
 fn venue() -> Venue {
     Venue {
+        slug: Slug::parse("tilleuls").unwrap(),
         name: "Médiathèque des Tilleuls".into(),
-        page: "/venues/tilleuls".into(),
+        url: Some("https://tilleuls.example".into()),
         address: Some("12 rue des Tilleuls, 59000 Villeneuve-sur-Lys".into()),
+        siret: Some("12345678200010".into()),
+        rna: Some("W123456789".into()),
+        origin: "http://localhost:8080".into(),
+        did: "did:web:localhost%3A8080:venues:tilleuls".into(),
     }
 }
 
@@ -278,10 +278,10 @@ fn extract(name: &str) -> Extract {
     let competences = levels.map(|(code, level)| result(code, level.to_string(), "8"));
     Extract {
         id: Some("urn:uuid:5f0c2d5e-0000-4000-8000-000000000001".into()),
-        name: "Compétences numériques".into(),
+        name: "Compétences numériques, Indépendant 1".into(),
         recipient: Some(name.into()),
         issuer: IssuerExtract { id: "did:web:localhost".into(), name: Some("Médiathèque des Tilleuls".into()), url: None },
-        achievement: AchievementExtract::default(),
+        achievement: AchievementExtract { name: "Compétences numériques".into(), ..AchievementExtract::default() },
         framework: Some(FrameworkName { id: "pix".into(), version: "2026-11-22".into() }),
         results: [global].into_iter().chain(competences).collect(),
         evidence: vec![EvidenceExtract {
@@ -323,9 +323,9 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     tag.split(&format!("{name}=\"")).nth(1)?.split('"').next()
 }
 
-/// Keys whose end is a slug: of a reason, of a register, of a problem.
+/// Keys whose end is a slug: of a reason, of a problem.
 fn is_built_at_run_time(key: &str) -> bool {
-    ["revoked-because-", "registered-"].iter().any(|prefix| key.starts_with(prefix))
+    key.starts_with("revoked-because-")
         || ["", ".why", ".now"].iter().any(|part| key == format!("not-found{part}") || key == format!("internal-error{part}"))
 }
 
@@ -347,7 +347,7 @@ fn keys_of_the_catalogue() -> BTreeSet<String> {
 
 fn keys_in_use() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    for folder in ["templates", "src/web", "src/web/pages"] {
+    for folder in ["templates", "src", "src/web", "src/web/views"] {
         for file in std::fs::read_dir(issuer_folder().join(folder)).unwrap() {
             let Ok(text) = std::fs::read_to_string(file.unwrap().path()) else { continue };
             for call in ["say(\"", "fill(\""] {

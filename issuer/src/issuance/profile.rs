@@ -113,7 +113,11 @@ impl Venue {
         let compact = |text: &String| text.split_whitespace().collect::<String>();
         let (siret, rna) = (told.siret.as_ref().map(compact), told.rna.as_ref().map(|rna| compact(rna).to_ascii_uppercase()));
         let address = told.address.as_deref().map(line);
-        let mut refuse = |bad: bool, fault| if bad { faults.push(fault) };
+        let mut refuse = |bad: bool, fault| {
+            if bad {
+                faults.push(fault)
+            }
+        };
         refuse(slug.is_none(), VenueFault::Slug);
         refuse(!readable(&name), VenueFault::Name);
         refuse(told.url.as_deref().is_some_and(|url| !is_web_url(url)), VenueFault::Url);
@@ -225,7 +229,8 @@ fn address(line: &str) -> Value {
 }
 
 fn is_web_url(text: &str) -> bool {
-    text.len() <= LONGEST_LINE && url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.username().is_empty())
+    text.len() <= LONGEST_LINE
+        && url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.username().is_empty())
 }
 
 /// 14 digits under the Luhn rule; La Poste's many establishments follow a rule of their own (digits add up to a multiple of 5).
@@ -234,7 +239,8 @@ fn is_siret(text: &str) -> bool {
     if text.len() != 14 || digits.len() != 14 {
         return false;
     }
-    let luhn: u32 = digits.iter().rev().enumerate().map(|(i, digit)| if i % 2 == 1 { 2 * digit / 10 + 2 * digit % 10 } else { *digit }).sum();
+    let luhn: u32 =
+        digits.iter().rev().enumerate().map(|(i, digit)| if i % 2 == 1 { 2 * digit / 10 + 2 * digit % 10 } else { *digit }).sum();
     luhn.is_multiple_of(10) || (text.starts_with("356000000") && digits.iter().sum::<u32>().is_multiple_of(5))
 }
 

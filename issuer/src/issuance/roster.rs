@@ -446,7 +446,8 @@ impl Sheet<'_> {
 
     fn score(&self, cell: &str) -> Result<i64, CellFault> {
         let scale = self.framework.global_scale();
-        let (min, max) = (scale.and_then(|scale| scale.min_score).unwrap_or(0), scale.and_then(|scale| scale.max_score).unwrap_or(i64::MAX));
+        let (min, max) =
+            (scale.and_then(|scale| scale.min_score).unwrap_or(0), scale.and_then(|scale| scale.max_score).unwrap_or(i64::MAX));
         let score = digits(&self.needed(cell)?).ok_or(CellFault::ScoreOutsideScale { min, max })?;
         if (min..=max).contains(&score) { Ok(score) } else { Err(CellFault::ScoreOutsideScale { min, max }) }
     }

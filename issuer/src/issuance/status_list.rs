@@ -1,6 +1,6 @@
 //! Indexes and bits + now → the unsigned list credential (Bitstring Status List 1.0). A list is a pure function of what was revoked.
 
-use badge::status_list::{Bitstring, Error};
+use badge::status_list::Bitstring;
 use badge::timestamp::Timestamp;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::json;
@@ -21,6 +21,20 @@ pub struct StatusList {
     proof_options: String,
 }
 
+/// Why there is no such list.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The list has no such entry.
+    #[error("the list has no entry {index}")]
+    Outside {
+        /// Which.
+        index: i64,
+    },
+    /// A size that the standard does not allow.
+    #[error(transparent)]
+    Size(#[from] badge::status_list::Error),
+}
+
 impl StatusList {
     /// List `list` of `venue` with `size` entries, of which `revoked` are set.
     ///
@@ -29,7 +43,10 @@ impl StatusList {
     pub fn new(venue: &Venue, key: &str, list: i64, size: i64, revoked: &[i64], now: Timestamp) -> Result<Self, Error> {
         let mut bits = Bitstring::new(usize::try_from(size).unwrap_or(0))?;
         for index in revoked {
-            bits.set(usize::try_from(*index).unwrap_or(usize::MAX), true)?;
+            let set = usize::try_from(*index).is_ok_and(|index| bits.set(index));
+            if !set {
+                return Err(Error::Outside { index: *index });
+            }
         }
         let url = venue.status_list_url(list);
         let credential = json!({

@@ -1,4 +1,3 @@
 //! The service over HTTP: the only code that knows actix.
 
-pub mod pages;
-pub mod words;
+pub mod views;

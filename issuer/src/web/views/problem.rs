@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use crate::web::pages::frame::Frame;
-use crate::web::words::Words;
+use crate::web::views::frame::Frame;
+use crate::words::Words;
 
 /// Everything that the page shows.
 #[derive(Debug)]

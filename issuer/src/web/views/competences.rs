@@ -3,9 +3,9 @@
 use badge::credential::ResultExtract;
 use badge::framework::Framework;
 
-use crate::web::pages::figures::{self, Dot};
-use crate::web::pages::shown;
-use crate::web::words::Words;
+use crate::web::views::figures::{self, Dot};
+use crate::web::views::shown;
+use crate::words::Words;
 
 /// One area with its competences.
 #[derive(Debug)]

@@ -1,7 +1,8 @@
 //! What every page has: the language, the venue at its head, and whether all this is only a try-out.
 
-use crate::web::pages::assets;
-use crate::web::words::Words;
+use crate::issuance::profile::Venue;
+use crate::web::views::{assets, shown};
+use crate::words::Words;
 
 /// The frame of a page.
 #[derive(Clone, Debug)]
@@ -24,6 +25,13 @@ pub struct VenueLine {
 }
 
 impl Frame {
+    /// The frame of a page that belongs to a venue.
+    #[must_use]
+    pub fn of_venue(words: &Words, venue: &Venue, try_out: bool) -> Self {
+        let line = VenueLine { name: shown::text(&venue.name), url: format!("/venues/{}", venue.slug) };
+        Self { words: words.clone(), try_out, venue: Some(line) }
+    }
+
     /// The sentence with this key.
     #[must_use]
     pub fn say(&self, key: &str) -> String {

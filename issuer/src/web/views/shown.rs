@@ -2,7 +2,7 @@
 
 use badge::timestamp::Timestamp;
 
-use crate::web::words::Words;
+use crate::words::Words;
 
 /// A text that somebody else wrote, without the invisible characters that can make it read as another
 /// (controls; marks that reverse the direction of what follows: Unicode TR36 §2.10). Templates escape markup.

@@ -3,15 +3,15 @@
 use askama::Template;
 use badge::framework::Framework;
 
-use crate::web::pages::badge::Venue;
-use crate::web::pages::figures;
-use crate::web::pages::frame::{Frame, VenueLine};
-use crate::web::pages::shown;
-use crate::web::words::Words;
+use crate::issuance::profile::Venue;
+use crate::web::views::figures;
+use crate::web::views::frame::Frame;
+use crate::web::views::shown;
+use crate::words::Words;
 
 /// Everything that the page shows.
 #[derive(Debug)]
-pub struct AchievementPage {
+pub struct AchievementPage<'a> {
     /// Its name.
     pub name: String,
     /// What it says of itself.
@@ -21,7 +21,7 @@ pub struct AchievementPage {
     /// The framework that it names, where we carry it.
     pub framework: Option<&'static Framework>,
     /// Who gives it.
-    pub venue: Venue,
+    pub venue: &'a Venue,
     /// Whether the service runs for a try-out only.
     pub try_out: bool,
 }
@@ -33,7 +33,8 @@ struct View {
     name: String,
     description: Option<String>,
     criteria: Option<String>,
-    venue: VenueLine,
+    venue: String,
+    venue_url: String,
     address: Option<String>,
     scale: Option<(String, String)>,
     levels: Vec<LevelView>,
@@ -49,14 +50,13 @@ struct LevelView {
     sentence: String,
 }
 
-impl AchievementPage {
+impl AchievementPage<'_> {
     /// The page as HTML.
     ///
     /// # Errors
     /// Where the template cannot be filled.
     pub fn render(&self, words: &Words) -> Result<String, askama::Error> {
         let variant = words.variant();
-        let venue = VenueLine { name: shown::text(&self.venue.name), url: self.venue.page.clone() };
         let areas = self.framework.map(|framework| areas(framework, variant)).unwrap_or_default();
         View {
             name: shown::text(&self.name),
@@ -67,8 +67,9 @@ impl AchievementPage {
             levels: self.framework.map(|framework| levels(framework, variant)).unwrap_or_default(),
             areas_title: words.fill("share-competences", &[("count", areas.iter().map(|(_, names)| names.len()).sum::<usize>().into())]),
             areas,
-            frame: Frame { words: words.clone(), try_out: self.try_out, venue: Some(venue.clone()) },
-            venue,
+            frame: Frame::of_venue(words, self.venue, self.try_out),
+            venue: shown::text(&self.venue.name),
+            venue_url: format!("/venues/{}", self.venue.slug),
         }
         .render()
     }

@@ -49,21 +49,39 @@ pub(super) fn dots_width(max: u32) -> u32 {
     16 + 14 * last + 8 * (last / 2)
 }
 
-/// How large a text may be written along an arc of the ring, and the text, cut where it must be.
+/// A text along an arc of the ring.
+#[derive(Debug, PartialEq)]
+pub(super) struct Arc {
+    /// What is written, cut where it is too long.
+    pub(super) text: String,
+    /// How large.
+    pub(super) size: u32,
+    /// Roughly how many degrees it takes.
+    pub(super) degrees: f64,
+}
+
+/// A text of at most this size on at most so many degrees of the ring: first smaller, then cut.
 #[must_use]
-pub(super) fn on_ring(text: &str, size: u32, most_degrees: f64) -> (u32, String) {
-    let fits = |text: &str, size: u32| {
+pub(super) fn on_ring(text: &str, size: u32, most: f64) -> Arc {
+    let degrees = |text: &str, size: u32| {
         let width: f64 = text.chars().map(|c| advance(c) * f64::from(size) + 1.5).sum();
-        (width / RING).to_degrees() <= most_degrees
+        (width / RING).to_degrees()
     };
-    let size = (RING_LEAST..=size).rev().find(|size| fits(text, *size)).unwrap_or(RING_LEAST);
+    let size = (RING_LEAST..=size).rev().find(|size| degrees(text, *size) <= most).unwrap_or(RING_LEAST);
     let mut cut = text.to_owned();
-    while !fits(&cut, size) {
-        let shorter: String = cut.trim_end_matches('…').trim_end().chars().collect();
-        let Some((at, _)) = shorter.char_indices().next_back() else { break };
-        cut = format!("{}…", shorter.get(..at).unwrap_or_default().trim_end());
+    while degrees(&cut, size) > most {
+        let kept = cut.trim_end_matches('…').trim_end();
+        let Some((end, _)) = kept.char_indices().next_back() else { break };
+        cut = format!("{}…", kept.get(..end).unwrap_or_default().trim_end());
     }
-    (size, cut)
+    Arc { degrees: degrees(&cut, size), text: cut, size }
+}
+
+/// Where the two small quatrefoils stand: in the middle of the gaps between the two texts.
+#[must_use]
+pub(super) fn ornaments(top: &Arc, bottom: &Arc) -> [(String, String); 2] {
+    let angle = (f64::midpoint(top.degrees / 2.0, 180.0 - bottom.degrees / 2.0)).to_radians();
+    [-angle, angle].map(|angle| (number(RING * angle.sin()), number(-RING * angle.cos())))
 }
 
 /// `arcs` circles of this radius round the centre, merged: the first lobe points up.
@@ -139,10 +157,17 @@ mod tests {
 
     #[test]
     fn a_long_name_on_the_ring_shrinks_and_is_then_cut() {
-        assert_eq!(on_ring("Médiathèque des Tilleuls", 43, 168.0), (43, "Médiathèque des Tilleuls".into()));
-        let (size, cut) = on_ring(&"Maison France Services de Saint-Rémy-en-Bouzemont ".repeat(2), 43, 168.0);
-        assert_eq!(size, 30);
-        assert!(cut.ends_with('…') && cut.starts_with("Maison France Services"), "{cut}");
-        assert_eq!(on_ring("", 43, 168.0), (43, String::new()));
+        let arc = on_ring("Médiathèque des Tilleuls", 43, 168.0);
+        assert_eq!((arc.text.as_str(), arc.size), ("Médiathèque des Tilleuls", 43));
+        let arc = on_ring(&"Maison France Services de Saint-Rémy-en-Bouzemont ".repeat(2), 43, 168.0);
+        assert!(arc.size == 30 && arc.degrees <= 168.0, "{arc:?}");
+        assert!(arc.text.ends_with('…') && arc.text.starts_with("Maison France Services"), "{arc:?}");
+        assert_eq!(on_ring("", 43, 168.0), Arc { text: String::new(), size: 43, degrees: 0.0 });
+    }
+
+    #[test]
+    fn ornaments_stand_in_the_gaps_of_the_ring() {
+        let (top, bottom) = (on_ring("", 43, 168.0), on_ring("", 39, 150.0));
+        assert_eq!(ornaments(&top, &bottom), [("-252".into(), "0".into()), ("252".into(), "0".into())]);
     }
 }

@@ -5,13 +5,14 @@ use badge::credential::{Extract, ResultExtract};
 use badge::framework::{Framework, GLOBAL};
 use badge::timestamp::Timestamp;
 
-use crate::web::pages::competences::{self, AreaView};
-use crate::web::pages::figures::{self, Dot};
-use crate::web::pages::frame::{Frame, VenueLine};
-use crate::web::pages::qr::{self, Qr};
-use crate::web::pages::seal::{Figure, Ring, Seal};
-use crate::web::pages::shown;
-use crate::web::words::Words;
+use crate::issuance::profile::Venue;
+use crate::web::views::competences::{self, AreaView};
+use crate::web::views::figures::{self, Dot};
+use crate::web::views::frame::Frame;
+use crate::web::views::qr::{self, Qr};
+use crate::web::views::seal::{Figure, Ring, Seal};
+use crate::web::views::shown;
+use crate::words::Words;
 
 /// Everything that the page shows.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ pub struct SharePage<'a> {
     /// Whether the venue still stands by it.
     pub state: ShareState,
     /// The venue, as the store knows it.
-    pub venue: Venue,
+    pub venue: &'a Venue,
     /// The link that was opened.
     pub share_url: String,
     /// The verifier that the page points to.
@@ -48,19 +49,8 @@ pub enum ShareState {
     Valid,
 }
 
-/// A venue, for its own page and at the head of others.
-#[derive(Clone, Debug)]
-pub struct Venue {
-    /// Its name.
-    pub name: String,
-    /// The address of its page on this service.
-    pub page: String,
-    /// Where it is.
-    pub address: Option<String>,
-}
-
 #[derive(Template)]
-#[template(path = "badge.html")]
+#[template(path = "share.html")]
 struct View {
     frame: Frame,
     person: String,
@@ -116,7 +106,7 @@ impl SharePage<'_> {
         let max = framework.and_then(Framework::competence_scale).map_or(0, badge::framework::Scale::max_index);
         View {
             person: self.person(words),
-            badge: shown::text(&self.extract.name),
+            badge: self.badge(),
             revoked: self.revoked(words),
             seal: self.seal(framework, words),
             lead: self.lead(framework, words),
@@ -139,11 +129,7 @@ impl SharePage<'_> {
             qr: qr::link(&self.share_url),
             file_url: format!("{}.json", self.share_url),
             file_size: words.fill("size-kb", &[("n", self.file_size.div_ceil(1000).into())]),
-            frame: Frame {
-                words: words.clone(),
-                try_out: self.try_out,
-                venue: Some(VenueLine { name: shown::text(&self.venue.name), url: self.venue.page.clone() }),
-            },
+            frame: Frame::of_venue(words, self.venue, self.try_out),
         }
         .render()
     }
@@ -151,6 +137,12 @@ impl SharePage<'_> {
     fn person(&self, words: &Words) -> String {
         let name = self.extract.recipient.as_deref().map(shown::text).filter(|name| !name.trim().is_empty());
         name.unwrap_or_else(|| words.say("share-nameless"))
+    }
+
+    /// What the badge is for. The credential's own name holds the level too, which stands beside it here.
+    fn badge(&self) -> String {
+        let achievement = shown::text(&self.extract.achievement.name);
+        if achievement.trim().is_empty() { shown::text(&self.extract.name) } else { achievement }
     }
 
     fn global(&self) -> Option<&ResultExtract> {
@@ -185,7 +177,7 @@ impl SharePage<'_> {
     fn seal(&self, framework: Option<&Framework>, words: &Words) -> Seal {
         let year = self.extract.awarded_date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
         let venue = shown::text(self.extract.issuer.name.as_deref().unwrap_or(&self.venue.name));
-        let name = shown::text(&self.extract.name);
+        let name = self.badge();
         let level = self.level(framework, words);
         let title = match &level {
             Some(Reached { label, of: Some(of), .. }) => format!("{label}, {of}"),
@@ -201,8 +193,7 @@ impl SharePage<'_> {
                 .fill("seal-description", &[("badge", name.as_str().into()), ("venue", venue.as_str().into()), ("year", year.into())]),
             figure,
             empty: words.say("seal-empty"),
-            top: Ring::top(&venue),
-            bottom: Ring::bottom(format!("{name} {year}").trim()),
+            ring: Ring::new(&venue, format!("{name} {year}").trim()),
         }
     }
 

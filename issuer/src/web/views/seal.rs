@@ -1,7 +1,7 @@
 //! The badge's picture on a page: figure, numeral, label, dots, and the ring with the venue and the year.
 //! The picture as a file of its own, with outlined letters, is another one.
 
-use crate::web::pages::figures::{self, Dot};
+use crate::web::views::figures::{self, Arc, Dot};
 
 /// A seal, ready to be drawn by `seal.html`.
 #[derive(Debug)]
@@ -14,10 +14,8 @@ pub(super) struct Seal {
     pub figure: Option<Figure>,
     /// What stands in the empty ring where there is no figure.
     pub empty: String,
-    /// Around the top.
-    pub top: Ring,
-    /// Around the bottom.
-    pub bottom: Ring,
+    /// What stands around it.
+    pub(super) ring: Ring,
 }
 
 /// The figure of a level with what stands in it.
@@ -39,13 +37,17 @@ pub(super) struct Figure {
     pub dots_left: i64,
 }
 
-/// A text on the ring.
+/// The words around the figure.
 #[derive(Debug)]
 pub(super) struct Ring {
-    /// What is written, cut where it is too long.
-    pub text: String,
-    /// How large.
-    pub size: u32,
+    /// Along the top.
+    pub(super) top: Arc,
+    /// Along the bottom.
+    pub(super) bottom: Arc,
+    /// Where the two ornaments stand.
+    pub(super) ornaments: [(String, String); 2],
+    /// What they look like.
+    pub(super) ornament: String,
 }
 
 impl Figure {
@@ -59,23 +61,16 @@ impl Figure {
             outline: figures::seal_outline(level),
             lines: figures::inner_lines(level),
             dots: figures::dots(level, max),
-            dots_left: -i64::from(figures::dots_width(max)) / 2,
+            dots_left: -i64::from(figures::dots_width(max)) * 3 / 5,
         }
     }
 }
 
 impl Ring {
-    /// The text along the top, at most 168°.
+    /// The venue along the top, at most 168°; the badge along the bottom, at most 150°.
     #[must_use]
-    pub(super) fn top(text: &str) -> Self {
-        let (size, text) = figures::on_ring(text, 43, 168.0);
-        Self { text, size }
-    }
-
-    /// The text along the bottom, at most 150°.
-    #[must_use]
-    pub(super) fn bottom(text: &str) -> Self {
-        let (size, text) = figures::on_ring(text, 39, 150.0);
-        Self { text, size }
+    pub(super) fn new(venue: &str, badge: &str) -> Self {
+        let (top, bottom) = (figures::on_ring(venue, 43, 168.0), figures::on_ring(badge, 39, 150.0));
+        Self { ornaments: figures::ornaments(&top, &bottom), ornament: figures::outline(4, 0.062), top, bottom }
     }
 }

@@ -1,0 +1,136 @@
+//! Our own verifier, asked about every badge before anyone else sees it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use badge::case::{Case, Judged};
+use badge::did::Did;
+use badge::document::Document;
+use badge::report::{Cause, Report, Verdict};
+use badge::sources::Sources;
+use badge::status_list::StatusList;
+use badge::timestamp::Timestamp;
+use badge::verify::{judge_status_list, verify};
+
+use crate::actions::desk::Desk;
+use crate::actions::publish_status::{self, publish_status};
+use crate::issuance::profile::{Venue, did_document};
+use crate::issuance::sign::{self, Signed, sign};
+use crate::key_files::{self, KeyFiles};
+use crate::store::badges::Waiting;
+use crate::store::{self, venues};
+
+/// Our own verifier, with everything that a stranger would have to fetch.
+pub(crate) struct Court {
+    venue: Venue,
+    sources: Sources,
+    lists: Vec<Arc<Judged<StatusList>>>,
+    now: Timestamp,
+}
+
+/// A badge after our own verifier looked at it.
+pub(crate) struct Settled {
+    /// Its share link.
+    pub(crate) link: String,
+    /// With its proof.
+    pub(crate) signed: Signed,
+    /// What our own verifier has against it; it is never shown then.
+    pub(crate) refusal: Option<String>,
+}
+
+/// Why there is no judgement.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The venue's key.
+    #[error(transparent)]
+    Key(#[from] key_files::Error),
+    /// Our own verifier would not take the venue's status list.
+    #[error("our own status list is refused: {0:?}")]
+    ListRefused(Cause),
+    /// The signature.
+    #[error(transparent)]
+    Sign(#[from] sign::Error),
+    /// The status list.
+    #[error(transparent)]
+    Status(#[from] publish_status::Error),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// There is no such venue.
+    #[error("no venue {slug}")]
+    UnknownVenue {
+        /// Which.
+        slug: String,
+    },
+}
+
+impl Court {
+    /// For these badges of `venue`.
+    pub(crate) async fn convene(desk: &Desk, venue: &str, waiting: &[Waiting]) -> Result<Self, Error> {
+        let (slug, now) = (venue.to_owned(), desk.clock.now());
+        let (venue, keys) = desk
+            .store
+            .read(move |connection| {
+                let venue = venues::find(connection, &slug)?.ok_or_else(|| Error::UnknownVenue { slug: slug.clone() })?;
+                Ok::<_, Error>((venue, venues::keys(connection, Some(&slug))?))
+            })
+            .await?;
+        let keys: Vec<_> = keys.into_iter().map(|key| (key.id, key.multikey)).collect();
+        let mut sources = Sources::default();
+        if let Ok(Did::Web { document_url }) = Did::parse(&venue.did) {
+            sources.supply(document_url, did_document(&venue, &keys).to_string().into_bytes(), now);
+        }
+        let mut court = Self { venue, sources, lists: Vec::new(), now };
+        let mut numbers: Vec<i64> = waiting.iter().map(|badge| badge.status_list).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        for number in numbers {
+            let text = publish_status(desk, number).await?;
+            court.admit(&court.venue.status_list_url(number), &text)?;
+        }
+        Ok(court)
+    }
+
+    /// Judges a list once for all badges of a chunk.
+    fn admit(&mut self, url: &str, text: &str) -> Result<(), Error> {
+        let document = Document::parse(text.as_bytes()).map_err(sign::Error::from)?;
+        let judged = judge_status_list(url, text.as_bytes(), &Case::new(url, &document, &self.sources, self.now));
+        if let Err(cause) = judged.outcome {
+            return Err(Error::ListRefused(cause));
+        }
+        self.lists.push(Arc::new(judged));
+        Ok(())
+    }
+
+    /// Signs each badge and judges it.
+    pub(crate) fn judge(&self, keys: &KeyFiles, waiting: Vec<Waiting>) -> Result<Vec<Settled>, Error> {
+        let mut loaded = BTreeMap::new();
+        let mut settled = Vec::with_capacity(waiting.len());
+        for Waiting { key, link, recorded, .. } in waiting {
+            if !loaded.contains_key(&key) {
+                loaded.insert(key.clone(), keys.load(self.venue.slug.as_str(), &key, self.venue.key_url(&key))?);
+            }
+            let Some(key) = loaded.get(&key) else { continue };
+            let signed = sign(&recorded, key)?;
+            let refusal = self.refusal(&signed)?;
+            settled.push(Settled { link, signed, refusal });
+        }
+        Ok(settled)
+    }
+
+    /// What our own verifier has against it.
+    fn refusal(&self, signed: &Signed) -> Result<Option<String>, Error> {
+        let document = Document::parse(signed.text().as_bytes()).map_err(sign::Error::from)?;
+        let input = signed.id().urn().to_string();
+        let mut case = Case::new(&input, &document, &self.sources, self.now);
+        case.status_lists.clone_from(&self.lists);
+        let report = verify(&case);
+        Ok((report.verdict() != Verdict::Valid).then(|| findings(&report)))
+    }
+}
+
+/// The checks that do not hold, by their slugs.
+fn findings(report: &Report) -> String {
+    let slugs = report.checks.iter().filter_map(|check| check.outcome.slug());
+    slugs.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,8 @@
+//! One file = one thing that the issuer does, told top to bottom.
+
+pub mod add_venue;
+pub mod court;
+pub mod desk;
+pub mod issue_batch;
+pub mod publish_status;
+pub mod revoke_badge;

@@ -1,0 +1,83 @@
+//! The status list as it must be answered now: the kept one while it is true and young, else made anew from the revocations.
+
+use std::sync::Arc;
+
+use badge::timestamp::Timestamp;
+
+use crate::actions::desk::{Desk, aside};
+use crate::issuance::profile::Venue;
+use crate::issuance::sign::{self, sign_list};
+use crate::issuance::status_list::{self, StatusList, is_due};
+use crate::key_files;
+use crate::store::{self, status_lists, venues};
+
+/// Why there is no list.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The venue's key.
+    #[error(transparent)]
+    Key(#[from] key_files::Error),
+    /// The list.
+    #[error(transparent)]
+    List(#[from] status_list::Error),
+    /// The signature.
+    #[error(transparent)]
+    Sign(#[from] sign::Error),
+    /// The program is stopping.
+    #[error("stopped")]
+    Stopped,
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// There is no such list.
+    #[error("no such list")]
+    Unknown,
+}
+
+/// The signed list `list`, true to every revocation that was committed before the question, whichever process committed it.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn publish_status(desk: &Desk, list: i64) -> Result<Arc<str>, Error> {
+    let now = desk.clock.now();
+    let due = match desk.store.read(move |connection| look(connection, list, now)).await? {
+        Looked::Good(text) => return Ok(text.into()),
+        Looked::Due(due) => due,
+    };
+    let keys = desk.keys.clone();
+    let (changes, signed) = aside(move || {
+        let key = keys.load(due.venue.slug.as_str(), &due.key, due.venue.key_url(&due.key))?;
+        let unsigned = StatusList::new(&due.venue, &due.key, list, due.size, &due.revoked, now)?;
+        Ok::<_, Error>((due.changes, sign_list(&unsigned, &key)?))
+    })
+    .await
+    .ok_or(Error::Stopped)??;
+    let text: Arc<str> = signed.text().into();
+    desk.store.run(move |connection| status_lists::keep(connection, list, &signed, changes, now)).await?;
+    Ok(text)
+}
+
+enum Looked {
+    Due(Due),
+    Good(String),
+}
+
+/// What a new list is made from.
+struct Due {
+    venue: Venue,
+    key: String,
+    size: i64,
+    changes: i64,
+    revoked: Vec<i64>,
+}
+
+fn look(connection: &mut store::Database, list: i64, now: Timestamp) -> Result<Looked, Error> {
+    let stored = status_lists::find(connection, list)?.ok_or(Error::Unknown)?;
+    if let Some(signed) = stored.signed.filter(|signed| signed.changes == stored.changes && !is_due(signed.at, now)) {
+        return Ok(Looked::Good(signed.text));
+    }
+    let venue = venues::find(connection, &stored.venue)?.ok_or(store::Error::Corrupt { table: "status_lists", row: list.to_string() })?;
+    let key = venues::active_key(connection, &venue.slug)?.id;
+    let revoked = status_lists::revoked(connection, list)?;
+    Ok(Looked::Due(Due { venue, key, size: stored.size, changes: stored.changes, revoked }))
+}

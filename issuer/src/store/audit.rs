@@ -1,0 +1,60 @@
+//! Who did what, and when. Only ever added to, in the transaction of the act itself; no names of people.
+
+use badge::timestamp::Timestamp;
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::issuance::profile::Slug;
+use crate::store::schema::audit::dsl;
+use crate::store::{Database, Error, column};
+
+/// One act.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// Its id.
+    pub id: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// What was done.
+    pub act: Act,
+    /// For which venue.
+    pub venue: &'a Slug,
+    /// To which badge.
+    pub badge: Option<Uuid>,
+    /// A slug or a number that says more.
+    pub detail: &'a str,
+}
+
+/// What can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Badges were recorded.
+    BadgesRecorded,
+    /// A badge was revoked.
+    BadgeRevoked,
+    /// A venue was added.
+    VenueAdded,
+}
+
+/// Adds an entry.
+///
+/// # Errors
+/// See [`Error`].
+pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
+    let act = match entry.act {
+        Act::BadgesRecorded => "badges-recorded",
+        Act::BadgeRevoked => "badge-revoked",
+        Act::VenueAdded => "venue-added",
+    };
+    diesel::insert_into(dsl::audit)
+        .values((
+            dsl::id.eq(entry.id.to_string()),
+            dsl::at.eq(column(entry.at)),
+            dsl::act.eq(act),
+            dsl::venue.eq(entry.venue.as_str()),
+            dsl::badge.eq(entry.badge.map(|badge| badge.to_string())),
+            dsl::detail.eq(entry.detail),
+        ))
+        .execute(connection)?;
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! SQLite or PostgreSQL, one type. Whatever must differ between the two differs here.
+
+use std::fs::{self, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
+
+use diesel::connection::{AnsiTransactionManager, TransactionManager as _};
+use diesel::migration::Migration as _;
+use diesel::{Connection as _, PgConnection, QueryResult, RunQueryDsl as _, SqliteConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
+
+use crate::store::Error;
+
+/// A connection to either database. (The derive takes the name `Connection` for itself.)
+#[derive(diesel::MultiConnection)]
+pub enum Database {
+    /// PostgreSQL.
+    Postgres(PgConnection),
+    /// SQLite, compiled in.
+    Sqlite(SqliteConnection),
+}
+
+/// Which database, from its URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A server.
+    Postgres(String),
+    /// A file.
+    Sqlite(String),
+}
+
+impl Place {
+    pub(crate) fn parse(url: &str) -> Option<Self> {
+        match url.split_once("://")? {
+            ("sqlite", path) if !path.is_empty() => Some(Self::Sqlite(path.to_owned())),
+            ("postgres" | "postgresql", rest) if !rest.is_empty() => Some(Self::Postgres(url.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// How many may write at a time. SQLite has one writer; a second would only wait for it.
+    pub(crate) fn writers(&self) -> usize {
+        if matches!(self, Self::Sqlite(_)) { 1 } else { 4 }
+    }
+
+    pub(crate) fn open(&self, access: Access) -> Result<Database, Error> {
+        match self {
+            Self::Postgres(url) => Ok(Database::Postgres(PgConnection::establish(url)?)),
+            Self::Sqlite(path) => {
+                make_private(Path::new(path)).map_err(|source| Error::Folder { path: path.clone(), source })?;
+                let mut sqlite = SqliteConnection::establish(path)?;
+                for pragma in PRAGMAS {
+                    diesel::sql_query(*pragma).execute(&mut sqlite)?;
+                }
+                if access == Access::Reading {
+                    diesel::sql_query("PRAGMA query_only = ON").execute(&mut sqlite)?;
+                }
+                Ok(Database::Sqlite(sqlite))
+            }
+        }
+    }
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    Reading,
+    Writing,
+}
+
+/// One transaction that may write. SQLite's starts with the write lock: two that read first and write later would both fail.
+pub(crate) fn write<T, E: From<Error>>(connection: &mut Database, work: impl FnOnce(&mut Database) -> Result<T, E>) -> Result<T, E> {
+    let begun = match connection {
+        Database::Postgres(pg) => AnsiTransactionManager::begin_transaction(pg),
+        Database::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
+    };
+    begun.map_err(Error::from)?;
+    finish(connection, work)
+}
+
+/// One transaction that reads, so that all of its queries see the same moment.
+pub(crate) fn read<T, E: From<Error>>(connection: &mut Database, work: impl FnOnce(&mut Database) -> Result<T, E>) -> Result<T, E> {
+    let begun = match connection {
+        Database::Postgres(pg) => {
+            AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        }
+        Database::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction(sqlite),
+    };
+    begun.map_err(Error::from)?;
+    finish(connection, work)
+}
+
+fn finish<T, E: From<Error>>(connection: &mut Database, work: impl FnOnce(&mut Database) -> Result<T, E>) -> Result<T, E> {
+    match work(connection) {
+        Ok(done) => {
+            commit(connection).map_err(Error::from)?;
+            Ok(done)
+        }
+        Err(error) => {
+            // The first error is the one to tell; a rollback that fails as well leaves a connection that is thrown away.
+            let _ = rollback(connection);
+            Err(error)
+        }
+    }
+}
+
+fn commit(connection: &mut Database) -> QueryResult<()> {
+    match connection {
+        Database::Postgres(pg) => AnsiTransactionManager::commit_transaction(pg),
+        Database::Sqlite(sqlite) => AnsiTransactionManager::commit_transaction(sqlite),
+    }
+}
+
+fn rollback(connection: &mut Database) -> QueryResult<()> {
+    match connection {
+        Database::Postgres(pg) => AnsiTransactionManager::rollback_transaction(pg),
+        Database::Sqlite(sqlite) => AnsiTransactionManager::rollback_transaction(sqlite),
+    }
+}
+
+/// Makes an empty database; changes an older one only where that is allowed.
+pub(crate) fn migrate(connection: &mut Database, may_change: bool) -> Result<Vec<String>, Error> {
+    write(connection, |connection| {
+        if let Database::Postgres(pg) = connection {
+            // Two processes that make the first table at once would fail; SQLite's write lock already keeps them apart.
+            diesel::sql_query("SELECT pg_advisory_xact_lock(7305140017)").execute(pg)?;
+        }
+        let applied = applied(connection)?;
+        let known = known(connection)?;
+        if let Some(unknown) = applied.iter().find(|version| !known.contains(version)) {
+            return Err(Error::NewerDatabase { version: unknown.clone() });
+        }
+        if applied.len() < known.len() && !applied.is_empty() && !may_change {
+            return Err(Error::OlderDatabase);
+        }
+        let ran = match connection {
+            Database::Postgres(pg) => pg.run_pending_migrations(POSTGRESQL).map(|ran| ran.iter().map(ToString::to_string).collect()),
+            Database::Sqlite(sqlite) => sqlite.run_pending_migrations(SQLITE).map(|ran| ran.iter().map(ToString::to_string).collect()),
+        };
+        ran.map_err(|error| Error::Migration(error.to_string()))
+    })
+}
+
+/// Undoes every migration.
+pub(crate) fn undo_migrations(connection: &mut Database) -> Result<(), Error> {
+    write(connection, |connection| {
+        let undone = match connection {
+            Database::Postgres(pg) => pg.revert_all_migrations(POSTGRESQL).map(|_| ()),
+            Database::Sqlite(sqlite) => sqlite.revert_all_migrations(SQLITE).map(|_| ()),
+        };
+        undone.map_err(|error| Error::Migration(error.to_string()))
+    })
+}
+
+fn applied(connection: &mut Database) -> Result<Vec<String>, Error> {
+    let applied = match connection {
+        Database::Postgres(pg) => pg.applied_migrations(),
+        Database::Sqlite(sqlite) => sqlite.applied_migrations(),
+    };
+    let applied = applied.map_err(|error| Error::Migration(error.to_string()))?;
+    Ok(applied.iter().map(ToString::to_string).collect())
+}
+
+fn known(connection: &Database) -> Result<Vec<String>, Error> {
+    let named = match connection {
+        Database::Postgres(_) => diesel::migration::MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRESQL)
+            .map(|all| all.iter().map(|one| one.name().version().to_string()).collect()),
+        Database::Sqlite(_) => diesel::migration::MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE)
+            .map(|all| all.iter().map(|one| one.name().version().to_string()).collect()),
+    };
+    named.map_err(|error| Error::Migration(error.to_string()))
+}
+
+/// The file holds names of people: nobody else on the machine reads it. SQLite gives its side files the same mode.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
+const POSTGRESQL: EmbeddedMigrations = embed_migrations!("../migrations/postgresql");
+/// `synchronous = FULL`: what was acknowledged survives a power cut. The timeout comes first, for the others wait too.
+const PRAGMAS: &[&str] =
+    &["PRAGMA busy_timeout = 15000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"];

@@ -1,0 +1,25 @@
+//! What this installation is.
+
+use diesel::prelude::*;
+
+use crate::store::schema::installation::dsl;
+use crate::store::{Database, Error};
+
+/// The fingerprint of the secret that awards are hashed with, if one was ever kept.
+///
+/// # Errors
+/// See [`Error`].
+pub fn secret_fingerprint(connection: &mut Database) -> Result<Option<String>, Error> {
+    Ok(dsl::installation.filter(dsl::name.eq(SECRET)).select(dsl::value).first(connection).optional()?)
+}
+
+/// Keeps it.
+///
+/// # Errors
+/// See [`Error`].
+pub fn keep_secret_fingerprint(connection: &mut Database, fingerprint: &str) -> Result<(), Error> {
+    diesel::insert_into(dsl::installation).values((dsl::name.eq(SECRET), dsl::value.eq(fingerprint))).execute(connection)?;
+    Ok(())
+}
+
+const SECRET: &str = "award-secret";

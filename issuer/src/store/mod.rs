@@ -1,0 +1,210 @@
+//! The only code that knows diesel. One closure is one transaction, moved to the blocking pool; nothing else blocks.
+
+pub mod achievements;
+pub mod audit;
+pub mod badges;
+pub mod batches;
+mod connection;
+pub mod installation;
+pub mod revocations;
+mod schema;
+pub mod status_lists;
+pub mod venues;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use badge::timestamp::Timestamp;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use time::PrimitiveDateTime;
+use tokio::sync::Semaphore;
+
+pub use crate::store::connection::Database;
+use crate::store::connection::{Access, Place};
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    writing: Arc<Pool>,
+    reading: Arc<Pool>,
+}
+
+/// Whether a database of an older version may be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Upgrade {
+    /// It may.
+    Allowed,
+    /// It may not; an empty one is made all the same.
+    Refused,
+}
+
+/// Why the store has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A row that we did not write so.
+    #[error("the row {row} of {table} cannot be read")]
+    Corrupt {
+        /// Which table.
+        table: &'static str,
+        /// Which row.
+        row: String,
+    },
+    /// The database refused.
+    #[error(transparent)]
+    Database(#[from] DieselError),
+    /// The file or its folder cannot be made.
+    #[error("{path}: {source}")]
+    Folder {
+        /// Which.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A migration failed.
+    #[error("migration: {0}")]
+    Migration(String),
+    /// The database was changed by a newer version of this program.
+    #[error("the database has version {version}, newer than this program")]
+    NewerDatabase {
+        /// Its version.
+        version: String,
+    },
+    /// The database is of an older version, and this command may not change it.
+    #[error("the database is of an older version")]
+    OlderDatabase,
+    /// It cannot be opened.
+    #[error(transparent)]
+    Open(#[from] diesel::ConnectionError),
+    /// The program is stopping.
+    #[error("stopped")]
+    Stopped,
+    /// Neither `sqlite://…` nor `postgres://…`.
+    #[error("no database URL that we know")]
+    Url,
+}
+
+impl Error {
+    /// Whether somebody else was there first: a rule of uniqueness was hit.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        matches!(self, Self::Database(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)))
+    }
+
+    /// Its slug, also the key of its sentence (`store-<slug>`).
+    #[must_use]
+    pub fn slug(&self) -> &'static str {
+        match self {
+            Self::Corrupt { .. } => "corrupt",
+            Self::Database(_) | Self::Migration(_) | Self::Stopped => "failed",
+            Self::Folder { .. } | Self::Open(_) => "unreachable",
+            Self::NewerDatabase { .. } => "newer",
+            Self::OlderDatabase => "older",
+            Self::Url => "url",
+        }
+    }
+}
+
+impl Store {
+    /// Opens the database at `url`, and makes it where there is none.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn open(url: &str, upgrade: Upgrade) -> Result<Self, Error> {
+        let place = Place::parse(url).ok_or(Error::Url)?;
+        let store = Self {
+            writing: Arc::new(Pool::new(place.clone(), Access::Writing, place.writers())),
+            reading: Arc::new(Pool::new(place, Access::Reading, READERS)),
+        };
+        let ready = store.writing.clone().with(move |connection| connection::migrate(connection, upgrade == Upgrade::Allowed));
+        ready.await.map(|_| store)
+    }
+
+    /// One transaction that may write.
+    ///
+    /// # Errors
+    /// Those of `work`, and [`Error`].
+    pub async fn run<T, E, W>(&self, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        W: FnOnce(&mut Database) -> Result<T, E> + Send + 'static,
+    {
+        self.writing.clone().with(move |connection| connection::write(connection, work)).await
+    }
+
+    /// One transaction that reads.
+    ///
+    /// # Errors
+    /// Those of `work`, and [`Error`].
+    pub async fn read<T, E, W>(&self, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        W: FnOnce(&mut Database) -> Result<T, E> + Send + 'static,
+    {
+        self.reading.clone().with(move |connection| connection::read(connection, work)).await
+    }
+
+    /// Undoes every migration: the database is empty after it. For tests of the migrations.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn undo_migrations(&self) -> Result<(), Error> {
+        self.writing.clone().with(connection::undo_migrations).await
+    }
+}
+
+/// Some connections, opened when first needed.
+struct Pool {
+    place: Place,
+    access: Access,
+    permits: Semaphore,
+    idle: Mutex<Vec<Database>>,
+}
+
+impl Pool {
+    fn new(place: Place, access: Access, size: usize) -> Self {
+        Self { place, access, permits: Semaphore::new(size), idle: Mutex::new(Vec::new()) }
+    }
+
+    async fn with<T, E, W>(self: Arc<Self>, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        W: FnOnce(&mut Database) -> Result<T, E> + Send + 'static,
+    {
+        let pool = Arc::clone(&self);
+        let _permit = self.permits.acquire().await.map_err(|_| Error::Stopped)?;
+        let done = tokio::task::spawn_blocking(move || {
+            let idle = pool.idle().pop();
+            let mut connection = match idle {
+                Some(connection) => connection,
+                None => pool.place.open(pool.access)?,
+            };
+            let done = work(&mut connection);
+            // After an error a connection may be broken or amid a transaction: a fresh one costs a millisecond.
+            if done.is_ok() {
+                pool.idle().push(connection);
+            }
+            done
+        });
+        done.await.map_err(|_| Error::Stopped)?
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Database>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A moment as columns hold it: UTC.
+fn column(moment: Timestamp) -> PrimitiveDateTime {
+    let moment = moment.date_time();
+    PrimitiveDateTime::new(moment.date(), moment.time())
+}
+
+/// A moment from a column.
+fn moment(column: PrimitiveDateTime) -> Timestamp {
+    Timestamp::from(column.assume_utc())
+}
+
+/// How many requests read at a time.
+const READERS: usize = 4;

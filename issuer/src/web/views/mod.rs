@@ -1,0 +1,14 @@
+//! What people see: plain values in, HTML out; `pages` asks the store and answers with these. Each page is whole
+//! without script and carries no style of its own, as the content policy demands.
+
+pub mod achievement;
+pub mod assets;
+mod competences;
+mod figures;
+pub mod frame;
+pub mod problem;
+mod qr;
+mod seal;
+pub mod share;
+mod shown;
+pub mod venue;

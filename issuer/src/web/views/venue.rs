@@ -1,0 +1,52 @@
+//! The page of a venue: who it is, where, and what its badges mean.
+
+use askama::Template;
+
+use crate::issuance::profile::Venue;
+use crate::web::views::frame::Frame;
+use crate::web::views::shown;
+use crate::words::Words;
+
+/// Everything that the page shows.
+#[derive(Debug)]
+pub struct VenuePage<'a> {
+    /// The venue.
+    pub venue: &'a Venue,
+    /// What its badges are for: name and address of each page.
+    pub achievements: Vec<(String, String)>,
+    /// Whether the service runs for a try-out only.
+    pub try_out: bool,
+}
+
+#[derive(Template)]
+#[template(path = "venue.html")]
+struct View {
+    frame: Frame,
+    name: String,
+    address: Option<String>,
+    site: Option<String>,
+    registered: Vec<(String, String)>,
+    achievements: Vec<(String, String)>,
+}
+
+impl VenuePage<'_> {
+    /// The page as HTML.
+    ///
+    /// # Errors
+    /// Where the template cannot be filled.
+    pub fn render(&self, words: &Words) -> Result<String, askama::Error> {
+        let venue = self.venue;
+        let registers = [(words.say("registered-siret"), &venue.siret), (words.say("registered-rna"), &venue.rna)];
+        let registered = registers.into_iter().filter_map(|(register, number)| Some((register, shown::text(number.as_deref()?))));
+        View {
+            name: shown::text(&venue.name),
+            address: venue.address.as_deref().map(shown::text),
+            // The venue typed it: only what a browser opens as a page becomes a link.
+            site: venue.url.clone().filter(|site| site.starts_with("https://") || site.starts_with("http://")),
+            registered: registered.collect(),
+            achievements: self.achievements.iter().map(|(name, url)| (shown::text(name), url.clone())).collect(),
+            frame: Frame::of_venue(words, venue, self.try_out),
+        }
+        .render()
+    }
+}
