@@ -1,6 +1,9 @@
 //! Published vectors. What each corpus is and where it comes from stands beside it.
 
+mod carried;
 mod did;
 mod ed25519;
+mod json_ld;
+mod eddsa;
 mod rdfc;
 mod status_list;

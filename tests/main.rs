@@ -2,7 +2,9 @@
 #![cfg(test)]
 
 mod conformance;
+mod forgeries;
 mod house;
+mod imports;
 mod pages;
 mod peers;
 mod story;

@@ -1,1 +1,19 @@
-//! Placeholder.
+//! The verifier: a thin service around `badge`, which does all the judging.
+//!
+//! Read [`examine`] first, the story of one question; then [`app`], every route on one screen. [`fetch`] is the
+//! only place that speaks to strangers, [`words`] the only one that speaks to people, [`problem`] says no.
+
+pub mod api;
+pub mod app;
+mod asked;
+pub mod config;
+pub mod desk;
+pub mod examine;
+pub mod fetch;
+mod pages;
+pub mod problem;
+mod recipient;
+pub mod terminal;
+pub mod trust;
+mod verdict;
+pub mod words;

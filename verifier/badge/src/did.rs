@@ -115,7 +115,7 @@ pub enum MethodError {
     WeakKey,
 }
 
-/// The method `id` of a did:key (did-method-key §3.1.2): its fragment repeats the key. A did:web has none without its document.
+/// The method `id` of a did:key (did:key, Document Creation): its fragment repeats the key. A did:web has none without its document.
 ///
 /// # Errors
 /// [`MethodError::NotFound`] for any other id.
@@ -191,7 +191,7 @@ fn time(entry: &Object, member: &'static str) -> Result<Option<Timestamp>, Metho
     entry.get(member).map(read).transpose()
 }
 
-/// did:web §3.2 Read: the URL of the document. The grammar is kept narrow, because everything else that a URL parser
+/// did:web, Read: the URL of the document. The grammar is kept narrow, because everything else that a URL parser
 /// understands (user names, numeric addresses, escaped slashes) would lead to another place than the reader sees.
 fn web_url(id: &str) -> Option<String> {
     let (authority, path) = id.split_once(':').map_or((id, None), |(authority, path)| (authority, Some(path)));

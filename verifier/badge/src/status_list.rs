@@ -68,7 +68,7 @@ impl Bitstring {
         self.bytes.iter().map(|byte| usize::try_from(byte.count_ones()).unwrap_or(0)).sum()
     }
 
-    /// The `encodedList` (§3.3 Bitstring Generation, §3.4 Bitstring Encoding): the same bits always give the same text.
+    /// The `encodedList` (§3.3 Bitstring Generation): the same bits always give the same text.
     #[must_use]
     pub fn encode(&self) -> String {
         // Neither time nor operating system in the header: a list that is signed anew without a change stays the same.
@@ -78,7 +78,7 @@ impl Bitstring {
         format!("u{}", URL_SAFE_NO_PAD.encode(packed))
     }
 
-    /// Reads an `encodedList` (§3.5 Bitstring Expansion).
+    /// Reads an `encodedList` (§3.4 Bitstring Expansion).
     ///
     /// # Errors
     /// See [`Error`]. Never more than [`MAX_BYTES`] are unpacked.
@@ -99,7 +99,7 @@ impl Bitstring {
             [0x1f, 0x8b, ..] => return Err(Error::SeveralMembers),
             rest => return Err(Error::TrailingBytes { count: rest.len() }),
         }
-        // §3.5 step 3, STATUS_LIST_LENGTH_ERROR.
+        // §3.2 Validate, STATUS_LIST_LENGTH_ERROR.
         if bytes.len() < MIN_ENTRIES / 8 {
             return Err(Error::TooShort { bytes: bytes.len() });
         }
@@ -152,12 +152,12 @@ pub enum Error {
     },
 }
 
-/// §3.3: "bit 0 is the left-most bit" of each byte.
+/// The first index is the left-most bit.
 fn mask(index: usize) -> u8 {
     0x80 >> (index % 8)
 }
 
-/// 16 KiB (§3.3): the crowd that one badge hides in.
+/// 16 KiB (§6.1): the crowd that one badge hides in.
 pub const MIN_ENTRIES: usize = 131_072;
 /// 2 MiB hold 16 million entries; a bomb of 2 kB would unpack to as much and more.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::case::{Case, Findings, Judged, KeyAnswer, KeyFinding};
 use crate::checks::{dates, issuer, proof, shape, status};
 use crate::credential;
-use crate::did::{self, Did};
+use crate::did::{self, Did, MethodError};
 use crate::document::{Document, Value};
+use crate::keys;
 use crate::report::{Cause, Check, Evidence, EvidenceKind, Outcome, Reason, Recipient, Report, Trust};
 use crate::sources::Supplied;
 use crate::status_list::{Bitstring, StatusList};
@@ -112,6 +113,8 @@ fn key(case: &Case<'_>, issuer: &str, id: String) -> KeyFinding {
         return found(KeyAnswer::Unresolvable, None);
     };
     match Did::parse(did) {
+        Err(did::Error::Key(keys::Error::Unsupported { .. })) => found(KeyAnswer::Bad(MethodError::UnsupportedKey), None),
+        Err(did::Error::Key(keys::Error::Weak)) => found(KeyAnswer::Bad(MethodError::WeakKey), None),
         Err(_) => found(KeyAnswer::Unresolvable, None),
         Ok(key @ Did::Key { .. }) => match did::key_method(&key, &id) {
             Ok(method) => found(KeyAnswer::Found(method), None),

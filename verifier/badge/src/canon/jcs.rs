@@ -67,9 +67,15 @@ fn string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// §3.2.2.3: as ECMAScript writes numbers (ECMA-262 §6.1.6.1.20). Rust finds the same shortest digits.
+/// §3.2.2.3: as ECMAScript writes numbers (ECMA-262 §6.1.6.1.20).
 fn number(float: f64) -> String {
-    let text = format!("{:e}", float.abs());
+    let float = if float == 0.0 { 0.0 } else { float };
+    let shortest = format!("{:e}", float.abs());
+    // Of two shortest forms that are equally near, ECMAScript takes the even one and Rust need not: as many digits,
+    // rounded exactly, are the nearer or the even ones.
+    let digits = shortest.bytes().take_while(|b| *b != b'e').filter(u8::is_ascii_digit).count();
+    let nearest = format!("{:.*e}", digits.saturating_sub(1), float.abs());
+    let text = if nearest.parse() == Ok(float.abs()) { nearest } else { shortest };
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let digits = mantissa.replace('.', "");
     let exponent: i32 = exponent.parse().unwrap_or(0);

@@ -121,6 +121,8 @@ fn key<'a>(finding: &'a KeyFinding, evidence: &mut Vec<Evidence>) -> Result<&'a 
             Err(Outcome::Unknown(Cause::NotSupplied))
         }
         KeyAnswer::Unreachable => Err(Outcome::Unknown(Cause::IssuerUnreachable)),
+        // Under a key of low order one signature fits every badge.
+        KeyAnswer::Bad(crate::did::MethodError::WeakKey) => Err(Outcome::Fail(Reason::SignatureBad)),
         KeyAnswer::Bad(crate::did::MethodError::UnsupportedKey) => Err(Outcome::Unknown(Cause::UnsupportedKey)),
         KeyAnswer::Bad(_) | KeyAnswer::Foreign | KeyAnswer::NoDocument | KeyAnswer::Unresolvable => {
             Err(Outcome::Unknown(Cause::KeyUnknown))

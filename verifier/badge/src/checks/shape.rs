@@ -1,5 +1,7 @@
 //! The members and types that the verdict rests on. What only a published JSON Schema would say is no fail here.
 
+use std::collections::BTreeSet;
+
 use crate::case::Case;
 use crate::credential::{description_of, has_type, objects, subject};
 use crate::document::{Object, Value};
@@ -51,6 +53,9 @@ pub(crate) fn status_list(case: &Case<'_>) -> Check {
 
 /// What every verifiable credential has (VCDM 2.0 §4).
 fn envelope(root: &Object, faults: &mut Faults) {
+    for (name, value) in root.iter() {
+        one_place(root, value, &mut format!("/{name}"), faults);
+    }
     if !has_type(root, "VerifiableCredential") {
         faults.malformed("/type");
     }
@@ -89,6 +94,36 @@ fn achievement(subject: &Object, faults: &mut Faults) {
     }
 }
 
+/// Attack J06: objects with one id are one node. Whoever holds a badge may move its status, or its end, to another object with
+/// its id, or swap members between two results with one id, all under the same signature; a reader of members would be misled.
+fn one_place(root: &Object, value: &Value, at: &mut String, faults: &mut Faults) {
+    let length = at.len();
+    if let Some(node) = value.as_object() {
+        let is_root = node.get("id").is_some() && node.get("id") == root.get("id");
+        for (name, value) in node.iter() {
+            at.push('/');
+            at.push_str(name);
+            if is_root && ROOT_ONLY.contains(&name) {
+                faults.malformed(at);
+            }
+            one_place(root, value, at, faults);
+            at.truncate(length);
+        }
+    }
+    let mut ids = BTreeSet::new();
+    for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+        at.push_str(&format!("/{index}"));
+        if item.as_object().and_then(|node| node.str("id")).is_some_and(|id| !ids.insert(id)) {
+            faults.malformed(&format!("{at}/id"));
+        }
+        one_place(root, item, at, faults);
+        at.truncate(length);
+    }
+}
+
+/// What is read at the root of a credential and nowhere else.
+const ROOT_ONLY: &[&str] = &["credentialStatus", "credentialSubject", "issuer", "proof", "validFrom", "validUntil"];
+
 /// Whether a result lies on the scale that its description gives (OB 3.0 §B.1.23 ResultDescription): a level 9 of 8 is a mistake or a trick.
 fn on_scale(achievement: &Object, result: &Object) -> bool {
     if result.get("resultDescription").is_none() {
@@ -107,6 +142,10 @@ fn on_scale(achievement: &Object, result: &Object) -> bool {
     };
     let allowed = description.set("allowedValue");
     if !allowed.is_empty() && !allowed.iter().any(|one| one.as_str() == Some(value)) {
+        return false;
+    }
+    // `{"@value": "8"}` is the same signed text as "8", and must not hide the scale.
+    if ["valueMin", "valueMax"].iter().any(|name| description.get(name).is_some_and(|bound| bound.as_str().is_none())) {
         return false;
     }
     let bound = |name| description.str(name).and_then(|text| text.parse::<f64>().ok());

@@ -21,7 +21,7 @@ pub fn signing_input(document: &Object, options: &Object, contexts: &ContextSet,
 /// # Errors
 /// See [`canon::Error`].
 pub fn document_hash(document: &Object, contexts: &ContextSet, limits: &Limits) -> Result<[u8; 32], canon::Error> {
-    // vc-data-integrity §4.3 Verify Proof step 3: the unsecured document is the secured one without `proof`.
+    // §3.2.2 Verify Proof step 1: the unsecured document is the secured one without `proof`.
     digest(&Request { object: document, context: context(document), omit: &["proof"], contexts, limits: *limits })
 }
 
@@ -30,7 +30,7 @@ pub fn document_hash(document: &Object, contexts: &ContextSet, limits: &Limits) 
 /// # Errors
 /// See [`canon::Error`].
 pub fn config_hash(document: &Object, options: &Object, contexts: &ContextSet, limits: &Limits) -> Result<[u8; 32], canon::Error> {
-    // §3.2.2 Verify Proof step 2: the options are the proof without `proofValue`.
+    // §3.2.2 step 2: the options are the proof without `proofValue`.
     // §3.2.5 step 4: their `@context` is the document's, whatever the proof says.
     digest(&Request { object: options, context: context(document), omit: &["proofValue"], contexts, limits: *limits })
 }

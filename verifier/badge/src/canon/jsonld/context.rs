@@ -21,8 +21,8 @@ pub(crate) struct Context {
     pub(crate) language: Option<Arc<str>>,
     /// What nested nodes go back to, after a context that does not propagate.
     pub(crate) previous: Option<Arc<Context>>,
-    /// Whether some term stands for a keyword other than `@id` and `@type`.
-    pub(crate) aliases: bool,
+    /// Terms that stand for `@id`, for `@type`, and for any other keyword. Every object is searched for the first two.
+    aliases: [Vec<Arc<str>>; 3],
 }
 
 /// A term definition.
@@ -83,6 +83,24 @@ impl Context {
     /// The definition of `name`.
     pub(crate) fn term(&self, name: &str) -> Option<&Term> {
         self.terms.get(name).map(|term| &**term)
+    }
+
+    /// The keyword that `name` is, or stands for.
+    pub(crate) fn keyword(&self, name: &str) -> Option<Keyword> {
+        let [ids, types, others] = &self.aliases;
+        let any = |names: &[Arc<str>]| names.iter().any(|alias| **alias == *name);
+        if any(ids) {
+            Some(Keyword::Id)
+        } else if any(types) {
+            Some(Keyword::Type)
+        } else if any(others) {
+            match self.term(name)?.meaning {
+                Meaning::Keyword(keyword) => Some(keyword),
+                Meaning::Iri(_) | Meaning::Null => None,
+            }
+        } else {
+            Keyword::of(name)
+        }
     }
 
     /// The scoped contexts of its terms.
@@ -192,10 +210,16 @@ impl Processing<'_> {
                 }
             }
         }
-        result.aliases = result
-            .terms
-            .values()
-            .any(|term| matches!(&term.meaning, Meaning::Keyword(keyword) if !matches!(keyword, Keyword::Id | Keyword::Type)));
+        result.aliases = Default::default();
+        for (name, term) in &result.terms {
+            let [ids, types, others] = &mut result.aliases;
+            match term.meaning {
+                Meaning::Keyword(Keyword::Id) => ids.push(Arc::clone(name)),
+                Meaning::Keyword(Keyword::Type) => types.push(Arc::clone(name)),
+                Meaning::Keyword(_) => others.push(Arc::clone(name)),
+                Meaning::Iri(_) | Meaning::Null => {}
+            }
+        }
         Ok(result)
     }
 }

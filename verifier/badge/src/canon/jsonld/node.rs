@@ -48,7 +48,7 @@ impl<'a> Walk<'a> {
             // §5.1 step 8 of expansion: an object that only wraps a graph is that graph.
             let mut others = object.iter().filter(|(name, _)| !left_out(name));
             if let (Some((name, graph)), None) = (others.next(), others.next())
-                && self.keyword(active, name) == Some(Keyword::Graph)
+                && active.keyword(name) == Some(Keyword::Graph)
             {
                 self.graph_items(graph, active, None).map_err(|e| e.within(name))?;
                 return Ok(self.dataset);
@@ -62,13 +62,19 @@ impl<'a> Walk<'a> {
         self.set.syntax() == Syntax::Wide
     }
 
+    /// Whether a name for `@id` or `@type` may stand in a node: in a badge only their aliases, which is what reads it
+    /// looks for (threat J08).
+    fn may_stand(&self, name: &str) -> bool {
+        self.is_wide() || !name.starts_with('@')
+    }
+
     /// §5.1.2 from step 7: a node object below the top. Gives its subject.
     fn inner_node(&mut self, object: &Object, active: &Arc<Context>, term: Option<&Term>, graph: Option<Rdf>) -> Result<Rdf, Error> {
         let mut active = Arc::clone(active);
         // Step 7: contexts that a type brought hold for that node alone. A lone reference is read where it stands.
         if let Some(previous) = &active.previous {
             let mut names = object.iter();
-            let lone = matches!((names.next(), names.next()), (Some((name, _)), None) if self.keyword(&active, name) == Some(Keyword::Id));
+            let lone = matches!((names.next(), names.next()), (Some((name, _)), None) if active.keyword(name) == Some(Keyword::Id));
             if !lone {
                 active = Arc::clone(previous);
             }
@@ -86,7 +92,7 @@ impl<'a> Walk<'a> {
         let before_types = Arc::clone(&active);
         let mut types: Vec<&str> = Vec::new();
         for (name, value) in object.iter().filter(|(name, _)| !omit(name)) {
-            if self.keyword(&before_types, name) == Some(Keyword::Type) {
+            if before_types.keyword(name) == Some(Keyword::Type) && self.may_stand(name) {
                 for one in value.as_set() {
                     types.push(one.as_str().ok_or_else(|| Error::invalid("invalid type value").within(name))?);
                 }
@@ -110,7 +116,7 @@ impl<'a> Walk<'a> {
 
     /// §5.1.2 step 13.4.3: the node's identifier, or a fresh blank node.
     fn subject(&mut self, object: &Object, active: &Context, omit: &dyn Fn(&str) -> bool) -> Result<Rdf, Error> {
-        let mut ids = object.iter().filter(|(name, _)| !omit(name) && self.keyword(active, name) == Some(Keyword::Id));
+        let mut ids = object.iter().filter(|(name, _)| !omit(name) && active.keyword(name) == Some(Keyword::Id) && self.may_stand(name));
         let (first, second) = (ids.next(), ids.next());
         match (first, second) {
             (None, _) => self.blank(),
@@ -168,7 +174,7 @@ impl<'a> Walk<'a> {
         match keyword {
             Keyword::Context => Err(Error::InlineContext { at: String::new() }),
             // Read before the members, see `node`.
-            Keyword::Id | Keyword::Type if self.is_wide() || !name.starts_with('@') => Ok(()),
+            Keyword::Id | Keyword::Type if self.may_stand(name) => Ok(()),
             // `@index` and the like: text that no quad holds (threat F2).
             _ if !self.is_wide() => Err(keyword_not_allowed(name)),
             Keyword::Graph => self.graph_items(value, active, Some(subject)),
@@ -198,7 +204,7 @@ impl<'a> Walk<'a> {
 
     /// Refuses values, lists and sets where only nodes may stand; the standard drops them there.
     fn only_node(&self, object: &Object, active: &Context) -> Result<(), Error> {
-        let floating = |name| matches!(self.keyword(active, name), Some(Keyword::List | Keyword::Set | Keyword::Value));
+        let floating = |name| matches!(active.keyword(name), Some(Keyword::List | Keyword::Set | Keyword::Value));
         if object.iter().any(|(name, _)| floating(name)) { Err(Error::unsupported("free-floating value")) } else { Ok(()) }
     }
 
@@ -262,7 +268,7 @@ impl<'a> Walk<'a> {
             Value::Object(object) => object,
         };
         let scoped = self.scoped(place)?;
-        if object.iter().any(|(name, _)| self.keyword(&scoped, name) == Some(Keyword::Value)) {
+        if object.iter().any(|(name, _)| scoped.keyword(name) == Some(Keyword::Value)) {
             return self.value_object(object, &scoped);
         }
         if let Some(inner) = self.wrapped(value, place, Keyword::List)? {
@@ -286,8 +292,8 @@ impl<'a> Walk<'a> {
             return Ok(None);
         }
         let active = self.scoped(place)?;
-        let Some((_, inner)) = object.iter().find(|(name, _)| self.keyword(&active, name) == Some(wrapper)) else { return Ok(None) };
-        let allowed = |name| matches!(self.keyword(&active, name), Some(keyword) if keyword == wrapper || keyword == Keyword::Index);
+        let Some((_, inner)) = object.iter().find(|(name, _)| active.keyword(name) == Some(wrapper)) else { return Ok(None) };
+        let allowed = |name| matches!(active.keyword(name), Some(keyword) if keyword == wrapper || keyword == Keyword::Index);
         if object.iter().all(|(name, _)| allowed(name)) { Ok(Some(inner)) } else { Err(Error::invalid("invalid set or list object")) }
     }
 
@@ -309,6 +315,7 @@ impl<'a> Walk<'a> {
     fn list_items(&mut self, value: &Value, place: Place<'_>, members: &mut Vec<Rdf>) -> Result<(), Error> {
         // §5.1.2 step 5.2.2: lists of lists only where the term says that its arrays are lists.
         let nested = place.term.is_some_and(|term| term.container.list);
+        let alone = !matches!(value, Value::Array(_));
         for (i, item) in value.as_set().iter().enumerate() {
             let made = if let (Value::Array(_), false) = (item, nested) {
                 self.list_items(item, place, members)
@@ -317,7 +324,7 @@ impl<'a> Walk<'a> {
             } else {
                 self.item(item, place).map(|member| members.extend(member))
             };
-            made.map_err(|e| e.within(i))?;
+            made.map_err(|e| if alone { e } else { e.within(i) })?;
         }
         Ok(())
     }
@@ -356,11 +363,12 @@ impl<'a> Walk<'a> {
     fn value_object(&mut self, object: &Object, active: &Context) -> Result<Option<Rdf>, Error> {
         let (mut value, mut datatype, mut language) = (None, None, None);
         for (name, entry) in object.iter() {
-            let slot = match self.keyword(active, name) {
+            let slot = match active.keyword(name) {
                 Some(Keyword::Value) => &mut value,
                 Some(Keyword::Type) => &mut datatype,
                 Some(Keyword::Language) => &mut language,
-                Some(Keyword::Index) if self.is_wide() => continue,
+                Some(Keyword::Index) if self.is_wide() && entry.as_str().is_some() => continue,
+                Some(Keyword::Index) if self.is_wide() => return Err(Error::invalid("invalid @index value").within(name)),
                 Some(Keyword::Direction) if self.is_wide() => return Err(Error::unsupported("@direction").within(name)),
                 Some(Keyword::Context) => return Err(Error::InlineContext { at: String::new() }.within(name)),
                 // `@direction` too: quads do not hold it.
@@ -448,15 +456,6 @@ impl<'a> Walk<'a> {
                 Ok(fresh)
             }
             _ => Err(Error::RelativeIri { iri: written.to_owned(), at: String::new() }),
-        }
-    }
-
-    /// The keyword that a name is, or stands for.
-    fn keyword(&self, active: &Context, name: &str) -> Option<Keyword> {
-        match active.term(name).map(|term| &term.meaning) {
-            Some(Meaning::Keyword(keyword)) => Some(*keyword),
-            Some(_) => None,
-            None => Keyword::of(name),
         }
     }
 

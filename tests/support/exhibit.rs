@@ -1,0 +1,314 @@
+//! One file of `tests/forgeries/`: a badge, what stands where it points, and what must be said of it.
+//! The badge and its sources are kept as text, because a forgery may live in the bytes.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use badge::case::Case;
+use badge::document::{Document, Error};
+use badge::report::{CheckName, Outcome, Report, Verdict};
+use badge::sources::Sources;
+use badge::timestamp::Timestamp;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Deserialize;
+
+use super::kit::{NOW, Signed};
+
+/// One exhibit. `[given]` and `[[source]]` stand last in the file, because they are long.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Exhibit {
+    /// What it is, in a few words.
+    pub(crate) title: String,
+    /// Row of the attack table, such as `F1` or `D03`; empty for a good badge.
+    #[serde(default)]
+    pub(crate) attack: String,
+    /// Why this must end as it does.
+    pub(crate) why: String,
+    /// What made it: the kit, or by hand.
+    pub(crate) made_with: String,
+    /// The same badge before it was forged, or the same question at another time: a file that is judged `valid`.
+    pub(crate) twin: Option<String>,
+    /// The moment of the question.
+    pub(crate) now: String,
+    /// What must be said.
+    pub(crate) expect: Expect,
+    /// The badge.
+    pub(crate) given: Given,
+    /// What stands at the URLs that are asked.
+    #[serde(default)]
+    pub(crate) source: Vec<Source>,
+}
+
+/// What must be said: a word for every check and the verdict, or why the badge cannot even be read.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Expect {
+    /// A report.
+    Report(Expected),
+    /// No report.
+    Unreadable {
+        /// The slug of the problem.
+        unreadable: String,
+    },
+}
+
+/// Every check as `pass`, or as kind and slug: `fail altered-content`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Expected {
+    shape: String,
+    proof: String,
+    issuer: String,
+    dates: String,
+    status: String,
+    verdict: String,
+}
+
+impl Expect {
+    /// Whether a report with the verdict `valid` is expected.
+    pub(crate) fn is_valid(&self) -> bool {
+        matches!(self, Self::Report(report) if report.verdict == "valid")
+    }
+
+    /// What the checks say, one by one.
+    pub(crate) fn slugs(&self) -> Vec<String> {
+        match self {
+            Self::Report(Expected { shape, proof, issuer, dates, status, .. }) => {
+                [shape, proof, issuer, dates, status].map(Clone::clone).into()
+            }
+            Self::Unreadable { .. } => Vec::new(),
+        }
+    }
+}
+
+/// The badge, as text or, where it is no text, as base64.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Given {
+    badge: Option<String>,
+    badge_base64: Option<String>,
+}
+
+/// What is had from one URL.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Source {
+    url: String,
+    document: Option<String>,
+    #[serde(default)]
+    unreachable: bool,
+}
+
+impl Exhibit {
+    /// An exhibit made by the kit, without its expectations.
+    pub(crate) fn new(title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            attack: String::new(),
+            why: String::new(),
+            made_with: "the kit in tests/support".to_owned(),
+            twin: None,
+            now: NOW.to_owned(),
+            expect: Expect::Unreadable { unreadable: String::new() },
+            given: Given { badge: None, badge_base64: None },
+            source: Vec::new(),
+        }
+    }
+
+    /// Row of the attack table (empty where there is none), and why it must end as it does.
+    pub(crate) fn attack(mut self, attack: &str, why: &str) -> Self {
+        attack.clone_into(&mut self.attack);
+        why.clone_into(&mut self.why);
+        self
+    }
+
+    /// The file with the unforged original.
+    pub(crate) fn twin(mut self, twin: &str) -> Self {
+        self.twin = Some(twin.to_owned());
+        self
+    }
+
+    /// Judged at another moment.
+    pub(crate) fn at(mut self, now: &str) -> Self {
+        now.clone_into(&mut self.now);
+        self
+    }
+
+    /// The badge.
+    pub(crate) fn badge(self, badge: &Signed) -> Self {
+        self.text(&badge.text())
+    }
+
+    /// The badge, as text.
+    pub(crate) fn text(mut self, text: &str) -> Self {
+        self.given = Given { badge: Some(format!("{text}\n")), badge_base64: None };
+        self
+    }
+
+    /// The badge, as bytes that are no text.
+    pub(crate) fn bytes(mut self, bytes: &[u8]) -> Self {
+        self.given = Given { badge: None, badge_base64: Some(STANDARD.encode(bytes)) };
+        self
+    }
+
+    /// With a document at `url`.
+    pub(crate) fn source(mut self, url: &str, text: &str) -> Self {
+        self.source.push(Source { url: url.to_owned(), document: Some(format!("{text}\n")), unreachable: false });
+        self
+    }
+
+    /// With nothing to be had at `url`.
+    pub(crate) fn unreachable(mut self, url: &str) -> Self {
+        self.source.push(Source { url: url.to_owned(), document: None, unreachable: true });
+        self
+    }
+
+    /// Every check and the verdict: shape, proof, issuer, dates, status, verdict.
+    pub(crate) fn expect(mut self, [shape, proof, issuer, dates, status, verdict]: [&str; 6]) -> Self {
+        let [shape, proof, issuer, dates, status, verdict] = [shape, proof, issuer, dates, status, verdict].map(str::to_owned);
+        self.expect = Expect::Report(Expected { shape, proof, issuer, dates, status, verdict });
+        self
+    }
+
+    /// No report, for that reason.
+    pub(crate) fn unreadable(mut self, slug: &str) -> Self {
+        self.expect = Expect::Unreadable { unreadable: slug.to_owned() };
+        self
+    }
+
+    /// The bytes of the badge.
+    pub(crate) fn badge_bytes(&self) -> Vec<u8> {
+        match (&self.given.badge, &self.given.badge_base64) {
+            (Some(text), None) => text.clone().into_bytes(),
+            (None, Some(base64)) => STANDARD.decode(base64).expect("badge_base64 is base64"),
+            _ => panic!("{}: one of badge and badge_base64", self.title),
+        }
+    }
+
+    /// What our verifier says, in the words of the file; with the whole report where there is one.
+    pub(crate) fn judged(&self) -> (Expect, Option<Report>) {
+        let document = match Document::parse(&self.badge_bytes()) {
+            Ok(document) => document,
+            Err(error) => return (Expect::Unreadable { unreadable: unreadable(&error).to_owned() }, None),
+        };
+        let now = Timestamp::parse(&self.now).expect("now is a moment");
+        let mut sources = Sources::default();
+        for source in &self.source {
+            match &source.document {
+                Some(text) => sources.supply(&source.url, text.as_bytes(), now),
+                None => sources.unreachable(&source.url),
+            }
+        }
+        let case = Case::new("exhibit", &document, &sources, now);
+        let report = badge::verify(&case);
+        let order: Vec<CheckName> = report.checks.iter().map(|check| check.name).collect();
+        use CheckName::{Dates, Issuer, Proof, Shape, Status};
+        assert_eq!(order, [Shape, Proof, Issuer, Dates, Status], "every check appears in every report, in the same order");
+        let said = |name| report.check(name).map(|check| words(&check.outcome)).unwrap_or_default();
+        let verdict = match report.verdict() {
+            Verdict::Invalid => "invalid",
+            Verdict::Undecided => "undecided",
+            Verdict::Valid => "valid",
+        };
+        let expected = Expected {
+            shape: said(Shape),
+            proof: said(Proof),
+            issuer: said(Issuer),
+            dates: said(Dates),
+            status: said(Status),
+            verdict: verdict.to_owned(),
+        };
+        (Expect::Report(expected), Some(report))
+    }
+
+    /// The file.
+    pub(crate) fn to_toml(&self) -> String {
+        let mut out = String::new();
+        let mut line = |name: &str, value: &str| writeln!(out, "{name} = {}", toml::Value::from(value)).expect("a string takes every line");
+        line("title", &self.title);
+        if !self.attack.is_empty() {
+            line("attack", &self.attack);
+        }
+        line("why", &self.why);
+        line("made_with", &self.made_with);
+        if let Some(twin) = &self.twin {
+            line("twin", twin);
+        }
+        line("now", &self.now);
+        out.push_str("\n[expect]\n");
+        match &self.expect {
+            Expect::Unreadable { unreadable } => writeln!(out, "unreadable = \"{unreadable}\"").expect("a string takes every line"),
+            Expect::Report(Expected { shape, proof, issuer, dates, status, verdict }) => {
+                for (name, value) in
+                    [("shape", shape), ("proof", proof), ("issuer", issuer), ("dates", dates), ("status", status), ("verdict", verdict)]
+                {
+                    writeln!(out, "{name} = \"{value}\"").expect("a string takes every line");
+                }
+            }
+        }
+        out.push_str("\n[given]\n");
+        match (&self.given.badge, &self.given.badge_base64) {
+            (Some(text), _) => out.push_str(&literal("badge", text)),
+            (None, Some(base64)) => writeln!(out, "badge_base64 = \"{base64}\"").expect("a string takes every line"),
+            (None, None) => panic!("{}: no badge", self.title),
+        }
+        for source in &self.source {
+            write!(out, "\n[[source]]\nurl = \"{}\"\n", source.url).expect("a string takes every line");
+            match &source.document {
+                Some(text) => out.push_str(&literal("document", text)),
+                None => out.push_str("unreachable = true\n"),
+            }
+        }
+        out
+    }
+}
+
+/// All exhibits of the folder, by the names of their files without `.toml`, in the order of the names.
+pub(crate) fn all() -> Vec<(String, Exhibit)> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder())
+        .expect("the folder is there")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+        .collect();
+    files.sort();
+    let read = |path: &PathBuf| {
+        let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(path).expect("an exhibit can be read");
+        let exhibit = toml::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
+        (name, exhibit)
+    };
+    files.iter().map(read).collect()
+}
+
+/// Where the files are.
+pub(crate) fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/forgeries"))
+}
+
+/// An outcome in the words of the files.
+fn words(outcome: &Outcome) -> String {
+    match outcome.slug() {
+        Some(slug) => format!("{} {slug}", outcome.kind()),
+        None => outcome.kind().to_owned(),
+    }
+}
+
+/// Why bytes are no document; no `_`, so that a new reason is placed before this compiles.
+fn unreadable(error: &Error) -> &'static str {
+    match error {
+        Error::DuplicateMember { .. } => "duplicate-members",
+        Error::NotAnObject => "not-an-object",
+        Error::NotUtf8 { .. } => "not-utf-8",
+        Error::NumberNotInteroperable { .. } => "number-not-interoperable",
+        Error::Syntax { .. } => "syntax",
+        Error::TooDeep { .. } => "too-deep",
+        Error::TooLarge { .. } => "too-large",
+    }
+}
+
+fn literal(name: &str, text: &str) -> String {
+    assert!(!text.contains("'''") && !text.contains('\r'), "a literal string cannot hold this");
+    format!("{name} = '''\n{text}'''\n")
+}

@@ -1,0 +1,308 @@
+//! A signing kit: good badges and status lists, and the same ones broken on purpose, always to the same bytes.
+//! A forger has our code too, so whatever is forged here is signed as well as a forger could sign it.
+
+use std::io::Write as _;
+
+use badge::canon::Limits;
+use badge::canon::contexts::ContextSet;
+use badge::document::Document;
+use badge::proof::eddsa_rdfc_2022::signing_input;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use flate2::{Compression, GzBuilder};
+use serde_json::{Value, json};
+
+use super::venue::{Venue, multibase};
+
+/// The moment at which the kit signs.
+pub(crate) const SIGNED: &str = "2026-10-12T16:00:00Z";
+/// The moment at which the kit's status lists start.
+pub(crate) const LISTED: &str = "2026-11-22T06:00:00Z";
+/// The moment at which the kit's status lists end.
+pub(crate) const UNLISTED: &str = "2026-11-23T06:00:00Z";
+/// The moment at which exhibits are judged, unless they say otherwise.
+pub(crate) const NOW: &str = "2026-11-22T12:00:00Z";
+/// VCDM 2.0.
+pub(crate) const CREDENTIALS_V2: &str = "https://www.w3.org/ns/credentials/v2";
+/// Open Badges 3.0.3.
+pub(crate) const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+/// The extensions of Open Badges 3.0.
+pub(crate) const EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+
+/// A badge that nobody has signed yet.
+#[derive(Clone)]
+pub(crate) struct Badge(Value);
+
+impl Badge {
+    /// A badge about the digital skills of that person, without a level.
+    pub(crate) fn of(person: &str) -> Self {
+        let achievement = "https://mediatheque.exemple.fr/achievements/competences-numeriques";
+        let level = |n: u32, name: &str| json!({ "id": format!("{achievement}#niveau-{n}"), "type": ["RubricCriterionLevel"], "name": name, "level": n.to_string() });
+        Self(json!({
+            "@context": [CREDENTIALS_V2, OPEN_BADGES],
+            "id": "urn:uuid:5e1f0c52-8b0a-4c53-9f3e-2f6d3c8a7b11",
+            "type": ["VerifiableCredential", "OpenBadgeCredential"],
+            "issuer": {},
+            "name": "Compétences numériques",
+            "validFrom": SIGNED,
+            "awardedDate": "2026-10-12T00:00:00Z",
+            "credentialSubject": {
+                "id": "urn:uuid:0c9d2f6e-7d55-4d0e-8a53-3a1f7b1f9d20",
+                "type": ["AchievementSubject"],
+                "identifier": [{
+                    "type": "IdentityObject", "hashed": false, "identityType": "name", "identityHash": person,
+                }],
+                "achievement": {
+                    "id": achievement,
+                    "type": ["Achievement"],
+                    "name": "Compétences numériques",
+                    "description": "Ce que la personne sait faire avec le numérique.",
+                    "criteria": { "narrative": "Test surveillé, échelle inspirée de Pix." },
+                    "alignment": [{
+                        "type": ["Alignment"], "targetName": "Pix", "targetCode": "pix/2026-11-22", "targetUrl": "https://pix.fr/competences",
+                    }],
+                    "resultDescription": [
+                        {
+                            "id": format!("{achievement}#global"), "type": ["ResultDescription"], "name": "Niveau global",
+                            "resultType": "RubricCriterionLevel",
+                            "rubricCriterionLevel": [level(2, "Novice 2"), level(3, "Indépendant 1"), level(4, "Indépendant 2")],
+                        },
+                        {
+                            "id": format!("{achievement}#1.1"), "type": ["ResultDescription"], "name": "Mener une recherche",
+                            "resultType": "ScaledScore", "valueMin": "0", "valueMax": "8",
+                        },
+                    ],
+                },
+            },
+        }))
+    }
+
+    /// With the level reached, over all and in the one competence.
+    pub(crate) fn level(self, level: u32) -> Self {
+        let achievement = "https://mediatheque.exemple.fr/achievements/competences-numeriques";
+        self.with(
+            "/credentialSubject/result",
+            json!([
+                {
+                    "id": "urn:uuid:0c9d2f6e-7d55-4d0e-8a53-3a1f7b1f9d20#global", "type": ["Result"],
+                    "resultDescription": format!("{achievement}#global"),
+                    "achievedLevel": format!("{achievement}#niveau-{level}"), "value": "412",
+                },
+                {
+                    "id": "urn:uuid:0c9d2f6e-7d55-4d0e-8a53-3a1f7b1f9d20#1.1", "type": ["Result"],
+                    "resultDescription": format!("{achievement}#1.1"), "value": level.to_string(),
+                },
+            ]),
+        )
+    }
+
+    /// With that venue as its issuer.
+    pub(crate) fn issued_by(self, venue: &Venue) -> Self {
+        self.with("/issuer", venue.profile())
+    }
+
+    /// With a status entry.
+    pub(crate) fn status(self, entry: Value) -> Self {
+        self.with("/credentialStatus", entry)
+    }
+
+    /// With `value` at `pointer`; the object that holds it is there.
+    pub(crate) fn with(mut self, pointer: &str, value: Value) -> Self {
+        put(&mut self.0, pointer, value);
+        self
+    }
+
+    /// Without what stands at `pointer`.
+    pub(crate) fn without(mut self, pointer: &str) -> Self {
+        cut(&mut self.0, pointer);
+        self
+    }
+
+    /// Issued and signed by that venue, with one proof.
+    pub(crate) fn signed_by(self, venue: &Venue) -> Signed {
+        self.issued_by(venue).sealed(&[Proof::by(venue)])
+    }
+
+    /// With these proofs, each over the badge as it stands.
+    pub(crate) fn sealed(self, proofs: &[Proof]) -> Signed {
+        let values = proofs.iter().map(|proof| proof.over(&self.0)).collect();
+        Signed(self.with("/proof", Value::Array(values)).0)
+    }
+}
+
+/// How a proof is to be made.
+#[derive(Clone)]
+pub(crate) struct Proof {
+    options: Value,
+    signer: Venue,
+}
+
+impl Proof {
+    /// An honest proof.
+    pub(crate) fn by(venue: &Venue) -> Self {
+        let options = json!({
+            "type": "DataIntegrityProof", "cryptosuite": "eddsa-rdfc-2022", "created": SIGNED,
+            "verificationMethod": venue.method, "proofPurpose": "assertionMethod",
+        });
+        Self { options, signer: venue.clone() }
+    }
+
+    /// With another member; it is signed.
+    pub(crate) fn with(mut self, member: &str, value: Value) -> Self {
+        put(&mut self.options, &format!("/{member}"), value);
+        self
+    }
+
+    /// Without a member.
+    pub(crate) fn without(mut self, member: &str) -> Self {
+        cut(&mut self.options, &format!("/{member}"));
+        self
+    }
+
+    fn over(&self, unsigned: &Value) -> Value {
+        let document = parse(unsigned);
+        let options = parse(&self.options);
+        let input = signing_input(document.root(), options.root(), ContextSet::badges(), &Limits::default())
+            .expect("the kit signs only what has a canonical form");
+        let mut proof = self.options.clone();
+        put(&mut proof, "/proofValue", json!(multibase(&self.signer.sign(&input))));
+        proof
+    }
+}
+
+/// A signed document: a badge or a status list.
+#[derive(Clone)]
+pub(crate) struct Signed(Value);
+
+impl Signed {
+    /// With something changed after signing.
+    pub(crate) fn altered(mut self, pointer: &str, value: Value) -> Self {
+        put(&mut self.0, pointer, value);
+        self
+    }
+
+    /// With something taken away after signing.
+    pub(crate) fn stripped(mut self, pointer: &str) -> Self {
+        cut(&mut self.0, pointer);
+        self
+    }
+
+    /// Its text, as exhibits hold it.
+    pub(crate) fn text(&self) -> String {
+        pretty(&self.0)
+    }
+
+    /// The tree.
+    pub(crate) fn json(&self) -> &Value {
+        &self.0
+    }
+}
+
+/// A status list (Bitstring Status List 1.0 §2.2) in the making.
+#[derive(Clone)]
+pub(crate) struct List {
+    url: String,
+    bits: Vec<u8>,
+    json: Value,
+}
+
+impl List {
+    /// A list at `url` by that venue, with room for 131 072 badges and no bit set.
+    pub(crate) fn by(venue: &Venue, url: &str) -> Self {
+        let json = json!({
+            "@context": [CREDENTIALS_V2],
+            "id": url,
+            "type": ["VerifiableCredential", "BitstringStatusListCredential"],
+            "issuer": venue.did,
+            "validFrom": LISTED,
+            "validUntil": UNLISTED,
+            "credentialSubject": {
+                "id": format!("{url}#list"), "type": "BitstringStatusList", "statusPurpose": "revocation", "encodedList": "",
+            },
+        });
+        Self { url: url.to_owned(), bits: vec![0; 131_072 / 8], json }
+    }
+
+    /// With that bit set; bit 0 is the left-most of the first byte.
+    pub(crate) fn with_bit(mut self, index: usize) -> Self {
+        self.bits[index / 8] |= 0x80 >> (index % 8);
+        self
+    }
+
+    /// With room for that many bytes of bits.
+    pub(crate) fn bytes(mut self, bytes: usize) -> Self {
+        self.bits.resize(bytes, 0);
+        self
+    }
+
+    /// With `value` at `pointer`, before signing.
+    pub(crate) fn with(mut self, pointer: &str, value: Value) -> Self {
+        put(&mut self.json, pointer, value);
+        self
+    }
+
+    /// Signed by that venue.
+    pub(crate) fn signed_by(self, venue: &Venue) -> Signed {
+        self.sealed(&Proof::by(venue))
+    }
+
+    /// With that proof.
+    pub(crate) fn sealed(mut self, proof: &Proof) -> Signed {
+        if self.json.pointer("/credentialSubject/encodedList") == Some(&json!("")) {
+            let encoded = encoded_list(&gzip(&self.bits));
+            put(&mut self.json, "/credentialSubject/encodedList", json!(encoded));
+        }
+        Badge(self.json).sealed(std::slice::from_ref(proof))
+    }
+
+    /// The entry of a badge with that index.
+    pub(crate) fn entry(&self, index: usize) -> Value {
+        json!({
+            "id": format!("{}#{index}", self.url), "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
+            "statusListIndex": index.to_string(), "statusListCredential": self.url,
+        })
+    }
+}
+
+/// Multibase of compressed bits, as `encodedList` has it.
+pub(crate) fn encoded_list(compressed: &[u8]) -> String {
+    format!("u{}", URL_SAFE_NO_PAD.encode(compressed))
+}
+
+/// One gzip member, without a time or a name, so that it is always the same.
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+    writer.write_all(bytes).expect("a vector takes every byte");
+    writer.finish().expect("a vector takes every byte")
+}
+
+/// A document as exhibits hold it: indented, so that a change is a line.
+pub(crate) fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).expect("a JSON value can be written")
+}
+
+fn parse(value: &Value) -> Document {
+    Document::parse(value.to_string().as_bytes()).expect("the kit writes plain JSON")
+}
+
+fn put(target: &mut Value, pointer: &str, value: Value) {
+    let (holder, name) = pointer.rsplit_once('/').expect("a pointer starts with a slash");
+    match target.pointer_mut(holder).expect("the holder is there") {
+        Value::Array(items) => match name {
+            "-" => items.push(value),
+            _ => items[name.parse::<usize>().expect("an index")] = value,
+        },
+        Value::Object(members) => drop(members.insert(name.to_owned(), value)),
+        _ => panic!("{holder} holds nothing"),
+    }
+}
+
+fn cut(target: &mut Value, pointer: &str) {
+    let (holder, name) = pointer.rsplit_once('/').expect("a pointer starts with a slash");
+    let cut = match target.pointer_mut(holder).expect("the holder is there") {
+        Value::Array(items) => Some(items.remove(name.parse::<usize>().expect("an index"))),
+        Value::Object(members) => members.shift_remove(name),
+        _ => None,
+    };
+    assert!(cut.is_some(), "nothing stands at {pointer}");
+}

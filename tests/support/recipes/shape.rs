@@ -1,0 +1,98 @@
+//! Well signed, but not what a badge must be. The signer is the venue itself, so nothing else is wrong.
+
+use serde_json::{Value, json};
+
+use super::{badge, brindas};
+use crate::support::exhibit::Exhibit;
+use crate::support::kit::Badge;
+
+pub(super) fn all() -> Vec<(&'static str, Exhibit)> {
+    [members(), results()].concat()
+}
+
+fn members() -> Vec<(&'static str, Exhibit)> {
+    let rests = "The verdict rests on this member; without it there is nothing to say, however good the signature.";
+    let missing = |title, badge| fails(title, "J09", rests, "member-missing", badge);
+    let other = "It may be a good credential of another kind; as a badge we cannot judge it.";
+    let day = "A page would show it as the day of the test.";
+    let text = "Every reader would make something else of it.";
+    vec![
+        (
+            "shape-no-achievement",
+            missing("No achievement", badge().without("/credentialSubject/achievement").without("/credentialSubject/result")),
+        ),
+        (
+            "shape-achievement-without-name",
+            missing("An achievement without a name", badge().without("/credentialSubject/achievement/name")),
+        ),
+        ("shape-nobody", missing("About nobody", badge().without("/credentialSubject/id").without("/credentialSubject/identifier"))),
+        ("shape-no-id", missing("No id", badge().without("/id"))),
+        (
+            "shape-no-valid-from",
+            missing("No validFrom", badge().without("/validFrom")).expect([
+                "fail member-missing",
+                "pass",
+                "pass",
+                "fail member-missing",
+                "skip no-status",
+                "invalid",
+            ]),
+        ),
+        (
+            "shape-subject-is-text",
+            fails("A subject that is text", "J09", text, "member-malformed", badge().with("/credentialSubject", json!("urn:uuid:1"))),
+        ),
+        (
+            "shape-awarded-date-malformed",
+            fails("A test day that is no date", "J13", day, "member-malformed", badge().with("/awardedDate", json!("un beau jour"))),
+        ),
+        (
+            "shape-no-badge",
+            fails(
+                "A credential that is no badge",
+                "J08",
+                other,
+                "",
+                badge().with("/type", json!(["VerifiableCredential", "EndorsementCredential"])),
+            )
+            .expect(["unknown unknown-credential-type", "pass", "pass", "pass", "skip no-status", "undecided"]),
+        ),
+    ]
+}
+
+fn results() -> Vec<(&'static str, Exhibit)> {
+    let scale = "The badge itself says how far its scale goes: a result beyond it is a mistake or a trick, and no page should show it.";
+    let outside = |title, badge| fails(title, "I08", scale, "result-outside-scale", badge);
+    let elsewhere = "https://autre.exemple.fr/achievements/1#global";
+    vec![
+        ("shape-result-too-high", outside("Level 9 of 8", result("value", json!("9")))),
+        (
+            "shape-result-too-high-in-disguise",
+            outside("Level 9 of 8, its 8 hidden", result("value", json!("9")))
+                .badge(&result("value", json!("9")).signed_by(&brindas()).altered(&format!("{SCALE}/valueMax"), json!({ "@value": "8" }))),
+        ),
+        ("shape-result-no-number", outside("A result that is no number on a scale of numbers", result("value", json!("excellent")))),
+        ("shape-result-not-finite", outside("A result that is no finite number", result("value", json!("NaN")))),
+        ("shape-level-unknown", outside("A level that the scale does not have", badge().level(8))),
+        ("shape-result-of-another-achievement", outside("A result of another achievement", result("resultDescription", json!(elsewhere)))),
+    ]
+}
+
+fn fails(title: &str, attack: &str, why: &str, slug: &str, badge: Badge) -> Exhibit {
+    let outcome = format!("fail {slug}");
+    Exhibit::new(title).attack(attack, why).twin("good-by-did-key").badge(&badge.signed_by(&brindas())).expect([
+        outcome.as_str(),
+        "pass",
+        "pass",
+        "pass",
+        "skip no-status",
+        "invalid",
+    ])
+}
+
+fn result(member: &str, value: Value) -> Badge {
+    badge().with(&format!("/credentialSubject/result/1/{member}"), value)
+}
+
+/// The scale of the one competence.
+const SCALE: &str = "/credentialSubject/achievement/resultDescription/1";

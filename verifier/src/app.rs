@@ -1,0 +1,62 @@
+//! Every route on one screen, with the limits and headers that hold for all of them.
+
+use std::io;
+use std::net::TcpListener;
+use std::time::Duration;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Next, from_fn};
+use actix_web::{App, Error, HttpServer, web};
+
+use crate::desk::Desk;
+use crate::{api, pages};
+
+/// Serves on `listener` until it is told to stop.
+///
+/// # Errors
+/// Where the listener cannot be used.
+pub fn serve(desk: Desk, listener: TcpListener) -> io::Result<Server> {
+    let desk = web::Data::new(desk);
+    let server = HttpServer::new(move || App::new().app_data(desk.clone()).wrap(from_fn(answer)).configure(routes));
+    // A client that sends its head a byte at a time may do so for this long and no longer.
+    Ok(server.client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15)).listen(listener)?.run())
+}
+
+fn routes(app: &mut web::ServiceConfig) {
+    let only = |path: &str, allow: &'static str| {
+        web::resource(path.to_owned()).default_service(web::to(move |desk, request| pages::wrong_method(allow, desk, request)))
+    };
+    app.service(only("/", "GET").route(web::get().to(pages::ask)).route(web::head().to(pages::ask)))
+        .service(only("/verify", "POST").route(web::post().to(pages::verify)))
+        .service(only("/problems/{slug}", "GET").route(web::get().to(pages::problem)))
+        .service(only("/assets/{version}/{name:.*}", "GET").route(web::get().to(pages::asset)))
+        .service(only("/api/v1/verify", "POST").route(web::post().to(api::verify)))
+        .service(only("/healthz", "GET").route(web::get().to(api::health)))
+        .default_service(web::to(pages::not_found));
+}
+
+/// What holds for every answer; and one line in the log, without query, address or body: a badge is nobody's business.
+async fn answer(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let (method, path) = (request.method().clone(), request.path().to_owned());
+    let mut response = next.call(request).await?;
+    for (name, value) in HEADERS {
+        let (name, value) =
+            (actix_web::http::header::HeaderName::from_static(name), actix_web::http::header::HeaderValue::from_static(value));
+        // An asset says for itself how long it may be kept.
+        if !response.headers().contains_key(&name) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    tracing::info!(%method, path, status = response.status().as_u16(), "answered");
+    Ok(response)
+}
+
+const HEADERS: &[(&str, &str)] = &[
+    ("cache-control", "no-store"),
+    ("content-security-policy", "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("referrer-policy", "no-referrer"),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+];

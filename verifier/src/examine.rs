@@ -1,0 +1,278 @@
+//! The story of one question: read what was given → verify → fetch what the report misses → verify again. Everything
+//! that judges stands in `badge`; everything that speaks to strangers in `fetch`.
+
+mod kept;
+mod shelf;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use badge::Report;
+use badge::case::{Case, Policy};
+use badge::document::{self, Document};
+use badge::framework;
+use badge::sources::Sources;
+use badge::timestamp::Timestamp;
+use tokio::time::Instant;
+use url::Url;
+
+use crate::config::Config;
+use crate::fetch::Fetcher;
+use crate::recipient;
+use crate::trust::{self, Recognised};
+use kept::Kept;
+
+pub use shelf::{Shelf, ShelfError};
+
+/// Answers questions about badges.
+pub struct Examiner {
+    fetcher: Option<Fetcher>,
+    shelf: Option<Shelf>,
+    recognised: Option<Recognised>,
+    policy: Policy,
+    clock: Clock,
+    kept: Kept,
+}
+
+/// Says what time it is. A function, so that tests can stop it.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// What somebody wants to know.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What was given.
+    pub input: Input,
+    /// How the reader named it: a URL, a file name, `-`.
+    pub named: String,
+    /// The person that the badge should be about.
+    pub recipient: Option<String>,
+    /// The moment to judge at; the present where none is given.
+    pub now: Option<Timestamp>,
+    /// The language for the plain words of levels.
+    pub lang: String,
+}
+
+/// What was given.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// The badge itself.
+    Bytes(Vec<u8>),
+    /// A URL or the text of a badge, as typed or pasted.
+    Text(String),
+}
+
+/// Why there is nothing to judge. A badge that fails is not among these: it gets a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// Two members of one name: which one counts would be anybody's guess.
+    #[error("a member stands twice")]
+    DuplicateMembers,
+    /// Nothing usable could be had from the link.
+    #[error("the link does not answer")]
+    LinkUnreachable,
+    /// It can be read, and is no verifiable credential.
+    #[error("not a badge")]
+    NotABadge,
+    /// Larger than a badge may be.
+    #[error("too large")]
+    TooLarge,
+    /// Not in any form that we read.
+    #[error("unreadable")]
+    UnreadableInput,
+}
+
+impl Examiner {
+    /// An examiner as the operator configured it, on the system's clock.
+    #[must_use]
+    pub fn new(config: &Config) -> Self {
+        let allowed_origins = config.allow_origins.iter().map(ToString::to_string).collect();
+        Self {
+            fetcher: Some(Fetcher::new(config.allow_origins.clone(), config.extra_roots.clone())),
+            shelf: None,
+            recognised: config.recognised.clone(),
+            policy: Policy { allowed_origins, ..Policy::default() },
+            clock: Arc::new(|| time::OffsetDateTime::now_utc().into()),
+            kept: Kept::new(config.keep),
+        }
+    }
+
+    /// The same, asking nobody.
+    #[must_use]
+    pub fn offline(self) -> Self {
+        Self { fetcher: None, ..self }
+    }
+
+    /// The same, with documents at hand.
+    #[must_use]
+    pub fn with_shelf(self, shelf: Shelf) -> Self {
+        Self { shelf: Some(shelf), ..self }
+    }
+
+    /// The same, on another clock.
+    #[must_use]
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// The same, asking strangers in another way.
+    #[must_use]
+    pub fn with_fetcher(self, fetcher: Fetcher) -> Self {
+        Self { fetcher: Some(fetcher), ..self }
+    }
+
+    /// Whether origins are exempt from the rules for strangers: a verifier for trying out.
+    #[must_use]
+    pub fn is_try_out(&self) -> bool {
+        !self.policy.allowed_origins.is_empty()
+    }
+
+    /// The whole story.
+    ///
+    /// # Errors
+    /// Where there is nothing to judge.
+    pub async fn examine(&self, question: Question) -> Result<Report, Unreadable> {
+        let mut budget = Budget { until: Instant::now() + TIME_FOR_ALL, documents: MOST_DOCUMENTS };
+        let document = read(&self.open(question.input, &mut budget).await?)?;
+        let now = question.now.unwrap_or_else(|| (self.clock)());
+        let mut sources = Sources::default();
+        let mut report = self.verify(&question.named, &document, &sources, now);
+        for _ in 1..MOST_ROUNDS {
+            let wanted: Vec<String> = report.missing().map(str::to_owned).collect();
+            if !self.supply(&wanted, &mut sources, &mut budget).await {
+                break;
+            }
+            report = self.verify(&question.named, &document, &sources, now);
+        }
+        report.trust = trust::judge(self.recognised.as_ref(), &report);
+        let named = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref());
+        report.recipient = recipient::compare(question.recipient.as_deref(), named);
+        if let Some(badge) = &mut report.badge {
+            framework::explain(badge, &question.lang);
+        }
+        Ok(report)
+    }
+
+    /// What was given, as bytes; a link is followed to them.
+    async fn open(&self, input: Input, budget: &mut Budget) -> Result<Vec<u8>, Unreadable> {
+        let text = match input {
+            Input::Bytes(bytes) => return Ok(bytes),
+            Input::Text(text) => text,
+        };
+        let Some(url) = link(&text) else {
+            return Ok(text.into_bytes());
+        };
+        let fetcher = self.fetcher.as_ref().filter(|_| budget.spend()).ok_or(Unreadable::LinkUnreachable)?;
+        let fetched = fetcher.fetch(&url, budget.until).await.map_err(|_| Unreadable::LinkUnreachable)?;
+        if fetched.html { Err(Unreadable::NotABadge) } else { Ok(fetched.bytes) }
+    }
+
+    fn verify(&self, input: &str, document: &Document, sources: &Sources, now: Timestamp) -> Report {
+        let mut case = Case::new(input, document, sources, now);
+        case.policy = self.policy.clone();
+        badge::verify(&case)
+    }
+
+    /// Adds what was asked for to `sources`; whether that changed anything.
+    async fn supply(&self, wanted: &[String], sources: &mut Sources, budget: &mut Budget) -> bool {
+        let mut news = false;
+        for url in wanted {
+            if sources.get(url).is_some() {
+                continue;
+            }
+            let now = (self.clock)();
+            if let Some(bytes) = self.shelf.as_ref().and_then(|shelf| shelf.find(url)) {
+                sources.supply(url, bytes, now);
+                news = true;
+                continue;
+            }
+            let Some(fetcher) = self.fetcher.as_ref().filter(|_| budget.spend()) else { continue };
+            news = true;
+            if let Some((bytes, at)) = self.kept.find(url, now) {
+                sources.supply(url, bytes, at);
+                continue;
+            }
+            match fetcher.fetch(url, budget.until).await {
+                Ok(fetched) => {
+                    let bytes: Arc<[u8]> = fetched.bytes.into();
+                    self.kept.keep(url, Arc::clone(&bytes), now);
+                    sources.supply(url, bytes, now);
+                }
+                Err(_) => sources.unreachable(url),
+            }
+        }
+        news
+    }
+}
+
+/// What one verification may still cost.
+struct Budget {
+    until: Instant,
+    documents: u8,
+}
+
+impl Budget {
+    fn spend(&mut self) -> bool {
+        let left = self.documents.checked_sub(1);
+        self.documents = left.unwrap_or(0);
+        left.is_some()
+    }
+}
+
+/// The URL, if the text is one and nothing else.
+fn link(text: &str) -> Option<String> {
+    let text = text.trim();
+    let whole = !text.contains(char::is_whitespace);
+    let url = Url::parse(text).ok().filter(|url| whole && matches!(url.scheme(), "http" | "https"))?;
+    Some(url.into())
+}
+
+fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let document = Document::parse(bytes).map_err(|error| match error {
+        document::Error::DuplicateMember { .. } => Unreadable::DuplicateMembers,
+        document::Error::NotAnObject => Unreadable::NotABadge,
+        document::Error::TooLarge { .. } => Unreadable::TooLarge,
+        document::Error::NotUtf8 { .. } | document::Error::NumberNotInteroperable { .. } | document::Error::TooDeep { .. } => {
+            Unreadable::UnreadableInput
+        }
+        // A page for people, where a badge was expected.
+        document::Error::Syntax { .. } if bytes.trim_ascii_start().starts_with(b"<") => Unreadable::NotABadge,
+        document::Error::Syntax { .. } => Unreadable::UnreadableInput,
+    })?;
+    let credential = document.root().set("type").iter().any(|kind| kind.as_str() == Some("VerifiableCredential"));
+    if credential { Ok(document) } else { Err(Unreadable::NotABadge) }
+}
+
+/// Verify, fetch, verify again: a key document, then a status list, then that list's own key document.
+const MOST_ROUNDS: usize = 4;
+
+/// A badge may name any number of documents of other people; we are nobody's battering ram.
+const MOST_DOCUMENTS: u8 = 8;
+
+/// A person waits for this.
+const TIME_FOR_ALL: Duration = Duration::from_secs(10);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_whole_url_is_a_link() {
+        assert_eq!(link(" https://a.example/b/1\n").as_deref(), Some("https://a.example/b/1"));
+        for text in ["{}", "voir https://a.example", "https://a.example b", "file:///etc/passwd", "", "eyJ.eyJ.x"] {
+            assert_eq!(link(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_judged_says_why() {
+        let outcome = |text: &str| read(text.as_bytes()).map(|_| ()).unwrap_err();
+        assert_eq!(outcome(r#"{"type":"VerifiableCredential","a":1,"\u0061":2}"#), Unreadable::DuplicateMembers);
+        assert_eq!(outcome("[1]"), Unreadable::NotABadge);
+        assert_eq!(outcome(r#"{"type":"Profile"}"#), Unreadable::NotABadge);
+        assert_eq!(outcome(" <!doctype html><p>"), Unreadable::NotABadge);
+        assert_eq!(outcome("{"), Unreadable::UnreadableInput);
+        assert_eq!(outcome(""), Unreadable::UnreadableInput);
+        assert_eq!(outcome(&" ".repeat(600_000)), Unreadable::TooLarge);
+        assert!(read(br#"{"type":["VerifiableCredential"]}"#).is_ok());
+    }
+}

@@ -1,0 +1,282 @@
+//! The same for people: pages complete without a script. What they say stands in `words/`, how it looks in `templates/`.
+
+mod assets;
+mod says;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use badge::Report;
+use badge::report::{Evidence, Recipient, Trust};
+use serde::Deserialize;
+
+use crate::asked::Asked;
+use crate::desk::{Desk, words};
+use crate::problem::{Problem, SLUGS};
+use crate::verdict::{Content, Icon, Telling, Tone};
+use crate::words::{Words, shown};
+use says::Says;
+
+/// What a link to a page may carry.
+#[derive(Deserialize)]
+pub(crate) struct Query {
+    badge: Option<String>,
+    lang: Option<String>,
+}
+
+/// `GET /`: the question. A badge in the query fills the field and nothing more, because programs that draw previews of
+/// links follow them, and none of them shall make us ask a stranger anything.
+pub(crate) async fn ask(desk: web::Data<Desk>, request: HttpRequest, query: web::Query<Query>) -> HttpResponse {
+    let words = words(&request, query.lang.as_deref());
+    let filled = query.into_inner().badge.unwrap_or_default();
+    let title = words.say("ask-page-title");
+    render(&desk, &words, StatusCode::OK, &Ask { page: Page::new(&desk, &words, title), filled })
+}
+
+/// `POST /verify`: the verdict, 200 whatever it is.
+pub(crate) async fn verify(desk: web::Data<Desk>, request: HttpRequest, query: web::Query<Query>, payload: web::Payload) -> HttpResponse {
+    let words = words(&request, query.lang.as_deref());
+    match judge(&desk, &request, payload, &words).await {
+        Ok((report, asked)) => verdict(&desk, &words, &report, &asked),
+        Err(problem) => refuse(&desk, &words, &problem),
+    }
+}
+
+/// `GET /problems/{slug}`: the page that the `type` of a problem leads to.
+pub(crate) async fn problem(
+    desk: web::Data<Desk>,
+    request: HttpRequest,
+    query: web::Query<Query>,
+    slug: web::Path<String>,
+) -> HttpResponse {
+    let words = words(&request, query.lang.as_deref());
+    match SLUGS.iter().find(|known| **known == slug.as_str()) {
+        Some(slug) => render(&desk, &words, StatusCode::OK, &Refused::new(&desk, &words, slug, None)),
+        None => refuse(&desk, &words, &Problem::NotFound),
+    }
+}
+
+/// `GET /assets/{version}/{name}`: style, font, pictures.
+pub(crate) async fn asset(desk: web::Data<Desk>, request: HttpRequest, wanted: web::Path<(String, String)>) -> HttpResponse {
+    let Some(asset) = assets::find(&wanted.0, &wanted.1) else {
+        return reject(&desk, &request, &Problem::NotFound);
+    };
+    HttpResponse::Ok().insert_header((CONTENT_TYPE, asset.kind)).insert_header((CACHE_CONTROL, asset.keep)).body(asset.bytes)
+}
+
+/// Any other address: a page, or problem details under `/api`.
+pub(crate) async fn not_found(desk: web::Data<Desk>, request: HttpRequest) -> HttpResponse {
+    reject(&desk, &request, &Problem::NotFound)
+}
+
+/// A route that wants another method.
+pub(crate) async fn wrong_method(allow: &'static str, desk: web::Data<Desk>, request: HttpRequest) -> HttpResponse {
+    reject(&desk, &request, &Problem::MethodNotAllowed { allow })
+}
+
+fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> HttpResponse {
+    let words = words(request, None);
+    if request.path().starts_with("/api/") { problem.respond(&words, &desk.public_url) } else { refuse(desk, &words, problem) }
+}
+
+async fn judge(desk: &Desk, request: &HttpRequest, payload: web::Payload, words: &Words) -> Result<(Report, Asked), Problem> {
+    let asked = Asked::from_form(request, payload).await?;
+    let report = desk.examiner.examine(asked.question(words.tag())?).await?;
+    Ok((report, asked))
+}
+
+fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpResponse {
+    let told = Telling::of(report, asked.recipient.as_deref(), words);
+    let title = format!("{} · {}", told.tag, told.title);
+    let says_title = match told.content {
+        Content::Confirm => "says-title-confirm",
+        Content::Past(_) => "says-title-past",
+        Content::Stands | Content::Unproven => "says-title",
+    };
+    let page = Verdict {
+        page: Page::new(desk, words, title),
+        tone_class: match told.tone {
+            Tone::Bad => "bad",
+            Tone::Care => "care",
+            Tone::Ok => "ok",
+            Tone::Wait => "wait",
+        },
+        checked_at: words.checked_at(report.checked_at),
+        phone: told.phone.as_deref().map(|phone| (shown(phone), dialled(phone))),
+        // Again with the same words; a file would have to be chosen again by hand.
+        again: asked.text().filter(|_| told.tone == Tone::Wait).map(str::to_owned),
+        typed: asked.recipient.clone().unwrap_or_default(),
+        says: report.badge.as_ref().map(|badge| Says::new(badge, report, words)),
+        says_title: words.say(says_title),
+        past: if let Content::Past(key) = told.content { Some(words.say(key)) } else { None },
+        rows: rows(report, &told, words),
+        json: in_plain_sight(&serde_json::to_string_pretty(report).unwrap_or_default()),
+        told,
+    };
+    render(desk, words, StatusCode::OK, &page)
+}
+
+fn refuse(desk: &Desk, words: &Words, problem: &Problem) -> HttpResponse {
+    let incident = if let Problem::Internal { incident } = problem { Some(incident.as_str()) } else { None };
+    let mut response = render(desk, words, problem.status(), &Refused::new(desk, words, problem.slug(), incident));
+    if let Problem::MethodNotAllowed { allow } = problem {
+        response.headers_mut().insert(actix_web::http::header::ALLOW, actix_web::http::header::HeaderValue::from_static(allow));
+    }
+    response
+}
+
+fn render(desk: &Desk, words: &Words, status: StatusCode, page: &impl Template) -> HttpResponse {
+    match page.render() {
+        Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
+        Err(error) => Problem::internal(&error).respond(words, &desk.public_url),
+    }
+}
+
+/// What every page shares.
+struct Page<'a> {
+    words: &'a Words,
+    title: String,
+    /// Tag and own name of each language.
+    languages: Vec<(String, String)>,
+    try_out: bool,
+}
+
+impl<'a> Page<'a> {
+    fn new(desk: &Desk, words: &'a Words, title: String) -> Self {
+        let own_name = |tag: String| {
+            let name = Words::for_reader(Some(&tag), None).say("language-name");
+            (tag, name)
+        };
+        Self { words, title, languages: Words::languages().into_iter().map(own_name).collect(), try_out: desk.examiner.is_try_out() }
+    }
+
+    fn asset(&self, name: &str) -> String {
+        assets::path(name)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "ask.html")]
+struct Ask<'a> {
+    page: Page<'a>,
+    filled: String,
+}
+
+#[derive(Template)]
+#[template(path = "verdict.html")]
+struct Verdict<'a> {
+    page: Page<'a>,
+    told: Telling<'a>,
+    tone_class: &'static str,
+    checked_at: String,
+    /// As shown, and as dialled.
+    phone: Option<(String, String)>,
+    again: Option<String>,
+    typed: String,
+    says: Option<Says>,
+    says_title: String,
+    past: Option<String>,
+    rows: Vec<Row>,
+    json: String,
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct Refused<'a> {
+    page: Page<'a>,
+    slug: &'a str,
+    sentence: String,
+    now: String,
+    incident: Option<String>,
+}
+
+impl<'a> Refused<'a> {
+    fn new(desk: &Desk, words: &'a Words, slug: &'a str, incident: Option<&str>) -> Self {
+        use crate::words::Arg;
+        let incident = incident.map(|number| words.say_with("problem-incident", &[("incident", Arg::Text(number))]));
+        let page = Page::new(desk, words, words.say(slug));
+        Self { page, slug, sentence: format!("{slug}.sentence"), now: format!("{slug}.now"), incident }
+    }
+}
+
+/// One line of the table for specialists.
+struct Row {
+    outcome: String,
+    check: String,
+    slug: Option<&'static str>,
+    evidence: Vec<String>,
+}
+
+/// Every check, and what stands beside the verdict.
+fn rows(report: &Report, told: &Telling<'_>, words: &Words) -> Vec<Row> {
+    let mut rows: Vec<Row> = report
+        .checks
+        .iter()
+        .map(|check| Row {
+            outcome: told.outcome(check.outcome),
+            check: told.check_name(check.name),
+            slug: check.outcome.slug(),
+            evidence: check.evidence.iter().map(line).collect(),
+        })
+        .collect();
+    let issuer = report.badge.as_ref().map(|badge| shown(&badge.issuer.id));
+    let recognised = |trust: &Trust| if let Trust::Recognised(known) = trust { known.vouched_by.as_deref().map(shown) } else { None };
+    rows.push(Row {
+        outcome: words.say(&format!("trust-{}", report.trust.kind())),
+        check: words.say("check-trust"),
+        slug: None,
+        evidence: issuer.into_iter().chain(recognised(&report.trust)).collect(),
+    });
+    rows.push(Row {
+        outcome: words.say(match report.recipient {
+            Recipient::Match => "recipient-match",
+            Recipient::Mismatch => "recipient-mismatch",
+            Recipient::NotAsked => "recipient-not-asked",
+        }),
+        check: words.say("check-recipient"),
+        slug: None,
+        evidence: Vec::new(),
+    });
+    rows
+}
+
+fn line(evidence: &Evidence) -> String {
+    let digest = evidence.sha256.as_deref().map(|sha256| format!(" sha256:{sha256}")).unwrap_or_default();
+    format!("{} = {}{digest}", shown(&evidence.at), shown(&evidence.value))
+}
+
+/// A telephone number as a `tel:` link wants it (RFC 3966): digits and a leading plus.
+fn dialled(phone: &str) -> String {
+    phone.chars().enumerate().filter(|(i, c)| c.is_ascii_digit() || (*i == 0 && *c == '+')).map(|(_, c)| c).collect()
+}
+
+/// JSON whose invisible characters can be seen: inside its strings they may turn the order of what is read.
+fn in_plain_sight(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn invisible_characters_are_seen_in_the_report() {
+        assert_eq!(in_plain_sight("{\"name\": \"a\u{202e}b é\"}"), "{\"name\": \"a\\u202eb é\"}");
+    }
+
+    #[test]
+    fn a_telephone_link_holds_digits_only() {
+        assert_eq!(dialled("+33 3 00 00 00 00"), "+33300000000");
+        assert_eq!(dialled("03.00;ext=1\"><script>"), "03001");
+    }
+}

@@ -1,0 +1,158 @@
+//! Everything that this service refuses, as RFC 9457 problem details for programs, and nowhere else. A badge that fails
+//! is not refused: it gets a report. Words come from the catalogue, by slug; no cause is ever shown.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::examine::Unreadable;
+use crate::words::Words;
+
+/// What is refused, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Our fault; the log has the cause under this number.
+    Internal {
+        /// Names the line in the log.
+        incident: String,
+    },
+    /// A member of the request is missing or has the wrong kind.
+    MalformedRequest {
+        /// Which.
+        member: &'static str,
+    },
+    /// Another method is wanted here.
+    MethodNotAllowed {
+        /// Which.
+        allow: &'static str,
+    },
+    /// No such page.
+    NotFound,
+    /// A request without a badge.
+    NothingGiven,
+    /// More than one badge.
+    SeveralInputs,
+    /// Nothing to judge in what was given.
+    Unreadable(Unreadable),
+    /// A content type that this route does not read.
+    UnsupportedMediaType,
+}
+
+impl Problem {
+    /// A fault of ours: the cause goes to the log under a number, the number to the reader.
+    #[must_use]
+    pub fn internal(cause: &dyn std::error::Error) -> Self {
+        let moment = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let incident = format!("{:x}", moment.as_micros());
+        tracing::error!(%incident, %cause, "internal error");
+        Self::Internal { incident }
+    }
+
+    /// Slug, status, and the members beside the standard ones.
+    fn placed(&self) -> (&'static str, StatusCode, Value) {
+        match self {
+            Self::Internal { incident } => ("internal", StatusCode::INTERNAL_SERVER_ERROR, json!({ "incident": incident })),
+            Self::MalformedRequest { member } => ("malformed-request", StatusCode::BAD_REQUEST, json!({ "member": member })),
+            Self::MethodNotAllowed { allow } => ("method-not-allowed", StatusCode::METHOD_NOT_ALLOWED, json!({ "allow": allow })),
+            Self::NotFound => ("not-found", StatusCode::NOT_FOUND, json!({})),
+            Self::NothingGiven => ("nothing-given", StatusCode::BAD_REQUEST, json!({})),
+            Self::SeveralInputs => ("several-inputs", StatusCode::BAD_REQUEST, json!({})),
+            Self::Unreadable(Unreadable::DuplicateMembers) => ("duplicate-members", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::LinkUnreachable) => ("link-unreachable", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::NotABadge) => ("not-a-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::TooLarge) => ("too-large", StatusCode::PAYLOAD_TOO_LARGE, json!({})),
+            Self::Unreadable(Unreadable::UnreadableInput) => ("unreadable-input", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::UnsupportedMediaType => ("unsupported-media-type", StatusCode::UNSUPPORTED_MEDIA_TYPE, json!({})),
+        }
+    }
+
+    /// The stable slug.
+    #[must_use]
+    pub fn slug(&self) -> &'static str {
+        self.placed().0
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.placed().1
+    }
+
+    /// The problem details object. Its type is a page of this service, with the same words.
+    #[must_use]
+    pub fn details(&self, words: &Words, public_url: &Url) -> Value {
+        let (slug, status, members) = self.placed();
+        let page = public_url.join(&format!("problems/{slug}")).map_or_else(|_| String::from("about:blank"), String::from);
+        let mut details = json!({
+            "type": page,
+            "title": words.say(slug),
+            "status": status.as_u16(),
+            "detail": words.say(&format!("{slug}.sentence")),
+            "slug": slug,
+            "next": words.say(&format!("{slug}.now")),
+        });
+        if let (Value::Object(details), Value::Object(members)) = (&mut details, members) {
+            details.extend(members);
+        }
+        details
+    }
+
+    /// The answer to a program.
+    #[must_use]
+    pub fn respond(&self, words: &Words, public_url: &Url) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status());
+        if let Self::MethodNotAllowed { allow } = self {
+            response.insert_header(("Allow", *allow));
+        }
+        response.content_type("application/problem+json").body(self.details(words, public_url).to_string())
+    }
+}
+
+impl From<Unreadable> for Problem {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::Unreadable(unreadable)
+    }
+}
+
+/// Every slug, for the pages that `type` leads to and for the test that each has its words.
+pub const SLUGS: &[&str] = &[
+    "duplicate-members",
+    "internal",
+    "link-unreachable",
+    "malformed-request",
+    "method-not-allowed",
+    "not-a-badge",
+    "not-found",
+    "nothing-given",
+    "several-inputs",
+    "too-large",
+    "unreadable-input",
+    "unsupported-media-type",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_has_the_members_of_rfc_9457_and_its_own() {
+        let words = Words::for_reader(None, None);
+        let base = Url::parse("http://localhost:8081").unwrap();
+        let details = Problem::MalformedRequest { member: "now" }.details(&words, &base);
+        assert_eq!(details["type"], "http://localhost:8081/problems/malformed-request");
+        assert_eq!((details["status"].as_u64(), details["member"].as_str()), (Some(400), Some("now")));
+        for unreadable in [
+            Unreadable::DuplicateMembers,
+            Unreadable::LinkUnreachable,
+            Unreadable::NotABadge,
+            Unreadable::TooLarge,
+            Unreadable::UnreadableInput,
+        ] {
+            let problem = Problem::from(unreadable);
+            assert!(problem.status().is_client_error() && SLUGS.contains(&problem.slug()));
+        }
+    }
+}

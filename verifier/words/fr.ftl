@@ -1,0 +1,403 @@
+### Ce que le vérificateur dit aux personnes, en français. Clé d’une raison ou d’un refus : son slug, qui ne change jamais.
+### Règles d’écriture : phrases courtes, une idée à la fois, « cachet » et « lieu », jamais d’accusation.
+### Espaces insécables (U+00A0) devant : ; ? ! » et après «.
+
+language-name = Français
+
+## Every page
+
+brand = Vérifier un badge
+skip = Aller au contenu
+language-label = Langue :
+foot-promise = Rien n’est gardé. Pas de cookie. Le lieu ne sait pas qui vérifie.
+try-out = Outil à l’essai. Il accepte aussi des adresses privées : ne l’utilisez pas pour décider.
+
+## The empty page
+
+ask-title = Ce badge est-il vrai ?
+ask-lead = Donnez-nous le badge, comme vous l’avez reçu.
+ask-page-title = Vérifier un badge
+ask-page-description = Collez un lien ou envoyez un fichier. La réponse arrive en quelques secondes.
+ask-any-label = Lien ou texte du badge
+ask-any-placeholder = Collez ici le lien ou le texte du badge.
+ask-file-label = Ou un fichier
+ask-name-label = Nom de la personne
+ask-name-optional = (si vous voulez)
+ask-name-hint = Nous regardons si c’est le nom du badge. Ce nom n’est pas gardé.
+ask-button = Vérifier
+ask-can-title = Ce que vous pouvez donner
+ask-can-link = Un lien, reçu par mail ou SMS.
+ask-can-text = Le texte du badge, copié en entier.
+ask-can-file = Le fichier du badge.
+ask-free = Gratuit et sans compte.
+ask-promise = Nous ne gardons ni le badge, ni le nom.
+
+## The verdict: tag, headline, sentence
+
+face-recognised = Badge valable
+    .tag = Lieu reconnu
+    .say = Un lieu reconnu a donné ce badge. Rien n’a changé depuis.
+    .say-level = { $name } a le niveau { $n } sur { $max } : { $level }. Un lieu reconnu le confirme.
+face-other-person = Badge valable, mais à un autre nom
+    .tag = Autre nom
+    .say = Le badge est au nom de { $name }. Vous avez écrit un autre nom.
+face-unlisted = Ce badge est vrai. Nous ne connaissons pas le lieu.
+    .tag = Lieu absent de nos listes
+    .say = Rien n’a changé dans ce badge. Mais ce lieu n’est sur aucune liste connue de cet outil.
+face-no-list = Ce badge est vrai. Nous ne connaissons pas le lieu.
+    .tag = Lieu non vérifié
+    .say = Rien n’a changé dans ce badge. Mais cet outil n’a pas de liste de lieux reconnus.
+face-invalid = Badge non valable
+    .tag = Badge non valable
+face-undecided = Réponse impossible pour l’instant
+    .tag = Sans réponse
+
+## Three questions
+
+question-genuine = Le badge est-il authentique ?
+question-venue = Le lieu est-il reconnu ?
+question-person = Est-ce bien cette personne ?
+
+genuine-yes = Oui, authentique.
+    .more = Le cachet est celui du lieu. Le contenu n’a pas changé. Le badge n’est pas annulé.
+    .more-no-status = Le cachet est celui du lieu. Le contenu n’a pas changé. Ce lieu ne peut pas annuler ses badges.
+genuine-revoked = Vrai au départ, annulé depuis.
+    .more = Le cachet est bien celui du lieu. Mais le badge ne compte plus.
+genuine-suspended = Vrai, mais en pause.
+    .more = Le cachet est bien celui du lieu. Mais le badge ne compte pas pour l’instant.
+genuine-expired = Vrai, mais la date est dépassée.
+    .more = Le cachet est bien celui du lieu. Mais le badge comptait jusqu’au { $date }.
+genuine-not-yet-valid = Vrai, mais trop tôt.
+    .more = Le cachet est bien celui du lieu. Mais le badge ne compte qu’à partir du { $date }.
+genuine-not-confirmed = Non confirmé.
+genuine-status-unknown = Cachet du lieu : bon. Annulé ou non : inconnu.
+genuine-unknown = Impossible à dire pour l’instant.
+
+venue-yes = Oui, lieu reconnu.
+    .more = C’est { $venue }, selon { $by }.
+    .more-alone = C’est { $venue }, selon la liste de cet outil.
+venue-unlisted = Pas dans nos listes.
+    .more = { $address } se nomme lui-même « { $name } ».
+    .more-alone = Son adresse : { $address }.
+venue-no-list = Pas vérifié ici.
+    .more = { $address } se nomme lui-même « { $name } ».
+    .more-alone = Son adresse : { $address }.
+venue-unknown = Impossible à dire.
+    .more = Le nom du lieu n’est pas prouvé.
+
+person-same = Oui, le même nom.
+    .more = Vous avez écrit « { $typed } ».
+person-other = Non, un autre nom.
+    .more = Vous avez écrit « { $typed } ». Le badge dit : { $name }.
+person-yours = À vous de vérifier.
+    .more = Le badge dit : { $name }.
+    .more-nameless = Le badge ne donne pas de nom en clair.
+person-unknown = Impossible à dire.
+    .more = Le nom de la personne n’est pas prouvé.
+    .more-nameless = Le badge ne donne pas de nom à comparer.
+
+## What to do next
+
+next-title = Que faire maintenant ?
+next-read = Lisez ce que la personne sait faire, puis vérifiez que le badge est bien le sien.
+next-other-person = Vérifiez votre saisie, puis demandez à la personne quel nom elle a donné au lieu.
+next-small-venues = Beaucoup de petits lieux sérieux ne sont pas encore inscrits.
+next-no-blame = Ne refusez pas la personne pour cela. Elle n’y peut rien.
+next-bad-copy = Une mauvaise copie peut suffire. N’accusez pas trop vite.
+next-again = Puis vérifiez à nouveau avec ce lien.
+next-phone = Pressé ? Appelez le lieu :
+    .after = Ce numéro vient de la liste des lieux reconnus.
+holder-valid = C’est votre badge ? Vous pouvez le montrer à qui vous voulez.
+holder-invalid = C’est votre badge ? Appelez le lieu : il peut vous expliquer et souvent le refaire.
+holder-undecided = C’est votre badge ? Il n’est pas refusé : réessayez plus tard ou demandez au lieu de confirmer.
+checked-at = Contrôlé le { $date } à { $time } (heure de Paris).
+again = Réessayer
+another = Vérifier un autre badge
+
+## What the badge says
+
+says-title = Ce que dit le badge
+says-title-confirm = Ce que dit le badge, à confirmer
+says-title-past = Ce que disait le badge
+says-hidden = Nous ne montrons pas ce contenu. Il n’est pas sûr.
+says-unfold = Le lire quand même
+says-revoked = Annulé. Ne compte plus.
+says-suspended = En pause. Ne compte pas pour l’instant.
+says-expired = Date dépassée. Ne compte plus.
+says-not-yet-valid = Pas encore en cours.
+says-nothing = Ce document dit trop peu de choses pour un badge.
+unproven = Non prouvé
+level-of = niveau { $n } sur { $max }
+badge-picture = Badge, niveau { $n } sur { $max }
+badge-picture-plain = Badge
+fact-tested-by = Testé par
+fact-date = Le
+fact-how = Comment
+fact-until = Valable jusqu’au
+fact-person = Personne écrite
+fact-badge = Badge écrit
+fact-level = Niveau écrit
+fact-venue = Lieu écrit
+self-named = Se nomme lui-même « { $name } ». Nom non vérifié.
+address-key = clé { $key }
+age-days = { $days ->
+    [0] Aujourd’hui.
+    [1] Il y a 1 jour.
+   *[other] Il y a { $days } jours.
+}
+age-months = Il y a { $months } mois.
+age-years = { $years ->
+    [1] Il y a 1 an.
+   *[other] Il y a { $years } ans.
+}
+all-results = { $count ->
+    [1] Voir le résultat
+   *[other] Voir les { $count } résultats
+}
+result-name = Compétence
+result-value = Niveau
+
+## Details for specialists
+
+details = Détails pour les spécialistes
+details-list = Liste des contrôles
+details-result = Résultat
+details-check = Contrôle
+details-evidence = Preuve
+details-report = Rapport complet (JSON)
+outcome-pass = Bon
+outcome-fail = Mauvais
+outcome-unknown = Inconnu
+outcome-skip = Non fait
+check-shape = Forme du badge
+check-proof = Cachet
+check-issuer = Clé du lieu
+check-dates = Dates
+check-status = Annulation
+check-trust = Lieu reconnu
+check-recipient = Nom
+trust-recognised = Trouvé
+trust-unlisted = Non trouvé
+trust-not-asked = Sans liste
+recipient-match = Même nom
+recipient-mismatch = Autre nom
+recipient-not-asked = Non demandé
+
+## Refusals as a page
+
+problem-next = Que faire maintenant ?
+problem-back = Revenir à la vérification
+problem-status = Code { $status } : { $slug }
+problem-incident = Numéro de la panne : { $incident }
+
+## Dates
+
+date = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+time = { $hour } h { $minute }
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+
+## Why a check failed: badge::report::Reason
+
+altered-content = Texte du badge modifié
+    .sentence = Le texte n’est plus celui que le lieu a remis, par accident ou non, donc cette copie n’est pas fiable.
+    .now = Demandez à la personne le badge d’origine, ou au lieu un nouveau lien.
+dates-reversed = Dates qui se contredisent
+    .sentence = La date de fin de ce badge vient avant sa date de début.
+    .now = Signalez cette erreur au lieu et demandez un badge corrigé.
+expired = Date de fin dépassée
+    .sentence = Ce badge avait une date de fin, et cette date est passée.
+    .now = Demandez à la personne si elle a un badge plus récent.
+inline-context = Badge avec ses propres définitions
+    .sentence = Ce badge change lui-même le sens de ses mots ; par prudence, nous ne le lisons pas.
+    .now = Demandez au lieu un badge au format habituel.
+issuer-malformed = Adresse du lieu mal écrite
+    .sentence = L’adresse du lieu qui figure dans ce badge ne mène nulle part.
+    .now = Demandez au lieu un badge corrigé.
+json-ld-invalid = Contenu sans sens précis
+    .sentence = Ce contenu peut se lire de plusieurs façons, donc aucun cachet ne peut le protéger.
+    .now = Demandez au lieu un badge au format habituel.
+key-expired = Cachet arrivé à sa fin
+    .sentence = Le cachet de ce badge avait une date de fin, et cette date est passée.
+    .now = Demandez au lieu s’il peut refaire le badge avec son cachet actuel.
+key-not-allowed = Cachet non prévu pour cela
+    .sentence = Le lieu possède ce cachet, mais ne l’a pas prévu pour donner des badges.
+    .now = Demandez au lieu de refaire le badge avec le bon cachet.
+key-revoked = Cachet retiré par le lieu
+    .sentence = Le lieu a retiré le cachet qui se trouve sur ce badge.
+    .now = Demandez au lieu si ce badge compte toujours et s’il peut le refaire.
+keyword-not-allowed = Élément inhabituel dans le badge
+    .sentence = Ce badge contient un élément qu’un badge n’emploie jamais ; par prudence, nous ne le lisons pas.
+    .now = Demandez au lieu un badge au format habituel.
+language-malformed = Langue mal indiquée
+    .sentence = Ce badge indique une langue d’une façon que notre outil ne peut pas lire.
+    .now = Signalez cette erreur au lieu et demandez un badge corrigé.
+member-malformed = Information mal écrite
+    .sentence = Une information de ce badge n’a pas la forme attendue.
+    .now = Signalez cette erreur au lieu et demandez un badge corrigé.
+member-missing = Information manquante
+    .sentence = Il manque à ce badge une information indispensable.
+    .now = Demandez à la personne le badge d’origine, ou au lieu un badge complet.
+no-proof = Badge sans cachet
+    .sentence = Ce badge ne porte aucun cachet, donc nous ne pouvons rien vérifier.
+    .now = Demandez à la personne le fichier ou le lien d’origine.
+not-yet-valid = Date de début pas encore atteinte
+    .sentence = Ce badge commence à compter à une date qui n’est pas encore arrivée.
+    .now = Notez la date de début et revérifiez le badge ce jour-là.
+proof-expired = Cachet trop ancien
+    .sentence = Le cachet de ce badge comptait jusqu’à une date, et cette date est passée.
+    .now = Demandez à la personne si elle a un badge plus récent.
+proof-malformed = Cachet abîmé ou incomplet
+    .sentence = Le cachet de ce badge est abîmé ou incomplet, donc il ne prouve rien.
+    .now = Demandez à la personne le fichier ou le lien d’origine.
+proof-not-yet-valid = Cachet daté du futur
+    .sentence = Le cachet de ce badge porte une date qui n’est pas encore arrivée.
+    .now = Signalez cette date au lieu et revérifiez le badge plus tard.
+protected-term = Mot protégé redéfini
+    .sentence = Ce badge change le sens d’un mot qui doit rester le même partout.
+    .now = Demandez au lieu un badge au format habituel.
+relative-iri = Adresse incomplète dans le badge
+    .sentence = Une adresse de ce badge est incomplète, donc le cachet ne la protège pas.
+    .now = Signalez cette erreur au lieu et demandez un badge corrigé.
+result-outside-scale = Résultat hors de l’échelle
+    .sentence = Le résultat écrit ne fait pas partie de l’échelle citée, par exemple un niveau 9 sur 8.
+    .now = Signalez cette erreur au lieu et demandez une correction.
+revoked = Badge annulé par le lieu
+    .sentence = Le lieu a annulé ce badge ; cela peut venir d’une simple erreur à corriger.
+    .now = Demandez au lieu ou à la personne s’il existe un nouveau badge.
+signature-bad = Cachet du lieu incorrect
+    .sentence = Le cachet électronique du badge ne correspond pas à son contenu.
+    .now = N’utilisez pas cette copie et demandez le badge d’origine à la personne.
+signed-by-other-key = Cachet différent de celui annoncé
+    .sentence = Le cachet de ce badge n’est pas celui du lieu affiché.
+    .now = Contactez le lieu affiché pour savoir s’il a donné ce badge.
+suspended = Badge mis en pause
+    .sentence = Le lieu a mis ce badge en pause ; il peut le rétablir plus tard.
+    .now = Ne tirez pas de conclusion et revérifiez le badge dans quelques jours.
+undefined-term = Partie du badge non protégée
+    .sentence = Ce badge contient une information que le cachet ne protège pas.
+    .now = Ne tenez pas compte de cette partie et prévenez le lieu.
+wrong-purpose = Cachet prévu pour autre chose
+    .sentence = Le cachet de ce badge a été fait pour un autre usage.
+    .now = Demandez au lieu de refaire le badge avec le bon cachet.
+
+## Why a check has no answer: badge::report::Cause
+
+issuer-not-proven = Origine du badge non prouvée
+    .sentence = Rien ne prouve pour l’instant que le lieu affiché a donné ce badge.
+    .now = Contactez le lieu par un numéro trouvé ailleurs que sur le badge.
+issuer-unreachable = Site du lieu sans réponse
+    .sentence = Le site du lieu ne répond pas ; nous ne pouvons pas finir la vérification.
+    .now = Réessayez plus tard, sans en faire un reproche à la personne.
+key-unknown = Cachet que le lieu n’annonce pas
+    .sentence = Le lieu n’annonce pas le cachet de ce badge, ou ne l’annonce plus.
+    .now = Appelez le lieu pour savoir s’il a donné ce badge.
+not-supplied = Document manquant
+    .sentence = Il nous manque un document pour finir la vérification.
+    .now = Vérifiez à nouveau, avec un accès à Internet.
+status-list-invalid = Liste des annulations non fiable
+    .sentence = La liste qui dit quels badges sont annulés porte un mauvais cachet ou ne se lit pas.
+    .now = Prévenez le lieu et attendez sa réponse avant de conclure.
+status-stale = Information trop ancienne
+    .sentence = Notre dernière information sur l’état de ce badge est trop ancienne pour répondre.
+    .now = Réessayez plus tard ; si ce message reste affiché, appelez le lieu.
+status-unreachable = État actuel du badge inconnu
+    .sentence = Nous n’avons pas pu savoir si le lieu a annulé ce badge ; ce n’est pas la faute de la personne.
+    .now = Réessayez dans quelques minutes, ou appelez le lieu.
+too-complex = Badge trop compliqué
+    .sentence = Ce badge demande trop de calculs pour être contrôlé ici.
+    .now = Demandez au lieu un badge plus simple.
+unknown-context = Format que nous ne connaissons pas
+    .sentence = Ce badge emploie un vocabulaire technique que notre outil ne connaît pas.
+    .now = Essayez l’outil de vérification conseillé par le lieu.
+unknown-credential-type = Document que nous ne connaissons pas
+    .sentence = Ce document n’est pas un badge d’un type que notre outil connaît.
+    .now = Demandez à la personne le lien de son badge.
+unknown-status-type = État du badge illisible ici
+    .sentence = Le lieu indique l’état de ce badge d’une façon que notre outil ne connaît pas.
+    .now = Appelez le lieu pour savoir si le badge est annulé.
+unsupported-issuer = Adresse d’un type inconnu
+    .sentence = Notre outil ne sait pas où trouver le cachet de ce lieu.
+    .now = Utilisez un autre outil de vérification ou appelez le lieu.
+unsupported-key = Cachet d’un modèle inconnu
+    .sentence = Notre outil ne connaît pas encore ce modèle de cachet.
+    .now = Utilisez un autre outil de vérification ou appelez le lieu.
+unsupported-proof = Cachet d’un type inconnu
+    .sentence = Ce badge a un cachet que notre outil ne sait pas encore contrôler.
+    .now = Utilisez un autre outil de vérification ou appelez le lieu.
+
+## Why a check was not made: badge::report::Why
+
+issuer-failed = Contrôle non fait : cachet d’ailleurs
+    .sentence = Le cachet n’est pas celui du lieu, donc nous ne demandons rien en son nom.
+    .now = Lisez d’abord la raison donnée plus haut.
+no-status = Badge sans annulation possible
+    .sentence = Le lieu ne peut pas annuler ce badge, donc il n’y a rien à demander.
+    .now = Appelez le lieu si vous avez un doute.
+proof-failed = Contrôle non fait : cachet incorrect
+    .sentence = Le cachet n’est pas bon, donc nous ne demandons rien d’autre.
+    .now = Lisez d’abord la raison donnée plus haut.
+
+## Refusals: problem.rs
+
+duplicate-members = Information écrite deux fois
+    .sentence = Une même information figure deux fois dans ce badge ; on ne sait pas laquelle croire.
+    .now = Demandez au lieu un badge corrigé.
+internal = Panne de notre côté
+    .sentence = Une panne de notre outil nous empêche de répondre.
+    .now = Réessayez dans quelques minutes.
+link-unreachable = Lien sans réponse
+    .sentence = Nous n’avons pas pu lire de badge à cette adresse.
+    .now = Vérifiez le lien, réessayez plus tard, ou collez le texte du badge.
+malformed-request = Demande mal formée
+    .sentence = Cette demande n’a pas la forme attendue.
+    .now = Corrigez la demande, puis recommencez.
+method-not-allowed = Action impossible ici
+    .sentence = Cette adresse ne répond pas à ce genre de demande.
+    .now = Revenez à la page de vérification.
+not-a-badge = Ceci n’est pas un badge
+    .sentence = Le contenu se lit bien, mais nous n’y trouvons pas de badge.
+    .now = Vérifiez le lien ou le fichier, puis recommencez.
+not-found = Page introuvable
+    .sentence = Cette adresse ne mène à aucune page.
+    .now = Revenez à la page de vérification.
+nothing-given = Rien à vérifier
+    .sentence = Nous n’avons reçu ni lien, ni texte, ni fichier.
+    .now = Collez le lien du badge, puis recommencez.
+several-inputs = Plusieurs badges à la fois
+    .sentence = Nous vérifions un seul badge à la fois.
+    .now = Envoyez un seul lien, un seul texte ou un seul fichier.
+too-large = Fichier trop gros
+    .sentence = Ce fichier dépasse la taille que notre outil accepte.
+    .now = Envoyez le badge seul ou collez son lien.
+unreadable-input = Fichier impossible à lire
+    .sentence = Nous n’arrivons pas à lire ce que vous avez envoyé ; il est peut-être abîmé ou incomplet.
+    .now = Envoyez à nouveau le fichier, le lien ou une photo plus nette.
+unsupported-media-type = Type d’envoi inconnu
+    .sentence = Cette demande annonce un type de contenu que nous ne lisons pas.
+    .now = Choisissez un des types décrits dans le mode d’emploi.
+
+## Beside the verdict: the venue and the person
+
+venue-recognised = Lieu reconnu
+    .sentence = Ce lieu figure sur une liste de lieux reconnus que cet outil utilise.
+    .now = Regardez qui tient cette liste : le nom est affiché à côté.
+venue-not-recognised = Lieu absent de nos listes
+    .sentence = Ce lieu n’est sur aucune liste connue de cet outil ; il peut être sérieux quand même.
+    .now = Cherchez le lieu par vous-même et appelez-le si vous hésitez.
+person-not-checked = Personne non vérifiée
+    .sentence = Ce contrôle porte sur le badge, pas sur la personne qui vous le montre.
+    .now = Comparez le nom du badge avec une pièce d’identité.
