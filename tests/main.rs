@@ -4,6 +4,7 @@
 mod conformance;
 mod forgeries;
 mod house;
+mod imports;
 mod pages;
 mod peers;
 mod story;

@@ -3,6 +3,7 @@
 pub(crate) mod corpus;
 pub(crate) mod exhibit;
 pub(crate) mod kit;
+pub(crate) mod desk;
 pub(crate) mod nquads;
 pub(crate) mod recipes;
 pub(crate) mod venue;

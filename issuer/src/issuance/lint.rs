@@ -80,8 +80,9 @@ pub fn lint(draft: Draft) -> Result<Linted, Vec<Fault>> {
     if quads > MOST_QUADS {
         faults.push(Fault::Quads { quads });
     }
-    if let Some(subject) = document.root().get("credentialSubject") {
-        personal("/credentialSubject", subject, &mut faults);
+    // What is said of the person. The achievement is said of everyone, and its framework's version is a date.
+    for (member, value) in document.root().iter().filter(|(name, _)| matches!(*name, "credentialSubject" | "evidence" | "name")) {
+        personal(&format!("/{member}"), value, &mut faults);
     }
     wording(document.root(), &mut faults);
     if faults.is_empty() { Ok(Linted { draft, quads }) } else { Err(faults) }
@@ -101,7 +102,7 @@ fn personal(at: &str, value: &Value, faults: &mut Vec<Fault>) {
             if object.str("identityType").is_some_and(|kind| kind != "name") {
                 faults.push(Fault::Personal { at: format!("{at}/identityType") });
             }
-            for (name, inner) in object.iter() {
+            for (name, inner) in object.iter().filter(|(name, _)| *name != "achievement") {
                 let at = format!("{at}/{name}");
                 if REFUSED_MEMBERS.contains(&name) {
                     faults.push(Fault::Personal { at: at.clone() });

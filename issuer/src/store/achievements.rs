@@ -5,8 +5,9 @@ use diesel::prelude::*;
 
 use crate::issuance::achievement::Achievement;
 use crate::issuance::profile::Slug;
+use crate::store::connection::{Database, column};
+use crate::store::error::Error;
 use crate::store::schema::achievements::dsl;
-use crate::store::{Database, Error, column};
 
 /// Which achievement of a venue.
 #[derive(Clone, Copy, Debug)]

@@ -5,8 +5,9 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::issuance::profile::Slug;
+use crate::store::connection::{Database, column};
+use crate::store::error::Error;
 use crate::store::schema::audit::dsl;
-use crate::store::{Database, Error, column};
 
 /// One act.
 #[derive(Clone, Copy, Debug)]

@@ -8,8 +8,9 @@ use crate::issuance::draft::StatusPlace;
 use crate::issuance::lint::Linted;
 use crate::issuance::profile::Slug;
 use crate::issuance::sign::{Recorded, Signed};
+use crate::store::connection::{Database, column};
+use crate::store::error::Error;
 use crate::store::schema::{badges, links};
-use crate::store::{Database, Error, column};
 
 /// What is recorded of a badge beside its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -180,7 +181,7 @@ pub fn behind(connection: &mut Database, link: &str) -> Result<Option<Shown>, Er
 /// See [`Error`].
 pub fn last_recorded(connection: &mut Database) -> Result<Option<Timestamp>, Error> {
     let last: Option<time::PrimitiveDateTime> = badges::table.select(diesel::dsl::max(badges::recorded_at)).first(connection)?;
-    Ok(last.map(crate::store::moment))
+    Ok(last.map(crate::store::connection::moment))
 }
 
 type ShownRow = (String, String, i64, Option<String>, String);

@@ -5,8 +5,9 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::issuance::profile::Slug;
+use crate::store::connection::{Database, column};
+use crate::store::error::Error;
 use crate::store::schema::batches::dsl;
-use crate::store::{Database, Error, column};
 
 /// An import that begins.
 #[derive(Clone, Copy, Debug)]

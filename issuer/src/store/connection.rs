@@ -4,12 +4,14 @@ use std::fs::{self, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
+use badge::timestamp::Timestamp;
 use diesel::connection::{AnsiTransactionManager, TransactionManager as _};
 use diesel::migration::Migration as _;
 use diesel::{Connection as _, PgConnection, QueryResult, RunQueryDsl as _, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
+use time::PrimitiveDateTime;
 
-use crate::store::Error;
+use crate::store::error::Error;
 
 /// A connection to either database. (The derive takes the name `Connection` for itself.)
 #[derive(diesel::MultiConnection)]
@@ -180,6 +182,17 @@ fn make_private(path: &Path) -> std::io::Result<()> {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
         _ => Ok(()),
     }
+}
+
+/// A moment as columns hold it: UTC.
+pub(crate) fn column(moment: Timestamp) -> PrimitiveDateTime {
+    let moment = moment.date_time();
+    PrimitiveDateTime::new(moment.date(), moment.time())
+}
+
+/// A moment from a column.
+pub(crate) fn moment(column: PrimitiveDateTime) -> Timestamp {
+    Timestamp::from(column.assume_utc())
 }
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");

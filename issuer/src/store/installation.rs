@@ -2,8 +2,9 @@
 
 use diesel::prelude::*;
 
+use crate::store::connection::Database;
+use crate::store::error::Error;
 use crate::store::schema::installation::dsl;
-use crate::store::{Database, Error};
 
 /// The fingerprint of the secret that awards are hashed with, if one was ever kept.
 ///

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod badges;
 pub mod batches;
 mod connection;
+mod error;
 pub mod installation;
 pub mod revocations;
 mod schema;
@@ -13,13 +14,11 @@ pub mod venues;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use badge::timestamp::Timestamp;
-use diesel::result::{DatabaseErrorKind, Error as DieselError};
-use time::PrimitiveDateTime;
 use tokio::sync::Semaphore;
 
 pub use crate::store::connection::Database;
 use crate::store::connection::{Access, Place};
+pub use crate::store::error::Error;
 
 /// The database. Cheap to clone.
 #[derive(Clone)]
@@ -35,72 +34,6 @@ pub enum Upgrade {
     Allowed,
     /// It may not; an empty one is made all the same.
     Refused,
-}
-
-/// Why the store has no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// A row that we did not write so.
-    #[error("the row {row} of {table} cannot be read")]
-    Corrupt {
-        /// Which table.
-        table: &'static str,
-        /// Which row.
-        row: String,
-    },
-    /// The database refused.
-    #[error(transparent)]
-    Database(#[from] DieselError),
-    /// The file or its folder cannot be made.
-    #[error("{path}: {source}")]
-    Folder {
-        /// Which.
-        path: String,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// A migration failed.
-    #[error("migration: {0}")]
-    Migration(String),
-    /// The database was changed by a newer version of this program.
-    #[error("the database has version {version}, newer than this program")]
-    NewerDatabase {
-        /// Its version.
-        version: String,
-    },
-    /// The database is of an older version, and this command may not change it.
-    #[error("the database is of an older version")]
-    OlderDatabase,
-    /// It cannot be opened.
-    #[error(transparent)]
-    Open(#[from] diesel::ConnectionError),
-    /// The program is stopping.
-    #[error("stopped")]
-    Stopped,
-    /// Neither `sqlite://…` nor `postgres://…`.
-    #[error("no database URL that we know")]
-    Url,
-}
-
-impl Error {
-    /// Whether somebody else was there first: a rule of uniqueness was hit.
-    #[must_use]
-    pub fn is_conflict(&self) -> bool {
-        matches!(self, Self::Database(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)))
-    }
-
-    /// Its slug, also the key of its sentence (`store-<slug>`).
-    #[must_use]
-    pub fn slug(&self) -> &'static str {
-        match self {
-            Self::Corrupt { .. } => "corrupt",
-            Self::Database(_) | Self::Migration(_) | Self::Stopped => "failed",
-            Self::Folder { .. } | Self::Open(_) => "unreachable",
-            Self::NewerDatabase { .. } => "newer",
-            Self::OlderDatabase => "older",
-            Self::Url => "url",
-        }
-    }
 }
 
 impl Store {
@@ -193,17 +126,6 @@ impl Pool {
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Database>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// A moment as columns hold it: UTC.
-fn column(moment: Timestamp) -> PrimitiveDateTime {
-    let moment = moment.date_time();
-    PrimitiveDateTime::new(moment.date(), moment.time())
-}
-
-/// A moment from a column.
-fn moment(column: PrimitiveDateTime) -> Timestamp {
-    Timestamp::from(column.assume_utc())
 }
 
 /// How many requests read at a time.

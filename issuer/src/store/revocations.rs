@@ -4,8 +4,9 @@ use badge::timestamp::Timestamp;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::store::connection::{Database, column, moment};
+use crate::store::error::Error;
 use crate::store::schema::revocations::dsl;
-use crate::store::{Database, Error, column, moment};
 
 /// A revocation.
 #[derive(Clone, Debug, PartialEq, Eq)]

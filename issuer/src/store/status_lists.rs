@@ -5,8 +5,9 @@ use diesel::prelude::*;
 
 use crate::issuance::profile::Slug;
 use crate::issuance::sign::SignedStatusList;
+use crate::store::connection::{Database, column, moment};
+use crate::store::error::Error;
 use crate::store::schema::{badges, counters, revocations, status_lists};
-use crate::store::{Database, Error, column, moment};
 
 /// A number of a list that nobody else has.
 #[derive(Clone, Debug)]

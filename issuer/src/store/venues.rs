@@ -4,8 +4,9 @@ use badge::timestamp::Timestamp;
 use diesel::prelude::*;
 
 use crate::issuance::profile::{Slug, Venue};
+use crate::store::connection::{Database, column};
+use crate::store::error::Error;
 use crate::store::schema::{badges, keys, venues};
-use crate::store::{Database, Error, column};
 
 /// A key that signs or signed for a venue: its public half.
 #[derive(Clone, Debug, PartialEq, Eq)]

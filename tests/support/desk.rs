@@ -1,0 +1,87 @@
+//! An issuer without its server: database, keys and a clock that stands still until it is moved.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use badge::timestamp::Timestamp;
+use issuer::actions::add_venue::add_venue;
+use issuer::actions::desk::{Clock, Desk};
+use issuer::issuance::profile::NewVenue;
+use issuer::key_files::KeyFiles;
+use issuer::store::{Store, Upgrade, badges};
+use uuid::Uuid;
+
+/// What the clock shows first.
+pub(crate) const NOW: &str = "2026-11-22T09:00:00Z";
+/// Where the venue's documents stand.
+pub(crate) const ORIGIN: &str = "http://localhost:8080";
+
+/// A desk over a throw-away folder, with the venue `tilleuls`.
+pub(crate) struct Office {
+    pub(crate) desk: Desk,
+    pub(crate) now: Arc<AtomicI64>,
+    folder: tempfile::TempDir,
+}
+
+impl Office {
+    pub(crate) async fn new() -> Self {
+        let office = Self::empty().await;
+        add_venue(&office.desk, &tilleuls(), ORIGIN).await.expect("a venue can be added");
+        office
+    }
+
+    pub(crate) async fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let now = Arc::new(AtomicI64::new(Timestamp::parse(NOW).expect("is a moment").unix()));
+        let desk = open(folder.path(), &now).await;
+        Self { desk, now, folder }
+    }
+
+    /// Another process over the same files.
+    pub(crate) async fn another_process(&self) -> Desk {
+        open(self.folder.path(), &self.now).await
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The bytes of a signed badge.
+    pub(crate) async fn badge(&self, id: Uuid) -> String {
+        let shown = self.desk.store.read(move |connection| badges::find(connection, id)).await.expect("the store answers");
+        shown.expect("there is such a badge").text
+    }
+
+    /// Moves the clock.
+    pub(crate) fn wait(&self, seconds: i64) {
+        self.now.fetch_add(seconds, Ordering::SeqCst);
+    }
+
+    /// Puts what stands in the write-ahead log into the database file.
+    pub(crate) async fn checkpoint(&self) {
+        use diesel::{Connection as _, RunQueryDsl as _};
+        let path = self.folder.path().join("issuer.db");
+        let mut connection = diesel::SqliteConnection::establish(&path.to_string_lossy()).expect("opens");
+        diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut connection).expect("runs");
+    }
+}
+
+async fn open(folder: &Path, now: &Arc<AtomicI64>) -> Desk {
+    let store = Store::open(&format!("sqlite://{}", folder.join("issuer.db").display()), Upgrade::Refused).await.expect("opens");
+    let now = Arc::clone(now);
+    let clock = Clock::new(move || Timestamp::from_unix(now.load(Ordering::SeqCst)).expect("within the calendar"));
+    Desk { store, keys: KeyFiles::new(folder.join("keys")), clock }
+}
+
+/// The venue of every example.
+pub(crate) fn tilleuls() -> NewVenue {
+    NewVenue {
+        slug: "tilleuls".into(),
+        name: "Médiathèque des Tilleuls".into(),
+        url: Some("https://mediatheque-tilleuls.exemple".into()),
+        address: Some("12 rue des Tilleuls, 59000 Villeneuve-sur-Lys".into()),
+        siret: Some("73282932000074".into()),
+        rna: None,
+    }
+}
