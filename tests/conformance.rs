@@ -3,7 +3,7 @@
 mod carried;
 mod did;
 mod ed25519;
-mod json_ld;
 mod eddsa;
+mod json_ld;
 mod rdfc;
 mod status_list;

@@ -1,9 +1,9 @@
 //! What several test files need: who signs, what is signed, the files of `tests/forgeries/` and what makes them; corpora of others.
 
 pub(crate) mod corpus;
+pub(crate) mod desk;
 pub(crate) mod exhibit;
 pub(crate) mod kit;
-pub(crate) mod desk;
 pub(crate) mod nquads;
 pub(crate) mod recipes;
 pub(crate) mod venue;
