@@ -53,7 +53,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Its slug, also the key of its sentence (`key-<slug>`).
+    /// Its slug, also the end of its sentence's key.
     #[must_use]
     pub fn slug(&self) -> &'static str {
         match self {

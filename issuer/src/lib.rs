@@ -2,6 +2,8 @@
 //! `store` for what is kept, `web::app` for every route and `cli` for every command.
 
 pub mod actions;
+pub mod cli;
+pub mod config;
 pub mod issuance;
 pub mod key_files;
 pub mod store;

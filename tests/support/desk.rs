@@ -8,8 +8,7 @@ use badge::timestamp::Timestamp;
 use issuer::actions::add_venue::add_venue;
 use issuer::actions::desk::{Clock, Desk};
 use issuer::issuance::profile::NewVenue;
-use issuer::key_files::KeyFiles;
-use issuer::store::{Store, Upgrade, badges};
+use issuer::store::{Upgrade, badges};
 use uuid::Uuid;
 
 /// What the clock shows first.
@@ -68,10 +67,10 @@ impl Office {
 }
 
 async fn open(folder: &Path, now: &Arc<AtomicI64>) -> Desk {
-    let store = Store::open(&format!("sqlite://{}", folder.join("issuer.db").display()), Upgrade::Refused).await.expect("opens");
+    let url = format!("sqlite://{}", folder.join("issuer.db").display());
     let now = Arc::clone(now);
     let clock = Clock::new(move || Timestamp::from_unix(now.load(Ordering::SeqCst)).expect("within the calendar"));
-    Desk { store, keys: KeyFiles::new(folder.join("keys")), clock }
+    Desk::open(&url, Upgrade::Refused, folder.join("keys"), clock).await.expect("opens").0
 }
 
 /// The venue of every example.

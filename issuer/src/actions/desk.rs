@@ -1,12 +1,13 @@
 //! What every action works with: the store, the keys, the clock.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use badge::timestamp::Timestamp;
 use time::OffsetDateTime;
 
 use crate::key_files::KeyFiles;
-use crate::store::Store;
+use crate::store::{Error, Store, Upgrade};
 
 /// Store, keys and clock. Cheap to clone.
 #[derive(Clone)]
@@ -17,6 +18,17 @@ pub struct Desk {
     pub keys: KeyFiles,
     /// The present moment.
     pub clock: Clock,
+}
+
+impl Desk {
+    /// Opens the database at `database_url`: the desk, and the migrations that ran.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn open(database_url: &str, upgrade: Upgrade, keys: impl Into<PathBuf>, clock: Clock) -> Result<(Self, Vec<String>), Error> {
+        let (store, ran) = Store::open(database_url, upgrade).await?;
+        Ok((Self { store, keys: KeyFiles::new(keys), clock }, ran))
+    }
 }
 
 /// Says what time it is. Tests bring their own.

@@ -29,6 +29,8 @@ pub struct Outcome {
     pub skipped: Vec<Skipped>,
     /// Rows at fault.
     pub errors: Vec<RowError>,
+    /// How many badges would be made, where none was because the caller wished it so.
+    pub would_issue: Option<usize>,
 }
 
 /// A badge that was made.
@@ -51,7 +53,7 @@ pub struct RowError {
     pub row: usize,
     /// The column, where there is one.
     pub column: String,
-    /// What is wrong; also the key of its sentence (`row-<slug>`).
+    /// What is wrong; also the end of its sentence's key.
     pub slug: &'static str,
     /// What the sentence names.
     pub args: Vec<(&'static str, String)>,
@@ -132,7 +134,8 @@ pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Option
     let mut outcome = Outcome { skipped, errors: faults.into_iter().map(RowError::from).collect(), ..Outcome::default() };
     let fresh = batch.sort_out(desk, awards, &mut outcome).await?;
     if options.dry_run || (options.strict && !outcome.errors.is_empty()) {
-        return Ok(outcome);
+        outcome.would_issue = Some(fresh.len());
+        return Ok(outcome.in_order());
     }
     let rows: BTreeMap<usize, Award> = fresh.iter().map(|award| (award.row, award.clone())).collect();
     for chunk in fresh.chunks(CHUNK) {
@@ -152,9 +155,7 @@ pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Option
             }
         }
     }
-    outcome.skipped.sort_by_key(|skipped| skipped.row);
-    outcome.errors.sort_by_key(|error| error.row);
-    Ok(outcome)
+    Ok(outcome.in_order())
 }
 
 /// Signs whatever an earlier run recorded for this venue and did not sign, from the stored bytes.
@@ -333,6 +334,12 @@ enum Standing {
 }
 
 impl Outcome {
+    fn in_order(mut self) -> Self {
+        self.skipped.sort_by_key(|skipped| skipped.row);
+        self.errors.sort_by_key(|error| error.row);
+        self
+    }
+
     fn note(&mut self, award: &Award, standing: &Standing) {
         match standing {
             Standing::New(_) => {}

@@ -67,7 +67,7 @@ pub struct NewVenue {
     pub rna: Option<String>,
 }
 
-/// What can be wrong with it. The slug is also the key of its sentence (`venue-<slug>`).
+/// What can be wrong with it. The slug is also the end of its sentence's key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VenueFault {
     /// Empty, very long, or with control characters.

@@ -130,7 +130,7 @@ pub enum CellFault {
 }
 
 impl CellFault {
-    /// Its slug, also the key of its sentence (`row-<slug>`).
+    /// Its slug, also the end of its sentence's key.
     #[must_use]
     pub fn slug(&self) -> &'static str {
         match self {
@@ -194,7 +194,13 @@ pub enum FileFault {
 }
 
 impl FileFault {
-    /// Its slug, also the key of its sentence (`file-<slug>`).
+    /// Whether it lies in the first row.
+    #[must_use]
+    pub fn is_of_the_header(&self) -> bool {
+        matches!(self, Self::ColumnMissing { .. } | Self::ColumnRepeated { .. } | Self::ColumnUnknown { .. })
+    }
+
+    /// Its slug, also the end of its sentence's key.
     #[must_use]
     pub fn slug(&self) -> &'static str {
         match self {

@@ -54,7 +54,7 @@ impl Error {
         matches!(self, Self::Database(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)))
     }
 
-    /// Its slug, also the key of its sentence (`store-<slug>`).
+    /// Its slug, also the end of its sentence's key.
     #[must_use]
     pub fn slug(&self) -> &'static str {
         match self {

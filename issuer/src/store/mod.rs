@@ -37,18 +37,18 @@ pub enum Upgrade {
 }
 
 impl Store {
-    /// Opens the database at `url`, and makes it where there is none.
+    /// Opens the database at `url`, and makes it where there is none: the store, and the migrations that ran.
     ///
     /// # Errors
     /// See [`Error`].
-    pub async fn open(url: &str, upgrade: Upgrade) -> Result<Self, Error> {
+    pub async fn open(url: &str, upgrade: Upgrade) -> Result<(Self, Vec<String>), Error> {
         let place = Place::parse(url).ok_or(Error::Url)?;
         let store = Self {
             writing: Arc::new(Pool::new(place.clone(), Access::Writing, place.writers())),
             reading: Arc::new(Pool::new(place, Access::Reading, READERS)),
         };
         let ready = store.writing.clone().with(move |connection| connection::migrate(connection, upgrade == Upgrade::Allowed));
-        ready.await.map(|_| store)
+        ready.await.map(|ran| (store, ran))
     }
 
     /// One transaction that may write.

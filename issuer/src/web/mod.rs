@@ -1,3 +1,9 @@
 //! The service over HTTP: the only code that knows actix.
 
+pub mod api;
+pub mod app;
+mod negotiation;
+mod pages;
+pub mod problem;
+mod shared;
 pub mod views;

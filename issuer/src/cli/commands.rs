@@ -1,0 +1,208 @@
+//! What each command does: one action, then its answer for people or programs.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::net::TcpListener;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::actions::add_venue::add_venue;
+use crate::actions::desk::Desk;
+use crate::actions::issue_batch::{Options, Outcome, finish_recorded, issue_batch};
+use crate::actions::revoke_badge::revoke_badge;
+use crate::cli::told::{self, Sentence, Told, count, fill, print, say};
+use crate::cli::{AddVenue, Import, Revoke};
+use crate::config::Config;
+use crate::issuance::profile::{NewVenue, Venue};
+use crate::store::{self, badges, venues};
+use crate::web::app;
+use crate::words::Words;
+
+pub(crate) async fn import(desk: &Desk, import: &Import, words: &Words) -> Result<ExitCode, Told> {
+    let done = match std::fs::read(&import.file) {
+        Ok(file) => {
+            let options = Options { framework: import.framework.clone(), dry_run: import.dry_run, strict: import.strict };
+            issue_batch(desk, &import.venue, &file, &options).await.map_err(Told::from)
+        }
+        Err(cause) => {
+            let args = vec![("path", import.file.display().to_string()), ("cause", cause.to_string())];
+            Err(Told::sentence("file-unreadable", args))
+        }
+    };
+    let outcome = match done {
+        Ok(outcome) => outcome,
+        Err(told) if import.json => {
+            print_import_failure(&told, words);
+            return Ok(ExitCode::FAILURE);
+        }
+        Err(told) => return Err(told),
+    };
+    if import.json {
+        print(&outcome_json(&outcome, words).to_string());
+    } else {
+        tell_outcome(&outcome, import, words);
+    }
+    Ok(if outcome.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The object of an import that was stopped before its first row.
+pub(crate) fn print_import_failure(told: &Told, words: &Words) {
+    let error = |sentence: &Sentence| {
+        let column = sentence.args.iter().find(|(name, _)| *name == "column").map(|(_, column)| column.clone());
+        json!({"row": sentence.row, "column": column, "slug": sentence.key, "message": sentence.text(words)})
+    };
+    let errors: Vec<Value> = told.0.iter().map(error).collect();
+    print(&json!({"issued": [], "skipped": [], "errors": errors}).to_string());
+}
+
+fn outcome_json(outcome: &Outcome, words: &Words) -> Value {
+    let issued: Vec<Value> = outcome
+        .issued
+        .iter()
+        .map(|badge| json!({"id": badge.id.urn().to_string(), "url": badge.url, "recipient": badge.recipient, "row": badge.row}))
+        .collect();
+    let skipped: Vec<Value> = outcome.skipped.iter().map(|skipped| json!({"row": skipped.row, "reason": skipped.reason.slug()})).collect();
+    let errors: Vec<Value> = outcome
+        .errors
+        .iter()
+        .map(|error| {
+            let message = fill(words, &format!("row-{}", error.slug), &error.args);
+            json!({"row": error.row, "column": error.column, "slug": error.slug, "message": message})
+        })
+        .collect();
+    let mut object = json!({"issued": issued, "skipped": skipped, "errors": errors});
+    if let (Some(members), Some(would)) = (object.as_object_mut(), outcome.would_issue) {
+        members.insert("wouldIssue".to_owned(), json!(would));
+    }
+    object
+}
+
+fn tell_outcome(outcome: &Outcome, import: &Import, words: &Words) {
+    for badge in &outcome.issued {
+        let args = [("row", badge.row.to_string()), ("recipient", badge.recipient.clone()), ("url", badge.url.clone())];
+        print(&fill(words, "row-issued", &args));
+    }
+    for skipped in &outcome.skipped {
+        let why = words.say(&format!("cli-skip-{}", skipped.reason.slug()));
+        say(&fill(words, "row-skipped", &[("row", skipped.row.to_string()), ("why", why)]));
+    }
+    for error in &outcome.errors {
+        let what = fill(words, &format!("row-{}", error.slug), &error.args);
+        let key = if error.column.is_empty() { "row-error" } else { "row-error-in" };
+        say(&fill(words, key, &[("row", error.row.to_string()), ("column", error.column.clone()), ("what", what)]));
+    }
+    match outcome.would_issue {
+        Some(would) if import.dry_run => say(&count(words, "would-issue", would)),
+        Some(_) => say(&words.say("cli-strict")),
+        None => say(&count(words, "issued", outcome.issued.len())),
+    }
+}
+
+pub(crate) async fn key_list(desk: &Desk, venue: Option<String>, json: bool, words: &Words) -> Result<ExitCode, Told> {
+    let keys =
+        desk.store.read(move |connection| venues::keys(connection, venue.as_deref())).await.map_err(|e: store::Error| Told::from(e))?;
+    if json {
+        let keys: Vec<Value> =
+            keys.iter().map(|key| json!({"venue": key.venue, "id": key.id, "multikey": key.multikey, "active": key.active})).collect();
+        print(&json!({"keys": keys}).to_string());
+        return Ok(ExitCode::SUCCESS);
+    }
+    if keys.is_empty() {
+        say(&words.say("cli-no-keys"));
+    }
+    for key in keys {
+        let state = words.say(if key.active { "cli-key-active" } else { "cli-key-retired" });
+        print(&format!("{}\t{}\t{}\t{state}", key.venue, key.id, key.multikey));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn migrated(ran: &[String], json: bool, words: &Words) -> ExitCode {
+    if json {
+        print(&json!({"migrations": ran}).to_string());
+    } else {
+        print(&count(words, "migrated", ran.len()));
+    }
+    ExitCode::SUCCESS
+}
+
+pub(crate) async fn revoke(desk: &Desk, revoke: Revoke, words: &Words) -> Result<ExitCode, Told> {
+    let revocation = revoke_badge(desk, revoke.id, revoke.reason, revoke.note).await?;
+    if revoke.json {
+        let id = revoke.id.urn().to_string();
+        print(&json!({"id": id, "reason": revocation.reason, "revokedAt": revocation.at.to_string()}).to_string());
+    } else {
+        print(&words.say("cli-revoked"));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The bytes as they were signed, and not one more; at a terminal a line's end after them.
+pub(crate) async fn show(desk: &Desk, id: Uuid) -> Result<ExitCode, Told> {
+    let found = desk.store.read(move |connection| badges::find(connection, id)).await.map_err(|e: store::Error| Told::from(e))?;
+    let badge = found.ok_or_else(|| Told::sentence("unknown-badge", Vec::new()))?;
+    let mut out = std::io::stdout();
+    let end: &[u8] = if out.is_terminal() { b"\n" } else { b"" };
+    out.write_all(badge.text.as_bytes()).and_then(|()| out.write_all(end)).map_err(|error| Told::failed(&error))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) async fn venue_add(desk: &Desk, config: &Config, add: AddVenue, words: &Words) -> Result<ExitCode, Told> {
+    let AddVenue { slug, name, url, address, siret, rna, json } = add;
+    let venue = add_venue(desk, &NewVenue { slug, name, url, address, siret, rna }, &config.public_url).await?;
+    if json {
+        print(&venue_json(&venue).to_string());
+    } else {
+        print(&fill(words, "venue-added", &[("name", venue.name.clone())]));
+        print(&fill(words, "venue-added.did", &[("did", venue.did.clone())]));
+        print(&fill(words, "venue-added.page", &[("page", venue.profile_url())]));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) async fn venue_list(desk: &Desk, json: bool, words: &Words) -> Result<ExitCode, Told> {
+    let venues = desk.store.read(venues::all).await.map_err(|e: store::Error| Told::from(e))?;
+    if json {
+        print(&json!({"venues": venues.iter().map(venue_json).collect::<Vec<_>>()}).to_string());
+        return Ok(ExitCode::SUCCESS);
+    }
+    if venues.is_empty() {
+        say(&words.say("cli-no-venues"));
+    }
+    for venue in venues {
+        print(&format!("{}\t{}\t{}", venue.slug, venue.did, venue.name));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn venue_json(venue: &Venue) -> Value {
+    json!({
+        "slug": venue.slug.as_str(), "name": venue.name, "did": venue.did, "profile": venue.profile_url(), "origin": venue.origin,
+        "url": venue.url, "address": venue.address, "siret": venue.siret, "rna": venue.rna,
+    })
+}
+
+pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<ExitCode, Told> {
+    let (ours, origin) = (config.public_url.clone(), config.public_url.clone());
+    let elsewhere = desk.store.read(move |connection| venues::with_badges_elsewhere(connection, &origin)).await;
+    let elsewhere: Vec<Venue> = elsewhere.map_err(|e: store::Error| Told::from(e))?;
+    if !elsewhere.is_empty() {
+        let args = |venue: &Venue| vec![("slug", venue.slug.to_string()), ("theirs", venue.origin.clone()), ("ours", ours.clone())];
+        return Err(Told(elsewhere.iter().map(|venue| Sentence::new("other-origin", args(venue))).collect()));
+    }
+    for venue in desk.store.read(venues::all).await.map_err(|e: store::Error| Told::from(e))? {
+        // One venue whose key is missing must not keep the others' badges from being seen.
+        match finish_recorded(&desk, venue.slug.as_str()).await {
+            Ok(0) => {}
+            Ok(finished) => say(&count(words, "finished", finished)),
+            Err(error) => Told::from(error).lines(words).iter().for_each(|line| told::say(line)),
+        }
+    }
+    let listener = TcpListener::bind(config.listen)
+        .map_err(|error| Told::sentence("cannot-listen", vec![("listen", config.listen.to_string()), ("cause", error.to_string())]))?;
+    let server = app::serve(config, desk, listener).map_err(|error| Told::failed(&error))?;
+    say(&fill(words, "listening", &[("url", config.public_url.clone())]));
+    server.await.map_err(|error| Told::failed(&error))?;
+    Ok(ExitCode::SUCCESS)
+}

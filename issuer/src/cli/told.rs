@@ -1,0 +1,161 @@
+//! What went wrong, as sentences: key and values of each, from every error that a command can meet.
+
+use std::io::Write as _;
+
+use crate::actions::{add_venue, court, issue_batch, publish_status, revoke_badge};
+use crate::store;
+use crate::words::Words;
+
+/// Sentences to say: all of them, for faults are told all at once.
+#[derive(Debug)]
+pub(crate) struct Told(pub(crate) Vec<Sentence>);
+
+/// One sentence.
+#[derive(Debug)]
+pub(crate) struct Sentence {
+    /// Key of its words, without `cli-`.
+    pub(crate) key: String,
+    /// What it names.
+    pub(crate) args: Vec<(&'static str, String)>,
+    /// Row of the spreadsheet that it speaks of.
+    pub(crate) row: Option<usize>,
+}
+
+impl Sentence {
+    pub(crate) fn new(key: impl Into<String>, args: Vec<(&'static str, String)>) -> Self {
+        Self { key: key.into(), args, row: None }
+    }
+
+    /// In words.
+    pub(crate) fn text(&self, words: &Words) -> String {
+        fill(words, &self.key, &self.args)
+    }
+}
+
+/// The sentence `cli-<key>`, filled in. Whole numbers go in as numbers, so that the catalogue can choose between one and many.
+pub(crate) fn fill(words: &Words, key: &str, args: &[(&'static str, String)]) -> String {
+    let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    words.fill(&format!("cli-{key}"), &args)
+}
+
+/// The sentence `cli-<key>` about a number of things.
+pub(crate) fn count(words: &Words, key: &str, count: usize) -> String {
+    words.fill(&format!("cli-{key}"), &[("count", count.into())])
+}
+
+/// To the person at the terminal; results go to stdout instead.
+pub(crate) fn say(line: &str) {
+    // Where nobody listens there is nobody to tell that nobody listens.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// A result.
+pub(crate) fn print(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+impl Told {
+    fn one(key: impl Into<String>, args: Vec<(&'static str, String)>) -> Self {
+        Self(vec![Sentence::new(key, args)])
+    }
+
+    /// Something failed for a reason that only its own text tells.
+    pub(crate) fn failed(cause: &dyn std::error::Error) -> Self {
+        Self::one("failed", vec![("cause", cause.to_string())])
+    }
+
+    /// One sentence.
+    pub(crate) fn sentence(key: &'static str, args: Vec<(&'static str, String)>) -> Self {
+        Self::one(key, args)
+    }
+
+    /// In words.
+    pub(crate) fn lines(&self, words: &Words) -> Vec<String> {
+        self.0.iter().map(|sentence| sentence.text(words)).collect()
+    }
+}
+
+impl From<&store::Error> for Told {
+    fn from(error: &store::Error) -> Self {
+        Self::one(format!("store-{}", error.slug()), vec![("cause", error.to_string())])
+    }
+}
+
+impl From<store::Error> for Told {
+    fn from(error: store::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<publish_status::Error> for Told {
+    fn from(error: publish_status::Error) -> Self {
+        match error {
+            publish_status::Error::Key(key) => Self::one(format!("key-{}", key.slug()), key.args()),
+            publish_status::Error::Store(store) => store.into(),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<court::Error> for Told {
+    fn from(error: court::Error) -> Self {
+        match error {
+            court::Error::Key(key) => Self::one(format!("key-{}", key.slug()), key.args()),
+            court::Error::Status(status) => status.into(),
+            court::Error::Store(store) => store.into(),
+            court::Error::UnknownVenue { slug } => Self::one("unknown-venue", vec![("slug", slug)]),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<issue_batch::Error> for Told {
+    fn from(error: issue_batch::Error) -> Self {
+        match error {
+            issue_batch::Error::ClockWentBack { now, last } => {
+                Self::one("clock-went-back", vec![("now", now.to_string()), ("last", last.to_string())])
+            }
+            issue_batch::Error::Court(court) => court.into(),
+            issue_batch::Error::File(faults) => {
+                // The first row is where a fault of the header can be mended.
+                let sentences = faults.iter().map(|fault| Sentence {
+                    key: format!("file-{}", fault.slug()),
+                    args: fault.args(),
+                    row: fault.is_of_the_header().then_some(1),
+                });
+                Self(sentences.collect())
+            }
+            issue_batch::Error::Key(key) => Self::one(format!("key-{}", key.slug()), key.args()),
+            issue_batch::Error::OtherFramework { found } => Self::one("other-framework", vec![("found", found)]),
+            issue_batch::Error::OtherSecret => Self::one("other-secret", Vec::new()),
+            issue_batch::Error::Store(store) => store.into(),
+            issue_batch::Error::UnknownVenue { slug } => Self::one("unknown-venue", vec![("slug", slug)]),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<add_venue::Error> for Told {
+    fn from(error: add_venue::Error) -> Self {
+        match error {
+            add_venue::Error::Key(key) => Self::one(format!("key-{}", key.slug()), key.args()),
+            add_venue::Error::Store(store) => store.into(),
+            add_venue::Error::Taken { slug } => Self::one("venue-taken", vec![("slug", slug)]),
+            add_venue::Error::Told(faults) => {
+                Self(faults.iter().map(|fault| Sentence::new(format!("told-{}", fault.slug()), Vec::new())).collect())
+            }
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<revoke_badge::Error> for Told {
+    fn from(error: revoke_badge::Error) -> Self {
+        match error {
+            revoke_badge::Error::Already => Self::one("already-revoked", Vec::new()),
+            revoke_badge::Error::List(list) => Self::one("revoked-list", vec![("cause", list.to_string())]),
+            revoke_badge::Error::Store(store) => store.into(),
+            revoke_badge::Error::Unknown => Self::one("unknown-badge", Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Every setting: its name, its default, and what is wrong with it. Read once, at start; all faults are told at once.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Toml};
+use figment::value::{Dict, Value};
+use url::{Host, Url};
+
+/// What an operator decided.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `ISSUER_LISTEN`: where we listen.
+    pub listen: SocketAddr,
+    /// `ISSUER_PUBLIC_URL`: the origin that people see, without a slash at its end. Plain http only on this machine.
+    pub public_url: String,
+    /// `ISSUER_VERIFIER_URL`: the verifier that pages and paper point to.
+    pub verifier_url: String,
+    /// `ISSUER_DATABASE_URL`: `sqlite://…` or `postgres://…`.
+    pub database_url: String,
+    /// `ISSUER_KEYS`: the folder of private keys.
+    pub keys: PathBuf,
+    /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page.
+    pub demo: bool,
+}
+
+/// Everything that is wrong with the settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faults(pub Vec<String>);
+
+impl std::fmt::Display for Faults {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.join("\n"))
+    }
+}
+
+impl std::error::Error for Faults {}
+
+impl Config {
+    /// Reads the file, if one is named, and the environment over it.
+    ///
+    /// # Errors
+    /// Every fault of every setting, each with the name of the setting.
+    pub fn read(file: Option<&Path>) -> Result<Self, Faults> {
+        let mut figment = Figment::new();
+        if let Some(file) = file {
+            // A file that is asked for by name and is not there must not pass for an empty one.
+            std::fs::metadata(file).map_err(|error| Faults(vec![format!("{}: {error}", file.display())]))?;
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        // Other variables of this beginning may belong to somebody else, or to a later version: they are no fault.
+        let environment = Env::prefixed("ISSUER_").only(SETTINGS);
+        let settings = figment.merge(environment).extract();
+        Self::from_settings(settings.map_err(|error| Faults(error.into_iter().map(|one| one.to_string()).collect()))?)
+    }
+
+    /// Whether people must be told that nothing here counts: a demonstration, or a service that only this machine reaches.
+    #[must_use]
+    pub fn is_try_out(&self) -> bool {
+        self.demo || self.public_url.starts_with("http://")
+    }
+
+    fn from_settings(settings: Dict) -> Result<Self, Faults> {
+        let mut reader = Reader { settings, faults: Vec::new() };
+        let listen = reader.read("listen", "an address and a port, such as 127.0.0.1:8080", |text| text.parse().ok());
+        let listen = listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let public_url = reader.read("public_url", "an https origin without a path (http only for localhost)", public_origin);
+        let verifier_url = reader.read("verifier_url", "an http or https URL", web_url);
+        let database_url = reader.read("database_url", "sqlite://PATH or postgres://…", database);
+        let keys = reader.read("keys", "a folder", |text| Some(PathBuf::from(text)));
+        let demo = reader.read("demo", "true or false", truth);
+        reader.finish()?;
+        Ok(Self {
+            listen,
+            public_url: public_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port())),
+            verifier_url: verifier_url.unwrap_or_else(|| "http://localhost:8081".to_owned()),
+            database_url: database_url.unwrap_or_else(|| "sqlite://data/issuer.db".to_owned()),
+            keys: keys.unwrap_or_else(|| PathBuf::from("data/keys")),
+            demo: demo.unwrap_or(false),
+        })
+    }
+}
+
+/// Takes settings one by one and gathers what is wrong with them.
+struct Reader {
+    settings: Dict,
+    faults: Vec<String>,
+}
+
+impl Reader {
+    fn read<T>(&mut self, name: &str, wanted: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let value = self.settings.remove(name)?;
+        let text = plain(&value);
+        if text.as_deref().is_some_and(|text| text.trim().is_empty()) {
+            return None;
+        }
+        let parsed = text.as_deref().and_then(|text| parse(text.trim()));
+        if parsed.is_none() {
+            self.faults.push(format!("{name}: {} is not {wanted}", text.map_or_else(|| "this".to_owned(), |text| format!("{text:?}"))));
+        }
+        parsed
+    }
+
+    fn finish(mut self) -> Result<(), Faults> {
+        self.faults.extend(self.settings.keys().map(|name| format!("{name}: there is no such setting")));
+        if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults)) }
+    }
+}
+
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::Bool(_, truth) => Some(truth.to_string()),
+        Value::Num(_, number) => number.to_i128().map(|number| number.to_string()),
+        Value::String(_, text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn truth(text: &str) -> Option<bool> {
+    match text {
+        "1" | "true" | "yes" => Some(true),
+        "0" | "false" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// Badges name this origin for ever. Without TLS anyone on the way could answer in a venue's name.
+fn public_origin(text: &str) -> Option<String> {
+    let url = Url::parse(text).ok()?;
+    let bare =
+        url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
+    // did:web names no IP addresses (did:web §3.2).
+    let (local, named) = match url.host()? {
+        Host::Domain(name) => (name == "localhost" || name.ends_with(".localhost"), true),
+        Host::Ipv4(_) | Host::Ipv6(_) => (false, false),
+    };
+    let fit = bare && named && (url.scheme() == "https" || (url.scheme() == "http" && local));
+    fit.then(|| url.origin().ascii_serialization())
+}
+
+fn web_url(text: &str) -> Option<String> {
+    let url = Url::parse(text).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| url.as_str().trim_end_matches('/').to_owned())
+}
+
+fn database(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    (matches!(scheme, "sqlite" | "postgres" | "postgresql") && !rest.is_empty()).then(|| text.to_owned())
+}
+
+const SETTINGS: &[&str] = &["listen", "public_url", "verifier_url", "database_url", "keys", "demo"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(settings: &[(&str, &str)]) -> Result<Config, Faults> {
+        Config::from_settings(settings.iter().map(|(name, value)| ((*name).to_owned(), Value::from(*value))).collect())
+    }
+
+    #[test]
+    fn without_settings_everything_is_on_this_machine() {
+        let config = from(&[]).unwrap();
+        assert_eq!(config.public_url, "http://localhost:8080");
+        assert_eq!(config.database_url, "sqlite://data/issuer.db");
+        assert!(config.is_try_out());
+        assert_eq!(from(&[("listen", "0.0.0.0:9000")]).unwrap().public_url, "http://localhost:9000");
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once() {
+        let wrong =
+            [("listen", "8080"), ("public_url", "http://badges.exemple.fr"), ("database_url", "mysql://x"), ("keyz", "x"), ("demo", "da")];
+        let Faults(faults) = from(&wrong).unwrap_err();
+        let names: Vec<_> = faults.iter().filter_map(|fault| fault.split(':').next()).collect();
+        assert_eq!(names, ["listen", "public_url", "database_url", "demo", "keyz"]);
+    }
+
+    #[test]
+    fn the_public_url_is_an_origin_that_a_did_can_name() {
+        assert_eq!(public_origin("https://badges.exemple.fr/").as_deref(), Some("https://badges.exemple.fr"));
+        assert_eq!(public_origin("http://localhost:8080").as_deref(), Some("http://localhost:8080"));
+        for bad in ["https://x.fr/badges", "https://127.0.0.1", "http://x.fr", "https://u@x.fr", "ftp://x.fr", "https://x.fr/?a", "x.fr"] {
+            assert_eq!(public_origin(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What badges name: the venue, its keys, the achievement, the status list. Public, and the same for everyone who asks.
+
+use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, VARY};
+use actix_web::{HttpResponse, web};
+
+use crate::actions::publish_status::publish_status;
+use crate::issuance::profile::{did_document, profile_document};
+use crate::store::{Error, achievements, venues};
+use crate::web::problem::Problem;
+use crate::web::shared::Shared;
+
+/// `GET /venues/{slug}`
+pub(crate) async fn venue(shared: web::Data<Shared>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
+    let venue = shared.desk.store.read(move |connection| venues::find(connection, &slug)).await?.ok_or(Problem::NotFound)?;
+    Ok(public("application/ld+json", profile_document(&venue).to_string()))
+}
+
+/// `GET /venues/{slug}/did.json`
+pub(crate) async fn did(shared: web::Data<Shared>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
+    let found = move |connection: &mut _| {
+        let keys = venues::keys(connection, Some(&slug))?;
+        Ok::<_, Error>(venues::find(connection, &slug)?.map(|venue| (venue, keys)))
+    };
+    let (venue, keys) = shared.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
+    let keys: Vec<_> = keys.into_iter().map(|key| (key.id, key.multikey)).collect();
+    Ok(public("application/did+ld+json", did_document(&venue, &keys).to_string()))
+}
+
+/// `GET /achievements/{id}`
+pub(crate) async fn achievement(shared: web::Data<Shared>, id: web::Path<String>) -> Result<HttpResponse, Problem> {
+    let found = shared.desk.store.read(move |connection| achievements::find(connection, &id)).await?;
+    let (achievement, _) = found.ok_or(Problem::NotFound)?;
+    Ok(public("application/ld+json", achievement.with_context().to_string()))
+}
+
+/// `GET /status/{n}`
+pub(crate) async fn status(shared: web::Data<Shared>, list: web::Path<String>) -> Result<HttpResponse, Problem> {
+    let list = list.parse().map_err(|_| Problem::NotFound)?;
+    let text = publish_status(&shared.desk, list).await?;
+    Ok(public("application/vc", text.to_string()))
+}
+
+/// Any other path.
+pub(crate) async fn nothing() -> Result<HttpResponse, Problem> {
+    Err(Problem::NotFound)
+}
+
+/// `no-cache`: a copy on the way must ask again each time, so that a revocation stands in the very next answer. Any site's script
+/// may read it: these are the documents by which strangers check a badge.
+fn public(kind: &str, body: String) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, kind))
+        .insert_header((CACHE_CONTROL, "no-cache"))
+        .insert_header((VARY, "Accept"))
+        .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .body(body)
+}

@@ -1,0 +1,4 @@
+//! Documents for programs: badges, and what they name.
+
+pub mod badges;
+pub mod documents;

@@ -1,0 +1,75 @@
+//! Every route on one screen, and the limits and headers that hold for all of them.
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, DefaultHeaders};
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{App, HttpResponse, HttpServer, Route, guard};
+
+use crate::actions::desk::Desk;
+use crate::config::Config;
+use crate::web::api::{badges, documents};
+use crate::web::negotiation::{prefers_document, prefers_page};
+use crate::web::pages;
+use crate::web::shared::Shared;
+
+fn routes(app: &mut ServiceConfig) {
+    app.service(web::resource("/b/{link}.json").route(get().to(badges::json)))
+        .service(web::resource("/b/{link}").route(document().to(badges::json)).route(get().to(pages::share)))
+        .service(web::resource("/venues/{slug}").route(page().to(pages::venue)).route(get().to(documents::venue)))
+        .service(web::resource("/venues/{slug}/did.json").route(get().to(documents::did)))
+        .service(web::resource("/achievements/{id}").route(page().to(pages::achievement)).route(get().to(documents::achievement)))
+        .service(web::resource("/status/{n}").route(get().to(documents::status)))
+        .service(web::resource("/assets/{digest}/{path:.*}").route(get().to(pages::asset)))
+        .service(web::resource("/problems/{slug}").route(get().to(pages::problem)))
+        .service(web::resource("/healthz").route(get().to(healthz)))
+        .service(web::resource("/{rest:.*}").route(page().to(pages::nothing)).route(web::route().to(documents::nothing)));
+}
+
+/// GET and HEAD.
+fn get() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+}
+
+/// The same, where a document is liked better than a page.
+fn document() -> Route {
+    get().guard(guard::fn_guard(prefers_document))
+}
+
+/// The same, where a page is asked for by name.
+fn page() -> Route {
+    get().guard(guard::fn_guard(prefers_page))
+}
+
+/// Serves until it is told to stop (SIGINT and SIGTERM end it in order).
+///
+/// # Errors
+/// Where the listener cannot be used.
+pub fn serve(config: &Config, desk: Desk, listener: TcpListener) -> std::io::Result<Server> {
+    let shared = web::Data::new(Shared::new(config, desk));
+    let server = HttpServer::new(move || App::new().app_data(shared.clone()).wrap(headers()).wrap(Compress::default()).configure(routes));
+    // Protects from clients that open a connection and say nothing, or never stop.
+    let server = server.client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15));
+    Ok(server.max_connections(2_000).shutdown_timeout(5).listen(listener)?.run())
+}
+
+/// For every answer. A handler's own header of the same name stands.
+fn headers() -> DefaultHeaders {
+    DefaultHeaders::new()
+        .add(("Content-Security-Policy", POLICY))
+        .add(("X-Content-Type-Options", "nosniff"))
+        .add(("Referrer-Policy", "no-referrer"))
+        .add(("X-Robots-Tag", "noindex"))
+        .add(("Cross-Origin-Opener-Policy", "same-origin"))
+}
+
+/// `GET /healthz`
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).content_type("text/plain").body("ok")
+}
+
+/// Nothing but our own stylesheet, font and pictures; no script at all.
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

@@ -1,0 +1,128 @@
+//! Refusals as RFC 9457: everything that the service refuses, each with slug and status. Words are keyed by the slug.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::{HttpResponse, ResponseError};
+use serde_json::json;
+
+use crate::actions::publish_status;
+use crate::store;
+use crate::web::views::problem::ProblemPage;
+use crate::words::Words;
+
+/// What the service refuses.
+#[derive(Debug)]
+pub enum Problem {
+    /// Something failed on our side; the number stands in the log beside the cause.
+    InternalError {
+        /// The number.
+        incident: String,
+    },
+    /// There is nothing here. The same answer for a link that never was and for one that is no more.
+    NotFound,
+}
+
+impl Problem {
+    /// Its slug: the key of its words, and the last part of its `type`.
+    #[must_use]
+    pub fn slug(&self) -> &'static str {
+        match self {
+            Self::InternalError { .. } => "internal-error",
+            Self::NotFound => "not-found",
+        }
+    }
+
+    /// Every slug.
+    pub const SLUGS: [&'static str; 2] = ["internal-error", "not-found"];
+
+    /// A failure on our side: its cause goes to the log, and nowhere else.
+    pub(crate) fn internal(cause: &dyn std::error::Error) -> Self {
+        let incident = uuid::Uuid::new_v4().simple().to_string().chars().take(8).collect::<String>();
+        tracing::error!(incident, %cause, "internal error");
+        Self::InternalError { incident }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::InternalError { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::NotFound => StatusCode::NOT_FOUND,
+        }
+    }
+
+    fn incident(&self) -> Option<&str> {
+        match self {
+            Self::InternalError { incident } => Some(incident),
+            Self::NotFound => None,
+        }
+    }
+}
+
+impl From<store::Error> for Problem {
+    fn from(error: store::Error) -> Self {
+        Self::internal(&error)
+    }
+}
+
+impl From<publish_status::Error> for Problem {
+    fn from(error: publish_status::Error) -> Self {
+        match error {
+            publish_status::Error::Unknown => Self::NotFound,
+            other => Self::internal(&other),
+        }
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.slug())
+    }
+}
+
+/// For programs.
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        self.status()
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let title = Words::french().say(self.slug());
+        let mut body = json!({"type": format!("/problems/{}", self.slug()), "title": title, "status": self.status().as_u16()});
+        if let (Some(members), Some(incident)) = (body.as_object_mut(), self.incident()) {
+            members.insert("incident".to_owned(), json!(incident));
+        }
+        let mut answer = HttpResponse::build(self.status());
+        answer.insert_header((CONTENT_TYPE, "application/problem+json")).insert_header((CACHE_CONTROL, "no-store")).body(body.to_string())
+    }
+}
+
+/// For people: the same refusal as a page.
+#[derive(Debug)]
+pub struct Page {
+    /// What was refused.
+    pub problem: Problem,
+    /// Whether the service runs for a try-out only.
+    pub try_out: bool,
+}
+
+impl std::fmt::Display for Page {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.problem.fmt(f)
+    }
+}
+
+impl ResponseError for Page {
+    fn status_code(&self) -> StatusCode {
+        self.problem.status()
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let page = ProblemPage { slug: self.problem.slug(), incident: self.problem.incident(), try_out: self.try_out };
+        match page.render(&Words::french()) {
+            Ok(html) => {
+                let mut answer = HttpResponse::build(self.problem.status());
+                answer.content_type("text/html; charset=utf-8").insert_header((CACHE_CONTROL, "no-store")).body(html)
+            }
+            Err(_) => self.problem.error_response(),
+        }
+    }
+}
