@@ -7,3 +7,4 @@ pub(crate) mod kit;
 pub(crate) mod nquads;
 pub(crate) mod recipes;
 pub(crate) mod venue;
+pub(crate) mod world;
