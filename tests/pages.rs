@@ -9,12 +9,12 @@ use badge::framework::Framework;
 use badge::timestamp::Timestamp;
 use issuer::actions::revoke_badge::Reason;
 use issuer::issuance::profile::{Slug, Venue};
+use issuer::web::problem::Problem;
 use issuer::web::views::achievement::AchievementPage;
 use issuer::web::views::assets;
 use issuer::web::views::problem::ProblemPage;
 use issuer::web::views::share::{SharePage, ShareState};
 use issuer::web::views::venue::VenuePage;
-use issuer::web::problem::Problem;
 use issuer::words::Words;
 
 const MARKUP: &str = r#"<script>alert(1)</script> & "Amina""#;

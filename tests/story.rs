@@ -64,6 +64,7 @@ fn said(report: &Value) -> [&str; 3] {
 
 mod world {
     use diesel::{Connection as _, RunQueryDsl as _};
+    use issuer::store::{Store, Upgrade};
     use serde_json::{Value, json};
 
     use crate::peers::at_hand;
@@ -83,12 +84,19 @@ mod world {
         for dropped in ["03/02/1994", "1994-02-03", "Villefictive", "Bourg-Mod", "EX-0101", "Texte de jury"] {
             assert!(!holds(dropped), "the database holds {dropped}");
         }
+        migrations_go_down_and_up(&format!("sqlite://{}/issuer.db", place.folder().display()));
     }
 
     #[test]
     fn a_badge_is_issued_verified_revoked_and_refused_on_postgresql() {
         let (Some(place), Some(server)) = (Place::new(), at_hand("SCEAU_TEST_POSTGRES")) else { return };
-        story(&place.with_database(&fresh_database(&server, "story")));
+        let url = fresh_database(&server, "story");
+        story(&place.with_database(&url));
+        migrations_go_down_and_up(&url);
+
+        let left: Tables =
+            diesel::sql_query(TABLES).get_result(&mut diesel::PgConnection::establish(&url).expect("still there")).expect("a count");
+        assert!(left.tables > 5, "the last `up` made the tables again");
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -106,6 +114,29 @@ mod world {
         diesel::sql_query(format!("CREATE DATABASE {name}")).execute(&mut connection).expect("a database of our own");
         let (start, _) = server.rsplit_once('/').expect("a URL with a database");
         format!("{start}/{name}")
+    }
+
+    /// How many tables of ours a PostgreSQL database has.
+    #[derive(diesel::QueryableByName)]
+    struct Tables {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        tables: i64,
+    }
+
+    const TABLES: &str =
+        "SELECT count(*) AS tables FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_diesel%'";
+
+    /// Every `down` on a database that holds the rows of a story, then every `up` on what that leaves.
+    fn migrations_go_down_and_up(url: &str) {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(async {
+            let (store, ran) = Store::open(url, Upgrade::Refused).await.expect("the database of the story");
+            assert_eq!(ran, [""; 0], "nothing was left to run");
+            store.undo_migrations().await.expect("every down runs on rows");
+            drop(store);
+            let (_, ran) = Store::open(url, Upgrade::Refused).await.expect("an empty database is made");
+            assert!(!ran.is_empty(), "every migration runs again");
+        });
     }
 
     fn story(place: &Place) {
