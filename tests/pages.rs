@@ -9,12 +9,12 @@ use badge::framework::Framework;
 use badge::timestamp::Timestamp;
 use issuer::actions::revoke_badge::Reason;
 use issuer::issuance::profile::{Slug, Venue};
+use issuer::web::problem::Problem;
 use issuer::web::views::achievement::AchievementPage;
 use issuer::web::views::assets;
 use issuer::web::views::problem::ProblemPage;
 use issuer::web::views::share::{SharePage, ShareState};
 use issuer::web::views::venue::VenuePage;
-use issuer::web::problem::Problem;
 use issuer::words::Words;
 
 const MARKUP: &str = r#"<script>alert(1)</script> & "Amina""#;
@@ -136,6 +136,16 @@ fn the_share_page_says_who_what_level_and_since_when() {
     let check = "href=\"http://localhost:8081/?badge=http%3A%2F%2Flocalhost%3A8080%2Fb%2F7Kq2vXr9TnBd4aaaaaaaaa\"";
     assert!(page.contains(check), "no way to the verifier");
     assert!(page.contains("href=\"http://localhost:8080/b/7Kq2vXr9TnBd4aaaaaaaaa.json\""), "no file");
+}
+
+#[test]
+fn evidence_of_a_kind_that_nobody_knows_speaks_for_itself() {
+    let mut extract = extract("Amina Exemple");
+    let known = visible(&share(&extract, ShareState::Valid));
+    assert!(!known.contains("Le test a duré une heure."), "the framework has a sentence for this kind: {known}");
+    extract.evidence[0].genre = Some("unheard-of".into());
+    let unknown = visible(&share(&extract, ShareState::Valid));
+    assert!(unknown.contains("Test sur place, surveillé") && unknown.contains("Le test a duré une heure."), "{unknown}");
 }
 
 #[test]
@@ -302,7 +312,7 @@ fn extract(name: &str) -> Extract {
         evidence: vec![EvidenceExtract {
             genre: Some("venue-test".into()),
             name: Some("Test sur place, surveillé".into()),
-            narrative: None,
+            narrative: Some("Le test a duré une heure.".into()),
         }],
         awarded_date: Some("2026-10-12T00:00:00Z".into()),
         valid_from: Some("2026-10-14T08:00:00Z".into()),
