@@ -297,9 +297,9 @@ for (const [name, member, alias, slug, shape] of otherwise) {
     twin: 'good-by-a-peer',
     expect: refused(slug, shape),
     by: SAFE,
-    badge: altered(good, ({ credentialSubject: { achievement } }) => {
-      achievement[alias] = achievement[member];
-      delete achievement[member];
+    badge: altered(good, ({ credentialSubject }) => {
+      const renamed = Object.entries(credentialSubject.achievement).map(([name, value]) => [name === member ? alias : name, value]);
+      credentialSubject.achievement = Object.fromEntries(renamed);
     }),
   });
 }

@@ -2,7 +2,7 @@
 //! nothing else: a name is whatever its bearer says.
 
 use badge::Report;
-use badge::report::{Trust, TrustedAs};
+use badge::report::{CheckName, Outcome, Trust, TrustedAs};
 use badge::timestamp::Timestamp;
 use serde::Deserialize;
 
@@ -74,9 +74,14 @@ impl Recognised {
     }
 }
 
-/// What the operator's list says of the issuer that `report` names. Without a list nobody was asked.
+/// What the operator's list says of the issuer that `report` names. Without a list nobody was asked; and a name that the badge
+/// is known to bear wrongly asks for nobody: a forged badge must not be shown beside a recognised venue's name.
 #[must_use]
 pub fn judge(list: Option<&Recognised>, report: &Report) -> Trust {
+    let wrong = |name| matches!(report.check(name).map(|check| check.outcome), Some(Outcome::Fail(_)));
+    if wrong(CheckName::Proof) || wrong(CheckName::Issuer) {
+        return Trust::NotAsked;
+    }
     let (Some(list), Some(badge)) = (list, &report.badge) else {
         return Trust::NotAsked;
     };

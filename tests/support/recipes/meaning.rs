@@ -16,6 +16,8 @@ fn contexts() -> Vec<(&'static str, Exhibit)> {
                      own words mean.";
     let dictionary = "Whoever writes the dictionary decides what was signed.";
     let both = json!(["Achievement", "Result"]);
+    let order = "The order decides which word wins. Today these two agree; VCDM 2.0 §4.3 wants its own context first, so that nobody has \
+                 to find out.";
     let older = "issuanceDate has no meaning in version 2: a reader that shows it shows what nobody signed.";
     vec![
         (
@@ -39,6 +41,17 @@ fn contexts() -> Vec<(&'static str, Exhibit)> {
                 "/@context",
                 json!({ "@vocab": "https://exemple.fr/#" }),
             ),
+        ),
+        (
+            "meaning-contexts-reversed",
+            fails("The contexts in another order", "J03", order, "", "/@context", json!([OPEN_BADGES, CREDENTIALS_V2])).expect([
+                "fail member-malformed",
+                "pass",
+                "pass",
+                "pass",
+                "skip no-status",
+                "invalid",
+            ]),
         ),
         (
             "meaning-context-null",

@@ -70,7 +70,14 @@ fn signers() -> Vec<(&'static str, Exhibit)> {
 fn times() -> Vec<(&'static str, Exhibit)> {
     let web = brindas_on_the_web();
     let replayed = "Whoever may replay an old list may undo a revocation: past its end it says nothing.";
-    let old = list().with("/validFrom", json!("2026-11-20T06:00:00Z")).with("/validUntil", json!("2026-11-21T06:00:00Z"));
+    let hidden = old_list().with("/credentialSubject/id", json!(LIST)).signed_by(&web);
+    let end = hidden.json()["validUntil"].clone();
+    let hidden = hidden
+        .stripped("/validUntil")
+        .altered("/credentialSubject/type", json!(["VerifiableCredential", "BitstringStatusListCredential", "BitstringStatusList"]))
+        .altered("/credentialSubject/validUntil", end);
+    let moved = "The list and what it lists have one id here, so both are one node: with its end moved there, under the same \
+                 signature, an old list would be good for ever.";
     let future = list().with("/validFrom", json!("2026-11-23T06:00:00Z")).with("/validUntil", json!("2026-11-24T06:00:00Z"));
     let silent = "No answer never means: not revoked.";
     let asked = |title, outcome: &str| {
@@ -84,7 +91,18 @@ fn times() -> Vec<(&'static str, Exhibit)> {
             .expect(expected)
     };
     vec![
-        ("status-list-old", exhibit("A list that is too old", "R10", replayed, revocable(), &signed(old), "unknown status-stale")),
+        ("status-list-old", exhibit("A list that is too old", "R10", replayed, revocable(), &signed(old_list()), "unknown status-stale")),
+        (
+            "status-list-old-its-end-hidden",
+            exhibit(
+                "A list that is too old, its end moved elsewhere",
+                "J06",
+                moved,
+                revocable(),
+                &hidden.text(),
+                "unknown status-list-invalid",
+            ),
+        ),
         (
             "status-list-from-the-future",
             exhibit(
@@ -225,6 +243,10 @@ fn exhibit(title: &str, attack: &str, why: &str, badge: Badge, list: &str, outco
         .source(&web.document_url(), &pretty(&web.document()))
         .source(LIST, list)
         .expect(["pass", "pass", "pass", "pass", outcome, verdict])
+}
+
+fn old_list() -> List {
+    list().with("/validFrom", json!("2026-11-20T06:00:00Z")).with("/validUntil", json!("2026-11-21T06:00:00Z"))
 }
 
 fn revocable() -> Badge {

@@ -114,7 +114,7 @@ impl ContextSet {
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= MAX_KEPT {
             // Documents decide which combinations there are. Starting over costs a few honest documents a
-            // millisecond; refusing newcomers would slow them down for ever.
+            // third of a millisecond; refusing newcomers would slow them down for ever.
             kept.clear();
         }
         Ok(Arc::clone(kept.entry(step).or_insert_with(|| Arc::new(made))))
@@ -137,7 +137,8 @@ impl Budget {
     }
 }
 
-/// All that badges bring is about a hundred; one takes up to 20 kB.
+/// All that badges bring is about a hundred; one takes about ten kilobytes.
 const MAX_KEPT: usize = 1024;
-/// The richest badge needs about thirty, and only when it is the first of its kind.
-const MAX_NEW: usize = 256;
+/// The richest badge of the published samples needs about twenty, and only when it is the first of its kind. One takes
+/// about fifteen microseconds.
+const MAX_NEW: usize = 128;

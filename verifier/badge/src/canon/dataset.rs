@@ -38,6 +38,12 @@ pub struct Span {
 }
 
 impl Dataset {
+    /// An empty dataset, with room for about so many quads.
+    #[must_use]
+    pub fn with_capacity(quads: usize) -> Self {
+        Self { text: String::with_capacity(quads * TEXT_PER_QUAD), quads: Vec::with_capacity(quads), blank_nodes: 0 }
+    }
+
     /// Writes `<iri>`. The caller has checked that it is an absolute IRI.
     pub fn iri(&mut self, iri: &str) -> Span {
         self.put(|text| {
@@ -108,19 +114,31 @@ impl Dataset {
 
 /// Canonical N-Quads escapes (RDFC-1.0 §A): the eight named and the control characters; everything else as it is.
 fn escape(out: &mut String, value: &str) {
-    for c in value.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            '\u{0}'..='\u{1f}' | '\u{7f}' => out.push_str(&format!("\\u{:04X}", u32::from(c))),
-            _ => out.push(c),
+    let mut plain = 0;
+    for (at, byte) in value.bytes().enumerate() {
+        let named = match byte {
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            b'\n' => "\\n",
+            b'\r' => "\\r",
+            b'\t' => "\\t",
+            0x08 => "\\b",
+            0x0c => "\\f",
+            0x00..=0x1f | 0x7f => "",
+            _ => continue,
+        };
+        // All of these are ASCII, so both ends are character boundaries.
+        out.push_str(value.get(plain..at).unwrap_or_default());
+        if named.is_empty() {
+            out.push_str(&format!("\\u{byte:04X}"));
+        } else {
+            out.push_str(named);
         }
+        plain = at + 1;
     }
+    out.push_str(value.get(plain..).unwrap_or_default());
 }
 
 const XSD_STRING: &str = "http://www.w3.org/2001/XMLSchema#string";
+/// Predicates and objects of real badges come to this many bytes, about.
+const TEXT_PER_QUAD: usize = 128;

@@ -53,6 +53,10 @@ pub(crate) fn status_list(case: &Case<'_>) -> Check {
 
 /// What every verifiable credential has (VCDM 2.0 §4).
 fn envelope(root: &Object, faults: &mut Faults) {
+    // VCDM 2.0 §4.3: its own context comes first. (One that lacks it altogether has undefined terms: see `proof`.)
+    if root.set("@context").iter().skip(1).any(|context| context.as_str() == Some(CREDENTIALS_V2)) {
+        faults.malformed("/@context");
+    }
     for (name, value) in root.iter() {
         one_place(root, value, &mut format!("/{name}"), faults);
     }
@@ -121,6 +125,7 @@ fn one_place(root: &Object, value: &Value, at: &mut String, faults: &mut Faults)
     }
 }
 
+const CREDENTIALS_V2: &str = "https://www.w3.org/ns/credentials/v2";
 /// What is read at the root of a credential and nowhere else.
 const ROOT_ONLY: &[&str] = &["credentialStatus", "credentialSubject", "issuer", "proof", "validFrom", "validUntil"];
 

@@ -102,6 +102,21 @@ impl Error {
         Self::Invalid { code, at: String::new() }
     }
 
+    /// A keyword where none may stand, to be placed by [`Error::within`].
+    pub(crate) fn keyword(name: &str) -> Self {
+        Self::KeywordNotAllowed { keyword: name.to_owned(), at: String::new() }
+    }
+
+    /// A value that no quad would hold, to be placed by [`Error::within`].
+    pub(crate) fn lost() -> Self {
+        Self::Lost { at: String::new() }
+    }
+
+    /// A name without a definition, to be placed by [`Error::within`].
+    pub(crate) fn undefined(name: &str) -> Self {
+        Self::UndefinedTerm { term: name.to_owned(), at: String::new() }
+    }
+
     /// A form that we leave out, to be placed by [`Error::within`].
     pub(crate) fn unsupported(feature: &'static str) -> Self {
         Self::Unsupported { feature, at: String::new() }

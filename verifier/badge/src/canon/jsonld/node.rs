@@ -10,8 +10,8 @@ use crate::canon::dataset::{Dataset, Quad, Span, Term as Rdf};
 use crate::canon::jcs;
 use crate::canon::jsonld::context::{Context, Entry, Expanded, Kind, Meaning, Term};
 use crate::canon::jsonld::error::Error;
-use crate::canon::jsonld::iri::{Keyword, is_absolute, is_blank, is_keyword_shaped, is_language};
-use crate::canon::jsonld::value::{RDF_FIRST, RDF_JSON, RDF_NIL, RDF_REST, RDF_TYPE, XSD_BOOLEAN, number};
+use crate::canon::jsonld::iri::{Keyword, is_absolute, is_blank, is_keyword_shaped};
+use crate::canon::jsonld::number::{RDF_FIRST, RDF_JSON, RDF_NIL, RDF_REST, RDF_TYPE};
 use crate::canon::request::Limits;
 use crate::document::{Object, Value};
 
@@ -19,7 +19,7 @@ pub(super) struct Walk<'a> {
     set: &'a ContextSet,
     limits: Limits,
     budget: Budget,
-    dataset: Dataset,
+    pub(super) dataset: Dataset,
     /// Blank nodes that the document names. Names come from strangers, hence the standard map.
     named: HashMap<String, Rdf>,
     rdf_type: Option<Span>,
@@ -27,17 +27,24 @@ pub(super) struct Walk<'a> {
 
 /// Where a value stands: whose, under which term, in which graph.
 #[derive(Clone, Copy)]
-struct Place<'p> {
-    subject: Rdf,
-    predicate: Span,
-    active: &'p Arc<Context>,
-    term: Option<&'p Term>,
-    graph: Option<Rdf>,
+pub(super) struct Place<'p> {
+    pub(super) subject: Rdf,
+    pub(super) predicate: Span,
+    pub(super) active: &'p Arc<Context>,
+    pub(super) term: Option<&'p Term>,
+    pub(super) graph: Option<Rdf>,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(set: &'a ContextSet, limits: Limits, budget: Budget) -> Self {
-        Self { set, limits, budget, dataset: Dataset::default(), named: HashMap::new(), rdf_type: None }
+        Self {
+            set,
+            limits,
+            budget,
+            dataset: Dataset::with_capacity(TYPICAL_QUADS.min(limits.quads)),
+            named: HashMap::new(),
+            rdf_type: None,
+        }
     }
 
     /// The quads of a whole document.
@@ -58,7 +65,7 @@ impl<'a> Walk<'a> {
         Ok(self.dataset)
     }
 
-    fn is_wide(&self) -> bool {
+    pub(super) fn is_wide(&self) -> bool {
         self.set.syntax() == Syntax::Wide
     }
 
@@ -131,9 +138,9 @@ impl<'a> Walk<'a> {
     fn type_of(&mut self, subject: Rdf, name: &str, active: &Context, graph: Option<Rdf>) -> Result<(), Error> {
         let object = match active.expand(name, true) {
             Expanded::Iri(iri) => self.reference(Expanded::Iri(iri), name)?,
-            Expanded::Keyword(_) if name.starts_with('@') => return Err(keyword_not_allowed(name)),
+            Expanded::Keyword(_) if name.starts_with('@') => return Err(Error::keyword(name)),
             // A type that no context defines is dropped by other processors, and then nobody signed it.
-            _ => return Err(undefined(name)),
+            _ => return Err(Error::undefined(name)),
         };
         let predicate = match self.rdf_type {
             Some(span) => span,
@@ -146,11 +153,11 @@ impl<'a> Walk<'a> {
     fn member(&mut self, subject: Rdf, name: &str, value: &Value, active: &Arc<Context>, graph: Option<Rdf>) -> Result<(), Error> {
         if let Some(term) = active.term(name) {
             return match &term.meaning {
-                Meaning::Iri(iri) if is_absolute(iri) => {
+                Meaning::Iri(iri) if !is_blank(iri) => {
                     let predicate = self.dataset.iri(iri);
                     self.values(value, Place { subject, predicate, active, term: Some(term), graph })
                 }
-                Meaning::Iri(_) | Meaning::Null => Err(undefined(name)),
+                Meaning::Iri(_) | Meaning::Null => Err(Error::undefined(name)),
                 Meaning::Keyword(keyword) => self.keyword_member(*keyword, subject, name, value, active),
             };
         }
@@ -158,12 +165,12 @@ impl<'a> Walk<'a> {
             return self.keyword_member(keyword, subject, name, value, active);
         }
         if is_keyword_shaped(name) {
-            return Err(keyword_not_allowed(name));
+            return Err(Error::keyword(name));
         }
         // Full or compact IRIs as names say the same with other words, which what reads a badge does not look for.
         let iri = match active.expand(name, true) {
             Expanded::Iri(iri) if is_absolute(&iri) && (self.is_wide() || !name.contains(':')) => iri,
-            _ => return Err(undefined(name)),
+            _ => return Err(Error::undefined(name)),
         };
         let predicate = self.dataset.iri(&iri);
         self.values(value, Place { subject, predicate, active, term: None, graph })
@@ -176,14 +183,14 @@ impl<'a> Walk<'a> {
             // Read before the members, see `node`.
             Keyword::Id | Keyword::Type if self.may_stand(name) => Ok(()),
             // `@index` and the like: text that no quad holds (threat F2).
-            _ if !self.is_wide() => Err(keyword_not_allowed(name)),
+            _ if !self.is_wide() => Err(Error::keyword(name)),
             Keyword::Graph => self.graph_items(value, active, Some(subject)),
             Keyword::Index if value.as_str().is_some() => Ok(()),
             Keyword::Index => Err(Error::invalid("invalid @index value")),
             Keyword::Included => Err(Error::unsupported("@included")),
             Keyword::Nest => Err(Error::unsupported("@nest")),
             Keyword::Reverse => Err(Error::unsupported("@reverse")),
-            _ => Err(keyword_not_allowed(name)),
+            _ => Err(Error::keyword(name)),
         }
     }
 
@@ -237,7 +244,7 @@ impl<'a> Walk<'a> {
             (Value::Object(object), Some(term)) if term.container.graph => Some(self.graph(object, place)?),
             // Graphs hold nodes; the standard drops whatever else stands there.
             (Value::Null, _) => self.item(value, place)?,
-            (_, Some(term)) if term.container.graph => return Err(Error::Lost { at: String::new() }),
+            (_, Some(term)) if term.container.graph => return Err(Error::lost()),
             _ => self.item(value, place)?,
         };
         object.map_or(Ok(()), |object| self.object(place, object))
@@ -253,7 +260,7 @@ impl<'a> Walk<'a> {
         self.inner_node(object, place.active, place.term, Some(name))?;
         // A graph is its quads. An id alone makes none, and would be gone.
         if self.dataset.quads().len() == before && !self.is_wide() {
-            return Err(Error::Lost { at: String::new() });
+            return Err(Error::lost());
         }
         Ok(name)
     }
@@ -263,7 +270,7 @@ impl<'a> Walk<'a> {
         let object = match value {
             Value::Array(_) => return self.list(value, place).map(Some),
             Value::Null if self.is_wide() => return Ok(None),
-            Value::Null => return Err(Error::Lost { at: String::new() }),
+            Value::Null => return Err(Error::lost()),
             Value::Bool(_) | Value::Number(_) | Value::String(_) => return self.scalar(value, place).map(Some),
             Value::Object(object) => object,
         };
@@ -278,7 +285,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The context for a value that is no node (§5.1.2 steps 4.2 and 8).
-    fn scoped<'p>(&mut self, place: Place<'p>) -> Result<Cow<'p, Arc<Context>>, Error> {
+    pub(super) fn scoped<'p>(&mut self, place: Place<'p>) -> Result<Cow<'p, Arc<Context>>, Error> {
         match place.term.and_then(|term| term.context.as_ref()) {
             Some(scoped) => self.set.enter(place.active, scoped, Entry::Property, &mut self.budget).map(Cow::Owned),
             None => Ok(Cow::Borrowed(place.active)),
@@ -329,122 +336,8 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Value expansion (§5.3.2) and its literal (§7.2.2).
-    fn scalar(&mut self, value: &Value, place: Place<'_>) -> Result<Rdf, Error> {
-        let active = self.scoped(place)?;
-        let kind = place.term.map_or(&Kind::Unset, |term| &term.kind);
-        let datatype = match (kind, value) {
-            (Kind::Id, Value::String(text)) => return self.reference(active.expand(text, false), text),
-            (Kind::Vocab, Value::String(text)) => return self.reference(active.expand(text, true), text),
-            (Kind::Datatype(iri), _) => Some(&**iri),
-            _ => None,
-        };
-        let language = match (datatype, place.term.and_then(|term| term.language.as_ref())) {
-            (Some(_), _) => None,
-            (None, Some(own)) => own.as_deref(),
-            (None, None) => active.language.as_deref(),
-        };
-        self.literal(value, datatype, language)
-    }
-
-    fn literal(&mut self, value: &Value, datatype: Option<&str>, language: Option<&str>) -> Result<Rdf, Error> {
-        Ok(Rdf::Text(match value {
-            Value::String(text) => self.dataset.literal(text, datatype, language),
-            Value::Bool(truth) => self.dataset.literal(if *truth { "true" } else { "false" }, Some(datatype.unwrap_or(XSD_BOOLEAN)), None),
-            Value::Number(value) => {
-                let form = number(*value, datatype).ok_or_else(|| Error::Lost { at: String::new() })?;
-                self.dataset.literal(&form.text, Some(datatype.unwrap_or(form.datatype)), None)
-            }
-            _ => return Err(Error::invalid("invalid value object value")),
-        }))
-    }
-
-    /// §5.1.2 step 14: `{"@value": …}`.
-    fn value_object(&mut self, object: &Object, active: &Context) -> Result<Option<Rdf>, Error> {
-        let (mut value, mut datatype, mut language) = (None, None, None);
-        for (name, entry) in object.iter() {
-            let slot = match active.keyword(name) {
-                Some(Keyword::Value) => &mut value,
-                Some(Keyword::Type) => &mut datatype,
-                Some(Keyword::Language) => &mut language,
-                Some(Keyword::Index) if self.is_wide() && entry.as_str().is_some() => continue,
-                Some(Keyword::Index) if self.is_wide() => return Err(Error::invalid("invalid @index value").within(name)),
-                Some(Keyword::Direction) if self.is_wide() => return Err(Error::unsupported("@direction").within(name)),
-                Some(Keyword::Context) => return Err(Error::InlineContext { at: String::new() }.within(name)),
-                // `@direction` too: quads do not hold it.
-                Some(_) if !self.is_wide() => return Err(keyword_not_allowed(name).within(name)),
-                None if is_keyword_shaped(name) => return Err(keyword_not_allowed(name).within(name)),
-                _ => return Err(Error::invalid("invalid value object").within(name)),
-            };
-            if slot.replace((name, entry)).is_some() {
-                return Err(Error::invalid("colliding keywords").within(name));
-            }
-        }
-        let Some((value_name, value)) = value else { return Err(Error::invalid("invalid value object")) };
-        let datatype = datatype.map(|(name, entry)| self.datatype(entry, active).map_err(|e| e.within(name))).transpose()?;
-        if datatype.as_deref() == Some(RDF_JSON) && self.is_wide() {
-            return Ok(Some(Rdf::Text(self.dataset.literal(&jcs::canonicalize(value), Some(RDF_JSON), None))));
-        }
-        let language = match language {
-            None => None,
-            Some((name, Value::String(tag))) if datatype.is_none() => Some(self.language(tag).map_err(|e| e.within(name))?),
-            Some((name, Value::String(_))) => return Err(Error::invalid("invalid value object").within(name)),
-            Some((name, _)) => return Err(Error::invalid("invalid language-tagged string").within(name)),
-        };
-        match value {
-            Value::Null if self.is_wide() => return Ok(None),
-            Value::Null => return Err(Error::Lost { at: String::new() }.within(value_name)),
-            Value::String(_) => {}
-            _ if language.is_some() => return Err(Error::invalid("invalid language-tagged value").within(value_name)),
-            _ => {}
-        }
-        self.literal(value, datatype.as_deref(), language.as_deref()).map(Some).map_err(|e| e.within(value_name))
-    }
-
-    /// `@type` of a value object.
-    fn datatype<'c>(&self, entry: &'c Value, active: &'c Context) -> Result<Cow<'c, str>, Error> {
-        let text = entry.as_str().ok_or_else(|| Error::invalid("invalid typed value"))?;
-        match active.expand(text, true) {
-            Expanded::Iri(iri) if is_absolute(&iri) => Ok(iri),
-            Expanded::Keyword(Keyword::Json) if self.is_wide() => Ok(Cow::Borrowed(RDF_JSON)),
-            Expanded::Keyword(_) if !self.is_wide() => Err(keyword_not_allowed(text)),
-            Expanded::Relative if !self.is_wide() => Err(undefined(text)),
-            _ => Err(Error::invalid("invalid typed value")),
-        }
-    }
-
-    /// A language tag in lower case, as other processors sign it.
-    fn language<'t>(&self, tag: &'t str) -> Result<Cow<'t, str>, Error> {
-        if !is_language(tag) {
-            return Err(Error::LanguageMalformed { language: tag.to_owned(), at: String::new() });
-        }
-        Ok(if tag.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(tag.to_ascii_lowercase()) } else { Cow::Borrowed(tag) })
-    }
-
-    /// §5.1.2 step 13.7: `{"fr": …, "en": …}`.
-    fn language_map(&mut self, languages: &Object, place: Place<'_>) -> Result<(), Error> {
-        for (tag, values) in languages.iter() {
-            let language = match place.active.expand(tag, true) {
-                Expanded::Keyword(Keyword::None) => None,
-                _ => Some(self.language(tag).map_err(|e| e.within(tag))?),
-            };
-            for value in values.as_set() {
-                match value {
-                    Value::String(_) => {
-                        let literal = self.literal(value, None, language.as_deref())?;
-                        self.object(place, literal)?;
-                    }
-                    Value::Null if self.is_wide() => {}
-                    Value::Null => return Err(Error::Lost { at: String::new() }.within(tag)),
-                    _ => return Err(Error::invalid("invalid language map value").within(tag)),
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// An IRI or blank node as a term.
-    fn reference(&mut self, expanded: Expanded<'_>, written: &str) -> Result<Rdf, Error> {
+    pub(super) fn reference(&mut self, expanded: Expanded<'_>, written: &str) -> Result<Rdf, Error> {
         match expanded {
             Expanded::Iri(iri) if is_absolute(&iri) => Ok(Rdf::Text(self.dataset.iri(&iri))),
             Expanded::Iri(iri) if self.is_wide() && is_blank(&iri) => {
@@ -459,7 +352,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn object(&mut self, place: Place<'_>, object: Rdf) -> Result<(), Error> {
+    pub(super) fn object(&mut self, place: Place<'_>, object: Rdf) -> Result<(), Error> {
         self.push(Quad { subject: place.subject, predicate: place.predicate, object, graph: place.graph })
     }
 
@@ -479,10 +372,5 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn keyword_not_allowed(name: &str) -> Error {
-    Error::KeywordNotAllowed { keyword: name.to_owned(), at: String::new() }
-}
-
-fn undefined(name: &str) -> Error {
-    Error::UndefinedTerm { term: name.to_owned(), at: String::new() }
-}
+/// What a badge of a venue has.
+const TYPICAL_QUADS: usize = 256;
