@@ -187,6 +187,11 @@ impl Exhibit {
         }
     }
 
+    /// The documents that stand at URLs, without those that cannot be had.
+    pub(crate) fn documents(&self) -> Vec<(&str, &str)> {
+        self.source.iter().filter_map(|source| Some((source.url.as_str(), source.document.as_deref()?))).collect()
+    }
+
     /// What our verifier says, in the words of the file; with the whole report where there is one.
     pub(crate) fn judged(&self) -> (Expect, Option<Report>) {
         let document = match Document::parse(&self.badge_bytes()) {
