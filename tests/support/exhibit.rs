@@ -251,6 +251,11 @@ impl Exhibit {
         }
     }
 
+    /// The documents that stand at URLs, without those that cannot be had.
+    pub(crate) fn documents(&self) -> Vec<(&str, &str)> {
+        self.source.iter().filter_map(|source| Some((source.url.as_str(), source.document.as_deref()?))).collect()
+    }
+
     /// What the core says of the badge, and the trust that the service puts beside it.
     pub(crate) fn judged(&self) -> Result<Report, Error> {
         let document = Document::parse(&self.badge_bytes())?;
