@@ -3,6 +3,7 @@
 
 mod conformance;
 mod forgeries;
+mod hostile_network;
 mod house;
 mod imports;
 mod pages;
@@ -10,3 +11,5 @@ mod peers;
 mod story;
 mod support;
 mod try_out;
+mod verifier_api;
+mod verifier_pages;

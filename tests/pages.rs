@@ -139,6 +139,16 @@ fn the_share_page_says_who_what_level_and_since_when() {
 }
 
 #[test]
+fn evidence_of_a_kind_that_nobody_knows_speaks_for_itself() {
+    let mut extract = extract("Amina Exemple");
+    let known = visible(&share(&extract, ShareState::Valid));
+    assert!(!known.contains("Le test a duré une heure."), "the framework has a sentence for this kind: {known}");
+    extract.evidence[0].genre = Some("unheard-of".into());
+    let unknown = visible(&share(&extract, ShareState::Valid));
+    assert!(unknown.contains("Test sur place, surveillé") && unknown.contains("Le test a duré une heure."), "{unknown}");
+}
+
+#[test]
 fn the_strongest_competences_stand_first_and_none_without_a_level() {
     let page = share(&extract("Amina Exemple"), ShareState::Valid);
     let list = page.split("<ul class=\"can\">").nth(1).unwrap().split("</ul>").next().unwrap();
@@ -302,7 +312,7 @@ fn extract(name: &str) -> Extract {
         evidence: vec![EvidenceExtract {
             genre: Some("venue-test".into()),
             name: Some("Test sur place, surveillé".into()),
-            narrative: None,
+            narrative: Some("Le test a duré une heure.".into()),
         }],
         awarded_date: Some("2026-10-12T00:00:00Z".into()),
         valid_from: Some("2026-10-14T08:00:00Z".into()),

@@ -1,5 +1,66 @@
 //! The whole story with the two programs as they are delivered, once per database: a spreadsheet, a badge, a verdict,
-//! a revocation, a refusal, and an issuer that went away.
+//! a revocation, a refusal, and an issuer that went away. The same in this process, where the clock can be moved.
+
+use serde_json::{Value, json};
+use verifier::terminal::Exit;
+
+use crate::support::world::World;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_badge_is_recognised_then_withdrawn_then_undecided_on_sqlite() {
+    recognised_withdrawn_undecided(World::new().await).await;
+}
+
+async fn recognised_withdrawn_undecided(mut world: World) {
+    let issued = world.import(include_bytes!("rosters/pix-certification-session-2026.csv")).await;
+    let [amina, jose, _] = issued.as_slice() else { panic!("three rows earn a badge: {issued:?}") };
+    let copy = world.copy(amina.id).await;
+    let copy = copy.to_str().expect("a path");
+
+    let (exit, report) = world.check(&amina.url).await;
+    assert_eq!((exit, said(&report)), (Exit::Valid, ["valid", "recognised", ""]), "{report:#}");
+    let report = world.ask(&amina.url).await;
+    assert_eq!(said(&report), ["valid", "recognised", ""], "{report:#}");
+    assert_eq!(
+        (&report["badge"]["recipient"], &report["badge"]["results"][0]["achievedLevel"]["level"]),
+        (&json!("Amina Exemple"), &json!("3"))
+    );
+    assert!(world.page(&amina.url).await.contains("Médiathèque des Tilleuls"), "the page names the venue");
+    assert_eq!(world.check(copy).await.0, Exit::Valid, "the person's own copy is as good as the link");
+
+    world.revoke(amina.id).await;
+    for input in [&amina.url, copy] {
+        let (exit, report) = world.check(input).await;
+        assert_eq!((exit, said(&report)), (Exit::Invalid, ["invalid", "recognised", "revoked"]), "at once: {report:#}");
+    }
+    // The running verifier may say for a minute what it knew a minute ago, and no longer.
+    world.wait(60);
+    let report = world.ask(&amina.url).await;
+    assert_eq!(said(&report), ["invalid", "recognised", "revoked"], "{report:#}");
+    assert_eq!(world.check(&jose.url).await.0, Exit::Valid, "the others stay what they are");
+
+    // Lists are made anew before they end: two days later nothing has become old.
+    world.wait(2 * 24 * 3600);
+    assert_eq!(said(&world.ask(&jose.url).await), ["valid", "recognised", ""]);
+    assert_eq!(said(&world.ask(&amina.url).await), ["invalid", "recognised", "revoked"]);
+
+    let copy = world.copy(jose.id).await;
+    let held = std::fs::read_to_string(&copy).expect("the copy");
+    world.stop_issuer();
+    world.wait(60);
+    let (exit, report) = world.check(copy.to_str().expect("a path")).await;
+    assert_eq!((exit, &report["verdict"]), (Exit::Undecided, &json!("undecided")), "{report:#}");
+    assert_eq!(world.ask(&held).await["verdict"], "undecided");
+
+    assert!(world.migrate_down_and_up().await, "what went down came up empty");
+}
+
+/// Verdict, trust, and why the status check did not pass.
+fn said(report: &Value) -> [&str; 3] {
+    let checks = report["checks"].as_array().expect("checks");
+    let status = checks.iter().find(|check| check["name"] == "status").and_then(|check| check["reason"].as_str());
+    [report["verdict"].as_str().unwrap_or_default(), report["trust"].as_str().unwrap_or_default(), status.unwrap_or_default()]
+}
 
 mod world {
     use diesel::{Connection as _, RunQueryDsl as _};
@@ -29,18 +90,30 @@ mod world {
     #[test]
     fn a_badge_is_issued_verified_revoked_and_refused_on_postgresql() {
         let (Some(place), Some(server)) = (Place::new(), at_hand("SCEAU_TEST_POSTGRES")) else { return };
-        let server = server.to_str().expect("a URL").to_owned();
-        let name = format!("story_{}", std::process::id());
-        let mut connection = diesel::PgConnection::establish(&server).expect("the throw-away server answers");
-        diesel::sql_query(format!("CREATE DATABASE {name}")).execute(&mut connection).expect("a database of our own");
-        let (start, _) = server.rsplit_once('/').expect("a URL with a database");
-        let url = format!("{start}/{name}");
+        let url = fresh_database(&server, "story");
         story(&place.with_database(&url));
         migrations_go_down_and_up(&url);
 
         let left: Tables =
             diesel::sql_query(TABLES).get_result(&mut diesel::PgConnection::establish(&url).expect("still there")).expect("a count");
         assert!(left.tables > 5, "the last `up` made the tables again");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_badge_is_recognised_then_withdrawn_then_undecided_on_postgresql() {
+        let Some(server) = at_hand("SCEAU_TEST_POSTGRES") else { return };
+        let database = fresh_database(&server, "clock");
+        super::recognised_withdrawn_undecided(super::World::on(&database).await).await;
+    }
+
+    /// A database of our own on the throw-away server.
+    fn fresh_database(server: &std::path::Path, purpose: &str) -> String {
+        let server = server.to_str().expect("a URL");
+        let name = format!("{purpose}_{}", std::process::id());
+        let mut connection = diesel::PgConnection::establish(server).expect("the throw-away server answers");
+        diesel::sql_query(format!("CREATE DATABASE {name}")).execute(&mut connection).expect("a database of our own");
+        let (start, _) = server.rsplit_once('/').expect("a URL with a database");
+        format!("{start}/{name}")
     }
 
     /// How many tables of ours a PostgreSQL database has.

@@ -12,8 +12,14 @@ use badge::timestamp::Timestamp;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
+use serde_json::Value;
+use verifier::config::Config;
+use verifier::examine::{Examiner, Input, Question, Shelf, Unreadable};
+use verifier::problem::Problem;
+use verifier::trust::{self, Recognised};
 
 use super::kit::{NOW, Signed};
+use super::venue::Venue;
 
 /// One exhibit. `[given]` and `[[source]]` stand last in the file, because they are long.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -36,6 +42,9 @@ pub(crate) struct Exhibit {
     pub(crate) expect: Expect,
     /// The badge.
     pub(crate) given: Given,
+    /// The issuers that the reader's operator recognises; without any there is no list.
+    #[serde(default)]
+    pub(crate) listed: Vec<Listed>,
     /// What stands at the URLs that are asked.
     #[serde(default)]
     pub(crate) source: Vec<Source>,
@@ -64,12 +73,20 @@ pub(crate) struct Expected {
     dates: String,
     status: String,
     verdict: String,
+    /// Beside the verdict: `not-asked` without a list.
+    #[serde(default = "not_asked")]
+    trust: String,
 }
 
 impl Expect {
     /// Whether a report with the verdict `valid` is expected.
     pub(crate) fn is_valid(&self) -> bool {
         matches!(self, Self::Report(report) if report.verdict == "valid")
+    }
+
+    /// Whether no report at all is expected.
+    pub(crate) fn is_unreadable(&self) -> bool {
+        matches!(self, Self::Unreadable { .. })
     }
 
     /// What the checks say, one by one.
@@ -83,12 +100,48 @@ impl Expect {
     }
 }
 
+impl From<Result<&Report, &Unreadable>> for Expect {
+    /// What was said, in the words of the files.
+    fn from(said: Result<&Report, &Unreadable>) -> Self {
+        let report = match said {
+            Ok(report) => report,
+            Err(unreadable) => return Self::Unreadable { unreadable: Problem::from(*unreadable).slug().to_owned() },
+        };
+        let order: Vec<CheckName> = report.checks.iter().map(|check| check.name).collect();
+        use CheckName::{Dates, Issuer, Proof, Shape, Status};
+        assert_eq!(order, [Shape, Proof, Issuer, Dates, Status], "every check appears in every report, in the same order");
+        let said = |name| report.check(name).map(|check| words(&check.outcome)).unwrap_or_default();
+        let verdict = match report.verdict() {
+            Verdict::Invalid => "invalid",
+            Verdict::Undecided => "undecided",
+            Verdict::Valid => "valid",
+        };
+        Self::Report(Expected {
+            shape: said(Shape),
+            proof: said(Proof),
+            issuer: said(Issuer),
+            dates: said(Dates),
+            status: said(Status),
+            verdict: verdict.to_owned(),
+            trust: report.trust.kind().to_owned(),
+        })
+    }
+}
+
 /// The badge, as text or, where it is no text, as base64.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Given {
     badge: Option<String>,
     badge_base64: Option<String>,
+}
+
+/// An issuer that somebody vouches for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Listed {
+    id: String,
+    name: String,
 }
 
 /// What is had from one URL.
@@ -113,6 +166,7 @@ impl Exhibit {
             now: NOW.to_owned(),
             expect: Expect::Unreadable { unreadable: String::new() },
             given: Given { badge: None, badge_base64: None },
+            listed: Vec::new(),
             source: Vec::new(),
         }
     }
@@ -165,10 +219,20 @@ impl Exhibit {
         self
     }
 
+    /// Read where that venue stands on the list, and what must be said of it beside the verdict.
+    pub(crate) fn listed(mut self, venue: &Venue, expected: &str) -> Self {
+        self.listed.push(Listed { id: venue.did.clone(), name: venue.name.clone() });
+        match &mut self.expect {
+            Expect::Report(report) => expected.clone_into(&mut report.trust),
+            Expect::Unreadable { .. } => panic!("{}: trust stands in a report", self.title),
+        }
+        self
+    }
+
     /// Every check and the verdict: shape, proof, issuer, dates, status, verdict.
     pub(crate) fn expect(mut self, [shape, proof, issuer, dates, status, verdict]: [&str; 6]) -> Self {
         let [shape, proof, issuer, dates, status, verdict] = [shape, proof, issuer, dates, status, verdict].map(str::to_owned);
-        self.expect = Expect::Report(Expected { shape, proof, issuer, dates, status, verdict });
+        self.expect = Expect::Report(Expected { shape, proof, issuer, dates, status, verdict, trust: not_asked() });
         self
     }
 
@@ -187,13 +251,15 @@ impl Exhibit {
         }
     }
 
-    /// What our verifier says, in the words of the file; with the whole report where there is one.
-    pub(crate) fn judged(&self) -> (Expect, Option<Report>) {
-        let document = match Document::parse(&self.badge_bytes()) {
-            Ok(document) => document,
-            Err(error) => return (Expect::Unreadable { unreadable: unreadable(&error).to_owned() }, None),
-        };
-        let now = Timestamp::parse(&self.now).expect("now is a moment");
+    /// The documents that stand at URLs, without those that cannot be had.
+    pub(crate) fn documents(&self) -> Vec<(&str, &str)> {
+        self.source.iter().filter_map(|source| Some((source.url.as_str(), source.document.as_deref()?))).collect()
+    }
+
+    /// What the core says of the badge, and the trust that the service puts beside it.
+    pub(crate) fn judged(&self) -> Result<Report, Error> {
+        let document = Document::parse(&self.badge_bytes())?;
+        let now = self.moment();
         let mut sources = Sources::default();
         for source in &self.source {
             match &source.document {
@@ -201,26 +267,43 @@ impl Exhibit {
                 None => sources.unreachable(&source.url),
             }
         }
-        let case = Case::new("exhibit", &document, &sources, now);
-        let report = badge::verify(&case);
-        let order: Vec<CheckName> = report.checks.iter().map(|check| check.name).collect();
-        use CheckName::{Dates, Issuer, Proof, Shape, Status};
-        assert_eq!(order, [Shape, Proof, Issuer, Dates, Status], "every check appears in every report, in the same order");
-        let said = |name| report.check(name).map(|check| words(&check.outcome)).unwrap_or_default();
-        let verdict = match report.verdict() {
-            Verdict::Invalid => "invalid",
-            Verdict::Undecided => "undecided",
-            Verdict::Valid => "valid",
-        };
-        let expected = Expected {
-            shape: said(Shape),
-            proof: said(Proof),
-            issuer: said(Issuer),
-            dates: said(Dates),
-            status: said(Status),
-            verdict: verdict.to_owned(),
-        };
-        (Expect::Report(expected), Some(report))
+        let mut report = badge::verify(&Case::new("exhibit", &document, &sources, now));
+        report.trust = trust::judge(self.list().as_ref(), &report);
+        Ok(report)
+    }
+
+    /// What the whole verifier says, that asks nobody and has the sources in a folder.
+    pub(crate) async fn examined(&self) -> Result<Report, Unreadable> {
+        let now = self.moment();
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut index = serde_json::Map::new();
+        for (number, source) in self.source.iter().enumerate() {
+            if let Some(text) = &source.document {
+                let name = format!("{number}.json");
+                std::fs::write(folder.path().join(&name), text).expect("a file");
+                index.insert(source.url.clone(), name.into());
+            }
+        }
+        std::fs::write(folder.path().join("index.json"), Value::from(index).to_string()).expect("a file");
+        let settings = Config { recognised: self.list(), ..Config::read(None).expect("every setting has a default") };
+        let examiner = Examiner::new(&settings).offline().with_shelf(Shelf::open(folder.path()).expect("an index"));
+        let input = Input::Bytes(self.badge_bytes());
+        examiner.examine(Question { input, named: "exhibit".into(), recipient: None, now: Some(now), lang: "fr".into() }).await
+    }
+
+    /// Whether everything that is asked for can be had: what cannot is only known to somebody who asks.
+    pub(crate) fn is_at_hand(&self) -> bool {
+        self.source.iter().all(|source| !source.unreachable)
+    }
+
+    fn moment(&self) -> Timestamp {
+        Timestamp::parse(&self.now).expect("now is a moment")
+    }
+
+    fn list(&self) -> Option<Recognised> {
+        let tables: Vec<String> =
+            self.listed.iter().map(|entry| format!("[[issuer]]\nid = {:?}\nname = {:?}\n", entry.id, entry.name)).collect();
+        (!tables.is_empty()).then(|| Recognised::parse(&tables.concat()).expect("a list"))
     }
 
     /// The file.
@@ -240,13 +323,19 @@ impl Exhibit {
         out.push_str("\n[expect]\n");
         match &self.expect {
             Expect::Unreadable { unreadable } => writeln!(out, "unreadable = \"{unreadable}\"").expect("a string takes every line"),
-            Expect::Report(Expected { shape, proof, issuer, dates, status, verdict }) => {
-                for (name, value) in
-                    [("shape", shape), ("proof", proof), ("issuer", issuer), ("dates", dates), ("status", status), ("verdict", verdict)]
-                {
+            Expect::Report(Expected { shape, proof, issuer, dates, status, verdict, trust }) => {
+                let checks = [("shape", shape), ("proof", proof), ("issuer", issuer), ("dates", dates), ("status", status)];
+                for (name, value) in checks.into_iter().chain([("verdict", verdict)]) {
                     writeln!(out, "{name} = \"{value}\"").expect("a string takes every line");
                 }
+                if !self.listed.is_empty() {
+                    writeln!(out, "trust = \"{trust}\"").expect("a string takes every line");
+                }
             }
+        }
+        for Listed { id, name } in &self.listed {
+            write!(out, "\n[[listed]]\nid = {}\nname = {}\n", toml::Value::from(id.as_str()), toml::Value::from(name.as_str()))
+                .expect("a string takes every line");
         }
         out.push_str("\n[given]\n");
         match (&self.given.badge, &self.given.badge_base64) {
@@ -295,17 +384,8 @@ fn words(outcome: &Outcome) -> String {
     }
 }
 
-/// Why bytes are no document; no `_`, so that a new reason is placed before this compiles.
-fn unreadable(error: &Error) -> &'static str {
-    match error {
-        Error::DuplicateMember { .. } => "duplicate-members",
-        Error::NotAnObject => "not-an-object",
-        Error::NotUtf8 { .. } => "not-utf-8",
-        Error::NumberNotInteroperable { .. } => "number-not-interoperable",
-        Error::Syntax { .. } => "syntax",
-        Error::TooDeep { .. } => "too-deep",
-        Error::TooLarge { .. } => "too-large",
-    }
+fn not_asked() -> String {
+    "not-asked".to_owned()
 }
 
 fn literal(name: &str, text: &str) -> String {

@@ -1,9 +1,12 @@
 //! What several test files need: who signs, what is signed, the files of `tests/forgeries/` and what makes them; corpora of others.
 
+pub(crate) mod bench;
 pub(crate) mod corpus;
 pub(crate) mod desk;
 pub(crate) mod exhibit;
 pub(crate) mod kit;
 pub(crate) mod nquads;
 pub(crate) mod recipes;
+pub(crate) mod server;
 pub(crate) mod venue;
+pub(crate) mod world;

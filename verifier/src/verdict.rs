@@ -112,13 +112,7 @@ impl<'a> Telling<'a> {
 
     /// The name of a check.
     pub(crate) fn check_name(&self, name: CheckName) -> String {
-        self.words.say(match name {
-            CheckName::Shape => "check-shape",
-            CheckName::Proof => "check-proof",
-            CheckName::Issuer => "check-issuer",
-            CheckName::Dates => "check-dates",
-            CheckName::Status => "check-status",
-        })
+        check_name(name, self.words)
     }
 
     /// How a check ended.
@@ -213,11 +207,23 @@ fn genuine(report: &Report, standing: Standing, words: &Words) -> Answer {
             answer(Icon::No, "genuine-not-yet-valid", dated("genuine-not-yet-valid", day(badge.and_then(|b| b.valid_from.as_deref()))))
         }
         Standing::Refused(reason) | Standing::Withdrawn(reason) => {
-            answer(Icon::No, "genuine-not-confirmed", words.say(&format!("{}.sentence", reason.slug())))
+            let failed = report.checks.iter().find(|check| check.outcome == Outcome::Fail(reason));
+            let check = failed.map(|check| check_name(check.name, words)).unwrap_or_default();
+            answer(Icon::No, "genuine-not-confirmed", words.say_with("genuine-not-confirmed.more", &[("check", Arg::Text(&check))]))
         }
         Standing::Unconfirmed(cause) => answer(Icon::Unknown, "genuine-status-unknown", words.say(cause.slug())),
         Standing::Unanswered(cause) => answer(Icon::Unknown, "genuine-unknown", words.say(cause.slug())),
     }
+}
+
+fn check_name(name: CheckName, words: &Words) -> String {
+    words.say(match name {
+        CheckName::Shape => "check-shape",
+        CheckName::Proof => "check-proof",
+        CheckName::Issuer => "check-issuer",
+        CheckName::Dates => "check-dates",
+        CheckName::Status => "check-status",
+    })
 }
 
 fn venue(report: &Report, standing: Standing, words: &Words) -> Answer {
@@ -334,7 +340,7 @@ pub(crate) fn address(id: &str, words: &Words) -> String {
             let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
             format!("{}{port}{}", url.host_str().unwrap_or_default(), url.path().trim_end_matches('/'))
         }
-        None => id.to_owned(),
+        None => words.say("address-unknown"),
     }
 }
 
@@ -351,6 +357,6 @@ mod tests {
         assert_eq!(home("https://clic.exemple/issuer"), "clic.exemple/issuer");
         assert_eq!(home("did:web:médiathèque.fr"), "xn--mdiathque-53af.fr");
         assert_eq!(home("did:key:z6MkpTHR8VNsBxYAAWHut2Geadd9jSwuBV8xRoAnwWsdvktH"), "clé z6MkpTHR…sdvktH");
-        assert_eq!(home("urn:x"), "urn:x");
+        assert_eq!(home("did:example:123"), "adresse d’un type inconnu");
     }
 }

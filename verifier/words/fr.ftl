@@ -70,12 +70,13 @@ genuine-expired = Vrai, mais la date est dépassée.
 genuine-not-yet-valid = Vrai, mais trop tôt.
     .more = Le cachet est bien celui du lieu. Mais le badge ne compte qu’à partir du { $date }.
 genuine-not-confirmed = Non confirmé.
+    .more = Le contrôle qui ne passe pas : { $check }.
 genuine-status-unknown = Cachet du lieu : bon. Annulé ou non : inconnu.
 genuine-unknown = Impossible à dire pour l’instant.
 
 venue-yes = Oui, lieu reconnu.
-    .more = C’est { $venue }, selon { $by }.
-    .more-alone = C’est { $venue }, selon la liste de cet outil.
+    .more = { $venue }. Garant : { $by }.
+    .more-alone = { $venue }, sur la liste de cet outil.
 venue-unlisted = Pas dans nos listes.
     .more = { $address } se nomme lui-même « { $name } ».
     .more-alone = Son adresse : { $address }.
@@ -140,6 +141,7 @@ fact-level = Niveau écrit
 fact-venue = Lieu écrit
 self-named = Se nomme lui-même « { $name } ». Nom non vérifié.
 address-key = clé { $key }
+address-unknown = adresse d’un type inconnu
 age-days = { $days ->
     [0] Aujourd’hui.
     [1] Il y a 1 jour.
@@ -149,6 +151,10 @@ age-months = Il y a { $months } mois.
 age-years = { $years ->
     [1] Il y a 1 an.
    *[other] Il y a { $years } ans.
+}
+all-competences = { $count ->
+    [1] Voir la compétence
+   *[other] Voir les { $count } compétences
 }
 all-results = { $count ->
     [1] Voir le résultat

@@ -48,34 +48,38 @@ fn text() -> Vec<(&'static str, Exhibit)> {
                 "A number that not every program reads alike",
                 "J13",
                 "Beyond 2^53 JavaScript sees another number than we do.",
-                "number-not-interoperable",
+                "unreadable-input",
             )
             .text(&first(&format!("\"rang\": 9007199254740993,\n  {NAME}"))),
         ),
         (
             "document-half-a-letter",
-            forged("Half a letter", "J14", "A lone surrogate is no text; readers replace it by different things.", "syntax")
+            forged("Half a letter", "J14", "A lone surrogate is no text; readers replace it by different things.", "unreadable-input")
                 .text(&first("\"name\": \"Comp\\ud800tences numériques\"")),
         ),
         (
             "document-not-utf-8",
-            forged("Not UTF-8", "J14", "A reader that guesses the encoding would show other letters than were signed.", "not-utf-8")
+            forged("Not UTF-8", "J14", "A reader that guesses the encoding would show other letters than were signed.", "unreadable-input")
                 .bytes(&latin_1(&good)),
         ),
-        ("document-byte-order-mark", forged("A byte order mark in front", "S16", mark, "syntax").text(&format!("\u{feff}{good}"))),
+        (
+            "document-byte-order-mark",
+            forged("A byte order mark in front", "S16", mark, "unreadable-input").text(&format!("\u{feff}{good}")),
+        ),
         (
             "document-two-badges",
-            forged("Two badges in one text", "J12", "Which of them is meant would depend on the reader.", "syntax")
+            forged("Two badges in one text", "J12", "Which of them is meant would depend on the reader.", "unreadable-input")
                 .text(&format!("{good}\n{good}")),
         ),
         (
             "document-in-an-array",
-            forged("A badge in an array", "J12", "JSON-LD would read an array of badges; a document is one.", "not-an-object")
+            forged("A badge in an array", "J12", "JSON-LD would read an array of badges; a document is one.", "not-a-badge")
                 .text(&format!("[{good}]")),
         ),
         (
             "document-too-deep",
-            forged("Nested too deep", "J11", "Depth is a bomb against readers that call themselves.", "too-deep").text(&first(&nested)),
+            forged("Nested too deep", "J11", "Depth is a bomb against readers that call themselves.", "unreadable-input")
+                .text(&first(&nested)),
         ),
     ]
 }

@@ -17,6 +17,11 @@ fn originals() -> Vec<(&'static str, Exhibit)> {
     vec![
         ("good-by-did-key", good("A good badge by did:key", "The original of most forgeries.", &badge().signed_by(&brindas()))),
         (
+            "good-listed",
+            good("A good badge of a venue that is listed", "Green: valid and recognised.", &badge().signed_by(&brindas()))
+                .listed(&brindas(), "recognised"),
+        ),
+        (
             "good-by-did-web",
             good("A good badge by did:web", "The original of the forgeries about the issuer's document.", &badge().signed_by(&web))
                 .source(&web.document_url(), &pretty(&web.document())),
@@ -152,11 +157,13 @@ fn texts() -> Vec<(&'static str, Exhibit)> {
         ),
         (
             "good-same-name-other-key",
-            good("The name of a known venue, with another key", "", &imitated).attack(
-                "D08",
-                "Anybody may sign a badge and call themselves Médiathèque de Brindas. It is genuine, and not from the venue that the \
+            good("The name of a known venue, with another key", "", &imitated)
+                .attack(
+                    "D08",
+                    "Anybody may sign a badge and call themselves Médiathèque de Brindas. It is genuine, and not from the venue that the \
                  list means: unlisted, never green.",
-            ),
+                )
+                .listed(&brindas(), "unlisted"),
         ),
     ]
 }

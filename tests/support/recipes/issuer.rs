@@ -32,7 +32,8 @@ fn others() -> Vec<(&'static str, Exhibit)> {
                 "The forgery of forgeries: the signature is good, and not the venue's.",
                 &in_its_name(&brindas(), &stranger()),
                 "pass",
-            ),
+            )
+            .listed(&brindas(), "not-asked"),
         ),
         (
             "issuer-method-of-the-attacker",

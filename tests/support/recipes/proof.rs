@@ -39,7 +39,8 @@ fn content() -> Vec<(&'static str, Exhibit)> {
                 "I08",
                 "The forgery that pays: level 4 instead of 3.",
                 &good.clone().altered("/credentialSubject/result/1/value", json!("4")),
-            ),
+            )
+            .listed(&brindas(), "not-asked"),
         ),
         (
             "proof-end-taken-away",

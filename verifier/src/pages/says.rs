@@ -81,8 +81,9 @@ impl Says {
             how: how(badge, framework, words),
             disclaimer: framework.map(|framework| framework.disclaimer(&words.tag()).to_owned()),
             results,
-            results_text: words.say_with("all-results", &[("count", Arg::Number(count))]),
-            unproven: unproven(badge),
+            results_text: words
+                .say_with(if framework.is_some() { "all-competences" } else { "all-results" }, &[("count", Arg::Number(count))]),
+            unproven: unproven(badge, words),
             level,
         }
     }
@@ -144,13 +145,14 @@ fn line(result: &ResultExtract, framework: Option<&Framework>, words: &Words) ->
     Line { name: shown(&result.name), value: text, pips: reached, words: result.words.clone() }
 }
 
-fn unproven(badge: &Extract) -> Vec<(&'static str, String)> {
+fn unproven(badge: &Extract, words: &Words) -> Vec<(&'static str, String)> {
+    let address = address(&badge.issuer.id, words);
     let level = badge.results.iter().find_map(|result| result.achieved_level.as_ref());
     let written = [
         ("fact-badge", Some(badge.name.as_str())),
         ("fact-person", badge.recipient.as_deref()),
         ("fact-level", level.map(|level| level.name.as_str())),
-        ("fact-venue", badge.issuer.name.as_deref().or(Some(&badge.issuer.id))),
+        ("fact-venue", badge.issuer.name.as_deref().or(Some(&address))),
     ];
     written.into_iter().filter_map(|(key, value)| value.map(|value| (key, shown(value)))).collect()
 }

@@ -224,14 +224,13 @@ impl SharePage<'_> {
             });
         }
         for evidence in &extract.evidence {
-            let asserted = evidence.genre.as_deref().and_then(|genre| framework?.asserted_by(genre, variant)).map(str::to_owned);
-            let written = [&evidence.name, &evidence.narrative].into_iter().flatten().map(|text| shown::text(text));
-            let mut lines: Vec<String> = written.chain(asserted).collect();
-            lines.dedup();
-            if lines.is_empty() {
-                continue;
+            // The framework's sentence for this kind of evidence was weighed; what the venue wrote stands where there is none.
+            let weighed = evidence.genre.as_deref().and_then(|genre| framework?.asserted_by(genre, variant)).map(str::to_owned);
+            let explained = weighed.or_else(|| evidence.narrative.as_deref().map(shown::text));
+            let mut lines = evidence.name.as_deref().map(shown::text).into_iter().chain(explained);
+            if let Some(value) = lines.next() {
+                facts.push(Fact { name: words.say("fact-how"), value, details: lines.collect() });
             }
-            facts.push(Fact { name: words.say("fact-how"), value: lines.remove(0), details: lines });
         }
         let scale = framework.map(|framework| framework.title(variant).to_owned());
         let score = self.score(framework, words);

@@ -1,0 +1,220 @@
+//! What the verifier's pages say and hide. With `SCEAU_LOOK=<folder>` the pages are also written there, to be looked at.
+
+use serde_json::json;
+
+use crate::support::bench::{Running, bench, bench_at, form};
+use crate::support::exhibit;
+use crate::support::kit::{Badge, List, NOW, Signed};
+use crate::support::server::{Answer, Server};
+use crate::support::venue::Venue;
+
+const LIST: &str = "https://badges.exemple.fr/status/1";
+
+fn tilleuls() -> Venue {
+    Venue::on_the_web("Médiathèque des Tilleuls", "did:web:badges.exemple.fr:venues:tilleuls")
+}
+
+fn badge() -> Badge {
+    let list = List::by(&tilleuls(), LIST);
+    let evidence = json!([{ "id": "urn:uuid:5e1f0c52-8b0a-4c53-9f3e-2f6d3c8a7b12", "type": ["Evidence"], "genre": "venue-test", "name": "Test surveillé" }]);
+    Badge::of("Amina Exemple").level(3).with("/evidence", evidence).status(list.entry(5000))
+}
+
+/// How a badge is asked about.
+struct Asked {
+    badge: Signed,
+    recognised: Option<Vec<Venue>>,
+    revoked: bool,
+    silent: bool,
+    now: &'static str,
+    name: &'static str,
+}
+
+impl Asked {
+    /// A good badge of a recognised venue.
+    fn good() -> Self {
+        let badge = badge().signed_by(&tilleuls());
+        Self { badge, recognised: Some(vec![tilleuls()]), revoked: false, silent: false, now: NOW, name: "" }
+    }
+
+    async fn page(&self) -> String {
+        let (venue, list) = (tilleuls(), List::by(&tilleuls(), LIST));
+        let list = if self.revoked { list.with_bit(5000) } else { list }.signed_by(&venue).text();
+        let (url, document) = (venue.document_url(), venue.document().to_string());
+        let documents = [(url.as_str(), document.as_str()), (LIST, list.as_str())];
+        let documents = if self.silent { &documents[..1] } else { &documents[..] };
+        let recognised: Option<Vec<&Venue>> = self.recognised.as_ref().map(|list| list.iter().collect());
+        let verifier = Running::at(bench_at(self.now, documents, recognised.as_deref()));
+        verifier.page(&self.badge.text(), self.name).await
+    }
+}
+
+/// The page from `start` up to `end`.
+fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
+    let from = page.find(start).unwrap_or_else(|| panic!("no {start}"));
+    let rest = &page[from..];
+    &rest[..rest.find(end).unwrap_or_else(|| panic!("no {end}"))]
+}
+
+fn look(name: &str, page: &str) {
+    if let Some(folder) = std::env::var_os("SCEAU_LOOK") {
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.html")), page).expect("the folder can be written");
+    }
+}
+
+#[actix_web::test]
+async fn the_headline_follows_verdict_trust_and_recipient_and_is_green_in_one_case_only() {
+    let good = Asked::good;
+    let altered = || good().badge.altered("/credentialSubject/achievement/name", json!("Expert"));
+    let until = |moment: &str| badge().with("/validUntil", json!(moment)).signed_by(&tilleuls());
+    let from = |moment: &str| badge().with("/validFrom", json!(moment)).signed_by(&tilleuls());
+    for (name, asked, tone, tag, title) in [
+        ("valid", good(), "ok", "Lieu reconnu", "Badge valable"),
+        ("match", Asked { name: "amina exemple", ..good() }, "ok", "Lieu reconnu", "Badge valable"),
+        ("other-person", Asked { name: "Bruno Modèle", ..good() }, "care", "Autre nom", "Badge valable, mais à un autre nom"),
+        (
+            "unlisted",
+            Asked { recognised: Some(Vec::new()), ..good() },
+            "care",
+            "Lieu absent de nos listes",
+            "Ce badge est vrai. Nous ne connaissons pas le lieu.",
+        ),
+        (
+            "no-list",
+            Asked { recognised: None, ..good() },
+            "care",
+            "Lieu non vérifié",
+            "Ce badge est vrai. Nous ne connaissons pas le lieu.",
+        ),
+        ("revoked", Asked { revoked: true, ..good() }, "bad", "Badge non valable", "Badge annulé par le lieu"),
+        ("expired", Asked { badge: until("2026-11-01T00:00:00Z"), ..good() }, "bad", "Badge non valable", "Date de fin dépassée"),
+        (
+            "not-yet",
+            Asked { badge: from("2026-12-01T00:00:00Z"), ..good() },
+            "bad",
+            "Badge non valable",
+            "Date de début pas encore atteinte",
+        ),
+        ("altered", Asked { badge: altered(), ..good() }, "bad", "Badge non valable", "Texte du badge modifié"),
+        ("undecided", Asked { silent: true, ..good() }, "wait", "Sans réponse", "Réponse impossible pour l’instant"),
+    ] {
+        let page = asked.page().await;
+        look(name, &page);
+        let verdict = between(&page, "<div class=\"verdict", "</div>");
+        assert!(verdict.starts_with(&format!("<div class=\"verdict {tone}\" role=\"status\">")), "{name}: {verdict:.60}");
+        assert!(verdict.contains(&format!("<p class=\"tag\">{tag}</p><h1>{title}</h1>")), "{name}: {verdict}");
+        assert_eq!(page.matches("class=\"verdict").count(), 1, "{name}");
+    }
+}
+
+#[actix_web::test]
+async fn the_three_questions_keep_their_own_answers() {
+    let page = Asked::good().page().await;
+    let three = between(&page, "<ol class=\"three\">", "</ol>");
+    for answer in ["Oui, authentique.", "Oui, lieu reconnu.", "À vous de vérifier."] {
+        assert!(three.contains(&format!("<p class=\"a\">{answer}</p>")), "{answer}");
+    }
+    let page = Asked { name: "Bruno Modèle", recognised: Some(Vec::new()), ..Asked::good() }.page().await;
+    let three = between(&page, "<ol class=\"three\">", "</ol>");
+    for answer in ["Oui, authentique.", "Pas dans nos listes.", "Non, un autre nom."] {
+        assert!(three.contains(&format!("<p class=\"a\">{answer}</p>")), "{answer}");
+    }
+}
+
+#[actix_web::test]
+async fn an_altered_badge_is_folded_away_and_each_of_its_values_is_called_unproven() {
+    let badge = Asked::good().badge.altered("/credentialSubject/identifier/0/identityHash", json!("Bruno Modèle"));
+    let page = Asked { badge, name: "Bruno Modèle", ..Asked::good() }.page().await;
+    let folded = between(&page, "<summary>Le lire quand même</summary>", "</details>");
+    let values = folded.matches("<dd>").count();
+    assert!(values >= 3 && folded.contains("Bruno Modèle"), "{folded}");
+    assert_eq!(folded.matches("Non prouvé").count(), values);
+    let shown = between(&page, "<main", "<summary>Le lire quand même</summary>");
+    for hidden in ["Médiathèque des Tilleuls", "Indépendant", "niveau 3", "Oui,"] {
+        assert!(!shown.contains(hidden), "{hidden} is shown as if it were proven");
+    }
+}
+
+#[actix_web::test]
+async fn the_address_of_a_venue_stands_before_the_name_that_it_gives_itself() {
+    let unlisted = Asked { recognised: Some(Vec::new()), ..Asked::good() }.page().await;
+    let facts = between(&unlisted, "<dl class=\"facts\">", "</dl>");
+    let (address, name) = (facts.find("badges.exemple.fr/venues/tilleuls"), facts.find("«\u{a0}Médiathèque des Tilleuls\u{a0}»"));
+    assert!(address.is_some() && address < name, "{facts}");
+    let recognised = Asked::good().page().await;
+    let facts = between(&recognised, "<dl class=\"facts\">", "</dl>");
+    assert!(facts.contains("<bdi>Médiathèque des Tilleuls</bdi>") && !facts.contains('«'), "{facts}");
+}
+
+#[actix_web::test]
+async fn a_telephone_number_comes_from_the_list_or_not_at_all() {
+    let page = Asked { silent: true, ..Asked::good() }.page().await;
+    assert!(page.contains("<a href=\"tel:0300000000\">03 00 00 00 00</a>"));
+    let page = Asked { silent: true, recognised: Some(Vec::new()), ..Asked::good() }.page().await;
+    assert!(!page.contains("tel:"));
+}
+
+#[actix_web::test]
+async fn every_exhibit_can_be_shown_and_none_of_them_writes_markup_of_its_own() {
+    for (name, exhibit) in exhibit::all() {
+        let Ok(text) = String::from_utf8(exhibit.badge_bytes()) else { continue };
+        let verifier = Running::at(bench_at(&exhibit.now, &exhibit.documents(), None));
+        let answer = verifier.post("/verify", "application/x-www-form-urlencoded", form(&[("badge", &text), ("name", "<b>x</b>")])).await;
+        assert!(answer.status() == 200 || answer.status().is_client_error(), "{name}: {}", answer.status());
+        let page = answer.text().await.expect("text");
+        for bad in ["<script", "<img src=x", "<svg onload", "<b>x", "onerror=\"", "style=\"", "Unknown localization"] {
+            assert!(!page.contains(bad), "{name}: {bad}");
+        }
+        for c in page.chars() {
+            assert!(!matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2067}'), "{name}: a character that turns the line");
+        }
+        let people = page.split("<details class=\"fold wide\">").next().expect("a page");
+        // What a button sends again is not read by anybody.
+        let read: String =
+            people.split("<input type=\"hidden\"").map(|part| part.split_once("\">").map_or(part, |(_, rest)| rest)).collect();
+        for word in ["JSON", "JWT", "DID", "did:"] {
+            assert!(!read.contains(word), "{name}: {word} is for specialists");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_badge_in_the_address_fills_the_field_and_verifies_nothing() {
+    let canary = Server::plain(|_| Answer::json("{}")).await;
+    let verifier = Running::at(bench(&[], None));
+    let link = canary.url("http", "127.0.0.1", "/b/\"><script>");
+    let answer = verifier.get(&format!("/?{}", form(&[("badge", &link)]))).await;
+    assert_eq!(answer.status(), 200);
+    let page = answer.text().await.expect("text");
+    look("empty", &verifier.get("/").await.text().await.expect("text"));
+    look("problem", &verifier.get("/problems/not-a-badge").await.text().await.expect("text"));
+    let field = between(&page, "<textarea", "</textarea>");
+    assert!(field.contains("/b/") && !page.contains("<script"), "{field}");
+    assert_eq!(canary.hits(), 0);
+    for field in ["any", "file", "nom"] {
+        assert!(
+            page.contains(&format!("<label class=\"f\" for=\"{field}\"")) || page.contains(&format!("<label class=\"vh\" for=\"{field}\"")),
+            "{field}"
+        );
+        assert!(page.contains(&format!("id=\"{field}\"")), "{field}");
+    }
+}
+
+#[actix_web::test]
+async fn every_asset_of_a_page_is_there_and_may_be_kept_for_a_year() {
+    let verifier = Running::at(bench(&[], None));
+    let page = Asked::good().page().await;
+    let assets: Vec<&str> = page.split('"').filter(|part| part.starts_with("/assets/")).collect();
+    assert!(assets.len() >= 4, "{assets:?}");
+    for asset in assets {
+        let answer = verifier.get(asset).await;
+        assert_eq!(answer.status(), 200, "{asset}");
+        assert_eq!(answer.headers()["cache-control"], "public, max-age=31536000, immutable", "{asset}");
+    }
+    let style = page.split('"').find(|part| part.ends_with("tokens.css")).expect("a style");
+    let css = verifier.get(style).await.text().await.expect("text");
+    let font = between(&css, "url(fonts/", ")").trim_start_matches("url(");
+    assert_eq!(verifier.get(&style.replace("tokens.css", font)).await.status(), 200, "the font that the style names");
+    assert_eq!(verifier.get("/assets/old/tokens.css").await.headers()["cache-control"], "no-store");
+    assert_eq!(verifier.get("/assets/x/../../Cargo.toml").await.status(), 404);
+}
