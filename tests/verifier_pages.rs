@@ -191,6 +191,7 @@ async fn a_badge_in_the_address_fills_the_field_and_verifies_nothing() {
     let field = between(&page, "<textarea", "</textarea>");
     assert!(field.contains("/b/") && !page.contains("<script"), "{field}");
     assert_eq!(canary.hits(), 0);
+    assert_eq!(verifier.get("/?lang=fr&lang=xx&badge=%ff&badge").await.status(), 200, "an odd query is no reason to refuse");
     for field in ["any", "file", "nom"] {
         assert!(
             page.contains(&format!("<label class=\"f\" for=\"{field}\"")) || page.contains(&format!("<label class=\"vh\" for=\"{field}\"")),

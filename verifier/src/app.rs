@@ -20,7 +20,12 @@ pub fn serve(desk: Desk, listener: TcpListener) -> io::Result<Server> {
     let desk = web::Data::new(desk);
     let server = HttpServer::new(move || App::new().app_data(desk.clone()).wrap(from_fn(answer)).configure(routes));
     // A client that sends its head a byte at a time may do so for this long and no longer.
-    Ok(server.client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15)).listen(listener)?.run())
+    Ok(server
+        .client_request_timeout(Duration::from_secs(10))
+        .keep_alive(Duration::from_secs(15))
+        .max_connections(MOST_CONNECTIONS)
+        .listen(listener)?
+        .run())
 }
 
 fn routes(app: &mut web::ServiceConfig) {
@@ -51,6 +56,9 @@ async fn answer(request: ServiceRequest, next: Next<impl MessageBody>) -> Result
     tracing::info!(%method, path, status = response.status().as_u16(), "answered");
     Ok(response)
 }
+
+/// For each worker: every connection may hold half a megabyte, twice.
+const MOST_CONNECTIONS: usize = 1_000;
 
 const HEADERS: &[(&str, &str)] = &[
     ("cache-control", "no-store"),

@@ -1,6 +1,8 @@
 //! What somebody asked of us over HTTP, parsed at the door: a form, a form with a file, or a body that is a badge.
 //! Nothing further down looks at a header or a field name again.
 
+use std::time::Duration;
+
 use actix_multipart::Multipart;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{self, Bytes};
@@ -39,6 +41,10 @@ struct Body<'a> {
 impl Asked {
     /// The body of the page's form: `application/x-www-form-urlencoded` or `multipart/form-data`.
     pub(crate) async fn from_form(request: &HttpRequest, payload: web::Payload) -> Result<Self, Problem> {
+        in_time(Self::form(request, payload)).await
+    }
+
+    async fn form(request: &HttpRequest, payload: web::Payload) -> Result<Self, Problem> {
         match media_type(request).as_str() {
             "application/x-www-form-urlencoded" => {
                 let body = bytes(payload, MOST_BODY).await?;
@@ -56,6 +62,10 @@ impl Asked {
     /// The body of `POST /api/v1/verify`, by Content-Type alone: what a body looks like is the sender's choice, what it
     /// says it is is the sender's word.
     pub(crate) async fn from_body(request: &HttpRequest, payload: web::Payload) -> Result<Self, Problem> {
+        in_time(Self::body(request, payload)).await
+    }
+
+    async fn body(request: &HttpRequest, payload: web::Payload) -> Result<Self, Problem> {
         match media_type(request).as_str() {
             "application/json" => Self::from_json(&bytes(payload, MOST_BODY).await?),
             "application/vc" | "application/vc+ld+json" | "application/ld+json" => {
@@ -168,6 +178,11 @@ fn media_type(request: &HttpRequest) -> String {
     header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// A body may drip in for as long as this.
+async fn in_time(asked: impl Future<Output = Result<Asked, Problem>>) -> Result<Asked, Problem> {
+    tokio::time::timeout(TIME_FOR_BODY, asked).await.unwrap_or(Err(Problem::TooSlow))
+}
+
 async fn bytes(payload: web::Payload, limit: usize) -> Result<Bytes, Problem> {
     match payload.to_bytes_limited(limit).await {
         Ok(Ok(bytes)) => Ok(bytes),
@@ -178,6 +193,9 @@ async fn bytes(payload: web::Payload, limit: usize) -> Result<Bytes, Problem> {
 
 /// How a reader names what has no name: the same as on a command line.
 const UNNAMED: &str = "-";
+
+/// Half a megabyte over a slow telephone line; one who drips a byte a second must not hold a connection for days.
+const TIME_FOR_BODY: Duration = Duration::from_secs(30);
 
 /// A badge may come escaped inside JSON or a form, which makes it longer.
 const MOST_BODY: usize = 2 * badge::document::MAX_BYTES;

@@ -275,4 +275,43 @@ mod tests {
         assert_eq!(outcome(&" ".repeat(600_000)), Unreadable::TooLarge);
         assert!(read(br#"{"type":["VerifiableCredential"]}"#).is_ok());
     }
+
+    /// A log that can be read afterwards.
+    #[derive(Clone, Default)]
+    struct Log(Arc<std::sync::Mutex<Vec<u8>>>);
+
+    impl std::io::Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[actix_web::test]
+    async fn no_log_line_tells_what_was_checked() {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_writer(move || writer.clone()).finish();
+        let _guard = tracing::subscriber::set_default(subscriber);
+        let examiner = Examiner::new(&Config::default());
+        let badge = r#"{"type":"VerifiableCredential","name":"Secret Exemple"}"#;
+        for input in ["https://127.0.0.1/b/SecretLink?of=Secret", badge, "Secret text"] {
+            let input = Input::Text(input.to_owned());
+            let question = Question {
+                input,
+                named: String::from("-"),
+                recipient: Some(String::from("Secret Name")),
+                now: None,
+                lang: String::from("fr"),
+            };
+            let _ = examiner.examine(question).await;
+        }
+        let said = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        assert!(said.contains("not fetched") && said.contains("https://127.0.0.1"), "{said}");
+        assert!(!said.contains("Secret"), "{said}");
+    }
 }

@@ -9,7 +9,6 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use badge::Report;
 use badge::report::{Evidence, Recipient, Trust};
-use serde::Deserialize;
 
 use crate::asked::Asked;
 use crate::desk::{Desk, words};
@@ -18,25 +17,18 @@ use crate::verdict::{Content, Icon, Telling, Tone};
 use crate::words::{Words, shown};
 use says::Says;
 
-/// What a link to a page may carry.
-#[derive(Deserialize)]
-pub(crate) struct Query {
-    badge: Option<String>,
-    lang: Option<String>,
-}
-
 /// `GET /`: the question. A badge in the query fills the field and nothing more, because programs that draw previews of
 /// links follow them, and none of them shall make us ask a stranger anything.
-pub(crate) async fn ask(desk: web::Data<Desk>, request: HttpRequest, query: web::Query<Query>) -> HttpResponse {
-    let words = words(&request, query.lang.as_deref());
-    let filled = query.into_inner().badge.unwrap_or_default();
+pub(crate) async fn ask(desk: web::Data<Desk>, request: HttpRequest) -> HttpResponse {
+    let words = words(&request, queried(&request, "lang").as_deref());
+    let filled = queried(&request, "badge").unwrap_or_default();
     let title = words.say("ask-page-title");
     render(&desk, &words, StatusCode::OK, &Ask { page: Page::new(&desk, &words, title), filled })
 }
 
 /// `POST /verify`: the verdict, 200 whatever it is.
-pub(crate) async fn verify(desk: web::Data<Desk>, request: HttpRequest, query: web::Query<Query>, payload: web::Payload) -> HttpResponse {
-    let words = words(&request, query.lang.as_deref());
+pub(crate) async fn verify(desk: web::Data<Desk>, request: HttpRequest, payload: web::Payload) -> HttpResponse {
+    let words = words(&request, queried(&request, "lang").as_deref());
     match judge(&desk, &request, payload, &words).await {
         Ok((report, asked)) => verdict(&desk, &words, &report, &asked),
         Err(problem) => refuse(&desk, &words, &problem),
@@ -44,22 +36,19 @@ pub(crate) async fn verify(desk: web::Data<Desk>, request: HttpRequest, query: w
 }
 
 /// `GET /problems/{slug}`: the page that the `type` of a problem leads to.
-pub(crate) async fn problem(
-    desk: web::Data<Desk>,
-    request: HttpRequest,
-    query: web::Query<Query>,
-    slug: web::Path<String>,
-) -> HttpResponse {
-    let words = words(&request, query.lang.as_deref());
-    match SLUGS.iter().find(|known| **known == slug.as_str()) {
+pub(crate) async fn problem(desk: web::Data<Desk>, request: HttpRequest) -> HttpResponse {
+    let words = words(&request, queried(&request, "lang").as_deref());
+    let wanted = request.match_info().get("slug").unwrap_or_default();
+    match SLUGS.iter().find(|known| **known == wanted) {
         Some(slug) => render(&desk, &words, StatusCode::OK, &Refused::new(&desk, &words, slug, None)),
         None => refuse(&desk, &words, &Problem::NotFound),
     }
 }
 
 /// `GET /assets/{version}/{name}`: style, font, pictures.
-pub(crate) async fn asset(desk: web::Data<Desk>, request: HttpRequest, wanted: web::Path<(String, String)>) -> HttpResponse {
-    let Some(asset) = assets::find(&wanted.0, &wanted.1) else {
+pub(crate) async fn asset(desk: web::Data<Desk>, request: HttpRequest) -> HttpResponse {
+    let part = |name| request.match_info().get(name).unwrap_or_default();
+    let Some(asset) = assets::find(part("version"), part("name")) else {
         return reject(&desk, &request, &Problem::NotFound);
     };
     HttpResponse::Ok().insert_header((CONTENT_TYPE, asset.kind)).insert_header((CACHE_CONTROL, asset.keep)).body(asset.bytes)
@@ -73,6 +62,12 @@ pub(crate) async fn not_found(desk: web::Data<Desk>, request: HttpRequest) -> Ht
 /// A route that wants another method.
 pub(crate) async fn wrong_method(allow: &'static str, desk: web::Data<Desk>, request: HttpRequest) -> HttpResponse {
     reject(&desk, &request, &Problem::MethodNotAllowed { allow })
+}
+
+/// What the query says under that name. Read by hand: an unreadable query is no reason to refuse a page.
+fn queried(request: &HttpRequest, name: &str) -> Option<String> {
+    let mut pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
+    pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
 fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> HttpResponse {

@@ -35,6 +35,8 @@ pub enum Problem {
     NothingGiven,
     /// More than one badge.
     SeveralInputs,
+    /// A body that did not arrive in time.
+    TooSlow,
     /// Nothing to judge in what was given.
     Unreadable(Unreadable),
     /// A content type that this route does not read.
@@ -60,6 +62,7 @@ impl Problem {
             Self::NotFound => ("not-found", StatusCode::NOT_FOUND, json!({})),
             Self::NothingGiven => ("nothing-given", StatusCode::BAD_REQUEST, json!({})),
             Self::SeveralInputs => ("several-inputs", StatusCode::BAD_REQUEST, json!({})),
+            Self::TooSlow => ("too-slow", StatusCode::REQUEST_TIMEOUT, json!({})),
             Self::Unreadable(Unreadable::DuplicateMembers) => ("duplicate-members", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::LinkUnreachable) => ("link-unreachable", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::NotABadge) => ("not-a-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
@@ -129,6 +132,7 @@ pub const SLUGS: &[&str] = &[
     "nothing-given",
     "several-inputs",
     "too-large",
+    "too-slow",
     "unreadable-input",
     "unsupported-media-type",
 ];

@@ -135,7 +135,7 @@ fn how(badge: &Extract, framework: Option<&Framework>, words: &Words) -> Vec<Str
 fn line(result: &ResultExtract, framework: Option<&Framework>, words: &Words) -> Line {
     let (value, max) = (result.value.as_deref(), result.value_max.as_deref());
     let text = match (value, max) {
-        (Some(value), Some(max)) => words.say_with("level-of", &[("n", Arg::Text(value)), ("max", Arg::Text(max))]),
+        (Some(value), Some(max)) => words.say_with("level-short", &[("n", Arg::Text(value)), ("max", Arg::Text(max))]),
         (Some(value), None) => shown(value),
         (None, _) => result.achieved_level.as_ref().map(|level| shown(&level.name)).unwrap_or_default(),
     };
