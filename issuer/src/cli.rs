@@ -1,155 +1,19 @@
 //! The commands. Results to stdout, all else to stderr; exit 0 good, 1 refused, 2 wrong usage.
 
+mod arguments;
 mod commands;
 mod told;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use uuid::Uuid;
+use clap::Parser as _;
 
 use crate::actions::desk::{Clock, Desk};
-use crate::actions::revoke_badge::Reason;
+use crate::cli::arguments::{Cli, Command, Format, Key, VenueCommand};
 use crate::cli::told::Told;
 use crate::config::Config;
 use crate::store::Upgrade;
 use crate::words::Words;
-
-/// Issues Open Badges for venues of digital mediation.
-#[derive(Debug, Parser)]
-#[command(name = "issuer", version)]
-struct Cli {
-    /// A TOML file of settings; ISSUER_… variables stand over it
-    #[arg(long, global = true, env = "ISSUER_CONFIG")]
-    config: Option<PathBuf>,
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Results → signed badges
-    Import(Import),
-    /// Keys of venues
-    #[command(subcommand)]
-    Key(Key),
-    /// Bring the database to this version
-    Migrate {
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Withdraw a badge, for good
-    Revoke(Revoke),
-    /// Serve badges, venues and status lists
-    Serve,
-    /// One badge to stdout
-    Show {
-        /// Its id, with or without urn:uuid:
-        #[arg(value_parser = badge_id)]
-        id: Uuid,
-        /// In which form
-        #[arg(long, default_value = "json")]
-        format: Format,
-    },
-    /// Venues that issue badges
-    #[command(subcommand)]
-    Venue(VenueCommand),
-}
-
-#[derive(Debug, Args)]
-struct Import {
-    /// The file, as Pix exports it
-    file: PathBuf,
-    /// Slug of the venue
-    #[arg(long)]
-    venue: String,
-    /// Only results of this framework
-    #[arg(long)]
-    framework: Option<String>,
-    /// Say what would be done, and do nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Do nothing if any row is at fault
-    #[arg(long)]
-    strict: bool,
-    /// Print one JSON object on one line
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Args)]
-struct Revoke {
-    /// Its id, with or without urn:uuid:
-    #[arg(value_parser = badge_id)]
-    id: Uuid,
-    /// Why: error, fraud, key-compromised, replaced, request
-    #[arg(long, value_parser = reason)]
-    reason: Reason,
-    /// Stays with the venue
-    #[arg(long)]
-    note: Option<String>,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Subcommand)]
-enum Key {
-    /// Every key, with its Multikey
-    List {
-        /// Of this venue only
-        #[arg(long)]
-        venue: Option<String>,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-enum VenueCommand {
-    /// Add a venue, with its own key and DID
-    Add(AddVenue),
-    /// Every venue
-    List {
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-#[derive(Debug, Args)]
-struct AddVenue {
-    /// Its short name in addresses: a to z, digits, hyphens
-    #[arg(long)]
-    slug: String,
-    /// Its name
-    #[arg(long)]
-    name: String,
-    /// Its own site
-    #[arg(long)]
-    url: Option<String>,
-    /// Its address in one line: "12 rue des Tilleuls, 59000 Villeneuve"
-    #[arg(long)]
-    address: Option<String>,
-    /// Its number in the register of establishments (14 digits)
-    #[arg(long)]
-    siret: Option<String>,
-    /// Its number in the register of associations (W and nine digits)
-    #[arg(long)]
-    rna: Option<String>,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// The credential, byte for byte as it was signed
-    Json,
-}
 
 /// Runs the command line of this process.
 pub async fn run() -> ExitCode {
@@ -196,13 +60,4 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
         Command::Venue(VenueCommand::Add(add)) => commands::venue_add(&desk, config, add, words).await,
         Command::Venue(VenueCommand::List { json }) => commands::venue_list(&desk, json, words).await,
     }
-}
-
-fn badge_id(text: &str) -> Result<Uuid, String> {
-    Uuid::parse_str(text).map_err(|error| error.to_string())
-}
-
-fn reason(text: &str) -> Result<Reason, String> {
-    let known = || Reason::ALL.map(Reason::slug).join(", ");
-    Reason::parse(text).ok_or_else(known)
 }

@@ -161,8 +161,7 @@ fn make_folder(path: &Path) -> Result<(), Error> {
 /// Written whole under another name and then linked: of two processes one wins, and nobody ever reads half a file.
 fn write_new(path: &Path, content: &[u8]) -> Result<(), Error> {
     let failed = |source| Error::File { path: path.to_owned(), source };
-    let draft = path.with_extension(format!("new-{}", std::process::id()));
-    let _ = fs::remove_file(&draft);
+    let draft = path.with_extension(format!("new-{}", hex(random(path)?.get(..8).unwrap_or_default())));
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).map_err(failed)?;
     file.write_all(content).and_then(|()| file.sync_all()).map_err(failed)?;
     let linked = fs::hard_link(&draft, path);

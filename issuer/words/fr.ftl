@@ -129,3 +129,111 @@ not-found = Nous ne trouvons pas cette page.
 internal-error = Nous avons un problème de notre côté.
     .why = Ce n’est pas votre faute. Le badge n’a pas changé.
     .now = Réessayez dans quelques minutes.
+
+## The terminal: results
+
+cli-listening = Le service répond à l’adresse { $url }
+cli-migrated =
+    { $count ->
+        [0] La base de données est à jour.
+        [one] La base de données est à jour ({ $count } changement fait).
+       *[other] La base de données est à jour ({ $count } changements faits).
+    }
+cli-venue-added = Lieu ajouté : { $name }
+    .did = Son adresse de lieu : { $did }
+    .page = Sa page : { $page }
+cli-no-venues = Aucun lieu. Ajoutez-en un : issuer venue add --slug NOM --name "Nom du lieu"
+cli-no-keys = Aucune clé.
+cli-key-active = en service
+cli-key-retired = plus en service
+cli-issued =
+    { $count ->
+        [0] Aucun badge nouveau.
+        [one] { $count } badge fait.
+       *[other] { $count } badges faits.
+    }
+cli-would-issue =
+    { $count ->
+        [0] Essai sans effet : aucun badge à faire.
+        [one] Essai sans effet : { $count } badge à faire.
+       *[other] Essai sans effet : { $count } badges à faire.
+    }
+cli-strict = Rien n’a été fait : au moins une ligne est à corriger, et vous avez demandé --strict.
+cli-row-issued = Ligne { $row } : { $recipient } : { $url }
+cli-row-skipped = Ligne { $row } laissée de côté : { $why }
+cli-row-error = Ligne { $row } à corriger : { $what }
+cli-row-error-in = Ligne { $row }, colonne « { $column } » : { $what }
+cli-finished =
+    { $count ->
+        [one] { $count } badge d’un import interrompu est terminé.
+       *[other] { $count } badges d’imports interrompus sont terminés.
+    }
+cli-revoked = Badge annulé. La liste des annulations est à jour.
+
+## The terminal: rows that earn no badge
+
+cli-skip-already-issued = cette personne a déjà ce badge.
+cli-skip-cancelled = le résultat est annulé.
+cli-skip-in-error = le test s’est terminé par une erreur.
+cli-skip-not-finished = le test n’est pas terminé.
+cli-skip-not-validated = le résultat n’est pas validé.
+cli-skip-other-certification = ce type de test ne donne pas de badge ici.
+
+## The terminal: faults of a row
+
+cli-row-cell-count = La ligne n’a pas le même nombre de cases que la première ligne. Exportez le fichier de nouveau.
+cli-row-competence-outside-scale = Écrivez un niveau de 0 à { $max }, ou un tiret.
+cli-row-content-changed = Un badge existe déjà pour ce numéro, avec un autre contenu. Pour le corriger, il faudra la commande « issuer replace », qui n’existe pas encore. En attendant : annulez l’ancien badge avec « issuer revoke » et gardez cette ligne.
+cli-row-day-in-future = Cette date n’est pas encore arrivée. Corrigez-la.
+cli-row-day-unreadable = Écrivez la date sous la forme 12/10/2026.
+cli-row-level-unknown = Ce niveau n’existe pas. Écrivez par exemple « Indépendant 1 », ou un tiret.
+cli-row-missing = Cette case est vide. Remplissez-la.
+cli-row-name-unreadable = Ce nom contient des signes que nous ne pouvons pas écrire, ou il est très long.
+cli-row-number-repeated = Ce numéro est déjà sur une autre ligne. Gardez une seule des deux lignes.
+cli-row-refused = Notre contrôle refuse ce badge ({ $cause }). Rien n’est montré. Prévenez la personne qui gère le service.
+cli-row-score-outside-scale = Écrivez un nombre entier de { $min } à { $max }.
+cli-row-status-unknown = Nous ne connaissons pas ce statut. Écrivez par exemple « Validée ».
+cli-row-unfit = Ce badge ne peut pas être fait ({ $cause }). Vérifiez le nom : ni adresse e-mail, ni téléphone, ni date de naissance.
+
+## The terminal: faults of a file
+
+cli-file-column-missing = Il manque la colonne « { $column } ».
+cli-file-column-repeated = La colonne « { $column } » est là deux fois. Gardez-en une.
+cli-file-column-unknown = Nous ne connaissons pas la colonne « { $column } ». Enlevez-la, ou exportez le fichier de nouveau.
+cli-file-empty = Le fichier est vide.
+cli-file-not-text = Ce fichier n’est pas un tableau au format CSV (texte UTF-8). Exportez-le de nouveau depuis Pix.
+cli-file-too-many-rows = Le fichier a plus de { $max } lignes. Coupez-le en plusieurs fichiers.
+cli-file-unreadable = Le fichier { $path } ne peut pas être lu : { $cause }
+
+## The terminal: venues
+
+cli-told-address = L’adresse est vide ou trop longue.
+cli-told-name = Le nom est vide ou trop long.
+cli-told-rna = Le numéro RNA s’écrit W et neuf chiffres.
+cli-told-siret = Le numéro SIRET a 14 chiffres. Vérifiez-les un par un.
+cli-told-slug = Le nom court s’écrit avec des lettres a à z, des chiffres et des tirets.
+cli-told-url = L’adresse du site commence par https://
+cli-venue-taken = Le nom court « { $slug } » est déjà pris. Choisissez-en un autre.
+cli-unknown-venue = Il n’y a pas de lieu « { $slug } ». La liste : issuer venue list
+
+## The terminal: everything else
+
+cli-settings = Des réglages sont à corriger :
+cli-unknown-badge = Il n’y a pas de badge avec ce numéro.
+cli-already-revoked = Ce badge est déjà annulé.
+cli-revoked-list = Le badge est annulé, mais la liste n’a pas pu être refaite maintenant : { $cause } Le service la refera dès qu’il le pourra.
+cli-other-framework = Ce fichier contient des résultats « { $found } ».
+cli-other-secret = Le fichier awards.secret du dossier des clés n’est pas celui de cette base de données. Remettez l’ancien : sans lui, chaque badge serait fait deux fois.
+cli-clock-went-back = L’horloge de cette machine montre { $now }, mais un badge a été fait à { $last }. Mettez l’horloge à l’heure.
+cli-other-origin = Le lieu « { $slug } » a donné des badges à l’adresse { $theirs }, et ISSUER_PUBLIC_URL dit { $ours }. Ces badges seraient perdus. Remettez ISSUER_PUBLIC_URL={ $theirs }
+cli-key-file = { $path } : { $cause }
+cli-key-loose = D’autres personnes peuvent lire { $path } (droits { $mode }). Retirez ces droits : chmod go= "{ $path }"
+cli-key-unreadable = { $path } ne contient pas de clé que nous pouvons lire. Remettez le bon fichier.
+cli-store-corrupt = Une ligne de la base de données ne peut pas être lue : { $cause }
+cli-store-failed = La base de données a refusé : { $cause }
+cli-store-newer = La base de données vient d’une version plus récente de ce programme. Installez cette version.
+cli-store-older = La base de données vient d’une version plus ancienne. Faites une copie, puis : issuer migrate
+cli-store-unreachable = La base de données ne s’ouvre pas : { $cause }
+cli-store-url = L’adresse de la base de données commence par sqlite:// ou postgres://
+cli-failed = Cela n’a pas marché : { $cause }
+cli-cannot-listen = L’adresse { $listen } est prise ou interdite : { $cause }

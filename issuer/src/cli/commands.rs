@@ -11,8 +11,8 @@ use crate::actions::add_venue::add_venue;
 use crate::actions::desk::Desk;
 use crate::actions::issue_batch::{Options, Outcome, finish_recorded, issue_batch};
 use crate::actions::revoke_badge::revoke_badge;
+use crate::cli::arguments::{AddVenue, Import, Revoke};
 use crate::cli::told::{self, Sentence, Told, count, fill, print, say};
-use crate::cli::{AddVenue, Import, Revoke};
 use crate::config::Config;
 use crate::issuance::profile::{NewVenue, Venue};
 use crate::store::{self, badges, venues};
@@ -27,7 +27,7 @@ pub(crate) async fn import(desk: &Desk, import: &Import, words: &Words) -> Resul
         }
         Err(cause) => {
             let args = vec![("path", import.file.display().to_string()), ("cause", cause.to_string())];
-            Err(Told::sentence("file-unreadable", args))
+            Err(Told::sentence("cli-file-unreadable", args))
         }
     };
     let outcome = match done {
@@ -50,7 +50,7 @@ pub(crate) async fn import(desk: &Desk, import: &Import, words: &Words) -> Resul
 pub(crate) fn print_import_failure(told: &Told, words: &Words) {
     let error = |sentence: &Sentence| {
         let column = sentence.args.iter().find(|(name, _)| *name == "column").map(|(_, column)| column.clone());
-        json!({"row": sentence.row, "column": column, "slug": sentence.key, "message": sentence.text(words)})
+        json!({"row": sentence.row, "column": column, "slug": sentence.slug(), "message": sentence.text(words)})
     };
     let errors: Vec<Value> = told.0.iter().map(error).collect();
     print(&json!({"issued": [], "skipped": [], "errors": errors}).to_string());
@@ -67,7 +67,7 @@ fn outcome_json(outcome: &Outcome, words: &Words) -> Value {
         .errors
         .iter()
         .map(|error| {
-            let message = fill(words, &format!("row-{}", error.slug), &error.args);
+            let message = fill(words, &format!("cli-row-{}", error.slug), &error.args);
             json!({"row": error.row, "column": error.column, "slug": error.slug, "message": message})
         })
         .collect();
@@ -81,21 +81,21 @@ fn outcome_json(outcome: &Outcome, words: &Words) -> Value {
 fn tell_outcome(outcome: &Outcome, import: &Import, words: &Words) {
     for badge in &outcome.issued {
         let args = [("row", badge.row.to_string()), ("recipient", badge.recipient.clone()), ("url", badge.url.clone())];
-        print(&fill(words, "row-issued", &args));
+        print(&fill(words, "cli-row-issued", &args));
     }
     for skipped in &outcome.skipped {
         let why = words.say(&format!("cli-skip-{}", skipped.reason.slug()));
-        say(&fill(words, "row-skipped", &[("row", skipped.row.to_string()), ("why", why)]));
+        say(&fill(words, "cli-row-skipped", &[("row", skipped.row.to_string()), ("why", why)]));
     }
     for error in &outcome.errors {
-        let what = fill(words, &format!("row-{}", error.slug), &error.args);
-        let key = if error.column.is_empty() { "row-error" } else { "row-error-in" };
+        let what = fill(words, &format!("cli-row-{}", error.slug), &error.args);
+        let key = if error.column.is_empty() { "cli-row-error" } else { "cli-row-error-in" };
         say(&fill(words, key, &[("row", error.row.to_string()), ("column", error.column.clone()), ("what", what)]));
     }
     match outcome.would_issue {
-        Some(would) if import.dry_run => say(&count(words, "would-issue", would)),
+        Some(would) if import.dry_run => say(&count(words, "cli-would-issue", would)),
         Some(_) => say(&words.say("cli-strict")),
-        None => say(&count(words, "issued", outcome.issued.len())),
+        None => say(&count(words, "cli-issued", outcome.issued.len())),
     }
 }
 
@@ -122,7 +122,7 @@ pub(crate) fn migrated(ran: &[String], json: bool, words: &Words) -> ExitCode {
     if json {
         print(&json!({"migrations": ran}).to_string());
     } else {
-        print(&count(words, "migrated", ran.len()));
+        print(&count(words, "cli-migrated", ran.len()));
     }
     ExitCode::SUCCESS
 }
@@ -141,7 +141,7 @@ pub(crate) async fn revoke(desk: &Desk, revoke: Revoke, words: &Words) -> Result
 /// The bytes as they were signed, and not one more; at a terminal a line's end after them.
 pub(crate) async fn show(desk: &Desk, id: Uuid) -> Result<ExitCode, Told> {
     let found = desk.store.read(move |connection| badges::find(connection, id)).await.map_err(|e: store::Error| Told::from(e))?;
-    let badge = found.ok_or_else(|| Told::sentence("unknown-badge", Vec::new()))?;
+    let badge = found.ok_or_else(|| Told::sentence("cli-unknown-badge", Vec::new()))?;
     let mut out = std::io::stdout();
     let end: &[u8] = if out.is_terminal() { b"\n" } else { b"" };
     out.write_all(badge.text.as_bytes()).and_then(|()| out.write_all(end)).map_err(|error| Told::failed(&error))?;
@@ -154,9 +154,9 @@ pub(crate) async fn venue_add(desk: &Desk, config: &Config, add: AddVenue, words
     if json {
         print(&venue_json(&venue).to_string());
     } else {
-        print(&fill(words, "venue-added", &[("name", venue.name.clone())]));
-        print(&fill(words, "venue-added.did", &[("did", venue.did.clone())]));
-        print(&fill(words, "venue-added.page", &[("page", venue.profile_url())]));
+        print(&fill(words, "cli-venue-added", &[("name", venue.name.clone())]));
+        print(&fill(words, "cli-venue-added.did", &[("did", venue.did.clone())]));
+        print(&fill(words, "cli-venue-added.page", &[("page", venue.profile_url())]));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -189,20 +189,20 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
     let elsewhere: Vec<Venue> = elsewhere.map_err(|e: store::Error| Told::from(e))?;
     if !elsewhere.is_empty() {
         let args = |venue: &Venue| vec![("slug", venue.slug.to_string()), ("theirs", venue.origin.clone()), ("ours", ours.clone())];
-        return Err(Told(elsewhere.iter().map(|venue| Sentence::new("other-origin", args(venue))).collect()));
+        return Err(Told(elsewhere.iter().map(|venue| Sentence::new("cli-other-origin", args(venue))).collect()));
     }
     for venue in desk.store.read(venues::all).await.map_err(|e: store::Error| Told::from(e))? {
         // One venue whose key is missing must not keep the others' badges from being seen.
         match finish_recorded(&desk, venue.slug.as_str()).await {
             Ok(0) => {}
-            Ok(finished) => say(&count(words, "finished", finished)),
+            Ok(finished) => say(&count(words, "cli-finished", finished)),
             Err(error) => Told::from(error).lines(words).iter().for_each(|line| told::say(line)),
         }
     }
     let listener = TcpListener::bind(config.listen)
-        .map_err(|error| Told::sentence("cannot-listen", vec![("listen", config.listen.to_string()), ("cause", error.to_string())]))?;
+        .map_err(|error| Told::sentence("cli-cannot-listen", vec![("listen", config.listen.to_string()), ("cause", error.to_string())]))?;
     let server = app::serve(config, desk, listener).map_err(|error| Told::failed(&error))?;
-    say(&fill(words, "listening", &[("url", config.public_url.clone())]));
+    say(&fill(words, "cli-listening", &[("url", config.public_url.clone())]));
     server.await.map_err(|error| Told::failed(&error))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -13,7 +13,7 @@ pub(crate) struct Told(pub(crate) Vec<Sentence>);
 /// One sentence.
 #[derive(Debug)]
 pub(crate) struct Sentence {
-    /// Key of its words, without `cli-`.
+    /// Key of its words.
     pub(crate) key: String,
     /// What it names.
     pub(crate) args: Vec<(&'static str, String)>,
@@ -26,21 +26,26 @@ impl Sentence {
         Self { key: key.into(), args, row: None }
     }
 
+    /// Its key for programs.
+    pub(crate) fn slug(&self) -> &str {
+        self.key.trim_start_matches("cli-")
+    }
+
     /// In words.
     pub(crate) fn text(&self, words: &Words) -> String {
         fill(words, &self.key, &self.args)
     }
 }
 
-/// The sentence `cli-<key>`, filled in. Whole numbers go in as numbers, so that the catalogue can choose between one and many.
+/// The sentence of `key`, filled in.
 pub(crate) fn fill(words: &Words, key: &str, args: &[(&'static str, String)]) -> String {
     let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-    words.fill(&format!("cli-{key}"), &args)
+    words.fill(key, &args)
 }
 
-/// The sentence `cli-<key>` about a number of things.
+/// The sentence of `key` about a number of things, for the catalogue to choose between one and many.
 pub(crate) fn count(words: &Words, key: &str, count: usize) -> String {
-    words.fill(&format!("cli-{key}"), &[("count", count.into())])
+    words.fill(key, &[("count", count.into())])
 }
 
 /// To the person at the terminal; results go to stdout instead.
@@ -61,7 +66,7 @@ impl Told {
 
     /// Something failed for a reason that only its own text tells.
     pub(crate) fn failed(cause: &dyn std::error::Error) -> Self {
-        Self::one("failed", vec![("cause", cause.to_string())])
+        Self::one("cli-failed", vec![("cause", cause.to_string())])
     }
 
     /// One sentence.
@@ -77,7 +82,7 @@ impl Told {
 
 impl From<&store::Error> for Told {
     fn from(error: &store::Error) -> Self {
-        Self::one(format!("store-{}", error.slug()), vec![("cause", error.to_string())])
+        Self::one(format!("cli-store-{}", error.slug()), vec![("cause", error.to_string())])
     }
 }
 
@@ -90,7 +95,7 @@ impl From<store::Error> for Told {
 impl From<publish_status::Error> for Told {
     fn from(error: publish_status::Error) -> Self {
         match error {
-            publish_status::Error::Key(key) => Self::one(format!("key-{}", key.slug()), key.args()),
+            publish_status::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
             publish_status::Error::Store(store) => store.into(),
             other => Self::failed(&other),
         }
@@ -100,10 +105,10 @@ impl From<publish_status::Error> for Told {
 impl From<court::Error> for Told {
     fn from(error: court::Error) -> Self {
         match error {
-            court::Error::Key(key) => Self::one(format!("key-{}", key.slug()), key.args()),
+            court::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
             court::Error::Status(status) => status.into(),
             court::Error::Store(store) => store.into(),
-            court::Error::UnknownVenue { slug } => Self::one("unknown-venue", vec![("slug", slug)]),
+            court::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
             other => Self::failed(&other),
         }
     }
@@ -113,23 +118,23 @@ impl From<issue_batch::Error> for Told {
     fn from(error: issue_batch::Error) -> Self {
         match error {
             issue_batch::Error::ClockWentBack { now, last } => {
-                Self::one("clock-went-back", vec![("now", now.to_string()), ("last", last.to_string())])
+                Self::one("cli-clock-went-back", vec![("now", now.to_string()), ("last", last.to_string())])
             }
             issue_batch::Error::Court(court) => court.into(),
             issue_batch::Error::File(faults) => {
                 // The first row is where a fault of the header can be mended.
                 let sentences = faults.iter().map(|fault| Sentence {
-                    key: format!("file-{}", fault.slug()),
+                    key: format!("cli-file-{}", fault.slug()),
                     args: fault.args(),
                     row: fault.is_of_the_header().then_some(1),
                 });
                 Self(sentences.collect())
             }
-            issue_batch::Error::Key(key) => Self::one(format!("key-{}", key.slug()), key.args()),
-            issue_batch::Error::OtherFramework { found } => Self::one("other-framework", vec![("found", found)]),
-            issue_batch::Error::OtherSecret => Self::one("other-secret", Vec::new()),
+            issue_batch::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            issue_batch::Error::OtherFramework { found } => Self::one("cli-other-framework", vec![("found", found)]),
+            issue_batch::Error::OtherSecret => Self::one("cli-other-secret", Vec::new()),
             issue_batch::Error::Store(store) => store.into(),
-            issue_batch::Error::UnknownVenue { slug } => Self::one("unknown-venue", vec![("slug", slug)]),
+            issue_batch::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
             other => Self::failed(&other),
         }
     }
@@ -138,11 +143,11 @@ impl From<issue_batch::Error> for Told {
 impl From<add_venue::Error> for Told {
     fn from(error: add_venue::Error) -> Self {
         match error {
-            add_venue::Error::Key(key) => Self::one(format!("key-{}", key.slug()), key.args()),
+            add_venue::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
             add_venue::Error::Store(store) => store.into(),
-            add_venue::Error::Taken { slug } => Self::one("venue-taken", vec![("slug", slug)]),
+            add_venue::Error::Taken { slug } => Self::one("cli-venue-taken", vec![("slug", slug)]),
             add_venue::Error::Told(faults) => {
-                Self(faults.iter().map(|fault| Sentence::new(format!("told-{}", fault.slug()), Vec::new())).collect())
+                Self(faults.iter().map(|fault| Sentence::new(format!("cli-told-{}", fault.slug()), Vec::new())).collect())
             }
             other => Self::failed(&other),
         }
@@ -152,10 +157,10 @@ impl From<add_venue::Error> for Told {
 impl From<revoke_badge::Error> for Told {
     fn from(error: revoke_badge::Error) -> Self {
         match error {
-            revoke_badge::Error::Already => Self::one("already-revoked", Vec::new()),
-            revoke_badge::Error::List(list) => Self::one("revoked-list", vec![("cause", list.to_string())]),
+            revoke_badge::Error::Already => Self::one("cli-already-revoked", Vec::new()),
+            revoke_badge::Error::List(list) => Self::one("cli-revoked-list", vec![("cause", list.to_string())]),
             revoke_badge::Error::Store(store) => store.into(),
-            revoke_badge::Error::Unknown => Self::one("unknown-badge", Vec::new()),
+            revoke_badge::Error::Unknown => Self::one("cli-unknown-badge", Vec::new()),
         }
     }
 }

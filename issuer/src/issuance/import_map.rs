@@ -127,15 +127,19 @@ impl ImportMap {
     /// What the status column says; `None` for a word that we do not know.
     #[must_use]
     pub fn status(&self, cell: &str) -> Option<Status> {
-        let wanted = fold(cell);
-        self.statuses.iter().find(|(word, _)| fold(word) == wanted).map(|(_, status)| *status)
+        self.statuses.get(cell).copied().or_else(|| {
+            let wanted = fold(cell);
+            self.statuses.iter().find(|(word, _)| fold(word) == wanted).map(|(_, status)| *status)
+        })
     }
 
     /// Whether this kind of test makes a badge.
     #[must_use]
     pub fn takes_kind(&self, cell: &str) -> bool {
-        let wanted = fold(cell);
-        self.kinds.iter().any(|kind| fold(kind) == wanted)
+        self.kinds.iter().any(|kind| kind == cell) || {
+            let wanted = fold(cell);
+            self.kinds.iter().any(|kind| fold(kind) == wanted)
+        }
     }
 }
 

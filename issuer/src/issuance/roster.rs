@@ -1,6 +1,7 @@
 //! A spreadsheet to awards. What a badge does not need (birth, place, ids of others, the jury's words) is never
 //! put into a value that leaves this file. A fault of the file stops it; a fault of a row leaves that row out.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use badge::framework::Framework;
@@ -242,7 +243,7 @@ pub fn read(bytes: &[u8], now: Timestamp) -> Result<Roster, Vec<FileFault>> {
     let framework = Framework::newest(&map.framework).ok_or_else(|| vec![FileFault::Empty])?;
 
     let mut roster = Roster { map, framework, awards: Vec::new(), skipped: Vec::new(), faults: Vec::new() };
-    let sheet = Sheet { map, framework, header: &header, places, now };
+    let sheet = Sheet { map, framework, header: &header, places, now, labels: RefCell::default() };
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (i, record) in records.enumerate() {
         if i >= MOST_ROWS {
@@ -356,6 +357,8 @@ struct Sheet<'a> {
     header: &'a [&'a str],
     places: Places,
     now: Timestamp,
+    /// Labels of levels that were looked up before: few stand in many rows, and folding is slow.
+    labels: RefCell<BTreeMap<String, Option<u32>>>,
 }
 
 /// What a row turned out to be.
@@ -463,8 +466,10 @@ impl Sheet<'_> {
         if self.map.is_absent(cell) {
             return Ok(None);
         }
-        let level = self.framework.level_by_label(cell).ok_or(CellFault::LevelUnknown)?;
-        Ok(Some(level.index).filter(|index| *index > 0))
+        let mut labels = self.labels.borrow_mut();
+        let look_up = || self.framework.level_by_label(cell).map(|level| level.index);
+        let index = *labels.entry(cell.to_owned()).or_insert_with(look_up);
+        Ok(Some(index.ok_or(CellFault::LevelUnknown)?).filter(|index| *index > 0))
     }
 
     fn competence(&self, cell: &str) -> Result<Option<u32>, CellFault> {

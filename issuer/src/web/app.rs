@@ -10,22 +10,25 @@ use actix_web::{App, HttpResponse, HttpServer, Route, guard};
 
 use crate::actions::desk::Desk;
 use crate::config::Config;
-use crate::web::api::{badges, documents};
 use crate::web::negotiation::{prefers_document, prefers_page};
-use crate::web::pages;
-use crate::web::shared::Shared;
+use crate::web::site::Site;
+use crate::web::{api, pages};
 
 fn routes(app: &mut ServiceConfig) {
-    app.service(web::resource("/b/{link}.json").route(get().to(badges::json)))
-        .service(web::resource("/b/{link}").route(document().to(badges::json)).route(get().to(pages::share)))
-        .service(web::resource("/venues/{slug}").route(page().to(pages::venue)).route(get().to(documents::venue)))
-        .service(web::resource("/venues/{slug}/did.json").route(get().to(documents::did)))
-        .service(web::resource("/achievements/{id}").route(page().to(pages::achievement)).route(get().to(documents::achievement)))
-        .service(web::resource("/status/{n}").route(get().to(documents::status)))
-        .service(web::resource("/assets/{digest}/{path:.*}").route(get().to(pages::asset)))
-        .service(web::resource("/problems/{slug}").route(get().to(pages::problem)))
+    app.service(web::resource("/b/{link}.json").route(get().to(api::badges::json)))
+        .service(web::resource("/b/{link}").route(document().to(api::badges::json)).route(get().to(pages::badges::share)))
+        .service(web::resource("/venues/{slug}").route(page().to(pages::venues::venue)).route(get().to(api::documents::venue)))
+        .service(web::resource("/venues/{slug}/did.json").route(get().to(api::documents::did)))
+        .service(
+            web::resource("/achievements/{id}")
+                .route(page().to(pages::achievements::achievement))
+                .route(get().to(api::documents::achievement)),
+        )
+        .service(web::resource("/status/{n}").route(get().to(api::documents::status)))
+        .service(web::resource("/assets/{digest}/{path:.*}").route(get().to(pages::assets::asset)))
+        .service(web::resource("/problems/{slug}").route(get().to(pages::problems::problem)))
         .service(web::resource("/healthz").route(get().to(healthz)))
-        .service(web::resource("/{rest:.*}").route(page().to(pages::nothing)).route(web::route().to(documents::nothing)));
+        .service(web::resource("/{rest:.*}").route(page().to(pages::problems::nothing)).route(web::route().to(api::documents::nothing)));
 }
 
 /// GET and HEAD.
@@ -48,8 +51,8 @@ fn page() -> Route {
 /// # Errors
 /// Where the listener cannot be used.
 pub fn serve(config: &Config, desk: Desk, listener: TcpListener) -> std::io::Result<Server> {
-    let shared = web::Data::new(Shared::new(config, desk));
-    let server = HttpServer::new(move || App::new().app_data(shared.clone()).wrap(headers()).wrap(Compress::default()).configure(routes));
+    let site = web::Data::new(Site::new(config, desk));
+    let server = HttpServer::new(move || App::new().app_data(site.clone()).wrap(headers()).wrap(Compress::default()).configure(routes));
     // Protects from clients that open a connection and say nothing, or never stop.
     let server = server.client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15));
     Ok(server.max_connections(2_000).shutdown_timeout(5).listen(listener)?.run())

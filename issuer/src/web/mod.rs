@@ -5,5 +5,5 @@ pub mod app;
 mod negotiation;
 mod pages;
 pub mod problem;
-mod shared;
+mod site;
 pub mod views;

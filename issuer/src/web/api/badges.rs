@@ -5,11 +5,11 @@ use actix_web::{HttpResponse, web};
 
 use crate::store::badges;
 use crate::web::problem::Problem;
-use crate::web::shared::Shared;
+use crate::web::site::Site;
 
 /// `GET /b/{link}.json`, and `GET /b/{link}` where a document is liked better.
-pub(crate) async fn json(shared: web::Data<Shared>, link: web::Path<String>) -> Result<HttpResponse, Problem> {
-    let shown = shared.desk.store.read(move |connection| badges::behind(connection, &link)).await?;
+pub(crate) async fn json(site: web::Data<Site>, link: web::Path<String>) -> Result<HttpResponse, Problem> {
+    let shown = site.desk.store.read(move |connection| badges::behind(connection, &link)).await?;
     let text = shown.ok_or(Problem::NotFound)?.text;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "application/vc"))

@@ -7,36 +7,36 @@ use crate::actions::publish_status::publish_status;
 use crate::issuance::profile::{did_document, profile_document};
 use crate::store::{Error, achievements, venues};
 use crate::web::problem::Problem;
-use crate::web::shared::Shared;
+use crate::web::site::Site;
 
 /// `GET /venues/{slug}`
-pub(crate) async fn venue(shared: web::Data<Shared>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
-    let venue = shared.desk.store.read(move |connection| venues::find(connection, &slug)).await?.ok_or(Problem::NotFound)?;
+pub(crate) async fn venue(site: web::Data<Site>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
+    let venue = site.desk.store.read(move |connection| venues::find(connection, &slug)).await?.ok_or(Problem::NotFound)?;
     Ok(public("application/ld+json", profile_document(&venue).to_string()))
 }
 
 /// `GET /venues/{slug}/did.json`
-pub(crate) async fn did(shared: web::Data<Shared>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn did(site: web::Data<Site>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
     let found = move |connection: &mut _| {
         let keys = venues::keys(connection, Some(&slug))?;
         Ok::<_, Error>(venues::find(connection, &slug)?.map(|venue| (venue, keys)))
     };
-    let (venue, keys) = shared.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
+    let (venue, keys) = site.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
     let keys: Vec<_> = keys.into_iter().map(|key| (key.id, key.multikey)).collect();
     Ok(public("application/did+ld+json", did_document(&venue, &keys).to_string()))
 }
 
 /// `GET /achievements/{id}`
-pub(crate) async fn achievement(shared: web::Data<Shared>, id: web::Path<String>) -> Result<HttpResponse, Problem> {
-    let found = shared.desk.store.read(move |connection| achievements::find(connection, &id)).await?;
+pub(crate) async fn achievement(site: web::Data<Site>, id: web::Path<String>) -> Result<HttpResponse, Problem> {
+    let found = site.desk.store.read(move |connection| achievements::find(connection, &id)).await?;
     let (achievement, _) = found.ok_or(Problem::NotFound)?;
     Ok(public("application/ld+json", achievement.with_context().to_string()))
 }
 
 /// `GET /status/{n}`
-pub(crate) async fn status(shared: web::Data<Shared>, list: web::Path<String>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn status(site: web::Data<Site>, list: web::Path<String>) -> Result<HttpResponse, Problem> {
     let list = list.parse().map_err(|_| Problem::NotFound)?;
-    let text = publish_status(&shared.desk, list).await?;
+    let text = publish_status(&site.desk, list).await?;
     Ok(public("application/vc", text.to_string()))
 }
 

@@ -1,0 +1,152 @@
+//! What may stand on the command line. What a person reads of it with `--help` is written here, beside what it describes.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use uuid::Uuid;
+
+use crate::actions::revoke_badge::Reason;
+
+/// Issues Open Badges for venues of digital mediation.
+#[derive(Debug, Parser)]
+#[command(name = "issuer", version)]
+pub(crate) struct Cli {
+    /// A TOML file of settings; ISSUER_… variables stand over it
+    #[arg(long, global = true, env = "ISSUER_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Results → signed badges
+    Import(Import),
+    /// Keys of venues
+    #[command(subcommand)]
+    Key(Key),
+    /// Bring the database to this version
+    Migrate {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Withdraw a badge, for good
+    Revoke(Revoke),
+    /// Serve badges, venues and status lists
+    Serve,
+    /// One badge to stdout
+    Show {
+        /// Its id, with or without urn:uuid:
+        #[arg(value_parser = badge_id)]
+        id: Uuid,
+        /// In which form
+        #[arg(long, default_value = "json")]
+        format: Format,
+    },
+    /// Venues that issue badges
+    #[command(subcommand)]
+    Venue(VenueCommand),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The file, as Pix exports it
+    pub(crate) file: PathBuf,
+    /// Slug of the venue
+    #[arg(long)]
+    pub(crate) venue: String,
+    /// Only results of this framework
+    #[arg(long)]
+    pub(crate) framework: Option<String>,
+    /// Say what would be done, and do nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Do nothing if any row is at fault
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Print one JSON object on one line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Revoke {
+    /// Its id, with or without urn:uuid:
+    #[arg(value_parser = badge_id)]
+    pub(crate) id: Uuid,
+    /// Why: error, fraud, key-compromised, replaced, request
+    #[arg(long, value_parser = reason)]
+    pub(crate) reason: Reason,
+    /// Stays with the venue
+    #[arg(long)]
+    pub(crate) note: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Key {
+    /// Every key, with its Multikey
+    List {
+        /// Of this venue only
+        #[arg(long)]
+        venue: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum VenueCommand {
+    /// Add a venue, with its own key and DID
+    Add(AddVenue),
+    /// Every venue
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AddVenue {
+    /// Its short name in addresses: a to z, digits, hyphens
+    #[arg(long)]
+    pub(crate) slug: String,
+    /// Its name
+    #[arg(long)]
+    pub(crate) name: String,
+    /// Its own site
+    #[arg(long)]
+    pub(crate) url: Option<String>,
+    /// Its address in one line: "12 rue des Tilleuls, 59000 Villeneuve"
+    #[arg(long)]
+    pub(crate) address: Option<String>,
+    /// Its number in the register of establishments (14 digits)
+    #[arg(long)]
+    pub(crate) siret: Option<String>,
+    /// Its number in the register of associations (W and nine digits)
+    #[arg(long)]
+    pub(crate) rna: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    /// The credential, byte for byte as it was signed
+    Json,
+}
+
+fn badge_id(text: &str) -> Result<Uuid, String> {
+    Uuid::parse_str(text).map_err(|error| error.to_string())
+}
+
+fn reason(text: &str) -> Result<Reason, String> {
+    let known = || Reason::ALL.map(Reason::slug).join(", ");
+    Reason::parse(text).ok_or_else(known)
+}

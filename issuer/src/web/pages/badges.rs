@@ -1,0 +1,38 @@
+//! The badge behind a share link.
+
+use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
+use actix_web::{HttpResponse, web};
+use badge::credential::extract;
+use badge::document::Document;
+
+use crate::store::{Error, badges, revocations, venues};
+use crate::web::problem::{Page, Problem};
+use crate::web::site::Site;
+use crate::web::views::share::{SharePage, ShareState};
+
+/// `GET /b/{link}`
+pub(crate) async fn share(site: web::Data<Site>, link: web::Path<String>) -> Result<HttpResponse, Page> {
+    let share_url = format!("{}/b/{link}", site.public_url);
+    let found = move |connection: &mut _| {
+        let Some(shown) = badges::behind(connection, &link)? else { return Ok(None) };
+        let Some(venue) = venues::find(connection, &shown.venue)? else { return Ok(None) };
+        Ok::<_, Error>(Some((revocations::find(connection, shown.id)?, venue, shown.text)))
+    };
+    let found = site.desk.store.read(found).await.map_err(|error| site.refuse(error))?;
+    let (revoked, venue, text) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
+    let document = Document::parse(text.as_bytes()).map_err(|error| site.refuse(Problem::internal(&error)))?;
+    let page = SharePage {
+        extract: &extract(&document).ok_or_else(|| site.refuse(Problem::NotFound))?,
+        state: revoked.map_or(ShareState::Valid, |revoked| ShareState::Revoked { on: revoked.at, reason: revoked.reason }),
+        venue: &venue,
+        share_url,
+        verifier_url: site.verifier_url.clone(),
+        file_size: text.len(),
+        checked_at: site.desk.clock.now(),
+        try_out: site.try_out,
+    };
+    let mut answer = site.answer(page.render(&site.words))?;
+    // The link is the only key to it: no cache between us and the reader may hold a copy.
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    Ok(answer)
+}

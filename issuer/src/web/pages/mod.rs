@@ -1,0 +1,7 @@
+//! Handlers for people: what was read from the store, put into the templates of `views`.
+
+pub(super) mod achievements;
+pub(super) mod assets;
+pub(super) mod badges;
+pub(super) mod problems;
+pub(super) mod venues;

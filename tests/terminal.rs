@@ -1,0 +1,81 @@
+//! What the issuer says at a terminal: every slug of every error has its sentence, and no sentence is left over.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Where slugs are made, by the type that has them, and what their sentences' keys begin with.
+const SLUGS: &[(&str, &str, &str)] = &[
+    ("issuance/roster.rs", "impl CellFault", "cli-row-"),
+    ("issuance/roster.rs", "impl FileFault", "cli-file-"),
+    ("issuance/roster.rs", "impl SkipReason", "cli-skip-"),
+    ("issuance/profile.rs", "impl VenueFault", "cli-told-"),
+    ("key_files.rs", "impl Error", "cli-key-"),
+    ("store/error.rs", "impl Error", "cli-store-"),
+];
+/// Files that name sentences by their whole keys.
+const NAMES: &[&str] = &["cli.rs", "cli/commands.rs", "cli/told.rs"];
+
+#[test]
+fn every_slug_has_its_sentence_and_every_sentence_is_said() {
+    let (said, known) = (said(), known());
+    assert!(said.len() > 50, "the search finds no keys any more: {said:?}");
+    let missing: Vec<_> = said.difference(&known).collect();
+    assert!(missing.is_empty(), "no words for {missing:?}");
+    let unsaid: Vec<_> = known.difference(&said).collect();
+    assert!(unsaid.is_empty(), "nobody says {unsaid:?}");
+}
+
+fn said() -> BTreeSet<String> {
+    let mut said = BTreeSet::new();
+    for (file, owner, start) in SLUGS {
+        let text = source(file);
+        let body = text.split(owner).nth(1).unwrap_or_else(|| panic!("{file} has no {owner}"));
+        let slugs = body.split("fn slug(").nth(1).and_then(|rest| rest.split("\n    }\n").next());
+        said.extend(literals(slugs.unwrap_or_else(|| panic!("{owner} has no slugs"))).map(|slug| format!("{start}{slug}")));
+    }
+    // Rows at fault for what the store or our own verifier knows, not the spreadsheet.
+    let issuing = source("actions/issue_batch.rs");
+    let rows = issuing.split("RowError::of_row(").skip(1).filter_map(|call| literals(call).next().map(str::to_owned));
+    said.extend(rows.map(|slug| format!("cli-row-{slug}")));
+    for file in NAMES {
+        let text = source(file);
+        said.extend(
+            literals(&text)
+                .filter(|literal| literal.starts_with("cli-") && !literal.contains('{') && *literal != "cli-")
+                .map(str::to_owned),
+        );
+    }
+    said
+}
+
+fn known() -> BTreeSet<String> {
+    let words = std::fs::read_to_string(issuer().join("words/fr.ftl")).unwrap();
+    let mut known = BTreeSet::new();
+    let mut sentence = "";
+    for line in words.lines() {
+        if let Some((key, _)) = line.split_once(" =") {
+            match key.strip_prefix("    .") {
+                Some(part) => known.insert(format!("{sentence}.{part}")),
+                None if key.starts_with(' ') => false,
+                None => {
+                    sentence = key;
+                    known.insert(key.to_owned())
+                }
+            };
+        }
+    }
+    known.retain(|key| key.starts_with("cli-"));
+    known
+}
+
+fn literals(text: &str) -> impl Iterator<Item = &str> {
+    text.split('"').skip(1).step_by(2)
+}
+
+fn source(file: &str) -> String {
+    std::fs::read_to_string(issuer().join("src").join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+fn issuer() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../issuer"))
+}
