@@ -65,6 +65,18 @@ fn every_language_has_a_sentence_for_every_reason() {
 }
 
 #[test]
+fn every_language_says_what_each_refusal_is_and_what_to_do_next() {
+    let services: [(&str, &[&str]); 2] = [("verifier", verifier::problem::SLUGS), ("issuer", &issuer::web::problem::Problem::SLUGS)];
+    for (service, slugs) in services {
+        for catalogue in catalogues(&format!("{service}/words")) {
+            let keys = keys(catalogue.text().expect("text"));
+            let mute: Vec<&&str> = slugs.iter().filter(|slug| !keys.contains(**slug) || !keys.contains(&format!("{slug}.now"))).collect();
+            assert!(mute.is_empty(), "{} has no words for {mute:?}", catalogue.path);
+        }
+    }
+}
+
+#[test]
 fn every_language_of_a_service_says_the_same_things() {
     for service in ["verifier", "issuer"] {
         let catalogues = catalogues(&format!("{service}/words"));
