@@ -7,10 +7,15 @@ use badge::canon::{Limits, Request, canonicalize, contexts::ContextSet};
 use badge::document::{Document, Value as Node};
 use issuer::actions::desk::Desk;
 use issuer::actions::issue_batch::{Error, Options, Outcome, finish_recorded, issue_batch};
-use issuer::issuance::roster::{self, FileFault};
+use issuer::issuance::achievement::achievement;
+use issuer::issuance::draft::{Ingredients, StatusPlace, draft};
+use issuer::issuance::faults::FileFault;
+use issuer::issuance::profile::Venue;
+use issuer::issuance::roster;
 use serde_json::Value;
+use uuid::Uuid;
 
-use crate::support::desk::{NOW, Office};
+use crate::support::desk::{NOW, ORIGIN, Office, tilleuls};
 
 const SESSION: &[u8] = include_bytes!("rosters/pix-certification-session-2026.csv");
 const CLEA: &[u8] = include_bytes!("rosters/pix-certification-session-clea-2026.csv");
@@ -70,6 +75,27 @@ fn quads(text: &str) -> usize {
     let context = document.root().get("@context").unwrap_or(&NONE);
     let request = Request { object: document.root(), context, omit: &["proof"], contexts: ContextSet::badges(), limits: Limits::default() };
     canonicalize(&request).unwrap().quads
+}
+
+#[test]
+fn the_shape_of_a_badge_is_a_promise() {
+    let read = read(&text(SESSION)).unwrap();
+    let venue = Venue::new(&tilleuls(), ORIGIN).unwrap();
+    let achievement = achievement(&venue, read.framework, &read.map.achievement);
+    let made = draft(&Ingredients {
+        venue: &venue,
+        key: "key-2026-1",
+        achievement: &achievement,
+        framework: read.framework,
+        evidence: &read.map.evidence,
+        award: &read.awards[0],
+        status: StatusPlace { list: 1, index: 94_567 },
+        id: Uuid::from_u128(0x1f0c_2d7e_5a3b_4c8d_9e6f_0a1b_2c3d_4e5f),
+        subject: Uuid::from_u128(0x2a0c_2d7e_5a3b_4c8d_9e6f_0a1b_2c3d_4e5f),
+        now: badge::timestamp::Timestamp::parse(NOW).unwrap(),
+    });
+    let pretty = |text: &str| serde_json::to_string_pretty(&serde_json::from_str::<Value>(text).unwrap()).unwrap();
+    insta::assert_snapshot!("badge", format!("{}\n{}", pretty(&made.unsigned), pretty(&made.proof_options)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -300,7 +326,29 @@ async fn a_badge_that_was_recorded_and_not_signed_is_signed_from_its_stored_byte
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 8)]
 async fn eight_that_import_at_once_never_share_a_place_and_never_issue_twice() {
-    let office = Office::new().await;
+    eight_at_once(&Office::new().await).await;
+}
+
+mod world {
+    use super::{Office, SESSION, eight_at_once, import};
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 8)]
+    async fn eight_that_import_at_once_on_postgresql_never_share_a_place_either() {
+        let Some(office) = Office::on_postgresql().await else { return };
+        eight_at_once(&office).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_sample_gives_the_same_badges_on_postgresql() {
+        let Some(office) = Office::on_postgresql().await else { return };
+        let outcome = import(&office, SESSION).await;
+        assert_eq!((outcome.issued.len(), outcome.skipped.len(), outcome.errors.len()), (3, 3, 0));
+        let again = import(&office, SESSION).await;
+        assert_eq!((again.issued.len(), again.skipped.len()), (0, 6));
+    }
+}
+
+async fn eight_at_once(office: &Office) {
     let mut tasks = Vec::new();
     for worker in 0..8_usize {
         let desk = office.another_process().await;

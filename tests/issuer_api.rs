@@ -264,20 +264,28 @@ async fn badges_at_another_origin_are_found_before_the_issuer_starts() {
 #[tokio::test(flavor = "multi_thread")]
 async fn migrations_run_up_and_down_and_up_and_a_newer_database_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let mut databases = vec![format!("sqlite://{}/issuer.db", folder.path().display())];
-    databases.extend(scratch_postgres());
-    for url in databases {
-        let (store, ran) = Store::open(&url, Upgrade::Refused).await.unwrap();
-        assert!(!ran.is_empty(), "an empty database is made by any command");
-        store.undo_migrations().await.unwrap();
-        let (store, again) = Store::open(&url, Upgrade::Refused).await.unwrap();
-        assert_eq!(again, ran);
-        assert_eq!(Store::open(&url, Upgrade::Allowed).await.unwrap().1, [""; 0]);
+    migrations(&format!("sqlite://{}/issuer.db", folder.path().display())).await;
+}
 
-        forge_version(&store, "20991231000000").await;
-        let newer = Store::open(&url, Upgrade::Allowed).await.err().unwrap();
-        assert!(matches!(newer, StoreError::NewerDatabase { .. }), "{newer}");
+mod world {
+    #[tokio::test(flavor = "multi_thread")]
+    async fn migrations_run_up_and_down_and_up_on_postgresql() {
+        let Some(url) = crate::support::desk::scratch_postgresql() else { return };
+        super::migrations(&url).await;
     }
+}
+
+async fn migrations(url: &str) {
+    let (store, ran) = Store::open(url, Upgrade::Refused).await.unwrap();
+    assert!(!ran.is_empty(), "an empty database is made by any command");
+    store.undo_migrations().await.unwrap();
+    let (store, again) = Store::open(url, Upgrade::Refused).await.unwrap();
+    assert_eq!(again, ran);
+    assert_eq!(Store::open(url, Upgrade::Allowed).await.unwrap().1, [""; 0]);
+
+    forge_version(&store, "20991231000000").await;
+    let newer = Store::open(url, Upgrade::Allowed).await.err().unwrap();
+    assert!(matches!(newer, StoreError::NewerDatabase { .. }), "{newer}");
 }
 
 /// Notes a migration that this program does not know.
@@ -286,15 +294,4 @@ async fn forge_version(store: &Store, version: &'static str) {
     let note = format!("INSERT INTO __diesel_schema_migrations (version) VALUES ('{version}')");
     let noted = store.run(move |connection| Ok::<_, StoreError>(diesel::sql_query(note).execute(connection)?)).await;
     assert_eq!(noted.unwrap(), 1);
-}
-
-/// A database of our own on the server that `make test-world` starts.
-fn scratch_postgres() -> Option<String> {
-    use diesel::{Connection as _, RunQueryDsl as _};
-    let server = std::env::var("SCEAU_TEST_POSTGRES").ok()?;
-    let name = format!("migrations_{}", std::process::id());
-    let mut connection = diesel::PgConnection::establish(&server).expect("the throw-away server answers");
-    diesel::sql_query(format!("CREATE DATABASE {name}")).execute(&mut connection).expect("a database of our own");
-    let (start, _) = server.rsplit_once('/')?;
-    Some(format!("{start}/{name}"))
 }

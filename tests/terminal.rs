@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 /// Where slugs are made, by the type that has them, and what their sentences' keys begin with.
 const SLUGS: &[(&str, &str, &str)] = &[
-    ("issuance/roster.rs", "impl CellFault", "cli-row-"),
-    ("issuance/roster.rs", "impl FileFault", "cli-file-"),
+    ("issuance/faults.rs", "impl CellFault", "cli-row-"),
+    ("issuance/faults.rs", "impl FileFault", "cli-file-"),
     ("issuance/roster.rs", "impl SkipReason", "cli-skip-"),
     ("issuance/profile.rs", "impl VenueFault", "cli-told-"),
     ("key_files.rs", "impl Error", "cli-key-"),

@@ -17,6 +17,7 @@ use crate::words::Words;
 
 /// Runs the command line of this process.
 pub async fn run() -> ExitCode {
+    Desk::guard_memory();
     let filter = tracing_subscriber::EnvFilter::try_from_env("ISSUER_LOG").unwrap_or_else(|_| "warn".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let cli = Cli::parse();

@@ -6,6 +6,7 @@ use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt 
 use std::path::{Path, PathBuf};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use rustix::process::{DumpableBehavior, Resource, Rlimit};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -147,6 +148,14 @@ impl AwardSecret {
     }
 }
 
+/// Keeps the memory of this process, which may hold a key, out of core files and out of the reach of others of the same user.
+/// Where the system refuses, the program runs all the same.
+pub fn guard_memory() {
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    let _ = rustix::process::setrlimit(Resource::Core, none);
+    let _ = rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
 fn random(path: &Path) -> Result<Zeroizing<[u8; 32]>, Error> {
     let mut bytes = Zeroizing::new([0; 32]);
     getrandom::fill(bytes.as_mut_slice()).map_err(|error| Error::File { path: path.to_owned(), source: io::Error::other(error) })?;
@@ -227,6 +236,13 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         fs::set_permissions(path.parent().unwrap(), fs::Permissions::from_mode(0o755)).unwrap();
         assert!(matches!(refused(&keys), Error::Loose { mode: 0o755, .. }), "its folder");
+    }
+
+    #[test]
+    fn a_process_with_keys_leaves_no_core_behind() {
+        guard_memory();
+        assert_eq!(rustix::process::getrlimit(Resource::Core).maximum, Some(0));
+        assert_eq!(rustix::process::dumpable_behavior().unwrap(), DumpableBehavior::NotDumpable);
     }
 
     #[test]

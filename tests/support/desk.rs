@@ -11,6 +11,8 @@ use issuer::issuance::profile::NewVenue;
 use issuer::store::{Upgrade, badges};
 use uuid::Uuid;
 
+use crate::peers::at_hand;
+
 /// What the clock shows first.
 pub(crate) const NOW: &str = "2026-11-22T09:00:00Z";
 /// Where the venue's documents stand.
@@ -20,26 +22,34 @@ pub(crate) const ORIGIN: &str = "http://localhost:8080";
 pub(crate) struct Office {
     pub(crate) desk: Desk,
     pub(crate) now: Arc<AtomicI64>,
+    database: String,
     folder: tempfile::TempDir,
 }
 
 impl Office {
+    /// Over SQLite.
     pub(crate) async fn new() -> Self {
-        let office = Self::empty().await;
-        add_venue(&office.desk, &tilleuls(), ORIGIN).await.expect("a venue can be added");
-        office
-    }
-
-    pub(crate) async fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder can be made");
-        let now = Arc::new(AtomicI64::new(Timestamp::parse(NOW).expect("is a moment").unix()));
-        let desk = open(folder.path(), &now).await;
-        Self { desk, now, folder }
+        let database = format!("sqlite://{}", folder.path().join("issuer.db").display());
+        Self::over(database, folder).await
     }
 
-    /// Another process over the same files.
+    /// Over a database of its own on the server that `make test-world` starts, where there is one.
+    pub(crate) async fn on_postgresql() -> Option<Self> {
+        let database = scratch_postgresql()?;
+        Some(Self::over(database, tempfile::tempdir().expect("a folder can be made")).await)
+    }
+
+    async fn over(database: String, folder: tempfile::TempDir) -> Self {
+        let now = Arc::new(AtomicI64::new(Timestamp::parse(NOW).expect("is a moment").unix()));
+        let desk = open(&database, folder.path(), &now).await;
+        add_venue(&desk, &tilleuls(), ORIGIN).await.expect("a venue can be added");
+        Self { desk, now, database, folder }
+    }
+
+    /// Another process over the same database and keys.
     pub(crate) async fn another_process(&self) -> Desk {
-        open(self.folder.path(), &self.now).await
+        open(&self.database, self.folder.path(), &self.now).await
     }
 
     pub(crate) fn folder(&self) -> &Path {
@@ -66,11 +76,21 @@ impl Office {
     }
 }
 
-async fn open(folder: &Path, now: &Arc<AtomicI64>) -> Desk {
-    let url = format!("sqlite://{}", folder.join("issuer.db").display());
+async fn open(database: &str, folder: &Path, now: &Arc<AtomicI64>) -> Desk {
     let now = Arc::clone(now);
     let clock = Clock::new(move || Timestamp::from_unix(now.load(Ordering::SeqCst)).expect("within the calendar"));
-    Desk::open(&url, Upgrade::Refused, folder.join("keys"), clock).await.expect("opens").0
+    Desk::open(database, Upgrade::Refused, folder.join("keys"), clock).await.expect("opens").0
+}
+
+/// An empty database on the server that `make test-world` starts; `None` where there is no server.
+pub(crate) fn scratch_postgresql() -> Option<String> {
+    use diesel::{Connection as _, RunQueryDsl as _};
+    let server = at_hand("SCEAU_TEST_POSTGRES")?.to_str()?.to_owned();
+    let name = format!("office_{}", Uuid::new_v4().simple());
+    let mut connection = diesel::PgConnection::establish(&server).expect("the throw-away server answers");
+    diesel::sql_query(format!("CREATE DATABASE {name}")).execute(&mut connection).expect("a database of our own");
+    let (start, _) = server.rsplit_once('/')?;
+    Some(format!("{start}/{name}"))
 }
 
 /// The venue of every example.

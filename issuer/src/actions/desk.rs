@@ -6,7 +6,7 @@ use std::sync::Arc;
 use badge::timestamp::Timestamp;
 use time::OffsetDateTime;
 
-use crate::key_files::KeyFiles;
+use crate::key_files::{self, KeyFiles};
 use crate::store::{Error, Store, Upgrade};
 
 /// Store, keys and clock. Cheap to clone.
@@ -21,6 +21,11 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// Keeps what this process holds out of core files; to be called first of all.
+    pub fn guard_memory() {
+        key_files::guard_memory();
+    }
+
     /// Opens the database at `database_url`: the desk, and the migrations that ran.
     ///
     /// # Errors

@@ -58,7 +58,7 @@ pub async fn publish_status(desk: &Desk, list: i64) -> Result<Arc<str>, Error> {
 }
 
 enum Looked {
-    Due(Due),
+    Due(Box<Due>),
     Good(String),
 }
 
@@ -79,5 +79,5 @@ fn look(connection: &mut store::Database, list: i64, now: Timestamp) -> Result<L
     let venue = venues::find(connection, &stored.venue)?.ok_or(store::Error::Corrupt { table: "status_lists", row: list.to_string() })?;
     let key = venues::active_key(connection, &venue.slug)?.id;
     let revoked = status_lists::revoked(connection, list)?;
-    Ok(Looked::Due(Due { venue, key, size: stored.size, changes: stored.changes, revoked }))
+    Ok(Looked::Due(Box::new(Due { venue, key, size: stored.size, changes: stored.changes, revoked })))
 }

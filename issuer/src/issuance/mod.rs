@@ -2,6 +2,7 @@
 
 pub mod achievement;
 pub mod draft;
+pub mod faults;
 pub mod import_map;
 pub mod lint;
 pub mod profile;
