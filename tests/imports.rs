@@ -5,8 +5,7 @@ use std::path::Path;
 
 use badge::canon::{Limits, Request, canonicalize, contexts::ContextSet};
 use badge::document::{Document, Value as Node};
-use issuer::actions::desk::Desk;
-use issuer::actions::issue_batch::{Error, Options, Outcome, finish_recorded, issue_batch};
+use issuer::actions::issue_batch::{Error, Options, Outcome, issue_batch};
 use issuer::issuance::achievement::achievement;
 use issuer::issuance::draft::{Ingredients, StatusPlace, draft};
 use issuer::issuance::faults::FileFault;
@@ -15,13 +14,13 @@ use issuer::issuance::roster;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::support::desk::{NOW, ORIGIN, Office, tilleuls};
+use crate::support::desk::{NOW, ORIGIN, Office, rows, tilleuls};
+use crate::support::sheet::{SESSION, Sheet};
 
-const SESSION: &[u8] = include_bytes!("rosters/pix-certification-session-2026.csv");
-const CLEA: &[u8] = include_bytes!("rosters/pix-certification-session-clea-2026.csv");
+const CLEA: &str = include_str!("rosters/pix-certification-session-clea-2026.csv");
 
-async fn import(office: &Office, file: &[u8]) -> Outcome {
-    issue_batch(&office.desk, "tilleuls", file, &Options::default()).await.expect("the file can be read")
+async fn import(office: &Office, file: &str) -> Outcome {
+    issue_batch(&office.desk, "tilleuls", file.as_bytes(), &Options::default()).await.expect("the file can be read")
 }
 
 fn skipped(outcome: &Outcome) -> Vec<(usize, &'static str)> {
@@ -79,7 +78,7 @@ fn quads(text: &str) -> usize {
 
 #[test]
 fn the_shape_of_a_badge_is_a_promise() {
-    let read = read(&text(SESSION)).unwrap();
+    let read = read(SESSION).unwrap();
     let venue = Venue::new(&tilleuls(), ORIGIN).unwrap();
     let achievement = achievement(&venue, read.framework, &read.map.achievement);
     let made = draft(&Ingredients {
@@ -171,8 +170,8 @@ async fn other_content_under_the_same_number_is_a_fault_of_the_row_and_changes_n
     let office = Office::new().await;
     let first = import(&office, SESSION).await;
     let before = office.badge(first.issued[0].id).await;
-    let corrected = text(SESSION).replace(";312;", ";320;");
-    let outcome = import(&office, corrected.as_bytes()).await;
+    let corrected = SESSION.replace(";312;", ";320;");
+    let outcome = import(&office, &corrected).await;
     assert_eq!(errors(&outcome), [(2, "", "content-changed")]);
     assert_eq!(outcome.issued, []);
     assert_eq!(office.badge(first.issued[0].id).await, before);
@@ -198,7 +197,7 @@ async fn faults_of_a_row_leave_that_row_out_and_are_told_all_at_once() {
     file.row(|cells| cells["Nom"] = "-".into());
     file.row(|cells| cells["Nom"] = "amina@exemple.invalid".into());
     file.raw("900100;\"Amina\"");
-    let outcome = import(&office, file.text().as_bytes()).await;
+    let outcome = import(&office, &file.text()).await;
     let day = "Date de passage de la certification";
     assert_eq!(
         errors(&outcome),
@@ -236,7 +235,7 @@ async fn strict_issues_nothing_if_any_row_is_at_fault_and_a_dry_run_never_does()
 
 #[test]
 fn headers_are_known_whatever_their_case_accents_apostrophes_spaces_and_order() {
-    let odd = text(SESSION)
+    let odd = SESSION
         .replace("Numéro de certification", " NUMERO\u{a0}DE  CERTIFICATION ")
         .replace("pour l’organisation", "pour l'organisation")
         .replace('\n', "\r\n");
@@ -250,7 +249,7 @@ fn headers_are_known_whatever_their_case_accents_apostrophes_spaces_and_order() 
 
 #[test]
 fn faults_of_the_file_stop_it_and_are_told_all_at_once() {
-    let mangled = text(SESSION).replace("\"Niveau\"", "\"Palier\"").replace("\"Statut\"", "\"Nom\"");
+    let mangled = SESSION.replace("\"Niveau\"", "\"Palier\"").replace("\"Statut\"", "\"Nom\"");
     let column = |name: &str| name.to_owned();
     assert_eq!(
         read(&mangled).unwrap_err(),
@@ -261,7 +260,7 @@ fn faults_of_the_file_stop_it_and_are_told_all_at_once() {
             FileFault::ColumnUnknown { column: column("Palier") },
         ]
     );
-    let latin1: Vec<u8> = text(SESSION).chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    let latin1: Vec<u8> = SESSION.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
     let moment = badge::timestamp::Timestamp::parse(NOW).unwrap();
     assert_eq!(roster::read(&latin1, moment).unwrap_err(), [FileFault::NotText]);
     assert_eq!(roster::read(b"PK\x03\x04\0", moment).unwrap_err(), [FileFault::NotText]);
@@ -299,191 +298,15 @@ fn a_day_that_has_begun_anywhere_on_earth_is_no_future() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_badge_that_was_recorded_and_not_signed_is_signed_from_its_stored_bytes() {
-    let office = Office::new().await;
-    // Without its key the venue can record and not sign: the import ends between the two, as a crash would.
-    let key = office.folder().join("keys/tilleuls/key-2026-1.pem");
-    let aside = office.folder().join("key");
-    fs::rename(&key, &aside).unwrap();
-    assert!(issue_batch(&office.desk, "tilleuls", SESSION, &Options::default()).await.is_err());
-    let recorded = rows(&office.desk).await;
-    assert_eq!(recorded.iter().map(|row| row.state.as_str()).collect::<Vec<_>>(), ["recorded"; 3]);
-
-    fs::rename(&aside, &key).unwrap();
-    office.wait(86_400);
-    let restarted = office.another_process().await;
-    assert_eq!(finish_recorded(&restarted, "tilleuls").await.unwrap(), 3);
-    let signed = rows(&restarted).await;
-    for (before, after) in recorded.iter().zip(&signed) {
-        assert_eq!((&before.id, &before.unsigned, before.index), (&after.id, &after.unsigned, after.index));
-        let (text, unsigned) = (after.signed.as_deref().unwrap(), before.unsigned.trim_end_matches('}'));
-        assert!(text.starts_with(unsigned), "signed from the stored bytes");
-    }
-    let outcome = import(&office, SESSION).await;
-    assert_eq!(outcome.issued, [], "and a retry makes no other badge");
-    assert_eq!(rows(&office.desk).await, signed);
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 8)]
-async fn eight_that_import_at_once_never_share_a_place_and_never_issue_twice() {
-    eight_at_once(&Office::new().await).await;
-}
-
-mod world {
-    use super::{Office, SESSION, eight_at_once, import};
-
-    #[tokio::test(flavor = "multi_thread", worker_threads = 8)]
-    async fn eight_that_import_at_once_on_postgresql_never_share_a_place_either() {
-        let Some(office) = Office::on_postgresql().await else { return };
-        eight_at_once(&office).await;
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn the_sample_gives_the_same_badges_on_postgresql() {
-        let Some(office) = Office::on_postgresql().await else { return };
-        let outcome = import(&office, SESSION).await;
-        assert_eq!((outcome.issued.len(), outcome.skipped.len(), outcome.errors.len()), (3, 3, 0));
-        let again = import(&office, SESSION).await;
-        assert_eq!((again.issued.len(), again.skipped.len()), (0, 6));
-    }
-}
-
-async fn eight_at_once(office: &Office) {
-    let mut tasks = Vec::new();
-    for worker in 0..8_usize {
-        let desk = office.another_process().await;
-        let mut file = Sheet::new();
-        for number in 0..20_usize {
-            // Half of the numbers are everyone's, half are this worker's own.
-            let number = if number < 10 { number } else { 1000 + worker * 100 + number };
-            file.row(|cells| cells["Numéro de certification"] = number.to_string());
-        }
-        let text = file.text();
-        tasks.push(tokio::spawn(async move { issue_batch(&desk, "tilleuls", text.as_bytes(), &Options::default()).await.unwrap() }));
-    }
-    let mut issued = 0;
-    for task in tasks {
-        let outcome = task.await.unwrap();
-        assert_eq!(outcome.errors, []);
-        issued += outcome.issued.len();
-    }
-    let rows = rows(&office.desk).await;
-    assert_eq!((issued, rows.len()), (90, 90));
-    assert!(rows.iter().all(|row| row.state == "signed"));
-    let mut places: Vec<i64> = rows.iter().map(|row| row.index).collect();
-    places.sort_unstable();
-    places.dedup();
-    assert_eq!(places.len(), 90);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn another_secret_or_an_earlier_clock_issues_nothing() {
-    let office = Office::new().await;
-    import(&office, SESSION).await;
-    office.wait(-60);
-    let refused = issue_batch(&office.desk, "tilleuls", CLEA, &Options::default()).await.unwrap_err();
-    assert!(matches!(refused, Error::ClockWentBack { .. }), "{refused}");
-    office.wait(60);
-    fs::write(office.folder().join("keys/awards.secret"), "0".repeat(64)).unwrap();
-    let refused = issue_batch(&office.desk, "tilleuls", SESSION, &Options::default()).await.unwrap_err();
-    assert!(matches!(refused, Error::OtherSecret), "{refused}");
-    assert_eq!(rows(&office.desk).await.len(), 3);
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_venue_that_nobody_added_and_a_framework_that_the_file_is_not_of_are_refused() {
     let office = Office::new().await;
-    let refused = issue_batch(&office.desk, "acacias", SESSION, &Options::default()).await.unwrap_err();
+    let refused = issue_batch(&office.desk, "acacias", SESSION.as_bytes(), &Options::default()).await.unwrap_err();
     assert!(matches!(&refused, Error::UnknownVenue { slug } if slug == "acacias"), "{refused}");
     let options = Options { framework: Some("digcomp-2.2".into()), ..Options::default() };
-    let refused = issue_batch(&office.desk, "tilleuls", SESSION, &options).await.unwrap_err();
+    let refused = issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &options).await.unwrap_err();
     assert!(matches!(&refused, Error::OtherFramework { found } if found == "pix"), "{refused}");
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 fn read(text: &str) -> Result<roster::Roster, Vec<FileFault>> {
     roster::read(text.as_bytes(), badge::timestamp::Timestamp::parse(NOW).unwrap())
-}
-
-/// A row of the table of badges.
-#[derive(Debug, PartialEq, diesel::QueryableByName)]
-struct Row {
-    #[diesel(sql_type = diesel::sql_types::Text)]
-    id: String,
-    #[diesel(sql_type = diesel::sql_types::Text)]
-    state: String,
-    #[diesel(sql_type = diesel::sql_types::Text)]
-    unsigned: String,
-    #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::Text>)]
-    signed: Option<String>,
-    #[diesel(sql_type = diesel::sql_types::BigInt)]
-    index: i64,
-}
-
-async fn rows(desk: &Desk) -> Vec<Row> {
-    desk.store
-        .read(|connection| {
-            use diesel::RunQueryDsl as _;
-            let query = "SELECT id, state, unsigned, signed, status_index AS \"index\" FROM badges ORDER BY id";
-            Ok::<_, issuer::store::Error>(diesel::sql_query(query).load(connection)?)
-        })
-        .await
-        .unwrap()
-}
-
-/// A session export, row by row.
-struct Sheet {
-    header: Vec<String>,
-    rows: Vec<String>,
-}
-
-type Cells = std::collections::BTreeMap<String, String>;
-
-/// Cells by column name; a column that the export does not have is a mistake of the test.
-struct Named(Cells);
-
-impl std::ops::Index<&str> for Named {
-    type Output = String;
-
-    fn index(&self, column: &str) -> &String {
-        &self.0[column]
-    }
-}
-
-impl std::ops::IndexMut<&str> for Named {
-    fn index_mut(&mut self, column: &str) -> &mut String {
-        self.0.get_mut(column).unwrap_or_else(|| panic!("no column {column}"))
-    }
-}
-
-impl Sheet {
-    fn new() -> Self {
-        let text = text(SESSION);
-        let header = text.trim_start_matches('\u{feff}').lines().next().unwrap();
-        Self { header: header.split(';').map(|name| name.trim_matches('"').to_owned()).collect(), rows: Vec::new() }
-    }
-
-    /// The first row of the sample with a number of its own, changed.
-    fn row(&mut self, change: impl FnOnce(&mut Named)) {
-        let text = text(SESSION);
-        let sample = text.lines().nth(1).unwrap().split(';').map(|cell| cell.trim_matches('"').to_owned());
-        let original = text.trim_start_matches('\u{feff}').lines().next().unwrap().to_owned();
-        let names = original.split(';').map(|name| name.trim_matches('"').to_owned());
-        let mut cells = Named(names.zip(sample).collect());
-        cells["Numéro de certification"] = (self.rows.len() + 1).to_string();
-        change(&mut cells);
-        self.rows.push(self.header.iter().map(|name| format!("\"{}\"", cells[name.as_str()])).collect::<Vec<_>>().join(";"));
-    }
-
-    fn raw(&mut self, row: &str) {
-        self.rows.push(row.to_owned());
-    }
-
-    fn text(&self) -> String {
-        let header = self.header.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(";");
-        format!("\u{feff}{header}\n{}", self.rows.join("\n"))
-    }
 }

@@ -7,6 +7,7 @@ mod hostile_network;
 mod house;
 mod imports;
 mod issuer_api;
+mod issuing;
 mod pages;
 mod peers;
 mod story;

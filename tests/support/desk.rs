@@ -104,3 +104,30 @@ pub(crate) fn tilleuls() -> NewVenue {
         rna: None,
     }
 }
+
+/// A row of the table of badges.
+#[derive(Debug, PartialEq, diesel::QueryableByName)]
+pub(crate) struct Row {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub(crate) id: String,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub(crate) state: String,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub(crate) unsigned: String,
+    #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::Text>)]
+    pub(crate) signed: Option<String>,
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    pub(crate) index: i64,
+}
+
+/// Every badge that was ever recorded, by id.
+pub(crate) async fn rows(desk: &Desk) -> Vec<Row> {
+    desk.store
+        .read(|connection| {
+            use diesel::RunQueryDsl as _;
+            let query = "SELECT id, state, unsigned, signed, status_index AS \"index\" FROM badges ORDER BY id";
+            Ok::<_, issuer::store::Error>(diesel::sql_query(query).load(connection)?)
+        })
+        .await
+        .unwrap()
+}

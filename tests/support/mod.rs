@@ -8,5 +8,6 @@ pub(crate) mod kit;
 pub(crate) mod nquads;
 pub(crate) mod recipes;
 pub(crate) mod server;
+pub(crate) mod sheet;
 pub(crate) mod venue;
 pub(crate) mod world;

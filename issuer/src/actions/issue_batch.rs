@@ -151,8 +151,11 @@ pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Option
                 Some(Settled { refusal: Some(refusal), .. }) => {
                     outcome.errors.push(RowError::of_row(row, "refused", vec![("cause", refusal.clone())]));
                 }
-                // Another process signed it between the two: it is issued, by the same bytes.
-                None => outcome.issued.extend(batch.issued_elsewhere(desk, id, recipient, row).await?),
+                // Another process settled it between the two, from the same bytes.
+                None => match batch.settled_elsewhere(desk, id).await? {
+                    Some(url) => outcome.issued.push(Issued { id, url, recipient, row }),
+                    None => outcome.errors.push(RowError::of_row(row, "refused", vec![("cause", id.to_string())])),
+                },
             }
         }
     }
@@ -267,9 +270,11 @@ impl Batch {
                     other => noted.note(award, &other),
                 }
             }
-            let (at, act, venue) = (batch.now, audit::Act::BadgesRecorded, &batch.venue.slug);
-            let entry = audit::Entry { id: Uuid::new_v4(), at, act, venue, badge: None, detail: &done.len().to_string() };
-            audit::add(connection, &entry)?;
+            if !done.is_empty() {
+                let (at, act, venue) = (batch.now, audit::Act::BadgesRecorded, &batch.venue.slug);
+                let entry = audit::Entry { id: Uuid::new_v4(), at, act, venue, badge: None, detail: &done.len().to_string() };
+                audit::add(connection, &entry)?;
+            }
             Ok((done, noted))
         };
         let (done, noted) = retrying(desk, work).await?;
@@ -321,9 +326,10 @@ impl Batch {
         Ok(StatusPlace { list: taken.list, index: index(&taken.permutation, taken.size, taken.number) })
     }
 
-    async fn issued_elsewhere(&self, desk: &Desk, id: Uuid, recipient: String, row: usize) -> Result<Option<Issued>, Error> {
+    /// The link of a badge that is signed.
+    async fn settled_elsewhere(&self, desk: &Desk, id: Uuid) -> Result<Option<String>, Error> {
         let shown = desk.store.read(move |connection| badges::find(connection, id)).await?;
-        Ok(shown.map(|shown| Issued { id, url: format!("{}/b/{}", self.venue.origin, shown.link), recipient, row }))
+        Ok(shown.map(|shown| format!("{}/b/{}", self.venue.origin, shown.link)))
     }
 }
 
