@@ -5,5 +5,6 @@ mod did;
 mod ed25519;
 mod eddsa;
 mod json_ld;
+mod one_word;
 mod rdfc;
 mod status_list;
