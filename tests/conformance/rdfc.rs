@@ -12,7 +12,7 @@ use crate::support::{corpus, nquads};
 
 /// Enough for every test of the suite that has an answer (044c to 046c take some 64 calls and orders a node), and soon at an end
 /// for 074c, which has none.
-const SUITE: Limits = Limits { quads: 8192, blank_nodes: 256, n_degree_calls_per_blank_node: 64 };
+const SUITE: Limits = Limits { quads: 8192, blank_nodes: 256, n_degree_calls_per_blank_node: 64, text: 4 * 1024 * 1024 };
 
 #[derive(Clone)]
 struct Test {
@@ -153,7 +153,7 @@ fn what_badges_repeat_is_not_poison() {
 #[test]
 fn a_long_chain_of_equal_nodes_does_not_exhaust_the_stack() {
     let ring = graph((0..4000).map(|n| (n, (n + 1) % 4000)));
-    let open = Limits { quads: 8192, blank_nodes: 8192, n_degree_calls_per_blank_node: u32::MAX };
+    let open = Limits { blank_nodes: 8192, n_degree_calls_per_blank_node: u32::MAX, ..SUITE };
     let calls = refused(&ring, &open).expect("too deep");
     assert!(calls <= 600, "{calls}");
 }

@@ -105,6 +105,14 @@ fn with_other_proofs() -> Vec<(&'static str, Exhibit)> {
     let single = signed.json()["proof"][0].clone();
     let same = badge().with("/credentialSubject/result", json!([result(), result()]));
     vec![
+        (
+            "good-endorsed",
+            good(
+                "A good badge that brings somebody's word about its holder",
+                "An endorsement is about a person, so its subject has the id of the badge's own.",
+                &super::shape::endorsed().signed_by(&brindas()),
+            ),
+        ),
         ("good-proof-set", good("Two good proofs", "The original of the forged proof sets.", &twice)),
         (
             "good-proof-beside-unknown-suite",

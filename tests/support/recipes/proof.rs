@@ -132,6 +132,18 @@ fn sets() -> Vec<(&'static str, Exhibit)> {
             .expect(["pass", "pass", "fail signed-by-other-key", "pass", "skip no-status", "invalid"]),
         ),
         (
+            "proof-set-too-large",
+            proof_fails(
+                "Seventeen times the same good proof",
+                "J16",
+                "Each costs as much as a badge of its own: thousands of them would keep us busy for seconds.",
+                "",
+                &sealed(&vec![by(); 17]),
+            )
+            .twin("good-proof-set")
+            .expect(["pass", "unknown too-complex", "pass", "pass", "skip no-status", "undecided"]),
+        ),
+        (
             "proof-set-with-an-empty-one",
             proof_fails(
                 "A good proof beside one that says nothing",

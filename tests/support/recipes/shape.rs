@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::{badge, brindas};
 use crate::support::exhibit::Exhibit;
-use crate::support::kit::Badge;
+use crate::support::kit::{Badge, SIGNED};
 
 pub(super) fn all() -> Vec<(&'static str, Exhibit)> {
-    [members(), results()].concat()
+    [members(), results(), hidden()].concat()
 }
 
 fn members() -> Vec<(&'static str, Exhibit)> {
@@ -77,6 +77,60 @@ fn results() -> Vec<(&'static str, Exhibit)> {
         ("shape-result-of-another-achievement", outside("A result of another achievement", result("resultDescription", json!(elsewhere)))),
     ]
 }
+
+/// What the holder of a good badge can write otherwise under the same signature: nothing of it may leave the reader's sight.
+fn hidden() -> Vec<(&'static str, Exhibit)> {
+    let name = "The signature is the same, and a reader that passes over what it does not expect shows a badge without a name: \
+                whoever found it could call it their own.";
+    let part = "An array in an array is the same set. A reader of members passes over it, and the signature does not notice.";
+    let identity = "/credentialSubject/identifier/0";
+    let hides = |title, why, pointer: &str, value: Value| {
+        let signed = badge().signed_by(&brindas()).altered(pointer, value);
+        fails(title, "J06", why, "member-malformed", badge()).badge(&signed)
+    };
+    let results = badge().signed_by(&brindas()).json()["credentialSubject"]["result"].clone();
+    let person = badge().signed_by(&brindas()).json()["credentialSubject"]["identifier"].clone();
+    let about_person = endorsed().signed_by(&brindas());
+    let typed = json!(["EndorsementSubject", "AchievementSubject"]);
+    let moved = about_person.altered(&format!("{ENDORSED}/type"), typed).altered(&format!("{ENDORSED}/identifier"), person.clone());
+    vec![
+        ("shape-name-hidden-by-text", hides("A truth as text", name, &format!("{identity}/hashed"), json!("false"))),
+        ("shape-name-hidden-by-set", hides("Its kind as a set", name, &format!("{identity}/identityType"), json!(["name"]))),
+        (
+            "shape-name-hidden-by-value",
+            hides("The name as a value object", name, &format!("{identity}/identityHash"), json!({ "@value": "Amina Exemple" })),
+        ),
+        ("shape-name-hidden-deeper", hides("The name in an array in an array", name, "/credentialSubject/identifier", json!([person]))),
+        (
+            "shape-name-moved",
+            fails("The name in an endorsement of the same person", "J06", name, "member-malformed", badge())
+                .twin("good-endorsed")
+                .badge(&moved.stripped("/credentialSubject/identifier")),
+        ),
+        (
+            "shape-result-hidden-deeper",
+            hides("One result of two in an array in an array", part, "/credentialSubject/result", json!([results[0], [results[1]]])),
+        ),
+        ("shape-title-hidden-deeper", hides("Its title in an array in an array", part, "/name", json!([["Compétences numériques"]]))),
+    ]
+}
+
+/// A badge that brings somebody's word about its holder.
+pub(super) fn endorsed() -> Badge {
+    badge().with(
+        "/endorsement",
+        json!([{
+            "id": "urn:uuid:7d0a3a52-93f1-4f1d-9c43-52a7b8f0a6c4", "type": ["VerifiableCredential", "EndorsementCredential"],
+            "issuer": "did:web:association.exemple.fr", "validFrom": SIGNED,
+            "credentialSubject": {
+                "id": "urn:uuid:0c9d2f6e-7d55-4d0e-8a53-3a1f7b1f9d20", "type": ["EndorsementSubject"],
+                "endorsementComment": "Nous étions là.",
+            },
+        }]),
+    )
+}
+
+const ENDORSED: &str = "/endorsement/0/credentialSubject";
 
 fn fails(title: &str, attack: &str, why: &str, slug: &str, badge: Badge) -> Exhibit {
     let outcome = format!("fail {slug}");

@@ -121,13 +121,14 @@ pub struct EvidenceExtract {
     pub narrative: Option<String>,
 }
 
-/// What the badge in `document` says; `None` where it names no issuer or no achievement.
+/// What the badge in `document` says; `None` where it names no issuer or no achievement, or where its results cannot be
+/// shown in bounded room (see [`is_readable`]).
 #[must_use]
 pub fn extract(document: &Document) -> Option<Extract> {
     let root = document.root();
     let issuer = issuer(root)?;
     let subject = subject(root)?;
-    let achievement = subject.object("achievement")?;
+    let achievement = subject.object("achievement").filter(|achievement| is_readable(achievement, subject))?;
     let described = AchievementExtract {
         id: text(achievement, "id").unwrap_or_default(),
         name: text(achievement, "name")?,
@@ -185,11 +186,36 @@ pub fn description_of<'a>(achievement: &'a Object, result: &Object) -> Option<&'
     objects(achievement, "resultDescription").find(|description| description.str("id") == Some(id))
 }
 
+/// Whether the results can be read in bounded time and shown in bounded room. Each points at a description and repeats it:
+/// ten thousand results of one that is as long as half of the document come to gigabytes.
+#[must_use]
+pub fn is_readable(achievement: &Object, subject: &Object) -> bool {
+    let results = objects(subject, "result").count();
+    let (mut entries, mut longest) = (0_usize, 0);
+    for description in objects(achievement, "resultDescription") {
+        let levels = description.set("rubricCriterionLevel");
+        entries += 1 + levels.len() + description.set("allowedValue").len();
+        for node in std::iter::once(description).chain(levels.iter().filter_map(Value::as_object)) {
+            let texts = ["id", "name", "level", "valueMin", "valueMax"].map(|name| plain(node, name).map_or(0, str::len));
+            longest = texts.into_iter().fold(longest, usize::max);
+        }
+    }
+    results.saturating_mul(entries) <= MOST_STEPS && results.saturating_mul(longest) <= MOST_TEXT
+}
+
+/// Comparisons that results may cost: some milliseconds. A hundred results over a hundred descriptions of ten levels are a tenth.
+const MOST_STEPS: usize = 1_000_000;
+/// Bytes that results may repeat of their descriptions, for each of the few texts that are shown.
+const MOST_TEXT: usize = 1024 * 1024;
+
 /// A string, or the first string of a language value (VCDM 2.0 §11.1).
-fn text(node: &Object, name: &str) -> Option<String> {
+pub(crate) fn plain<'a>(node: &'a Object, name: &str) -> Option<&'a str> {
     let first = node.set(name).first()?;
-    let value = first.as_object().map_or(Some(first), |language| language.get("@value"))?;
-    value.as_str().map(str::to_owned)
+    first.as_object().map_or(Some(first), |language| language.get("@value"))?.as_str()
+}
+
+fn text(node: &Object, name: &str) -> Option<String> {
+    plain(node, name).map(str::to_owned)
 }
 
 /// The name in clear (OB 3.0 IdentityObject: `hashed` false, `identityType` "name").
@@ -200,7 +226,7 @@ fn recipient(subject: &Object) -> Option<String> {
 
 fn framework(achievement: &Object) -> Option<FrameworkName> {
     objects(achievement, "alignment").find_map(|alignment| {
-        let (id, version) = alignment.str("targetCode")?.split_once('/')?;
+        let (id, version) = plain(alignment, "targetCode")?.split_once('/')?;
         Some(FrameworkName { id: id.to_owned(), version: version.to_owned() })
     })
 }

@@ -1,5 +1,7 @@
 //! The one question: what do we know about this document? Every check, in order, and nothing asked of the network.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::case::{Case, Findings, Judged, KeyAnswer, KeyFinding};
@@ -85,8 +87,9 @@ fn judged_list(url: &str, document: &Document, case: &Case<'_>) -> Result<Status
 /// The lists that the entries name: one judged before and still good, else one that was supplied.
 fn lists(case: &Case<'_>) -> Vec<Arc<Judged<StatusList>>> {
     let entries = credential::objects(case.document.root(), "credentialStatus");
-    let urls = entries.filter_map(|entry| entry.str("statusListCredential"));
-    urls.filter_map(|url| {
+    // Two thousand entries may name one list; each judgement of it takes milliseconds, and keeps megabytes.
+    let urls: BTreeSet<&str> = entries.filter_map(|entry| entry.str("statusListCredential")).collect();
+    let judged = urls.into_iter().filter_map(|url| {
         let kept = |list: &&Arc<Judged<StatusList>>| list.url == url && list.valid_until.is_some_and(|until| until > case.now);
         if let Some(list) = case.status_lists.iter().find(kept) {
             return Some(Arc::clone(list));
@@ -95,8 +98,8 @@ fn lists(case: &Case<'_>) -> Vec<Arc<Judged<StatusList>>> {
             Supplied::Document { bytes, .. } => Some(Arc::new(judge_status_list(url, bytes, case))),
             Supplied::Unreachable => None,
         }
-    })
-    .collect()
+    });
+    judged.collect()
 }
 
 /// For each proof, the key that it names: in the key itself (did:key), or in the issuer's document where that was supplied.
@@ -104,10 +107,12 @@ fn keys(case: &Case<'_>) -> Vec<KeyFinding> {
     let root = case.document.root();
     let issuer = credential::issuer(root).map(|issuer| issuer.id).unwrap_or_default();
     let named = |proof: &Value| proof.as_object().and_then(|p| p.str("verificationMethod")).unwrap_or_default().to_owned();
-    root.set("proof").iter().map(|proof| key(case, &issuer, named(proof))).collect()
+    let own = OnceCell::new();
+    root.set("proof").iter().take(proof::MOST_PROOFS).map(|proof| key(case, &issuer, &own, named(proof))).collect()
 }
 
-fn key(case: &Case<'_>, issuer: &str, id: String) -> KeyFinding {
+/// `own` is the issuer's document, read once for all proofs; `None` in it where that is no document.
+fn key(case: &Case<'_>, issuer: &str, own: &OnceCell<Option<Document>>, id: String) -> KeyFinding {
     let found = |answer, document| KeyFinding { id: id.clone(), document, answer };
     let Some((did, _)) = did::split(&id) else {
         return found(KeyAnswer::Unresolvable, None);
@@ -128,15 +133,81 @@ fn key(case: &Case<'_>, issuer: &str, id: String) -> KeyFinding {
                 found(KeyAnswer::Unreachable, Some(Evidence::new(EvidenceKind::Member, "/issuer/id", document_url)))
             }
             Some(Supplied::Document { bytes, .. }) => {
-                let Ok(document) = Document::parse(bytes) else {
+                let Some(document) = own.get_or_init(|| Document::parse(bytes).ok()) else {
                     return found(KeyAnswer::NoDocument, Some(Evidence::new(EvidenceKind::Url, "/issuer/id", document_url)));
                 };
                 let evidence = Evidence::new(EvidenceKind::Url, "/issuer/id", document_url).of(document.digest());
-                match did::method(&document, did, &id) {
+                match did::method(document, did, &id) {
                     Ok(method) => found(KeyAnswer::Found(method), Some(evidence)),
                     Err(error) => found(KeyAnswer::Bad(error), Some(evidence)),
                 }
             }
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::CheckName;
+    use crate::sources::Sources;
+
+    fn now() -> Timestamp {
+        Timestamp::parse("2026-11-22T12:00:00Z").expect("is a moment")
+    }
+
+    /// The report on a badge with these members.
+    fn report(members: &str) -> Report {
+        let (sources, contexts) = (Sources::default(), [schemas::CREDENTIALS_V2, schemas::OPEN_BADGES_3_0_3]);
+        let head = format!("\"@context\":{contexts:?},\"type\":[\"VerifiableCredential\",\"OpenBadgeCredential\"],\"issuer\":\"urn:i\"");
+        let document = Document::parse(format!("{{{head},{members}}}").as_bytes()).expect("is a document");
+        verify(&Case::new("-", &document, &sources, now()))
+    }
+
+    fn length(report: &Report) -> usize {
+        serde_json::to_string(report).expect("can be written").len()
+    }
+
+    fn outcome(report: &Report, name: CheckName) -> Option<Outcome> {
+        report.check(name).map(|check| check.outcome)
+    }
+
+    #[test]
+    fn a_report_is_not_much_longer_than_its_badge() {
+        let (long, many) = ("x".repeat(200_000), |one: &str| vec![one; 200_000 / one.len()].join(","));
+        let faults = report(&format!(r#""id":"urn:c","{long}":[{}]"#, many(r#"{"id":"a"}"#)));
+        assert!(length(&faults) < 100_000, "{}", length(&faults));
+
+        let results = many(r#"{"resultDescription":"u"}"#);
+        let shown = |description: &str| {
+            let achievement = format!(r#"{{"id":"urn:a","name":"x","resultDescription":[{description}]}}"#);
+            report(&format!(
+                r#""id":"urn:c","validFrom":"2026-10-12T16:00:00Z","credentialSubject":{{"id":"urn:s","result":[{results}],"achievement":{achievement}}}"#
+            ))
+        };
+        let level = format!(r#"{{"id":"u","name":"x","rubricCriterionLevel":[{{"id":"l","name":"{long}"}}]}}"#);
+        for description in [&format!(r#"{{"id":"u","name":"{long}"}}"#), &level, &many(r#"{"id":"v"}"#)] {
+            let said = shown(description);
+            assert!(length(&said) < 100_000, "{}", length(&said));
+            assert_eq!(said.badge, None);
+        }
+        assert_eq!(outcome(&shown(&level), CheckName::Shape), Some(Outcome::Unknown(Cause::TooComplex)));
+    }
+
+    #[test]
+    fn a_long_id_is_not_written_out_a_thousand_times() {
+        let names: Vec<String> = (0..1000).map(|n| format!("\"{n}\"")).collect();
+        let proof = r#"{"type":"DataIntegrityProof","cryptosuite":"eddsa-rdfc-2022","verificationMethod":"did:key:z","proofPurpose":"assertionMethod","proofValue":"z"}"#;
+        let said = report(&format!(r#""id":"urn:{}","name":[{}],"proof":{proof}"#, "x".repeat(200_000), names.join(",")));
+        assert_eq!(outcome(&said, CheckName::Proof), Some(Outcome::Unknown(Cause::TooComplex)));
+    }
+
+    #[test]
+    fn a_list_that_many_entries_name_is_judged_once() {
+        let entry = r#"{"statusListCredential":"https://l.example/1"}"#;
+        let document = Document::parse(format!("{{\"credentialStatus\":[{}]}}", [entry; 9].join(",")).as_bytes()).expect("is a document");
+        let mut sources = Sources::default();
+        sources.supply("https://l.example/1", *b"{}", now());
+        assert_eq!(lists(&Case::new("-", &document, &sources, now())).len(), 1);
     }
 }

@@ -97,6 +97,17 @@ impl Dataset {
         self.blank_nodes
     }
 
+    /// How many bytes the terms of all quads have, blank nodes left out.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        let term = |term| if let Term::Text(span) = term { self.text(span).len() } else { 0 };
+        let quad = |quad: &Quad| {
+            let (subject, predicate, object) = (term(quad.subject), self.text(quad.predicate).len(), term(quad.object));
+            subject + predicate + object + quad.graph.map_or(0, term)
+        };
+        self.quads.iter().map(quad).sum()
+    }
+
     /// The text of a span.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {

@@ -32,6 +32,12 @@ pub enum Error {
         /// How many quads.
         quads: usize,
     },
+    /// Longer than [`Limits`] allow.
+    #[error("the canonical form would have more than {limit} bytes")]
+    TooLong {
+        /// The limit.
+        limit: usize,
+    },
 }
 
 /// The canonical form of `dataset`, hashed with SHA-256.
@@ -51,6 +57,9 @@ pub fn canonicalize_with(dataset: &Dataset, limits: &Limits, algorithm: Algorith
     let blank_nodes = usize::try_from(dataset.blank_nodes()).unwrap_or(usize::MAX);
     if dataset.quads().len() > limits.quads || blank_nodes > limits.blank_nodes {
         return Err(Error::TooLarge { blank_nodes, quads: dataset.quads().len() });
+    }
+    if dataset.length() > limits.text {
+        return Err(Error::TooLong { limit: limits.text });
     }
     // §4.4.3 steps 1 and 2
     let graph = Graph::of(dataset, algorithm);

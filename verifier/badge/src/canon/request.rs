@@ -27,11 +27,13 @@ pub struct Limits {
     pub blank_nodes: usize,
     /// Most calls of Hash N-Degree Quads, for each blank node of the dataset.
     pub n_degree_calls_per_blank_node: u32,
+    /// Most bytes of all terms of all quads: each of a thousand quads may repeat a subject as long as the document.
+    pub text: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { quads: 8192, blank_nodes: 256, n_degree_calls_per_blank_node: 4 }
+        Self { quads: 8192, blank_nodes: 256, n_degree_calls_per_blank_node: 4, text: 4 * 1024 * 1024 }
     }
 }
 

@@ -12,6 +12,10 @@ use crate::timestamp::Timestamp;
 pub(crate) fn proof(case: &Case<'_>) -> Check {
     let proofs = case.document.root().set("proof");
     let mut evidence = Vec::new();
+    if proofs.len() > MOST_PROOFS {
+        evidence.push(Evidence::new(EvidenceKind::Member, "/proof", proofs.len().to_string()));
+        return Check { name: CheckName::Proof, outcome: Outcome::Unknown(Cause::TooComplex), evidence };
+    }
     // An empty set proves nothing: "all of none" must not read as a pass.
     let mut outcome = if proofs.is_empty() { Outcome::Fail(Reason::NoProof) } else { Outcome::Unknown(Cause::UnsupportedProof) };
     let known: Vec<(usize, &Object, Suite)> = proofs.iter().enumerate().filter_map(|(i, p)| known(i, p)).collect();
@@ -33,6 +37,9 @@ pub(crate) fn proof(case: &Case<'_>) -> Check {
     }
     Check { name: CheckName::Proof, outcome, evidence }
 }
+
+/// Every proof costs a canonical form and a signature check; real badges have one or two.
+pub(crate) const MOST_PROOFS: usize = 16;
 
 fn known(index: usize, proof: &Value) -> Option<(usize, &Object, Suite)> {
     let proof = proof.as_object()?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::case::Case;
-use crate::credential::{description_of, has_type, objects, subject};
+use crate::credential::{description_of, has_type, is_readable, objects, plain, subject};
 use crate::document::{Object, Value};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 use crate::timestamp::Timestamp;
@@ -57,8 +57,11 @@ fn envelope(root: &Object, faults: &mut Faults) {
     if root.set("@context").iter().skip(1).any(|context| context.as_str() == Some(CREDENTIALS_V2)) {
         faults.malformed("/@context");
     }
+    let subject = subject(root);
+    let achievement = subject.and_then(|subject| subject.object("achievement"));
+    let owners = [(Some(root), ROOT_ONLY), (subject, SUBJECT_ONLY), (achievement, ACHIEVEMENT_ONLY)];
     for (name, value) in root.iter() {
-        one_place(root, value, &mut format!("/{name}"), faults);
+        one_place(&owners, value, &mut format!("/{name}"), faults);
     }
     if !has_type(root, "VerifiableCredential") {
         faults.malformed("/type");
@@ -84,50 +87,78 @@ fn achievement(subject: &Object, faults: &mut Faults) {
     if subject.str("id").is_none() && objects(subject, "identifier").next().is_none() {
         faults.missing("/credentialSubject/identifier");
     }
+    // `"false"` is the same signed truth as `false`; read as neither, it would take the person's name out of sight.
+    for (index, identity) in subject.set("identifier").iter().enumerate() {
+        let Some(identity) = identity.as_object() else { continue };
+        let truth = identity.get("hashed").is_none_or(|hashed| matches!(hashed, Value::Bool(_)));
+        let plain = |name| identity.get(name).is_none_or(|text| text.as_str().is_some());
+        for (name, good) in [("hashed", truth), ("identityHash", plain("identityHash")), ("identityType", plain("identityType"))] {
+            if !good {
+                faults.malformed(&format!("/credentialSubject/identifier/{index}/{name}"));
+            }
+        }
+    }
     let Some(achievement) = subject.object("achievement") else {
         return faults.missing("/credentialSubject/achievement");
     };
     faults.text(achievement, "/credentialSubject/achievement/id", "id");
-    if !matches!(achievement.get("name"), Some(Value::String(_) | Value::Object(_) | Value::Array(_))) {
+    if plain(achievement, "name").is_none() {
         faults.missing("/credentialSubject/achievement/name");
+    }
+    if !is_readable(achievement, subject) {
+        return faults.unknown = Some(Cause::TooComplex);
     }
     for (index, result) in objects(subject, "result").enumerate() {
         if !on_scale(achievement, result) {
-            faults.add(Reason::ResultOutsideScale, format!("/credentialSubject/result/{index}"), result.str("value").unwrap_or_default());
+            faults.add(Reason::ResultOutsideScale, &format!("/credentialSubject/result/{index}"), result.str("value").unwrap_or_default());
         }
     }
 }
 
 /// Attack J06: objects with one id are one node. Whoever holds a badge may move its status, or its end, to another object with
 /// its id, or swap members between two results with one id, all under the same signature; a reader of members would be misled.
-fn one_place(root: &Object, value: &Value, at: &mut String, faults: &mut Faults) {
+/// An array in an array is the same set to the signature, and hides what it holds from a reader of members.
+fn one_place(owners: &[(Option<&Object>, &[&str])], value: &Value, at: &mut String, faults: &mut Faults) {
     let length = at.len();
     if let Some(node) = value.as_object() {
-        let is_root = node.get("id").is_some() && node.get("id") == root.get("id");
+        let id = node.get("id");
+        let shared = |owner: &Object| !std::ptr::eq(owner, node) && id.is_some() && owner.get("id") == id;
+        let elsewhere: Vec<&str> =
+            owners.iter().filter(|(owner, _)| owner.is_some_and(shared)).flat_map(|(_, only)| only.iter().copied()).collect();
         for (name, value) in node.iter() {
             at.push('/');
             at.push_str(name);
-            if is_root && ROOT_ONLY.contains(&name) {
+            if elsewhere.contains(&name) {
                 faults.malformed(at);
             }
-            one_place(root, value, at, faults);
+            one_place(owners, value, at, faults);
             at.truncate(length);
         }
     }
     let mut ids = BTreeSet::new();
     for (index, item) in value.as_array().into_iter().flatten().enumerate() {
         at.push_str(&format!("/{index}"));
-        if item.as_object().and_then(|node| node.str("id")).is_some_and(|id| !ids.insert(id)) {
-            faults.malformed(&format!("{at}/id"));
+        if item.as_array().is_some() {
+            faults.malformed(at);
         }
-        one_place(root, item, at, faults);
+        if item.as_object().and_then(|node| node.str("id")).is_some_and(|id| !ids.insert(id)) {
+            at.push_str("/id");
+            faults.malformed(at);
+            at.truncate(at.len() - "/id".len());
+        }
+        one_place(owners, item, at, faults);
         at.truncate(length);
     }
 }
 
 const CREDENTIALS_V2: &str = "https://www.w3.org/ns/credentials/v2";
 /// What is read at the root of a credential and nowhere else.
-const ROOT_ONLY: &[&str] = &["credentialStatus", "credentialSubject", "issuer", "proof", "validFrom", "validUntil"];
+const ROOT_ONLY: &[&str] =
+    &["awardedDate", "credentialStatus", "credentialSubject", "evidence", "issuer", "proof", "validFrom", "validUntil"];
+/// What is read of the subject and of no other object with its id.
+const SUBJECT_ONLY: &[&str] = &["achievement", "identifier", "result"];
+/// The same of the achievement.
+const ACHIEVEMENT_ONLY: &[&str] = &["alignment", "resultDescription"];
 
 /// Whether a result lies on the scale that its description gives (OB 3.0 §B.1.23 ResultDescription): a level 9 of 8 is a mistake or a trick.
 fn on_scale(achievement: &Object, result: &Object) -> bool {
@@ -161,17 +192,28 @@ fn on_scale(achievement: &Object, result: &Object) -> bool {
     value.parse::<f64>().is_ok_and(|n| n.is_finite() && low.is_none_or(|low| n >= low) && high.is_none_or(|high| n <= high))
 }
 
-/// Every fault is listed; the first one gives the reason.
+/// Every fault is listed, as far as there is room; the first one gives the reason.
 #[derive(Default)]
 struct Faults {
     reason: Option<Reason>,
     evidence: Vec<Evidence>,
+    /// Bytes of evidence so far.
+    length: usize,
+    /// Why the shape cannot be judged, where nothing is wrong otherwise.
+    unknown: Option<Cause>,
 }
 
+/// Twenty thousand faults below a name as long as half of the document would come to gigabytes.
+const MOST_EVIDENCE: usize = 64 * 1024;
+
 impl Faults {
-    fn add(&mut self, reason: Reason, at: impl Into<String>, value: &str) {
+    fn add(&mut self, reason: Reason, at: &str, value: &str) {
         self.reason.get_or_insert(reason);
-        self.evidence.push(Evidence::new(EvidenceKind::Member, at, value));
+        let length = self.length + at.len() + value.len() + size_of::<Evidence>();
+        if length <= MOST_EVIDENCE {
+            self.length = length;
+            self.evidence.push(Evidence::new(EvidenceKind::Member, at, value));
+        }
     }
 
     fn missing(&mut self, at: &str) {
@@ -192,6 +234,9 @@ impl Faults {
 
     fn check(self, root: &Object) -> Check {
         let Some(reason) = self.reason else {
+            if let Some(cause) = self.unknown {
+                return Check { name: CheckName::Shape, outcome: Outcome::Unknown(cause), evidence: self.evidence };
+            }
             let id = root.str("id").unwrap_or_default();
             let evidence = vec![Evidence::new(EvidenceKind::Member, "/id", id)];
             return Check { name: CheckName::Shape, outcome: Outcome::Pass, evidence };
