@@ -152,6 +152,26 @@ async fn a_second_import_issues_nothing() {
     let already = [(2, "already-issued"), (3, "already-issued"), (4, "already-issued")];
     assert_eq!(skipped(&second)[..3], already);
     assert_eq!(rows(&office.desk).await.len(), first.issued.len());
+    assert_eq!(second.already, first.issued, "whoever lost the answer of the first finds its links again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_award_has_one_badge_however_a_spreadsheet_rewrote_its_number() {
+    let office = Office::new().await;
+    let numbered = |number: &str| {
+        let mut file = Sheet::new();
+        file.row(|cells| cells["Numéro de certification"] = number.into());
+        file.text()
+    };
+    let first = import(&office, &numbered("123456")).await;
+    assert_eq!(first.issued.len(), 1);
+    let zeros = import(&office, &numbered("00123456")).await;
+    assert_eq!(skipped(&zeros), [(2, "already-issued")]);
+    for rewritten in ["1,23456E+5", "=\"123456\"", "+123456", "-123456", "１２３４５６", "123 456", "123456,00"] {
+        let outcome = import(&office, &numbered(rewritten)).await;
+        assert_eq!(errors(&outcome), [(2, "Numéro de certification", "number-unreadable")], "{rewritten}");
+    }
+    assert_eq!(rows(&office.desk).await.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -192,6 +212,8 @@ async fn faults_of_a_row_leave_that_row_out_and_are_told_all_at_once() {
     file.row(|cells| cells["Date de passage de la certification"] = "24/11/2026".into());
     file.row(|cells| cells["Date de passage de la certification"] = "31/02/2026".into());
     file.row(|cells| cells["Prénom"] = "\u{202e}anima".into());
+    file.row(|cells| cells["Prénom"] = "Jos\u{fffd}".into());
+    file.row(|cells| cells["Date de passage de la certification"] = "01/01/0000".into());
     file.row(|cells| cells["Statut"] = "Peut-être".into());
     file.row(|cells| cells["Numéro de certification"] = "1".into());
     file.row(|cells| cells["Nom"] = "-".into());
@@ -210,11 +232,13 @@ async fn faults_of_a_row_leave_that_row_out_and_are_told_all_at_once() {
             (4, day, "day-in-future"),
             (5, day, "day-unreadable"),
             (6, "Prénom", "name-unreadable"),
-            (7, "Statut", "status-unknown"),
-            (8, "Numéro de certification", "number-repeated"),
-            (9, "Nom", "missing"),
-            (10, "", "unfit"),
-            (11, "", "cell-count"),
+            (7, "Prénom", "name-unreadable"),
+            (8, day, "day-long-past"),
+            (9, "Statut", "status-unknown"),
+            (10, "Numéro de certification", "number-repeated"),
+            (11, "Nom", "missing"),
+            (12, "", "unfit"),
+            (13, "", "cell-count"),
         ]
     );
     assert_eq!(outcome.issued.iter().map(|issued| issued.row).collect::<Vec<_>>(), [2]);
@@ -265,6 +289,14 @@ fn faults_of_the_file_stop_it_and_are_told_all_at_once() {
     assert_eq!(roster::read(&latin1, moment).unwrap_err(), [FileFault::NotText]);
     assert_eq!(roster::read(b"PK\x03\x04\0", moment).unwrap_err(), [FileFault::NotText]);
     assert_eq!(read("\u{feff}").unwrap_err(), [FileFault::Empty]);
+    assert_eq!(read(&SESSION.replace(';', ",")).unwrap_err(), [FileFault::Separator]);
+    assert_eq!(read(&SESSION.replace(';', "\t")).unwrap_err(), [FileFault::Separator]);
+}
+
+#[test]
+fn a_separator_too_many_at_the_end_of_each_line_is_no_column() {
+    let wide: String = SESSION.lines().map(|line| format!("{line};\n")).collect();
+    assert_eq!(read(&wide).unwrap().awards, read(SESSION).unwrap().awards);
 }
 
 #[test]

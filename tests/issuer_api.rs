@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use actix_web::dev::ServerHandle;
 use badge::status_list::Bitstring;
 use badge::timestamp::Timestamp;
-use issuer::actions::issue_batch::{Issued, Options, issue_batch};
+use issuer::actions::issue_batch::{Error as BatchError, Issued, Options, issue_batch, key_at_hand};
 use issuer::actions::publish_status;
 use issuer::actions::revoke_badge::{Error, Reason, revoke_badge};
 use issuer::config::Config;
@@ -45,7 +45,10 @@ impl Answer {
 
 impl Running {
     async fn new() -> Self {
-        let office = Office::new().await;
+        Self::over(Office::new().await).await
+    }
+
+    async fn over(office: Office) -> Self {
         let file = include_bytes!("rosters/pix-certification-session-2026.csv");
         let badges = issue_batch(&office.desk, "tilleuls", file, &Options::default()).await.unwrap().issued;
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -195,6 +198,20 @@ async fn whatever_is_not_there_is_refused_alike() {
     issuer.stop().await;
 }
 
+/// What a URL may hold and a text of PostgreSQL may not.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_odd_path_is_not_found_whatever_the_database() {
+    let postgresql = Office::on_postgresql().await;
+    for office in [Some(Office::new().await), postgresql].into_iter().flatten() {
+        let issuer = Running::over(office).await;
+        for path in ["/b/%00", "/b/a%00.json", "/venues/%00", "/venues/%00/did.json", "/achievements/%00", "/b/%ff", "/status/%00"] {
+            assert_eq!(issuer.ask(path, "application/json").await.status, 404, "{path}");
+            assert_eq!(issuer.ask(path, PAGE).await.status, 404, "{path}");
+        }
+        issuer.stop().await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_revocation_by_another_process_stands_in_the_very_next_answer() {
     let issuer = Running::new().await;
@@ -247,6 +264,32 @@ async fn with_a_loose_key_nothing_is_signed_and_the_reader_learns_only_a_number(
     let refused = publish_status::publish_status(&issuer.office.desk, 1).await.unwrap_err();
     assert!(refused.to_string().contains("may be read by others (mode 644)"), "{refused}");
     issuer.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_is_loose_or_gone_is_found_when_the_issuer_starts() {
+    let office = Office::new().await;
+    let pem = office.folder().join("keys/tilleuls/key-2026-1.pem");
+    key_at_hand(&office.desk, "tilleuls").await.expect("it is there");
+    std::fs::set_permissions(&pem, std::fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(matches!(key_at_hand(&office.desk, "tilleuls").await, Err(BatchError::Key(_))));
+    std::fs::remove_file(&pem).unwrap();
+    assert!(matches!(key_at_hand(&office.desk, "tilleuls").await, Err(BatchError::Key(_))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_processes_may_make_the_same_database_at_once() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("issuer.db").display());
+        let open = || {
+            let url = url.clone();
+            tokio::spawn(async move { Store::open(&url, Upgrade::Refused).await.map(|_| ()) })
+        };
+        for opened in [open(), open(), open(), open()] {
+            opened.await.unwrap().expect("each waits for the other");
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

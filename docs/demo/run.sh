@@ -52,6 +52,10 @@ done
 # --- binaries ------------------------------------------------------------------------------------------------
 if [ -n "${SCEAU_BIN:-}" ]; then
   bin=$SCEAU_BIN
+  if ! [ -x "$bin/issuer" ] || ! [ -x "$bin/verifier" ]; then
+    say "SCEAU_BIN=$bin does not hold the two programs, issuer and verifier."
+    exit 2
+  fi
 else
   say "Building the issuer and the verifier (some minutes the first time)."
   cargo build --release --locked -p issuer -p verifier >&2
@@ -73,15 +77,8 @@ vouched_by = "Réseau des médiathèques d’exemple"
 TOML
 
 imported=$("$bin/issuer" import docs/demo/pix-session.csv --venue demo --json) || { say "The import failed: $imported"; exit 1; }
-# A second run issues nothing new: the links are those of the first.
-if grep -q '"url":' <<<"$imported"; then
-  echo "$imported" >"$demo/issued.json"
-fi
-link=$(grep -oE '"url":"[^"]*"' "$demo/issued.json" 2>/dev/null | head -n 1 | cut -d'"' -f4) || true
-if [ -z "$link" ]; then
-  say "$data holds the demonstration badges but not their links. Remove $data and run again."
-  exit 1
-fi
+# A second run issues nothing new, and names the badges of the first.
+link=$(grep -oE '"url":"[^"]*"' <<<"$imported" | head -n 1 | cut -d'"' -f4)
 
 # --- both services ---------------------------------------------------------------------------------------------
 servers=()
@@ -119,7 +116,7 @@ fi
 inside=$(sed -e 's|:|%3A|g' -e 's|/|%2F|g' <<<"$link")
 cat <<TEXT
 
-Two services are running, with a demonstration venue and $(grep -o '"url":' "$demo/issued.json" | wc -l) badges. Open:
+Two services are running, with a demonstration venue and $(grep -o '"url":' <<<"$imported" | wc -l) badges. Open:
 
   a badge, as the candidate shares it      $link
   the verifier, with that badge filled in  $verifier_url/?badge=$inside

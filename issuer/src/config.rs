@@ -111,7 +111,7 @@ impl Reader {
 fn plain(value: &Value) -> Option<String> {
     match value {
         Value::Bool(_, truth) => Some(truth.to_string()),
-        Value::Num(_, number) => number.to_i128().map(|number| number.to_string()),
+        Value::Num(_, number) => number.to_u128().map(|n| n.to_string()).or_else(|| number.to_f64().map(|n| n.to_string())),
         Value::String(_, text) => Some(text.clone()),
         _ => None,
     }

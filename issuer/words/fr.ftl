@@ -142,6 +142,7 @@ cli-migrated =
 cli-venue-added = Lieu ajouté : { $name }
     .did = Son adresse de lieu : { $did }
     .page = Sa page : { $page }
+    .trial = Attention, c’est un essai. L’adresse { $origin } est écrite dans chaque badge de ce lieu et ne change plus. Pour de vrais badges, réglez d’abord ISSUER_PUBLIC_URL, puis ajoutez le lieu.
 cli-no-venues = Aucun lieu. Ajoutez-en un : issuer venue add --slug NOM --name "Nom du lieu"
 cli-no-keys = Aucune clé.
 cli-key-active = en service
@@ -160,6 +161,7 @@ cli-would-issue =
     }
 cli-strict = Rien n’a été fait : au moins une ligne est à corriger, et vous avez demandé --strict.
 cli-row-issued = Ligne { $row } : { $recipient } : { $url }
+cli-row-already = Ligne { $row } laissée de côté : { $recipient } a déjà ce badge : { $url }
 cli-row-skipped = Ligne { $row } laissée de côté : { $why }
 cli-row-error = Ligne { $row } à corriger : { $what }
 cli-row-error-in = Ligne { $row }, colonne « { $column } » : { $what }
@@ -185,11 +187,13 @@ cli-row-cell-count = La ligne n’a pas le même nombre de cases que la premièr
 cli-row-competence-outside-scale = Écrivez un niveau de 0 à { $max }, ou un tiret.
 cli-row-content-changed = Un badge existe déjà pour ce numéro, avec un autre contenu. Pour le corriger, il faudra la commande « issuer replace », qui n’existe pas encore. En attendant : annulez l’ancien badge avec « issuer revoke » et gardez cette ligne.
 cli-row-day-in-future = Cette date n’est pas encore arrivée. Corrigez-la.
+cli-row-day-long-past = Cette date est trop ancienne pour un test. Corrigez-la.
 cli-row-day-unreadable = Écrivez la date sous la forme 12/10/2026.
 cli-row-level-unknown = Ce niveau n’existe pas. Écrivez par exemple « Indépendant 1 », ou un tiret.
 cli-row-missing = Cette case est vide. Remplissez-la.
-cli-row-name-unreadable = Ce nom contient des signes que nous ne pouvons pas écrire, ou il est très long.
+cli-row-name-unreadable = Ce nom contient des signes que nous ne pouvons pas écrire, ou il est très long. Corrigez-le.
 cli-row-number-repeated = Ce numéro est déjà sur une autre ligne. Gardez une seule des deux lignes.
+cli-row-number-unreadable = Ce numéro n’est plus celui de Pix : un tableur l’a sans doute changé. Exportez le fichier de nouveau, sans l’ouvrir.
 cli-row-refused = Notre contrôle refuse ce badge ({ $cause }). Rien n’est montré. Prévenez la personne qui gère le service.
 cli-row-score-outside-scale = Écrivez un nombre entier de { $min } à { $max }.
 cli-row-status-unknown = Nous ne connaissons pas ce statut. Écrivez par exemple « Validée ».
@@ -202,17 +206,18 @@ cli-file-column-repeated = La colonne « { $column } » est là deux fois. Garde
 cli-file-column-unknown = Nous ne connaissons pas la colonne « { $column } ». Enlevez-la, ou exportez le fichier de nouveau.
 cli-file-empty = Le fichier est vide.
 cli-file-not-text = Ce fichier n’est pas un tableau au format CSV (texte UTF-8). Exportez-le de nouveau depuis Pix.
+cli-file-separator = Les colonnes de ce fichier ne sont pas séparées par des points-virgules. Prenez le fichier tel que Pix le donne, sans l’enregistrer de nouveau.
 cli-file-too-many-rows = Le fichier a plus de { $max } lignes. Coupez-le en plusieurs fichiers.
 cli-file-unreadable = Le fichier { $path } ne peut pas être lu : { $cause }
 
 ## The terminal: venues
 
-cli-told-address = L’adresse est vide ou trop longue.
-cli-told-name = Le nom est vide ou trop long.
+cli-told-address = L’adresse est vide, trop longue, ou contient des signes que nous ne pouvons pas écrire.
+cli-told-name = Le nom est vide, trop long, ou contient des signes que nous ne pouvons pas écrire.
 cli-told-rna = Le numéro RNA s’écrit W et neuf chiffres.
 cli-told-siret = Le numéro SIRET a 14 chiffres. Vérifiez-les un par un.
 cli-told-slug = Le nom court s’écrit avec des lettres a à z, des chiffres et des tirets.
-cli-told-url = L’adresse du site commence par https://
+cli-told-url = L’adresse du site commence par https:// et n’a ni espace ni mot de passe.
 cli-venue-taken = Le nom court « { $slug } » est déjà pris. Choisissez-en un autre.
 cli-unknown-venue = Il n’y a pas de lieu « { $slug } ». La liste : issuer venue list
 

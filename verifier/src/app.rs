@@ -41,9 +41,10 @@ fn routes(app: &mut web::ServiceConfig) {
         .default_service(web::to(pages::not_found));
 }
 
-/// What holds for every answer; and one line in the log, without query, address or body: a badge is nobody's business.
+/// What holds for every answer; and one line in the log, with the route and never the path, query, address or body: a badge is
+/// nobody's business, and a share link pasted behind our own address is the key to one.
 async fn answer(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let (method, path) = (request.method().clone(), request.path().to_owned());
+    let method = request.method().clone();
     let mut response = next.call(request).await?;
     for (name, value) in HEADERS {
         let (name, value) =
@@ -53,7 +54,8 @@ async fn answer(request: ServiceRequest, next: Next<impl MessageBody>) -> Result
             response.headers_mut().insert(name, value);
         }
     }
-    tracing::info!(%method, path, status = response.status().as_u16(), "answered");
+    let route = response.request().match_pattern().unwrap_or_else(|| String::from("none"));
+    tracing::info!(%method, route, status = response.status().as_u16(), "answered");
     Ok(response)
 }
 
@@ -68,3 +70,45 @@ const HEADERS: &[(&str, &str)] = &[
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+    use crate::config::Config;
+    use crate::examine::Examiner;
+
+    /// A log that can be read afterwards.
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[actix_web::test]
+    async fn a_share_link_pasted_behind_our_address_stands_in_no_log() {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_writer(move || writer.clone()).finish();
+        let _guard = tracing::subscriber::set_default(subscriber);
+        let config = Config::default();
+        let desk = web::Data::new(Desk { examiner: Examiner::new(&config), public_url: config.public_url });
+        let app = actix_web::test::init_service(App::new().app_data(desk).wrap(from_fn(answer)).configure(routes)).await;
+        for path in ["/https://badges.example.org/b/SecretLink", "/problems/SecretLink", "/?badge=SecretLink"] {
+            actix_web::test::call_service(&app, actix_web::test::TestRequest::get().uri(path).to_request()).await;
+        }
+        let said = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        assert!(said.contains("answered") && said.contains("/problems/{slug}"), "{said}");
+        assert!(!said.contains("Secret"), "{said}");
+    }
+}

@@ -26,6 +26,8 @@ use crate::store::{self, Database, achievements, audit, badges, batches, install
 pub struct Outcome {
     /// Badges that were made, in the order of the rows.
     pub issued: Vec<Issued>,
+    /// Badges that rows have had from an earlier import, whose answer may have been lost: each of these rows is skipped.
+    pub already: Vec<Issued>,
     /// Rows that earn none.
     pub skipped: Vec<Skipped>,
     /// Rows at fault.
@@ -128,7 +130,9 @@ pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Option
         return Err(Error::OtherFramework { found: roster.framework.id().to_owned() });
     }
     let secret = desk.keys.award_secret()?;
-    finish_recorded(desk, venue).await?;
+    if !options.dry_run {
+        finish_recorded(desk, venue).await?;
+    }
 
     let batch = Arc::new(Batch::open(desk, venue, &roster, secret, now).await?);
     let Roster { awards, skipped, faults, .. } = roster;
@@ -168,6 +172,22 @@ pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Option
 /// See [`Error`].
 pub async fn finish_recorded(desk: &Desk, venue: &str) -> Result<usize, Error> {
     Ok(settle(desk, venue, None).await?.len())
+}
+
+/// Whether the key that signs for this venue is at hand, and readable by its owner alone.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn key_at_hand(desk: &Desk, venue: &str) -> Result<(), Error> {
+    let slug = venue.to_owned();
+    let find = move |connection: &mut Database| {
+        let venue = venues::find(connection, &slug)?.ok_or_else(|| Error::UnknownVenue { slug: slug.clone() })?;
+        Ok::<_, Error>((venues::active_key(connection, &venue.slug)?.id, venue))
+    };
+    let (key, venue) = desk.store.read(find).await?;
+    let keys = desk.keys.clone();
+    aside(move || keys.load(venue.slug.as_str(), &key, venue.key_url(&key)).map(|_| ())).await.ok_or(Error::Stopped)??;
+    Ok(())
 }
 
 /// What all rows of one import have in common.
@@ -224,7 +244,7 @@ impl Batch {
         for (standing, award) in desk.store.read(known).await? {
             match standing {
                 Standing::New(_) => fresh.push(award),
-                other => outcome.note(&award, &other),
+                other => outcome.note(&award, other),
             }
         }
         Ok(fresh)
@@ -232,9 +252,14 @@ impl Batch {
 
     fn standing(&self, connection: &mut Database, award: &Award) -> Result<Standing, Error> {
         let hash = self.hash(award);
-        Ok(match badges::content_of_award(connection, &hash.identity)? {
+        Ok(match badges::of_award(connection, &hash.identity)? {
             None => Standing::New(hash),
-            Some(content) if content == hash.content => Standing::Same,
+            Some((id, content)) if content == hash.content => Standing::Same(badges::find(connection, id)?.map(|shown| Issued {
+                id,
+                url: format!("{}/b/{}", self.venue.origin, shown.link),
+                recipient: award.recipient.clone(),
+                row: award.row,
+            })),
             Some(_) => Standing::Other,
         })
     }
@@ -267,7 +292,7 @@ impl Batch {
                             Err(faults) => noted.errors.extend(faults.iter().map(|fault| unfit(award.row, fault))),
                         }
                     }
-                    other => noted.note(award, &other),
+                    other => noted.note(award, other),
                 }
             }
             if !done.is_empty() {
@@ -279,6 +304,7 @@ impl Batch {
         };
         let (done, noted) = retrying(desk, work).await?;
         outcome.skipped.extend(noted.skipped);
+        outcome.already.extend(noted.already);
         outcome.errors.extend(noted.errors);
         Ok(done)
     }
@@ -337,7 +363,7 @@ impl Batch {
 enum Standing {
     New(AwardHash),
     Other,
-    Same,
+    Same(Option<Issued>),
 }
 
 impl Outcome {
@@ -347,11 +373,14 @@ impl Outcome {
         self
     }
 
-    fn note(&mut self, award: &Award, standing: &Standing) {
+    fn note(&mut self, award: &Award, standing: Standing) {
         match standing {
             Standing::New(_) => {}
             Standing::Other => self.errors.push(RowError::of_row(award.row, "content-changed", Vec::new())),
-            Standing::Same => self.skipped.push(Skipped { row: award.row, reason: SkipReason::AlreadyIssued }),
+            Standing::Same(shown) => {
+                self.skipped.push(Skipped { row: award.row, reason: SkipReason::AlreadyIssued });
+                self.already.extend(shown);
+            }
         }
     }
 }

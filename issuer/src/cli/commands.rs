@@ -1,5 +1,6 @@
 //! What each command does: one action, then its answer for people or programs.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{IsTerminal as _, Write as _};
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use crate::actions::add_venue::add_venue;
 use crate::actions::desk::Desk;
-use crate::actions::issue_batch::{Options, Outcome, finish_recorded, issue_batch};
+use crate::actions::issue_batch::{Issued, Options, Outcome, finish_recorded, issue_batch, key_at_hand};
 use crate::actions::revoke_badge::revoke_badge;
 use crate::cli::arguments::{AddVenue, Import, Revoke};
 use crate::cli::told::{self, Sentence, Told, count, fill, print, say};
@@ -57,12 +58,22 @@ pub(crate) fn print_import_failure(told: &Told, words: &Words) {
 }
 
 fn outcome_json(outcome: &Outcome, words: &Words) -> Value {
+    let already: BTreeMap<usize, &Issued> = outcome.already.iter().map(|badge| (badge.row, badge)).collect();
     let issued: Vec<Value> = outcome
         .issued
         .iter()
         .map(|badge| json!({"id": badge.id.urn().to_string(), "url": badge.url, "recipient": badge.recipient, "row": badge.row}))
         .collect();
-    let skipped: Vec<Value> = outcome.skipped.iter().map(|skipped| json!({"row": skipped.row, "reason": skipped.reason.slug()})).collect();
+    let skipped: Vec<Value> = outcome
+        .skipped
+        .iter()
+        .map(|skipped| match already.get(&skipped.row) {
+            None => json!({"row": skipped.row, "reason": skipped.reason.slug()}),
+            Some(badge) => {
+                json!({"row": skipped.row, "reason": skipped.reason.slug(), "id": badge.id.urn().to_string(), "url": badge.url})
+            }
+        })
+        .collect();
     let errors: Vec<Value> = outcome
         .errors
         .iter()
@@ -79,11 +90,16 @@ fn outcome_json(outcome: &Outcome, words: &Words) -> Value {
 }
 
 fn tell_outcome(outcome: &Outcome, import: &Import, words: &Words) {
+    let already: BTreeSet<usize> = outcome.already.iter().map(|badge| badge.row).collect();
     for badge in &outcome.issued {
         let args = [("row", badge.row.to_string()), ("recipient", badge.recipient.clone()), ("url", badge.url.clone())];
         print(&fill(words, "cli-row-issued", &args));
     }
-    for skipped in &outcome.skipped {
+    for badge in &outcome.already {
+        let args = [("row", badge.row.to_string()), ("recipient", badge.recipient.clone()), ("url", badge.url.clone())];
+        say(&fill(words, "cli-row-already", &args));
+    }
+    for skipped in outcome.skipped.iter().filter(|skipped| !already.contains(&skipped.row)) {
         let why = words.say(&format!("cli-skip-{}", skipped.reason.slug()));
         say(&fill(words, "cli-row-skipped", &[("row", skipped.row.to_string()), ("why", why)]));
     }
@@ -157,6 +173,9 @@ pub(crate) async fn venue_add(desk: &Desk, config: &Config, add: AddVenue, words
         print(&fill(words, "cli-venue-added", &[("name", venue.name.clone())]));
         print(&fill(words, "cli-venue-added.did", &[("did", venue.did.clone())]));
         print(&fill(words, "cli-venue-added.page", &[("page", venue.profile_url())]));
+        if config.is_try_out() {
+            say(&fill(words, "cli-venue-added.trial", &[("origin", venue.origin.clone())]));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -193,6 +212,10 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
     }
     for venue in desk.store.read(venues::all).await.map_err(|e: store::Error| Told::from(e))? {
         // One venue whose key is missing must not keep the others' badges from being seen.
+        if let Err(error) = key_at_hand(&desk, venue.slug.as_str()).await {
+            Told::from(error).lines(words).iter().for_each(|line| told::say(line));
+            continue;
+        }
         match finish_recorded(&desk, venue.slug.as_str()).await {
             Ok(0) => {}
             Ok(finished) => say(&count(words, "cli-finished", finished)),

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use crate::actions::{add_venue, court, issue_batch, publish_status, revoke_badge};
+use crate::issuance::profile::is_legible;
 use crate::store;
 use crate::words::Words;
 
@@ -39,8 +40,18 @@ impl Sentence {
 
 /// The sentence of `key`, filled in.
 pub(crate) fn fill(words: &Words, key: &str, args: &[(&'static str, String)]) -> String {
-    let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    let args: Vec<_> = args.iter().map(|(name, value)| (*name, legible(value).into())).collect();
     words.fill(key, &args)
+}
+
+/// What a file or another program wrote, fit for a terminal: nothing in it moves the cursor, turns the line around or fills the
+/// screen.
+fn legible(text: &str) -> String {
+    let mut plain: String = text.chars().take(LONGEST).map(|c| if is_legible(c) { c } else { ' ' }).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        plain.push('…');
+    }
+    plain
 }
 
 /// The sentence of `key` about a number of things, for the catalogue to choose between one and many.
@@ -162,5 +173,21 @@ impl From<revoke_badge::Error> for Told {
             revoke_badge::Error::Store(store) => store.into(),
             revoke_badge::Error::Unknown => Self::one("cli-unknown-badge", Vec::new()),
         }
+    }
+}
+
+/// Longer than any path, URL or name that a sentence of ours has to show.
+const LONGEST: usize = 400;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_cannot_draw_on_the_terminal() {
+        let column = "\u{1b}]0;x\u{7}\u{1b}[2J\nLigne 1 : tout va bien\u{202e}".to_owned();
+        let said = fill(&Words::french(), "cli-file-column-unknown", &[("column", column)]);
+        assert!(said.contains("tout va bien") && said.chars().all(is_legible), "{said:?}");
+        assert!(fill(&Words::french(), "cli-file-column-unknown", &[("column", "x".repeat(1_000_000))]).len() < 1000);
     }
 }

@@ -7,10 +7,14 @@ pub enum CellFault {
     CellCount,
     /// The test lies in the future.
     DayInFuture,
+    /// The test lies before any test that there was.
+    DayLongPast,
     /// No date, or not written DD/MM/YYYY.
     DayUnreadable,
     /// The number stands in an earlier row as well.
     NumberRepeated,
+    /// A number that a spreadsheet rewrote.
+    NumberUnreadable,
     /// A level of a competence that the scale does not have.
     CompetenceOutsideScale {
         /// The highest one that it has.
@@ -41,11 +45,13 @@ impl CellFault {
             Self::CellCount => "cell-count",
             Self::CompetenceOutsideScale { .. } => "competence-outside-scale",
             Self::DayInFuture => "day-in-future",
+            Self::DayLongPast => "day-long-past",
             Self::DayUnreadable => "day-unreadable",
             Self::LevelUnknown => "level-unknown",
             Self::Missing => "missing",
             Self::NameUnreadable => "name-unreadable",
             Self::NumberRepeated => "number-repeated",
+            Self::NumberUnreadable => "number-unreadable",
             Self::ScoreOutsideScale { .. } => "score-outside-scale",
             Self::StatusUnknown => "status-unknown",
         }
@@ -89,6 +95,9 @@ pub enum FileFault {
     /// Not a text in UTF-8.
     #[error("not a text in UTF-8")]
     NotText,
+    /// Columns that are kept apart by something else than `;`.
+    #[error("columns are not separated by semicolons")]
+    Separator,
     /// More rows than we take at once.
     #[error("more than {max} rows")]
     TooManyRows {
@@ -101,7 +110,7 @@ impl FileFault {
     /// Whether it lies in the first row.
     #[must_use]
     pub fn is_of_the_header(&self) -> bool {
-        matches!(self, Self::ColumnMissing { .. } | Self::ColumnRepeated { .. } | Self::ColumnUnknown { .. })
+        matches!(self, Self::ColumnMissing { .. } | Self::ColumnRepeated { .. } | Self::ColumnUnknown { .. } | Self::Separator)
     }
 
     /// Its slug, also the end of its sentence's key.
@@ -113,6 +122,7 @@ impl FileFault {
             Self::ColumnUnknown { .. } => "column-unknown",
             Self::Empty => "empty",
             Self::NotText => "not-text",
+            Self::Separator => "separator",
             Self::TooManyRows { .. } => "too-many-rows",
         }
     }
@@ -125,7 +135,7 @@ impl FileFault {
                 vec![("column", column.clone())]
             }
             Self::TooManyRows { max } => vec![("max", max.to_string())],
-            Self::Empty | Self::NotText => Vec::new(),
+            Self::Empty | Self::NotText | Self::Separator => Vec::new(),
         }
     }
 }

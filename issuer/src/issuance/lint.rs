@@ -119,8 +119,9 @@ fn personal(at: &str, value: &Value, faults: &mut Vec<Fault>) {
 /// An e-mail address, or nine digits and more with at most one separator between two of them (a telephone number, a date of birth
 /// with a number). Our own ids are URLs: they have neither.
 fn is_revealing(text: &str) -> bool {
-    let is_id = text.starts_with("urn:uuid:") || text.starts_with("http://") || text.starts_with("https://");
-    if is_id {
+    let begins = ["urn:uuid:", "http://", "https://"].iter().any(|start| text.starts_with(start));
+    // A name may begin like one; no name is without a space.
+    if begins && !text.contains(char::is_whitespace) {
         return false;
     }
     let (mut run, mut gap) = (0, 0);
@@ -192,7 +193,15 @@ mod tests {
     fn ways_to_reach_a_person_are_refused_wherever_they_stand() {
         assert_eq!(personal_at(r#"{"email":"x"}"#), ["/credentialSubject/email"]);
         assert_eq!(personal_at(r#"{"identifier":[{"identityType":"emailAddress"}]}"#), ["/credentialSubject/identifier/0/identityType"]);
-        for text in ["amina@exemple.invalid", "06 12 34 56 78", "0612345678", "+33.6.12.34.56.78", "Amina, 01/01/1990"] {
+        for text in [
+            "amina@exemple.invalid",
+            "06 12 34 56 78",
+            "0612345678",
+            "+33.6.12.34.56.78",
+            "Amina, 01/01/1990",
+            "urn:uuid:0612345678 Exemple",
+            "https://x 0612345678 Exemple",
+        ] {
             assert_eq!(personal_at(&format!(r#"{{"narrative":"{text}"}}"#)), ["/credentialSubject/narrative"], "{text}");
         }
     }

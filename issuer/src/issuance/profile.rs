@@ -107,7 +107,7 @@ impl Venue {
     pub fn new(told: &NewVenue, origin: &str) -> Result<Self, Vec<VenueFault>> {
         let mut faults = Vec::new();
         let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let readable = |text: &str| !text.is_empty() && text.chars().count() <= LONGEST_LINE && !text.chars().any(char::is_control);
+        let readable = |text: &str| !text.is_empty() && text.chars().count() <= LONGEST_LINE && text.chars().all(is_legible);
         let name = line(&told.name);
         let slug = Slug::parse(&told.slug);
         let compact = |text: &String| text.split_whitespace().collect::<String>();
@@ -228,9 +228,23 @@ fn address(line: &str) -> Value {
     }
 }
 
+/// The text is kept as told, so it must be what a parser reads: parsers drop line ends, turn `\` into `/`, and forgive a missing host.
 fn is_web_url(text: &str) -> bool {
-    text.len() <= LONGEST_LINE
-        && url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.username().is_empty())
+    let plain = |c: char| is_legible(c) && !c.is_whitespace() && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
+    let named = ["https://", "http://"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.starts_with('/')));
+    let anonymous = |url: url::Url| url.username().is_empty() && url.password().is_none();
+    text.len() <= LONGEST_LINE && text.chars().all(plain) && named && url::Url::parse(text).is_ok_and(anonymous)
+}
+
+/// Whether a reader sees the character for what it is: no control, nothing that turns the direction of what stands around it or
+/// that is not seen at all, and not the mark of a letter that was lost on the way.
+#[must_use]
+pub fn is_legible(c: char) -> bool {
+    let hidden = matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'..='\u{e00ff}');
+    !c.is_control() && !hidden
 }
 
 /// 14 digits under the Luhn rule; La Poste's many establishments follow a rule of their own (digits add up to a multiple of 5).
@@ -293,6 +307,36 @@ mod tests {
         for bad in ["", "-a", "a-", "a--b", "A", "é", "a/b", "..", "a.b", "a b", &"a".repeat(41)] {
             assert!(Slug::parse(bad).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_site_is_kept_as_told_and_so_must_be_what_a_parser_reads() {
+        for good in ["https://mediatheque.exemple.fr", "http://exemple.fr/lieu?a=1#b", "https://médiathèque.exemple.fr/é"] {
+            assert!(is_web_url(good), "{good}");
+        }
+        let bad = [
+            "https://:pw@a.fr",
+            "https://u@a.fr",
+            "https:///a.fr",
+            "https:a.fr",
+            "https://a.fr/\u{1b}[2J",
+            "https://a.fr/\nx",
+            "https://a.fr/\"x",
+            " https://a.fr",
+            "https://a.fr\\x",
+        ];
+        for bad in bad {
+            assert!(!is_web_url(bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_shows_every_character_that_it_has() {
+        for hidden in ["a\u{61c}b", "a\u{202e}b", "a\u{ad}b", "\u{e0041}", "Jos\u{fffd}", "\u{3164}", "\u{200b}"] {
+            let told = NewVenue { name: hidden.into(), ..told() };
+            assert_eq!(Venue::new(&told, "https://x").unwrap_err(), [VenueFault::Name], "{hidden:?}");
+        }
+        assert!("Zoé D’Exemple-Fictif łukasz 山田 نور".chars().all(is_legible));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::issuance::faults::{CellFault, FileFault};
 use crate::issuance::import_map::{Columns, ImportMap, Status, fold};
+use crate::issuance::profile::is_legible;
 
 /// What a file holds.
 #[derive(Debug)]
@@ -110,6 +111,11 @@ pub fn read(bytes: &[u8], now: Timestamp) -> Result<Roster, Vec<FileFault>> {
     let mut records = lines.records();
     let header = records.next().and_then(Result::ok).ok_or_else(|| vec![FileFault::Empty])?;
     let header: Vec<&str> = header.iter().map(str::trim).collect();
+    if let [one] = header.as_slice()
+        && one.contains([',', '\t'])
+    {
+        return Err(vec![FileFault::Separator]);
+    }
     let (map, places) = detect(&header)?;
     let framework = Framework::newest(&map.framework).ok_or_else(|| vec![FileFault::Empty])?;
 
@@ -174,7 +180,8 @@ fn detect(header: &[&str]) -> Result<(&'static ImportMap, Places), Vec<FileFault
 fn places(map: &ImportMap, header: &[&str]) -> Result<Places, Vec<FileFault>> {
     let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
     let mut faults = Vec::new();
-    let mut known = vec![false; header.len()];
+    // A separator too many at the end of each line leaves a column without a name; it is never read.
+    let mut known: Vec<bool> = header.iter().map(|name| name.is_empty()).collect();
     let mut find = |names: &[String], needed: bool| {
         let names: Vec<String> = names.iter().map(|name| fold(name)).collect();
         let mut found = None;
@@ -267,7 +274,7 @@ impl Sheet<'_> {
         }
 
         let mut faults = Vec::new();
-        let number = self.needed(cell(self.places.number)).map_err(|fault| faults.push(at(self.places.number, fault)));
+        let number = self.number(cell(self.places.number)).map_err(|fault| faults.push(at(self.places.number, fault)));
         let given = self.name(cell(self.places.given_name)).map_err(|fault| faults.push(at(self.places.given_name, fault)));
         let family = self.name(cell(self.places.family_name)).map_err(|fault| faults.push(at(self.places.family_name, fault)));
         let day = self.day(cell(self.places.day)).map_err(|fault| faults.push(at(self.places.day, fault)));
@@ -297,14 +304,26 @@ impl Sheet<'_> {
         if self.map.is_absent(cell) { Err(CellFault::Missing) } else { Ok(cell.to_owned()) }
     }
 
+    /// One award has one number, however a spreadsheet rewrote it: `00123` is 123, and `1,23E+11` or `="123"` are refused, for a
+    /// second spelling would be a second badge.
+    fn number(&self, cell: &str) -> Result<String, CellFault> {
+        let cell = self.needed(cell)?;
+        let plain = cell.len() <= LONGEST_NUMBER && cell.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if !plain || cell.starts_with('-') {
+            return Err(CellFault::NumberUnreadable);
+        }
+        if !cell.bytes().all(|b| b.is_ascii_digit()) {
+            return Ok(cell);
+        }
+        let short = cell.trim_start_matches('0');
+        Ok(if short.is_empty() { String::from("0") } else { short.to_owned() })
+    }
+
     fn name(&self, cell: &str) -> Result<String, CellFault> {
         let name: String = self.needed(cell)?.nfc().collect();
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         // Controls and direction marks could make a page or a log read otherwise than it is.
-        let readable = |c: char| {
-            !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        };
-        if name.chars().all(readable) && name.chars().count() <= LONGEST_NAME { Ok(name) } else { Err(CellFault::NameUnreadable) }
+        if name.chars().all(is_legible) && name.chars().count() <= LONGEST_NAME { Ok(name) } else { Err(CellFault::NameUnreadable) }
     }
 
     /// DD/MM/YYYY, as both Pix and a French Excel write it.
@@ -321,7 +340,10 @@ impl Sheet<'_> {
         let (year, day) = (year.parse().map_err(|_| CellFault::DayUnreadable)?, day.parse().map_err(|_| CellFault::DayUnreadable)?);
         let date = Date::from_calendar_date(year, month, day).map_err(|_| CellFault::DayUnreadable)?;
         // The day begins twelve hours earlier in Wallis than in Greenwich: today is no future anywhere.
-        if date > self.now.plus(12 * 3600).date_time().date() { Err(CellFault::DayInFuture) } else { Ok(date) }
+        if date > self.now.plus(12 * 3600).date_time().date() {
+            return Err(CellFault::DayInFuture);
+        }
+        if date.year() < FIRST_YEAR { Err(CellFault::DayLongPast) } else { Ok(date) }
     }
 
     fn score(&self, cell: &str) -> Result<i64, CellFault> {
@@ -373,3 +395,7 @@ fn digits(cell: &str) -> Option<i64> {
 const MOST_ROWS: usize = 100_000;
 /// Protects pages and paper from a cell that is no name.
 const LONGEST_NAME: usize = 100;
+/// Protects what is hashed from a cell that is no number.
+const LONGEST_NUMBER: usize = 64;
+/// No test of digital skills that a venue imports is older: a slip of the hand, or a date of birth in the wrong column.
+const FIRST_YEAR: i32 = 2000;

@@ -59,6 +59,10 @@ pub fn add(connection: &mut Database, which: Which<'_>, achievement: &Achievemen
 /// # Errors
 /// See [`Error`].
 pub fn find(connection: &mut Database, id: &str) -> Result<Option<(Achievement, String)>, Error> {
+    // Whatever stands in a URL comes here, a NUL too, which PostgreSQL refuses to be asked about.
+    if id.contains('\0') {
+        return Ok(None);
+    }
     let row: Option<(String, String, String)> =
         dsl::achievements.find(id).select((dsl::id, dsl::document, dsl::venue)).first(connection).optional()?;
     row.map(|(id, document, venue)| Ok((achievement((id, document))?, venue))).transpose()

@@ -70,17 +70,18 @@ pub struct Waiting {
     pub recorded: Recorded,
 }
 
-/// The content hash of the badge that this award has, if it has one.
+/// The badge that this award has, if it has one, and its content hash.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn content_of_award(connection: &mut Database, identity: &str) -> Result<Option<String>, Error> {
-    Ok(badges::table
+pub fn of_award(connection: &mut Database, identity: &str) -> Result<Option<(Uuid, String)>, Error> {
+    let row: Option<(String, String)> = badges::table
         .filter(badges::award.eq(identity))
         .filter(badges::state.ne(REFUSED))
-        .select(badges::content)
+        .select((badges::id, badges::content))
         .first(connection)
-        .optional()?)
+        .optional()?;
+    row.map(|(id, content)| Ok((uuid(id)?, content))).transpose()
 }
 
 /// Records a badge. It counts once the transaction is committed, and only then can it be loaded for signing.
@@ -171,6 +172,10 @@ pub fn find(connection: &mut Database, id: Uuid) -> Result<Option<Shown>, Error>
 /// # Errors
 /// See [`Error`].
 pub fn behind(connection: &mut Database, link: &str) -> Result<Option<Shown>, Error> {
+    // Whatever stands in a URL comes here, a NUL too, which PostgreSQL refuses to be asked about.
+    if !link.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Ok(None);
+    }
     let row = badges::table.inner_join(links::table).filter(links::link.eq(link)).select(SHOWN).first(connection).optional()?;
     row.and_then(shown).transpose()
 }

@@ -3,10 +3,12 @@
 use std::fs::{self, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
+use std::time::Duration;
 
 use badge::timestamp::Timestamp;
 use diesel::connection::{AnsiTransactionManager, TransactionManager as _};
 use diesel::migration::Migration as _;
+use diesel::result::Error as DieselError;
 use diesel::{Connection as _, PgConnection, QueryResult, RunQueryDsl as _, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
 use time::PrimitiveDateTime;
@@ -52,7 +54,7 @@ impl Place {
                 make_private(Path::new(path)).map_err(|source| Error::Folder { path: path.clone(), source })?;
                 let mut sqlite = SqliteConnection::establish(path)?;
                 for pragma in PRAGMAS {
-                    diesel::sql_query(*pragma).execute(&mut sqlite)?;
+                    patiently(|| diesel::sql_query(*pragma).execute(&mut sqlite))?;
                 }
                 if access == Access::Reading {
                     diesel::sql_query("PRAGMA query_only = ON").execute(&mut sqlite)?;
@@ -173,6 +175,18 @@ fn known(connection: &Database) -> Result<Vec<String>, Error> {
     named.map_err(|error| Error::Migration(error.to_string()))
 }
 
+/// Two processes that make one file at once: only one of them can turn its journal, and SQLite tells the other without the
+/// patience of `busy_timeout`.
+fn patiently(mut ask: impl FnMut() -> QueryResult<usize>) -> QueryResult<usize> {
+    for _ in 0..MOST_ASKED {
+        match ask() {
+            Err(DieselError::DatabaseError(_, told)) if told.message() == "database is locked" => std::thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+    ask()
+}
+
 /// The file holds names of people: nobody else on the machine reads it. SQLite gives its side files the same mode.
 fn make_private(path: &Path) -> std::io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -200,3 +214,6 @@ const POSTGRESQL: EmbeddedMigrations = embed_migrations!("../migrations/postgres
 /// `synchronous = FULL`: what was acknowledged survives a power cut. The timeout comes first, for the others wait too.
 const PRAGMAS: &[&str] =
     &["PRAGMA busy_timeout = 15000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"];
+/// As long as the timeout, together.
+const MOST_ASKED: u32 = 1500;
+const PAUSE: Duration = Duration::from_millis(10);

@@ -47,6 +47,10 @@ pub fn add(connection: &mut Database, venue: &Venue, now: Timestamp) -> Result<(
 /// # Errors
 /// See [`Error`].
 pub fn find(connection: &mut Database, slug: &str) -> Result<Option<Venue>, Error> {
+    // Whatever stands in a URL comes here, a NUL too, which PostgreSQL refuses to be asked about.
+    if Slug::parse(slug).is_none() {
+        return Ok(None);
+    }
     let row: Option<Row> = venues::table.find(slug).select(COLUMNS).first(connection).optional()?;
     row.map(venue).transpose()
 }

@@ -18,10 +18,10 @@ pub(crate) async fn venue(site: web::Data<Site>, slug: web::Path<String>) -> Res
 /// `GET /venues/{slug}/did.json`
 pub(crate) async fn did(site: web::Data<Site>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
     let found = move |connection: &mut _| {
-        let keys = venues::keys(connection, Some(&slug))?;
-        Ok::<_, Error>(venues::find(connection, &slug)?.map(|venue| (venue, keys)))
+        let Some(venue) = venues::find(connection, &slug)? else { return Ok(None) };
+        Ok::<_, Error>(Some((venues::keys(connection, Some(&slug))?, venue)))
     };
-    let (venue, keys) = site.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
+    let (keys, venue) = site.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
     let keys: Vec<_> = keys.into_iter().map(|key| (key.id, key.multikey)).collect();
     Ok(public("application/did+ld+json", did_document(&venue, &keys).to_string()))
 }
