@@ -108,6 +108,23 @@ async fn the_headline_follows_verdict_trust_and_recipient_and_is_green_in_one_ca
 }
 
 #[actix_web::test]
+async fn a_score_without_a_level_is_shown_as_no_level_yet_and_as_no_skill() {
+    let achievement = "https://mediatheque.exemple.fr/achievements/competences-numeriques";
+    let result = json!([{ "type": ["Result"], "resultDescription": format!("{achievement}#global"), "value": "41" }]);
+    let badge = badge().with("/credentialSubject/result", result).signed_by(&tilleuls());
+    let page = Asked { badge, ..Asked::good() }.page().await;
+    look("no-level", &page);
+    let verdict = between(&page, "<div class=\"verdict", "</div>");
+    assert!(verdict.contains("Amina Exemple n’a pas encore de niveau d’ensemble."), "{verdict}");
+    assert!(page.contains("Pas encore de niveau") && page.contains("badges/level-0.svg"), "{page}");
+    assert!(page.contains("<dt>Score</dt><dd>41"), "{page}");
+    // No tick for a level that is not there, no dots, no table of skills.
+    for absent in ["badges/plain.svg", "badges/level-1.svg", "class=\"pips", "class=\"comp"] {
+        assert!(!page.contains(absent), "{absent}");
+    }
+}
+
+#[actix_web::test]
 async fn the_three_questions_keep_their_own_answers() {
     let page = Asked::good().page().await;
     let three = between(&page, "<ol class=\"three\">", "</ol>");

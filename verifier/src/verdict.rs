@@ -180,10 +180,11 @@ fn headline(report: &Report, standing: Standing, words: &Words) -> (Tone, String
 /// Who has which level, where the badge says both.
 fn recognised(report: &Report, words: &Words) -> String {
     let told = report.badge.as_ref().and_then(|badge| {
-        let (name, level) = (badge.recipient.as_deref()?, Level::of(badge)?);
+        let (name, level) = (badge.recipient.as_deref()?, Level::of(badge, words)?);
         let (n, max) = (level.index.to_string(), level.max.to_string());
         let values = [("name", Arg::Text(name)), ("n", Arg::Text(&n)), ("max", Arg::Text(&max)), ("level", Arg::Text(&level.name))];
-        Some(words.say_with("face-recognised.say-level", &values))
+        let key = if level.index == 0 { "face-recognised.say-no-level" } else { "face-recognised.say-level" };
+        Some(words.say_with(key, &values))
     });
     told.unwrap_or_else(|| words.say("face-recognised.say"))
 }
@@ -301,9 +302,9 @@ fn phone(report: &Report, standing: Standing) -> Option<String> {
 
 /// The level of the whole, where the badge has one and we know its scale.
 pub(crate) struct Level {
-    /// As the badge calls it.
+    /// As the badge calls it; as we call having none yet.
     pub(crate) name: String,
-    /// Its place on the scale.
+    /// Its place on the scale; 0 where the result gives no level yet.
     pub(crate) index: u32,
     /// The highest place.
     pub(crate) max: u32,
@@ -312,12 +313,17 @@ pub(crate) struct Level {
 }
 
 impl Level {
-    pub(crate) fn of(badge: &Extract) -> Option<Self> {
+    pub(crate) fn of(badge: &Extract, words: &Words) -> Option<Self> {
         let named = badge.framework.as_ref()?;
         let framework = badge::framework::Framework::find(&named.id, &named.version)?;
         let result = badge.results.iter().find(|result| result.code.as_deref() == Some(badge::framework::GLOBAL))?;
         let level = framework.global_level(result)?;
-        let name = result.achieved_level.as_ref()?.name.clone();
+        let name = match &result.achieved_level {
+            Some(achieved) => achieved.name.clone(),
+            None if level.index == 0 => level.label(&words.tag()).to_owned(),
+            // A score alone is never turned into a level that nobody signed.
+            None => return None,
+        };
         Some(Self { name, index: level.index, max: framework.global_scale()?.max_index(), words: result.words.clone() })
     }
 }

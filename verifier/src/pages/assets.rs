@@ -40,6 +40,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 });
 
 const ASSETS: &[(&str, &[u8])] = &[
+    ("badges/level-0.svg", include_bytes!("../../assets/badges/level-0.svg")),
     ("badges/level-1.svg", include_bytes!("../../assets/badges/level-1.svg")),
     ("badges/level-2.svg", include_bytes!("../../assets/badges/level-2.svg")),
     ("badges/level-3.svg", include_bytes!("../../assets/badges/level-3.svg")),

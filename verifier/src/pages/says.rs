@@ -18,7 +18,8 @@ pub(super) struct Says {
     /// The level's name, else the badge's.
     pub(super) level_name: String,
     pub(super) level: Option<Level>,
-    pub(super) level_text: String,
+    /// "niveau 3 sur 8"; none where there is no level yet.
+    pub(super) level_text: Option<String>,
     pub(super) pips: Option<Pips>,
     /// The list's name for the venue, else its address.
     pub(super) venue: String,
@@ -27,6 +28,8 @@ pub(super) struct Says {
     /// The day, and how long ago.
     pub(super) awarded: Option<(String, Option<String>)>,
     pub(super) until: Option<String>,
+    /// The score for the whole, on a scale that we know.
+    pub(super) score: Option<String>,
     pub(super) how: Vec<String>,
     pub(super) disclaimer: Option<String>,
     pub(super) results: Vec<Line>,
@@ -49,7 +52,7 @@ pub(super) struct Line {
 impl Says {
     pub(super) fn new(badge: &Extract, report: &Report, words: &Words) -> Self {
         let framework = badge.framework.as_ref().and_then(|named| Framework::find(&named.id, &named.version));
-        let level = Level::of(badge);
+        let level = Level::of(badge, words);
         let (venue, venue_more) = venue(badge, report, words);
         let results: Vec<Line> = badge
             .results
@@ -65,15 +68,17 @@ impl Says {
         };
         Self {
             picture: picture(eighth),
-            picture_text: level
-                .as_ref()
-                .filter(|_| eighth.is_some())
-                .map_or_else(|| words.say("badge-picture-plain"), |l| place("badge-picture", l)),
+            picture_text: match &level {
+                Some(level) if level.index == 0 => words.say("badge-picture-no-level"),
+                Some(level) if eighth.is_some() => place("badge-picture", level),
+                _ => words.say("badge-picture-plain"),
+            },
             recipient: badge.recipient.as_deref().map(shown),
             badge_name: shown(&badge.name),
             level_name: level.as_ref().map_or_else(String::new, |level| shown(&level.name)),
-            level_text: level.as_ref().map(|level| place("level-of", level)).unwrap_or_default(),
-            pips: eighth.map(pips),
+            level_text: level.as_ref().filter(|level| level.index > 0).map(|level| place("level-of", level)),
+            pips: eighth.filter(|index| *index > 0).map(pips),
+            score: score(badge, framework, words),
             venue,
             venue_more,
             awarded: awarded(badge, report, words),
@@ -95,6 +100,7 @@ fn pips(level: u32) -> Pips {
 
 fn picture(eighth: Option<u32>) -> &'static str {
     match eighth {
+        Some(0) => "badges/level-0.svg",
         Some(1) => "badges/level-1.svg",
         Some(2) => "badges/level-2.svg",
         Some(3) => "badges/level-3.svg",
@@ -123,6 +129,16 @@ fn awarded(badge: &Extract, report: &Report, words: &Words) -> Option<(String, O
     let text = badge.awarded_date.as_deref().or(badge.valid_from.as_deref())?;
     let day = written_day(text)?;
     Some((words.day(day), words.age(day, report.checked_at.date_time().date())))
+}
+
+fn score(badge: &Extract, framework: Option<&Framework>, words: &Words) -> Option<String> {
+    framework?.global_scale()?;
+    let result = badge.results.iter().find(|result| result.code.as_deref() == Some(GLOBAL))?;
+    let value = result.value.as_deref()?;
+    Some(match result.value_max.as_deref() {
+        Some(max) => words.say_with("level-short", &[("n", Arg::Text(value)), ("max", Arg::Text(max))]),
+        None => shown(value),
+    })
 }
 
 /// How it was shown: in the framework's words where the kind of evidence is one of its own.
