@@ -198,6 +198,21 @@ async fn whatever_is_not_there_is_refused_alike() {
     issuer.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_is_only_read_says_so_to_whoever_writes() {
+    let issuer = Running::new().await;
+    let badge = issuer.link(0).to_owned();
+    for path in [badge.as_str(), &format!("{badge}.json"), "/venues/tilleuls", "/venues/tilleuls/did.json", "/status/1", "/healthz"] {
+        for method in [reqwest::Method::POST, reqwest::Method::DELETE, reqwest::Method::PUT] {
+            let answer = issuer.client.request(method.clone(), format!("{}{path}", issuer.base)).send().await.unwrap();
+            let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+            let (status, kind, allow) = (answer.status().as_u16(), header("content-type"), header("allow"));
+            assert_eq!((status, kind.as_str(), allow.as_str()), (405, "application/problem+json", "GET, HEAD"), "{method} {path}");
+        }
+    }
+    issuer.stop().await;
+}
+
 /// What a URL may hold and a text of PostgreSQL may not.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_odd_path_is_not_found_whatever_the_database() {

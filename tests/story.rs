@@ -161,6 +161,9 @@ mod world {
 
         let held = place.binary("issuer").args(["show", id, "--format", "json"]).output().expect("issuer runs");
         assert!(held.status.success(), "{}", String::from_utf8_lossy(&held.stderr));
+        // What a volunteer has at hand is the link, not the id.
+        let by_link = place.binary("issuer").args(["show", &running.badge]).output().expect("issuer runs");
+        assert_eq!(by_link.stdout, held.stdout, "{}", String::from_utf8_lossy(&by_link.stderr));
         let file = place.folder().join("badge.json");
         std::fs::write(&file, &held.stdout).expect("a file");
         let file = file.to_str().expect("a path");

@@ -77,6 +77,7 @@ vouched_by = "Réseau des médiathèques d’exemple"
 TOML
 
 imported=$("$bin/issuer" import docs/demo/pix-session.csv --venue demo --json) || { say "The import failed: $imported"; exit 1; }
+echo "$imported" >"$demo/issued.json"
 # A second run issues nothing new, and names the badges of the first.
 link=$(grep -oE '"url":"[^"]*"' <<<"$imported" | head -n 1 | cut -d'"' -f4)
 

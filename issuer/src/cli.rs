@@ -57,7 +57,7 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
         Command::Migrate { json } => Ok(commands::migrated(&ran, json, words)),
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,
-        Command::Show { id, format: Format::Json } => commands::show(&desk, id).await,
+        Command::Show { badge, format: Format::Json } => commands::show(&desk, badge).await,
         Command::Venue(VenueCommand::Add(add)) => commands::venue_add(&desk, config, add, words).await,
         Command::Venue(VenueCommand::List { json }) => commands::venue_list(&desk, json, words).await,
     }

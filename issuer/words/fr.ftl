@@ -126,6 +126,9 @@ incident = Numéro à donner si vous appelez : { $id }
 not-found = Nous ne trouvons pas cette page.
     .why = Le lien est peut-être mal recopié ou incomplet.
     .now = Demandez le lien à la personne, ou lisez à nouveau le code QR.
+method-not-allowed = Cette adresse se lit seulement.
+    .why = Le programme a demandé autre chose que de lire.
+    .now = Ouvrez cette adresse dans un navigateur.
 internal-error = Nous avons un problème de notre côté.
     .why = Ce n’est pas votre faute. Le badge n’a pas changé.
     .now = Réessayez dans quelques minutes.
@@ -224,7 +227,7 @@ cli-unknown-venue = Il n’y a pas de lieu « { $slug } ». La liste : issuer ve
 ## The terminal: everything else
 
 cli-settings = Des réglages sont à corriger :
-cli-unknown-badge = Il n’y a pas de badge avec ce numéro.
+cli-unknown-badge = Il n’y a pas de badge avec ce lien ou ce numéro.
 cli-already-revoked = Ce badge est déjà annulé.
 cli-revoked-list = Le badge est annulé, mais la liste n’a pas pu être refaite maintenant : { $cause } Le service la refera dès qu’il le pourra.
 cli-other-framework = Ce fichier contient des résultats « { $found } ».

@@ -37,9 +37,9 @@ pub(crate) enum Command {
     Serve,
     /// One badge to stdout
     Show {
-        /// Its id, with or without urn:uuid:
-        #[arg(value_parser = badge_id)]
-        id: Uuid,
+        /// Its share link, or its id with or without urn:uuid:
+        #[arg(value_parser = which_badge)]
+        badge: WhichBadge,
         /// In which form
         #[arg(long, default_value = "json")]
         format: Format,
@@ -72,9 +72,9 @@ pub(crate) struct Import {
 
 #[derive(Debug, Args)]
 pub(crate) struct Revoke {
-    /// Its id, with or without urn:uuid:
-    #[arg(value_parser = badge_id)]
-    pub(crate) id: Uuid,
+    /// Its share link, or its id with or without urn:uuid:
+    #[arg(value_parser = which_badge)]
+    pub(crate) badge: WhichBadge,
     /// Why: error, fraud, key-compromised, replaced, request
     #[arg(long, value_parser = reason)]
     pub(crate) reason: Reason,
@@ -142,8 +142,21 @@ pub(crate) enum Format {
     Json,
 }
 
-fn badge_id(text: &str) -> Result<Uuid, String> {
-    Uuid::parse_str(text).map_err(|error| error.to_string())
+fn which_badge(text: &str) -> Result<WhichBadge, String> {
+    if let Some((_, link)) = text.rsplit_once("/b/") {
+        let link = link.split(['.', '?', '#', '/']).next().unwrap_or_default();
+        return Ok(WhichBadge::Behind(link.to_owned()));
+    }
+    Uuid::parse_str(text).map(WhichBadge::Id).map_err(|error| error.to_string())
+}
+
+/// A badge, as people name it: what they have at hand is its link.
+#[derive(Clone, Debug)]
+pub(crate) enum WhichBadge {
+    /// Behind this share link.
+    Behind(String),
+    /// With this id.
+    Id(Uuid),
 }
 
 fn reason(text: &str) -> Result<Reason, String> {

@@ -12,7 +12,7 @@ use crate::actions::add_venue::add_venue;
 use crate::actions::desk::Desk;
 use crate::actions::issue_batch::{Issued, Options, Outcome, finish_recorded, issue_batch, key_at_hand};
 use crate::actions::revoke_badge::revoke_badge;
-use crate::cli::arguments::{AddVenue, Import, Revoke};
+use crate::cli::arguments::{AddVenue, Import, Revoke, WhichBadge};
 use crate::cli::told::{self, Sentence, Told, count, fill, print, say};
 use crate::config::Config;
 use crate::issuance::profile::{NewVenue, Venue};
@@ -144,9 +144,10 @@ pub(crate) fn migrated(ran: &[String], json: bool, words: &Words) -> ExitCode {
 }
 
 pub(crate) async fn revoke(desk: &Desk, revoke: Revoke, words: &Words) -> Result<ExitCode, Told> {
-    let revocation = revoke_badge(desk, revoke.id, revoke.reason, revoke.note).await?;
+    let id = named(desk, revoke.badge).await?;
+    let revocation = revoke_badge(desk, id, revoke.reason, revoke.note).await?;
     if revoke.json {
-        let id = revoke.id.urn().to_string();
+        let id = id.urn().to_string();
         print(&json!({"id": id, "reason": revocation.reason, "revokedAt": revocation.at.to_string()}).to_string());
     } else {
         print(&words.say("cli-revoked"));
@@ -154,8 +155,19 @@ pub(crate) async fn revoke(desk: &Desk, revoke: Revoke, words: &Words) -> Result
     Ok(ExitCode::SUCCESS)
 }
 
+/// The id of a badge that somebody named.
+async fn named(desk: &Desk, badge: WhichBadge) -> Result<Uuid, Told> {
+    let link = match badge {
+        WhichBadge::Id(id) => return Ok(id),
+        WhichBadge::Behind(link) => link,
+    };
+    let found = desk.store.read(move |connection| badges::behind(connection, &link)).await.map_err(|e: store::Error| Told::from(e))?;
+    found.map(|badge| badge.id).ok_or_else(|| Told::sentence("cli-unknown-badge", Vec::new()))
+}
+
 /// The bytes as they were signed, and not one more; at a terminal a line's end after them.
-pub(crate) async fn show(desk: &Desk, id: Uuid) -> Result<ExitCode, Told> {
+pub(crate) async fn show(desk: &Desk, badge: WhichBadge) -> Result<ExitCode, Told> {
+    let id = named(desk, badge).await?;
     let found = desk.store.read(move |connection| badges::find(connection, id)).await.map_err(|e: store::Error| Told::from(e))?;
     let badge = found.ok_or_else(|| Told::sentence("cli-unknown-badge", Vec::new()))?;
     let mut out = std::io::stdout();

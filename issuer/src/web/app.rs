@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders};
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App, HttpResponse, HttpServer, Route, guard};
+use actix_web::{App, HttpResponse, HttpServer, Resource, Route, guard};
 
 use crate::actions::desk::Desk;
 use crate::config::Config;
@@ -15,20 +15,21 @@ use crate::web::site::Site;
 use crate::web::{api, pages};
 
 fn routes(app: &mut ServiceConfig) {
-    app.service(web::resource("/b/{link}.json").route(get().to(api::badges::json)))
-        .service(web::resource("/b/{link}").route(document().to(api::badges::json)).route(get().to(pages::badges::share)))
-        .service(web::resource("/venues/{slug}").route(page().to(pages::venues::venue)).route(get().to(api::documents::venue)))
-        .service(web::resource("/venues/{slug}/did.json").route(get().to(api::documents::did)))
-        .service(
-            web::resource("/achievements/{id}")
-                .route(page().to(pages::achievements::achievement))
-                .route(get().to(api::documents::achievement)),
-        )
-        .service(web::resource("/status/{n}").route(get().to(api::documents::status)))
-        .service(web::resource("/assets/{digest}/{path:.*}").route(get().to(pages::assets::asset)))
-        .service(web::resource("/problems/{slug}").route(get().to(pages::problems::problem)))
-        .service(web::resource("/healthz").route(get().to(healthz)))
+    app.service(at("/b/{link}.json").route(get().to(api::badges::json)))
+        .service(at("/b/{link}").route(document().to(api::badges::json)).route(get().to(pages::badges::share)))
+        .service(at("/venues/{slug}").route(page().to(pages::venues::venue)).route(get().to(api::documents::venue)))
+        .service(at("/venues/{slug}/did.json").route(get().to(api::documents::did)))
+        .service(at("/achievements/{id}").route(page().to(pages::achievements::achievement)).route(get().to(api::documents::achievement)))
+        .service(at("/status/{n}").route(get().to(api::documents::status)))
+        .service(at("/assets/{digest}/{path:.*}").route(get().to(pages::assets::asset)))
+        .service(at("/problems/{slug}").route(get().to(pages::problems::problem)))
+        .service(at("/healthz").route(get().to(healthz)))
         .service(web::resource("/{rest:.*}").route(page().to(pages::problems::nothing)).route(web::route().to(api::documents::nothing)));
+}
+
+/// What stands at a path; asked in another way than its routes take, it says so.
+fn at(path: &'static str) -> Resource {
+    web::resource(path).default_service(web::route().to(api::documents::other_method))
 }
 
 /// GET and HEAD.

@@ -1,7 +1,7 @@
 //! Refusals as RFC 9457: everything that the service refuses, each with slug and status. Words are keyed by the slug.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::json;
 
@@ -18,6 +18,8 @@ pub enum Problem {
         /// The number.
         incident: String,
     },
+    /// This address answers GET and HEAD only.
+    MethodNotAllowed,
     /// There is nothing here. The same answer for a link that never was and for one that is no more.
     NotFound,
 }
@@ -28,12 +30,13 @@ impl Problem {
     pub fn slug(&self) -> &'static str {
         match self {
             Self::InternalError { .. } => "internal-error",
+            Self::MethodNotAllowed => "method-not-allowed",
             Self::NotFound => "not-found",
         }
     }
 
     /// Every slug.
-    pub const SLUGS: [&'static str; 2] = ["internal-error", "not-found"];
+    pub const SLUGS: [&'static str; 3] = ["internal-error", "method-not-allowed", "not-found"];
 
     /// A failure on our side: its cause goes to the log, and nowhere else.
     pub(crate) fn internal(cause: &dyn std::error::Error) -> Self {
@@ -45,6 +48,7 @@ impl Problem {
     fn status(&self) -> StatusCode {
         match self {
             Self::InternalError { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotFound => StatusCode::NOT_FOUND,
         }
     }
@@ -52,7 +56,7 @@ impl Problem {
     fn incident(&self) -> Option<&str> {
         match self {
             Self::InternalError { incident } => Some(incident),
-            Self::NotFound => None,
+            Self::MethodNotAllowed | Self::NotFound => None,
         }
     }
 }
@@ -91,6 +95,9 @@ impl ResponseError for Problem {
             members.insert("incident".to_owned(), json!(incident));
         }
         let mut answer = HttpResponse::build(self.status());
+        if let Self::MethodNotAllowed = self {
+            answer.insert_header((ALLOW, "GET, HEAD"));
+        }
         answer.insert_header((CONTENT_TYPE, "application/problem+json")).insert_header((CACHE_CONTROL, "no-store")).body(body.to_string())
     }
 }

@@ -40,6 +40,11 @@ pub(crate) async fn status(site: web::Data<Site>, list: web::Path<String>) -> Re
     Ok(public("application/vc", text.to_string()))
 }
 
+/// A path of ours, asked in another way than it can be.
+pub(crate) async fn other_method() -> Result<HttpResponse, Problem> {
+    Err(Problem::MethodNotAllowed)
+}
+
 /// Any other path.
 pub(crate) async fn nothing() -> Result<HttpResponse, Problem> {
     Err(Problem::NotFound)
