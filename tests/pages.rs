@@ -294,6 +294,7 @@ fn extract(name: &str) -> Extract {
         name: code.into(),
         code: Some(code.into()),
         value: Some(value),
+        status: None,
         value_max: Some(max.into()),
         achieved_level: None,
         words: None,

@@ -125,6 +125,20 @@ async fn a_score_without_a_level_is_shown_as_no_level_yet_and_as_no_skill() {
 }
 
 #[actix_web::test]
+async fn a_result_that_was_failed_is_no_level_and_no_skill() {
+    let achievement = "https://mediatheque.exemple.fr/achievements/competences-numeriques";
+    let global = json!({ "type": ["Result"], "resultDescription": format!("{achievement}#global"), "status": "Failed",
+        "achievedLevel": format!("{achievement}#niveau-3"), "value": "312" });
+    let first = json!({ "type": ["Result"], "resultDescription": format!("{achievement}#1.1"), "status": "Failed", "value": "3" });
+    let badge = badge().with("/credentialSubject/result", json!([global, first])).signed_by(&tilleuls());
+    let page = Asked { badge, ..Asked::good() }.page().await;
+    assert!(page.contains("3 sur 8, pas encore acquis"), "{page}");
+    for absent in ["a le niveau 3", "badges/level-3.svg", "class=\"pips", "Sait chercher"] {
+        assert!(!page.contains(absent), "{absent}");
+    }
+}
+
+#[actix_web::test]
 async fn the_three_questions_keep_their_own_answers() {
     let page = Asked::good().page().await;
     let three = between(&page, "<ol class=\"three\">", "</ol>");

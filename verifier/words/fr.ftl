@@ -166,6 +166,15 @@ all-results = { $count ->
 }
 result-name = Compétence
 result-value = Niveau
+result-status = { $status ->
+    [Enrolled] inscription faite
+    [Failed] pas encore acquis
+    [InProgress] en cours
+    [OnHold] en attente
+    [Provisional] provisoire
+    [Withdrew] arrêté
+   *[other] « { $status } »
+}
 
 ## Details for specialists
 

@@ -84,6 +84,9 @@ pub struct ResultExtract {
     /// `value`, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// `status`, as written: `Completed`, `Failed`, … (OB 3.0 §B.2.10 ResultStatusType).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
     /// `valueMax` of its result description, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value_max: Option<String>,
@@ -238,6 +241,7 @@ fn result_extract(achievement: &Object, result: &Object) -> ResultExtract {
         name: of("name").unwrap_or_default(),
         code: description.and_then(|d| d.str("id")?.split_once('#')).map(|(_, fragment)| fragment.to_owned()),
         value: text(result, "value"),
+        status: text(result, "status"),
         value_max: of("valueMax"),
         achieved_level: description.and_then(|d| achieved_level(d, result)),
         words: None,

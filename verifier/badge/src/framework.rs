@@ -303,7 +303,7 @@ impl Framework {
     /// The global level that a result reached: by its rubric level, else by its score.
     #[must_use]
     pub fn global_level(&self, result: &ResultExtract) -> Option<&Level> {
-        match &result.achieved_level {
+        match is_completed(result).then_some(&result.achieved_level)? {
             Some(achieved) => self.level_achieved(achieved),
             None => self.global_scale.as_ref()?.level_for_value(result.value.as_deref()?),
         }
@@ -312,7 +312,8 @@ impl Framework {
     /// The level of a competence that a result reached.
     #[must_use]
     pub fn competence_level(&self, result: &ResultExtract) -> Option<&Level> {
-        self.competence_scale.as_ref()?.level_for_value(result.value.as_deref()?)
+        let scale = self.competence_scale.as_ref().filter(|_| is_completed(result))?;
+        scale.level_for_value(result.value.as_deref()?)
     }
 
     fn level_achieved(&self, achieved: &LevelExtract) -> Option<&Level> {
@@ -385,6 +386,11 @@ pub fn explain(extract: &mut Extract, variant: &str) {
 }
 
 /// A name without case, accents and differences of spacing, for comparing only.
+/// A result that is failed, withdrawn or still open says nothing about what a person can do (OB 3.0 §B.2.10; none is completed).
+fn is_completed(result: &ResultExtract) -> bool {
+    result.status.as_deref().is_none_or(|status| status == "Completed")
+}
+
 fn fold(name: &str) -> String {
     let letters: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -463,6 +469,18 @@ mod tests {
         assert_eq!(extract.results[0].words.as_deref(), pix().global_sentence(0, "fr"));
     }
 
+    #[test]
+    fn a_result_that_is_not_completed_reaches_no_level() {
+        for (status, reached) in [("Completed", true), ("Failed", false), ("InProgress", false), ("Withdrew", false), ("?", false)] {
+            let mut extract = badge("2026-11-22");
+            extract.results.iter_mut().for_each(|result| result.status = Some(status.into()));
+            explain(&mut extract, "fr");
+            let [global, first, ..] = &extract.results[..] else { panic!("results are lost") };
+            assert_eq!((global.words.is_some(), pix().global_level(global).is_some()), (reached, reached), "{status}");
+            assert_eq!((first.words.is_some(), pix().competence_level(first).is_some()), (reached, reached), "{status}");
+        }
+    }
+
     fn pix() -> &'static Framework {
         Framework::newest("pix").unwrap()
     }
@@ -472,6 +490,7 @@ mod tests {
             name: code.into(),
             code: Some(code.into()),
             value: Some(value.into()),
+            status: None,
             value_max: None,
             achieved_level: None,
             words: None,

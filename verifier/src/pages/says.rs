@@ -155,6 +155,12 @@ fn line(result: &ResultExtract, framework: Option<&Framework>, words: &Words) ->
         (Some(value), None) => shown(value),
         (None, _) => result.achieved_level.as_ref().map(|level| shown(&level.name)).unwrap_or_default(),
     };
+    let status = result.status.as_deref().filter(|status| *status != "Completed");
+    let text = match status.map(|status| words.say_with("result-status", &[("status", Arg::Text(status))])) {
+        Some(status) if text.is_empty() => status,
+        Some(status) => format!("{text}, {status}"),
+        None => text,
+    };
     // Eight dots only for a scale of eight that we know.
     let eight = framework.and_then(Framework::competence_scale).is_some_and(|scale| scale.max_index() == 8);
     let reached = framework.filter(|_| eight).and_then(|framework| framework.competence_level(result)).map(|level| pips(level.index));
