@@ -8,6 +8,7 @@ language-name = English
 brand = Check a badge
 skip = Skip to content
 language-label = Language:
+language-from-start = To change the language, give the file again.
 foot-promise = Nothing is kept. No cookies. The venue does not know who checks.
 try-out = Tool on trial. It also accepts private addresses: do not use it to decide.
 
