@@ -6,6 +6,7 @@ mod document;
 mod good;
 mod issuer;
 mod meaning;
+mod picture;
 mod proof;
 mod proof_value;
 mod shape;
@@ -27,6 +28,7 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         issuer::all(),
         dates::all(),
         status::all(),
+        picture::all(),
     ];
     rooms.concat()
 }
