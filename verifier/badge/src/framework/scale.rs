@@ -68,6 +68,12 @@ impl Text {
         self.0.get(variant).or_else(|| self.0.get(language)).or_else(|| self.0.values().next()).map_or("", String::as_str)
     }
 
+    /// Whether somebody wrote this very text, in whatever variant.
+    #[must_use]
+    pub fn is_written(&self, text: &str) -> bool {
+        self.0.values().any(|known| known == text)
+    }
+
     /// The text in every variant.
     pub(super) fn all(&self) -> impl Iterator<Item = &str> {
         self.0.values().map(String::as_str)
