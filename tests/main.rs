@@ -1,7 +1,9 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod checking;
 mod conformance;
+mod crash;
 mod forgeries;
 mod hostile_network;
 mod house;
