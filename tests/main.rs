@@ -4,6 +4,7 @@
 mod checking;
 mod conformance;
 mod crash;
+mod databases;
 mod forgeries;
 mod hostile_network;
 mod house;
