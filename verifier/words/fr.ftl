@@ -9,6 +9,7 @@ language-name = Français
 brand = Vérifier un badge
 skip = Aller au contenu
 language-label = Langue :
+language-from-start = Pour changer de langue, donnez de nouveau le fichier.
 foot-promise = Rien n’est gardé. Pas de cookie. Le lieu ne sait pas qui vérifie.
 try-out = Outil à l’essai. Il accepte aussi des adresses privées : ne l’utilisez pas pour décider.
 

@@ -332,6 +332,12 @@ impl Text {
         let language = variant.split('-').next().unwrap_or_default();
         self.0.get(variant).or_else(|| self.0.get(language)).or_else(|| self.0.values().next()).map_or("", String::as_str)
     }
+
+    /// Whether somebody wrote this very text, in whatever variant.
+    #[must_use]
+    pub fn is_written(&self, text: &str) -> bool {
+        self.0.values().any(|known| known == text)
+    }
 }
 
 impl Scale {
