@@ -246,3 +246,18 @@ cli-store-unreachable = The database does not open: { $cause }
 cli-store-url = The address of the database starts with sqlite:// or postgres://
 cli-failed = That did not work: { $cause }
 cli-cannot-listen = The address { $listen } is taken or forbidden: { $cause }
+
+## Pictures of badges and logos of venues
+
+picture-description = { $badge }. Awarded by { $venue }, { $year }.
+picture-no-level = Participation
+    .title = Badge without a level
+picture-withdrawn = Withdrawn
+    .title = Badge withdrawn. { $badge }
+cli-format-later = This form does not exist yet. Take json, png or svg.
+cli-logo-set = The logo of the venue “{ $venue }” is in place. Open its page and look.
+cli-logo-left-out = We left out of this drawing: { $names }. Look at the result.
+cli-logo-broken = This picture cannot be read. Save it again, as PNG or as plain SVG (without DOCTYPE).
+cli-logo-empty = This drawing shows nothing. Turn texts into outlines, or take a PNG.
+cli-logo-large = This picture is too large. A logo has at most 200 kB and 1000 pixels a side.
+cli-logo-unknown = This file is neither a PNG nor an SVG.

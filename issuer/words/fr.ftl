@@ -245,3 +245,18 @@ cli-store-unreachable = La base de données ne s’ouvre pas : { $cause }
 cli-store-url = L’adresse de la base de données commence par sqlite:// ou postgres://
 cli-failed = Cela n’a pas marché : { $cause }
 cli-cannot-listen = L’adresse { $listen } est prise ou interdite : { $cause }
+
+## Pictures of badges and logos of venues
+
+picture-description = { $badge }. Donné par { $venue }, { $year }.
+picture-no-level = Participation
+    .title = Badge sans niveau
+picture-withdrawn = Annulé
+    .title = Badge annulé. { $badge }
+cli-format-later = Cette forme n’existe pas encore. Prenez json, png ou svg.
+cli-logo-set = Le logo du lieu « { $venue } » est en place. Ouvrez sa page et regardez.
+cli-logo-left-out = Nous avons laissé de côté, dans ce dessin : { $names }. Regardez le résultat.
+cli-logo-broken = Cette image ne peut pas être lue. Enregistrez-la de nouveau, en PNG ou en SVG simple (sans DOCTYPE).
+cli-logo-empty = Ce dessin ne montre rien. Changez les textes en tracés, ou prenez un PNG.
+cli-logo-large = Cette image est trop grande. Un logo a au plus 200 ko et 1000 pixels de côté.
+cli-logo-unknown = Ce fichier n’est ni un PNG ni un SVG.

@@ -5,6 +5,7 @@ use actix_web::http::header::{CACHE_CONTROL, VARY};
 
 use crate::actions::desk::Desk;
 use crate::config::Config;
+use crate::web::press::Press;
 use crate::web::problem::{Page, Problem};
 use crate::words::Words;
 
@@ -12,6 +13,7 @@ use crate::words::Words;
 #[derive(Clone)]
 pub(crate) struct Site {
     pub(crate) desk: Desk,
+    pub(crate) press: Press,
     pub(crate) public_url: String,
     pub(crate) verifier_url: String,
     pub(crate) try_out: bool,
@@ -21,7 +23,7 @@ pub(crate) struct Site {
 impl Site {
     pub(crate) fn new(config: &Config, desk: Desk) -> Self {
         let Config { public_url, verifier_url, .. } = config.clone();
-        Self { desk, public_url, verifier_url, try_out: config.is_try_out(), words: Words::french() }
+        Self { desk, press: Press::new(), public_url, verifier_url, try_out: config.is_try_out(), words: Words::french() }
     }
 
     /// A page as an answer.
