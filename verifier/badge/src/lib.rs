@@ -11,6 +11,7 @@ pub mod credential;
 pub mod did;
 pub mod document;
 pub mod framework;
+pub mod gist;
 pub mod keys;
 pub mod proof;
 pub mod report;
