@@ -50,9 +50,6 @@ size-kb = { $n } kB
 ## The badge behind a share link
 
 share-nameless = Person without a name shown
-seal-empty = Participation
-    .title = Badge without a level
-seal-description = { $badge }. Given by { $venue }, { $year }.
 share-state = Badge in force
     .detail = According to the venue, today, { $date }.
 share-revoked = Badge cancelled
@@ -101,6 +98,10 @@ share-link = Link to the badge
 share-download = Download
     .file = Badge file (Open Badges 3.0)
     .hint = This file is for sites and programs.
+    .png = Picture for a CV or an e-mail (PNG)
+    .svg = Picture for a website (SVG)
+    .line = Picture in black and white, for printing (SVG)
+    .pictures = The badge is inside the picture. Keep the file as it is: the verifier can read it.
 
 ## A venue
 
@@ -253,8 +254,8 @@ picture-description = { $badge }. Awarded by { $venue }, { $year }.
 picture-competences = { $n } of { $max } skills
 picture-no-level = Participation
     .title = Badge without a level
-picture-withdrawn = Withdrawn
-    .title = Badge withdrawn. { $badge }
+picture-withdrawn = Cancelled
+    .title = Badge cancelled. { $badge }
 cli-format-later = This form does not exist yet. Take json, png or svg.
 cli-logo-set = The logo of the venue “{ $venue }” is in place. Open its page and look.
 cli-logo-left-out = We left out of this drawing: { $names }. Look at the result.

@@ -49,9 +49,6 @@ size-kb = { $n } ko
 ## The badge behind a share link
 
 share-nameless = Personne sans nom affiché
-seal-empty = Participation
-    .title = Badge sans niveau
-seal-description = { $badge }. Donné par { $venue }, { $year }.
 share-state = Badge en cours de validité
     .detail = Selon le lieu, aujourd’hui, { $date }.
 share-revoked = Badge annulé
@@ -100,6 +97,10 @@ share-link = Lien du badge
 share-download = Télécharger
     .file = Fichier du badge (Open Badges 3.0)
     .hint = Ce fichier est pour les sites et les logiciels.
+    .png = Image pour un CV ou un e-mail (PNG)
+    .svg = Image pour un site (SVG)
+    .line = Image en noir et blanc, pour imprimer (SVG)
+    .pictures = Le badge est dans l’image. Gardez le fichier tel quel : le vérificateur sait le lire.
 
 ## A venue
 

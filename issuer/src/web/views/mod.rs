@@ -9,7 +9,6 @@ pub mod frame;
 pub mod picture;
 pub mod problem;
 mod qr;
-mod seal;
 pub mod share;
 mod shown;
 pub mod venue;
