@@ -9,8 +9,13 @@ use crate::support::corpus;
 #[test]
 fn carried_contexts_are_equal_to_the_published_ones() {
     for (url, published) in [
+        (schemas::CREDENTIALS_V1, "contexts/w3c/credentials-v1.jsonld"),
         (schemas::CREDENTIALS_V2, "contexts/w3c/credentials-v2.jsonld"),
+        (schemas::DATA_INTEGRITY_V1, "contexts/w3c/data-integrity-v1.jsonld"),
         (schemas::DATA_INTEGRITY_V2, "contexts/w3c/data-integrity-v2.jsonld"),
+        (schemas::OPEN_BADGES_3_0_0, "contexts/ob3/context.json"),
+        (schemas::OPEN_BADGES_3_0_1, "contexts/ob3/context-3.0.1.json"),
+        (schemas::OPEN_BADGES_3_0_2, "contexts/ob3/context-3.0.2.json"),
         (schemas::OPEN_BADGES_EXTENSIONS, "contexts/ob3/extensions.json"),
     ] {
         let Some(published) = corpus::find(published) else { return };

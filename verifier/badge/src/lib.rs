@@ -6,11 +6,14 @@
 pub mod canon;
 pub mod case;
 mod checks;
+pub mod controller;
 pub mod credential;
 pub mod did;
 pub mod document;
+mod endorsements;
 pub mod framework;
 pub mod keys;
+mod lookup;
 pub mod proof;
 pub mod report;
 pub mod sources;
