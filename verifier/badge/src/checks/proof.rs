@@ -97,8 +97,13 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         Err(outcome) => return outcome,
         Ok(key) => key,
     };
+    // Whatever the signature fits: who made it could be anybody.
+    if key.is_published() && !case.policy.accepts_published_keys {
+        return Outcome::Fail(Reason::PublishedKey);
+    }
     let holds = match suite {
         Suite::Ed25519Signature2020 => ed25519_signature_2020::verify(&ed25519_signature_2020::hash_data(&config, hash), key, &signature),
+        // vc-di-eddsa §3.3.1: hash of the proof configuration first, then of the document.
         Suite::EddsaRdfc2022 => eddsa_rdfc_2022::verify(&eddsa_rdfc_2022::hash_data(&config, hash), key, &signature),
     };
     if holds { Outcome::Pass } else { Outcome::Fail(Reason::AlteredContent) }

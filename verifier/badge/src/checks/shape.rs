@@ -207,7 +207,10 @@ fn on_scale(achievement: &Object, result: &Object) -> bool {
     }
     let Some(description) = description_of(achievement, result) else { return false };
     if let Some(level) = result.get("achievedLevel") {
-        let known = objects(description, "rubricCriterionLevel").any(|rubric| rubric.get("id") == Some(level));
+        // A level of another description of the same achievement is no level that we show, and no trick either: 1EdTech's own sample
+        // `complete` has one.
+        let mut levels = objects(achievement, "resultDescription").flat_map(|described| objects(described, "rubricCriterionLevel"));
+        let known = levels.any(|rubric| rubric.get("id") == Some(level));
         if !known {
             return false;
         }
