@@ -97,4 +97,4 @@ target=$(cargo metadata --format-version 1 --no-deps --locked | sed -E 's/.*"tar
 export SCEAU_TEST_BIN=$target/debug
 
 echo "world: $("$postgres/postgres" --version), $("$SCEAU_TEST_CHROMIUM" --version 2>/dev/null | head -n 1), peers ${SCEAU_TEST_PEERS:+from the lock files in tests/world/peers}"
-tests/world/suite.sh world
+tests/world/suite.sh "${1:-world}"

@@ -9,6 +9,7 @@ language-name = Français
 brand = Vérifier un badge
 skip = Aller au contenu
 language-label = Langue :
+language-from-start = Pour changer de langue, donnez de nouveau le fichier.
 foot-promise = Rien n’est gardé. Pas de cookie. Le lieu ne sait pas qui vérifie.
 try-out = Outil à l’essai. Il accepte aussi des adresses privées : ne l’utilisez pas pour décider.
 
@@ -288,6 +289,9 @@ proof-not-yet-valid = Cachet daté du futur
 protected-term = Mot protégé redéfini
     .sentence = Ce badge change le sens d’un mot qui doit rester le même partout.
     .now = Demandez au lieu un badge au format habituel.
+published-key = Cachet que tout le monde possède
+    .sentence = Le cachet de ce badge est publié dans un document technique : n’importe qui peut l’utiliser. Ce badge ne prouve rien.
+    .now = C’est peut-être une démonstration. Demandez au lieu un vrai badge.
 relative-iri = Adresse incomplète dans le badge
     .sentence = Une adresse de ce badge est incomplète, donc le cachet ne la protège pas.
     .now = Signalez cette erreur au lieu et demandez un badge corrigé.

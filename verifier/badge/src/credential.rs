@@ -61,6 +61,9 @@ pub struct AchievementExtract {
     /// Its `description`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// Its `inLanguage` (OB 3.0 §B.1.1): the language in which the badge speaks, where it is a language tag.
+    #[serde(rename = "inLanguage", skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// A framework by id and version, as the badge names it.
@@ -136,6 +139,7 @@ pub fn extract(document: &Document) -> Option<Extract> {
         id: text(achievement, "id").unwrap_or_default(),
         name: text(achievement, "name")?,
         description: text(achievement, "description"),
+        language: text(achievement, "inLanguage").filter(|tag| is_language_tag(tag)),
     };
     Some(Extract {
         id: text(root, "id"),
@@ -215,6 +219,11 @@ const MOST_TEXT: usize = 1024 * 1024;
 pub(crate) fn plain<'a>(node: &'a Object, name: &str) -> Option<&'a str> {
     let first = node.set(name).first()?;
     first.as_object().map_or(Some(first), |language| language.get("@value"))?.as_str()
+}
+
+/// The letters of a language tag, and not more of them than the longest in use (BCP 47 §2.1, §4.4.1): it is for markup, not for people.
+fn is_language_tag(text: &str) -> bool {
+    (2..=35).contains(&text.len()) && text.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 fn text(node: &Object, name: &str) -> Option<String> {
