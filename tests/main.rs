@@ -1,7 +1,10 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod checking;
 mod conformance;
+mod crash;
+mod databases;
 mod forgeries;
 mod hostile_network;
 mod house;
@@ -10,6 +13,7 @@ mod issuer_api;
 mod issuing;
 mod pages;
 mod peers;
+mod pictures;
 mod story;
 mod support;
 mod terminal;
