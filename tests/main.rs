@@ -1,7 +1,11 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod baked;
+mod checking;
 mod conformance;
+mod crash;
+mod databases;
 mod forgeries;
 mod hostile_network;
 mod house;
@@ -17,3 +21,4 @@ mod terminal;
 mod try_out;
 mod verifier_api;
 mod verifier_pages;
+mod words;

@@ -1,258 +1,243 @@
-//! Badges inside pictures, from outside: other people's pictures, uploads, links and files, and our readers held against
-//! noise and against another reader.
+//! The badge's picture as something to hold: every level, every variant, every name. `SCEAU_LOOK=<folder>` writes them down to be
+//! looked at.
 
-mod noise;
+use std::path::Path;
 
-use badge::baked::{self, Credential, Generation, Picture};
-use badge::document::Digest;
-use serde_json::{Value, json};
-use verifier::config::Config;
-use verifier::examine::Examiner;
-use verifier::fetch::Origin;
-use verifier::terminal::{Check, check};
-use verifier::words::Words;
+use issuer::sheets::picture::{Emblem, Picture, Variant};
+use issuer::sheets::raster;
 
-use crate::support::bench::{FILE, Running, as_file, bench, json_of, stopped};
-use crate::support::corpus;
-use crate::support::kit::{Badge, NOW};
-use crate::support::painting::{chunk, element, png, svg, text_chunk};
-use crate::support::server::{Answer, Server};
-use crate::support::venue::Venue;
+const VARIANTS: [Variant; 3] = [Variant::Full, Variant::Line, Variant::Small];
+const LABELS: [&str; 8] = ["Novice 1", "Novice 2", "Indépendant 1", "Indépendant 2", "Avancé 1", "Avancé 2", "Expert 1", "Expert 2"];
+const MARKUP: &str = r#"<script>alert("1")</script> & ]]> Tilleuls"#;
+const RIGHT_TO_LEFT: &str = "مكتبة الزيزفون";
+const SIXTY: &str = "Maison France Services de Saint-Rémy-en-Bouzemont et environs";
 
-fn amina() -> String {
-    Badge::of("Amina Exemple").level(3).signed_by(&Venue::by_key("Médiathèque des Tilleuls", "tilleuls")).text()
-}
-
-fn baked_png(text: &str) -> Vec<u8> {
-    baked::png::bake(&png(&[]), text).expect("can be baked")
-}
-
-/// The digests are of what two other readers take out: of chunks by hand, and of tags by Python's ElementTree, without the
-/// blank around it.
 #[test]
-fn what_1edtech_baked_is_taken_out_byte_for_byte() {
-    let Some(folder) = corpus::find("badges/ob3-1edtech") else { return };
-    let plain = without_proof(&corpus::text(&folder.join("simple.json")));
-    for (name, picture, generation, sha256) in [
-        ("simple-json.png", Picture::Png, Generation::OpenBadges3, "bb83ff2bc2952d38551c7b9bb1ef611e46309d7157eddf14a217e3768880e691"),
-        ("simple-json.svg", Picture::Svg, Generation::OpenBadges3, "bbacdb6dd1dcd47f0ef5ef8372d0733f6c34f8060ae77d2f50dd7b73ea9cdf80"),
-        ("simple-jwt.png", Picture::Png, Generation::OpenBadges3, "35d59278be3fe85e4f3637c0698334fa8dcbd8fd0682b22fda2568692508fccc"),
-        ("simple-jwt.svg", Picture::Svg, Generation::OpenBadges3, "7f39f9c82a1e2ff620edecaf9c14cc4c1adfe1a38afaf03b49e7f30efc5a5db4"),
-        (
-            "../ob2-1edtech/simple-badge.png",
-            Picture::Png,
-            Generation::OpenBadges2,
-            "7db4fa4a9b18e7075a8084c492477cc499f5a5dcb6b2deaae71ef1d6b6341e4f",
-        ),
-    ] {
-        let baked = baked::unbake(&std::fs::read(folder.join(name)).expect("a picture")).unwrap_or_else(|e| panic!("{name}: {e}"));
-        assert_eq!((baked.picture, baked.generation), (picture, generation), "{name}");
-        assert_eq!(Digest::of(baked.credential.text().as_bytes()).to_string(), format!("sha256:{sha256}"), "{name}");
-        // Their plain file is the same badge, signed at another time; their plain JWT is another badge.
-        match &baked.credential {
-            Credential::Json(text) if generation == Generation::OpenBadges3 => assert_eq!(without_proof(text), plain, "{name}"),
-            credential => assert_eq!(name.contains("jwt"), matches!(credential, Credential::Jws(_)), "{name}"),
-        }
-    }
-}
-
-fn without_proof(badge: &str) -> Value {
-    let mut badge: Value = serde_json::from_str(badge).expect("JSON");
-    assert!(badge.as_object_mut().expect("an object").remove("proof").is_some());
-    badge
-}
-
-#[actix_web::test]
-async fn what_1edtech_baked_is_judged_like_the_badge_that_it_carries() {
-    let Some(folder) = corpus::find("badges/ob3-1edtech") else { return };
-    let verifier = Running::at(bench(&[], None));
-    let ask = |name: &'static str| {
-        let picture = std::fs::read(folder.join(name)).expect("a picture");
-        (picture.clone(), verifier.post("/api/v1/verify", FILE, as_file(name, &picture)))
-    };
-    for name in ["simple-json.png", "simple-json.svg"] {
-        let (picture, answer) = ask(name);
-        let answer = answer.await;
-        assert_eq!(answer.status(), 200, "{name}");
-        let report = json_of(answer).await;
-        let inside = baked::unbake(&picture).expect("a badge").credential;
-        let plain = json_of(verifier.post("/api/v1/verify", "application/vc", inside.text()).await).await;
-        assert_eq!((&report["input"], &plain["input"]), (&json!(name), &json!("-")));
-        for member in ["document", "verdict", "checks", "badge"] {
-            assert_eq!(report[member], plain[member], "{name}: {member}");
-        }
-    }
-    for name in ["simple-jwt.png", "simple-jwt.svg", "../ob2-1edtech/simple-badge.png"] {
-        let answer = ask(name).1.await;
-        assert_eq!(answer.status(), 422, "{name}");
-        assert_eq!(json_of(answer).await["slug"], "unsupported-badge", "{name}");
-    }
-}
-
-#[actix_web::test]
-async fn a_picture_is_known_by_its_bytes_and_its_report_names_the_bytes_of_the_badge() {
-    let verifier = Running::at(bench(&[], None));
-    let text = amina();
-    let drawing = svg(&element(&text)).into_bytes();
-    for (name, content) in
-        [("badge.png", baked_png(&text)), ("badge.json", baked_png(&text)), ("badge.png", drawing), ("", text.clone().into_bytes())]
-    {
-        let report = json_of(verifier.post("/api/v1/verify", FILE, as_file(name, &content)).await).await;
-        assert_eq!((&report["verdict"], &report["input"]), (&json!("valid"), &json!(name)), "{report:#}");
-        assert_eq!(report["document"], json!(Digest::of(text.as_bytes())), "{name}");
-    }
-    let page = verifier.post("/verify", FILE, as_file("badge.png", &baked_png(&text))).await;
-    assert_eq!(page.status(), 200);
-    assert!(page.text().await.expect("a page").contains("Amina Exemple"));
-    // Who says that a body is a credential, or types a text, has not given a picture.
-    for kind in ["application/vc", "text/plain"] {
-        let answer = verifier.post("/api/v1/verify", kind, svg(&element(&text))).await;
-        assert_eq!((answer.status().as_u16(), &json_of(answer).await["slug"]), (422, &json!("not-a-badge")), "{kind}");
-    }
-    for kind in ["image/png", "image/svg+xml"] {
-        assert_eq!(verifier.post("/api/v1/verify", kind, baked_png(&text)).await.status(), 415, "{kind}");
-    }
-}
-
-#[actix_web::test]
-async fn a_picture_may_have_ten_megabytes_and_a_document_half_of_one() {
-    let verifier = Running::at(bench(&[], None));
-    let text = amina();
-    let padded = |bytes: usize| png(&[chunk(b"teSt", &vec![0; bytes]), text_chunk("openbadgecredential", &text)]);
-    let room = baked::MAX_PICTURE - padded(0).len();
-    for (what, content, status, said) in [
-        ("the largest picture", padded(room), 200, json!("valid")),
-        ("a byte more", padded(room + 1), 413, json!("too-large")),
-        ("a flood that begins as a picture", [&baked_png(&text)[..], &vec![b' '; 12 << 20]].concat(), 413, json!("too-large")),
-        (
-            "a document with blank behind it",
-            format!("{text}{}", " ".repeat(badge::document::MAX_BYTES)).into_bytes(),
-            413,
-            json!("too-large"),
-        ),
-        ("a flood that begins as a document", vec![b' '; 4 << 20], 413, json!("too-large")),
-        ("a drawing with blank in it", svg(&format!("{}{}", element(&text), " ".repeat(9 << 20))).into_bytes(), 200, json!("valid")),
-        (
-            "a badge in it that is too large",
-            svg(&element(&format!("{{\"a\":\"{}\"}}", "x".repeat(badge::document::MAX_BYTES)))).into(),
-            413,
-            json!("too-large"),
-        ),
-    ] {
-        let answer = verifier.post("/api/v1/verify", FILE, as_file("badge", &content)).await;
-        let (found, body) = (answer.status().as_u16(), json_of(answer).await);
-        let outcome = if found == 200 { &body["verdict"] } else { &body["slug"] };
-        assert_eq!((found, outcome), (status, &said), "{what}");
-    }
-}
-
-#[actix_web::test]
-async fn more_large_pictures_than_there_are_seats_are_all_answered() {
-    let verifier = Running::at(bench(&[], None));
-    let picture = png(&[chunk(b"teSt", &vec![0; 2 << 20]), text_chunk("openbadgecredential", &amina())]);
-    let answers = (0..40).map(|_| verifier.post("/api/v1/verify", FILE, as_file("badge.png", &picture)));
-    for answer in futures(answers).await {
-        assert_eq!(answer.status(), 200);
-    }
-}
-
-/// All at once.
-async fn futures<F: Future>(asked: impl Iterator<Item = F>) -> Vec<F::Output> {
-    let mut pending: Vec<_> = asked.map(Box::pin).collect();
-    let mut done = Vec::new();
-    std::future::poll_fn(|context| {
-        pending.retain_mut(|one| match one.as_mut().poll(context) {
-            std::task::Poll::Ready(output) => {
-                done.push(output);
-                false
+fn every_picture_is_xml_that_holds_nothing_active() {
+    for (name, picture) in gallery() {
+        for variant in VARIANTS {
+            let svg = picture.svg(variant);
+            look(&format!("{name}-{}.svg", variant.slug()), svg.as_bytes());
+            let document = roxmltree::Document::parse(&svg).unwrap_or_else(|error| panic!("{name} {variant:?}: {error}"));
+            for node in document.descendants().filter(roxmltree::Node::is_element) {
+                let element = node.tag_name().name();
+                assert!(["svg", "title", "desc", "circle", "path", "g"].contains(&element), "{name}: {element}");
+                let strange: Vec<_> = node.attributes().map(|a| a.name()).filter(|name| !ATTRIBUTES.contains(name)).collect();
+                assert!(strange.is_empty(), "{name}: {strange:?}");
             }
-            std::task::Poll::Pending => true,
-        });
-        if pending.is_empty() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
-    })
-    .await;
-    done
-}
-
-#[actix_web::test]
-async fn a_link_may_lead_to_a_picture_and_only_a_picture_may_be_large() {
-    let text = amina();
-    let large = png(&[chunk(b"teSt", &vec![0; 2 << 20]), text_chunk("openbadgecredential", &text)]);
-    let drawing = svg(&element(&text));
-    let endless = [large.clone(), vec![0; 12 << 20]].concat();
-    let server = Server::plain(move |path| {
-        let answer = |body: &[u8], kind: &str| {
-            let head = format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n");
-            Answer::Bytes([head.as_bytes(), body].concat())
-        };
-        match path {
-            "/b/1.png" => answer(&large, "image/png"),
-            "/b/1.svg" => answer(drawing.as_bytes(), "image/svg+xml; charset=utf-8"),
-            "/b/json" => answer(&large, "application/json"),
-            "/b/endless" => answer(&endless, "image/png"),
-            _ => answer(&png(&[]), "image/png"),
+            assert!(svg.len() < 45_000, "{name} {variant:?}: {} bytes", svg.len());
         }
-    })
-    .await;
-    let origin = Origin::parse(&server.url("http", "127.0.0.1", "")).expect("an origin");
-    let config = Config { allow_origins: vec![origin], ..Config::default() };
-    let verifier = Running::start(Examiner::new(&config).with_clock(stopped(NOW)));
-    for (path, status, said) in [
-        ("/b/1.png", 200, "valid"),
-        ("/b/1.svg", 200, "valid"),
-        ("/b/json", 422, "link-unreachable"),
-        ("/b/endless", 422, "link-unreachable"),
-        ("/b/bare", 422, "picture-without-badge"),
-    ] {
-        let answer = verifier.post("/api/v1/verify", "text/plain", server.url("http", "127.0.0.1", path)).await;
-        let (found, body) = (answer.status().as_u16(), json_of(answer).await);
-        assert_eq!((found, if found == 200 { &body["verdict"] } else { &body["slug"] }), (status, &json!(said)), "{path}");
-    }
-    assert_eq!(server.hits(), 5, "each link once, and nothing that a picture names");
-}
-
-#[actix_web::test]
-async fn at_a_terminal_a_file_may_be_a_picture() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let put = |name: &str, content: &[u8]| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, content).expect("a file");
-        path.to_string_lossy().into_owned()
-    };
-    let settings = Config::default();
-    for (path, code, said) in [
-        (put("badge.png", &baked_png(&amina())), 0, "\"verdict\":\"valid\""),
-        (put("badge.svg", svg(&element(&amina())).as_bytes()), 0, "\"verdict\":\"valid\""),
-        (put("bare.png", &png(&[])), 2, "\"slug\":\"picture-without-badge\""),
-        (put("large.png", &vec![b' '; baked::MAX_PICTURE + 1]), 2, "\"slug\":\"too-large\""),
-    ] {
-        let asked = Check { inputs: vec![path.clone()], json: true, recipient: None, now: None, words: Words::for_reader(None, None) };
-        let mut out = Vec::new();
-        let examiner = Examiner::new(&settings).offline().with_clock(stopped(NOW));
-        let exit = check(&examiner, &asked, &settings.public_url, &mut out).await.expect("a vector takes every line");
-        let out = String::from_utf8(out).expect("text");
-        assert_eq!(exit.code(), code, "{path}: {out}");
-        assert!(out.contains(said), "{path}: {out}");
     }
 }
 
-#[actix_web::test]
-async fn a_page_that_finds_no_badge_in_a_picture_says_what_to_send_instead() {
-    let verifier = Running::at(bench(&[], None));
-    let ask = async |content: &[u8]| {
-        let answer = verifier.post("/verify", FILE, as_file("photo", content)).await;
-        assert_eq!(answer.status(), 422);
-        answer.text().await.expect("a page")
-    };
-    for photograph in [&png(&[])[..], b"\xff\xd8\xff\xe0\0\x10JFIF", svg("").as_bytes()] {
-        let page = ask(photograph).await;
-        assert!(page.contains("Image sans badge") && page.contains("collez le lien du badge"), "{page}");
+#[test]
+fn a_picture_says_in_words_what_it_shows_and_in_which_language() {
+    for variant in VARIANTS {
+        let picture = Picture { venue: MARKUP.into(), title: MARKUP.into(), ..level(3) };
+        let svg = picture.svg(variant);
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let said: Vec<_> = document.descendants().filter(roxmltree::Node::is_text).filter_map(|node| node.text()).map(str::trim).collect();
+        assert_eq!(said[..2], [picture.title.as_str(), picture.description.as_str()]);
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"));
+        assert_eq!(root.attribute(("http://www.w3.org/XML/1998/namespace", "lang")), Some("fr"));
     }
-    let start = verifier.get("/").await.text().await.expect("a page");
-    assert!(start.contains("image/png") && start.contains(".svg") && start.contains("Une image du badge"), "{start}");
+    let mute = Picture { title: String::new(), ..level(3) }.svg(Variant::Small);
+    assert!(mute.contains("aria-hidden=\"true\"") && !mute.contains("<title"), "{mute}");
+}
+
+#[test]
+fn characters_that_xml_has_no_place_for_are_left_out() {
+    let picture = Picture { description: "Donné par\u{0}\u{8} \u{fffe}Amina\u{b}".into(), ..level(1) };
+    let svg = picture.svg(Variant::Small);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    assert!(document.descendants().any(|node| node.text() == Some("Donné par Amina")), "{svg}");
+}
+
+#[test]
+fn names_with_markup_right_to_left_and_very_long_look_like_this() {
+    for (name, venue) in [("markup", MARKUP), ("right_to_left", RIGHT_TO_LEFT), ("sixty_letters", SIXTY)] {
+        let picture = Picture { venue: venue.into(), description: format!("Donné par {venue}, 2026."), ..level(3) };
+        insta::assert_snapshot!(name, without_outlines(&picture.svg(Variant::Full)));
+    }
+}
+
+#[test]
+fn the_ring_never_runs_into_itself() {
+    for (name, picture) in gallery() {
+        let svg = picture.svg(Variant::Full);
+        let angles = |sign: f64| -> Vec<f64> {
+            let letters = svg.split("translate(").skip(1).filter(|letter| letter.contains("rotate("));
+            let places = letters.filter_map(|letter| letter.split(')').next()?.split_once(' '));
+            let places = places.filter_map(|(x, y)| Some((x.parse::<f64>().ok()?, y.parse::<f64>().ok()?)));
+            places.filter(|(_, y)| y * sign > 0.0 || y.abs() < 40.0).map(|(x, y)| x.atan2(y * sign).to_degrees().abs()).collect()
+        };
+        // Venue and badge take at most 168 and 150 degrees of the ring's middle; a little more of the circle that their feet stand on.
+        let widest = angles(-1.0).into_iter().filter(|angle| *angle < 120.0).fold(0.0, f64::max);
+        assert!(widest <= 93.0, "{name}: {widest}");
+    }
+}
+
+#[test]
+fn a_picture_has_dots_for_all_levels_and_full_ones_for_those_reached() {
+    for index in 1..=8 {
+        let svg = level(index).svg(Variant::Full);
+        let dots: Vec<_> = svg.split("<circle ").skip(1).filter(|circle| circle.contains("r=\"6.8\"")).collect();
+        let full = dots.iter().filter(|dot| dot.contains("fill=\"#fff\"")).count();
+        assert_eq!((dots.len(), full), (8, usize::try_from(index).unwrap()));
+    }
+}
+
+#[test]
+fn a_withdrawn_badge_looks_withdrawn_in_every_variant() {
+    for variant in VARIANTS {
+        let (good, struck) = (level(3).svg(variant), struck().svg(variant));
+        assert!(struck.contains("rotate(-14)") && !good.contains("rotate(-14)"), "{variant:?}");
+        for wax in ["#5A1F4B", "#40123A", "#E3B04B"] {
+            assert!(!struck.contains(wax), "{variant:?} keeps its colours");
+        }
+    }
+}
+
+#[test]
+fn pixels_are_the_same_every_time_and_fit_into_a_message() {
+    let svg = level(3).svg(Variant::Full);
+    let (first, second) = (raster::png(&svg).unwrap(), raster::png(&svg).unwrap());
+    assert_eq!(first, second);
+    assert!(first.len() < 150_000, "{} bytes", first.len());
+    look("level-3.png", &first);
+    let pixels = decoded(&first);
+    assert_eq!((pixels.width, pixels.height), (raster::SIDE, raster::SIDE));
+    assert_eq!(pixels.at(0, 0)[3], 0, "the corners are clear");
+    assert_eq!(pixels.at(600, 20), [0xe3, 0xb0, 0x4b, 0xff], "brass");
+    assert_eq!(pixels.at(600, 210), [0x5a, 0x1f, 0x4b, 0xff], "wax");
+}
+
+#[test]
+fn every_picture_can_be_painted() {
+    for (name, picture) in gallery() {
+        for variant in VARIANTS {
+            let png = raster::png(&picture.svg(variant)).unwrap_or_else(|error| panic!("{name} {variant:?}: {error}"));
+            look(&format!("{name}-{}.png", variant.slug()), &png);
+        }
+    }
+}
+
+#[test]
+fn the_verifier_shows_the_same_small_pictures() {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../verifier/assets/badges");
+    for index in 0..=8 {
+        let emblem = if index == 0 { Emblem::Empty { word: String::new() } } else { level(index).emblem };
+        let drawn = Picture { emblem, title: String::new(), ..level(1) }.svg(Variant::Small);
+        let file = assets.join(format!("level-{index}.svg"));
+        if std::env::var_os("SCEAU_REDRAW").is_some() {
+            std::fs::write(&file, &drawn).unwrap();
+        }
+        let carried = std::fs::read_to_string(&file).unwrap();
+        assert!(carried == drawn, "{} differs: draw it again with SCEAU_REDRAW=1", file.display());
+    }
+}
+
+/// Where the words are the same, the picture is the one of the design, to the last letter: looked at, not compared, is what differs.
+fn gallery() -> Vec<(String, Picture)> {
+    let mut all: Vec<_> = (1..=8).map(|index| (format!("level-{index}"), level(index))).collect();
+    let plain = level(3);
+    let with = |emblem: Emblem| Picture { emblem, ..plain.clone() };
+    let named = |venue: &str| Picture { venue: venue.into(), ..plain.clone() };
+    let step = |index, label: &str| Emblem::Level { index, max: 3, band: 1, bands: 0, label: label.into() };
+    let others = [
+        ("level-0", with(Emblem::Empty { word: "Participation".into() })),
+        ("step-1", with(step(1, "J’ai commencé"))),
+        ("step-3", with(step(3, "Je sais faire sans aide"))),
+        ("passed", with(Emblem::Tick { label: "Réussi".into() })),
+        ("twelve", with(Emblem::Tick { label: "Niveau 12 sur 20".into() })),
+        ("long-label", with(Emblem::Level { index: 7, max: 8, band: 4, bands: 4, label: "Hautement spécialisé, niveau 7".into() })),
+        ("struck", struck()),
+        ("name-markup", named(MARKUP)),
+        ("name-right-to-left", named(RIGHT_TO_LEFT)),
+        ("name-mixed", named("Médiathèque نور des Tilleuls")),
+        ("name-sixty", named(SIXTY)),
+        ("name-emoji", named("Biblio 📚 Nord")),
+        ("name-empty", named("")),
+        ("name-wide", named(&"W".repeat(200))),
+    ];
+    all.extend(others.map(|(name, picture)| (name.to_owned(), picture)));
+    all
+}
+
+fn level(index: u32) -> Picture {
+    let label = LABELS[usize::try_from(index).unwrap() - 1];
+    Picture {
+        emblem: Emblem::Level { index, max: 8, band: index.div_ceil(2), bands: 4, label: label.into() },
+        venue: "Médiathèque des Tilleuls".into(),
+        badge: "Compétences numériques 2026".into(),
+        title: format!("{label}, niveau {index} sur 8"),
+        description: "Compétences numériques. Donné par Médiathèque des Tilleuls, 2026.".into(),
+        language: "fr".into(),
+        struck: None,
+    }
+}
+
+fn struck() -> Picture {
+    Picture { struck: Some("Annulé".into()), ..level(3) }
+}
+
+/// What a snapshot shows of a picture: everything but the outlines of letters, one element a line.
+fn without_outlines(svg: &str) -> String {
+    let lines = svg.replace("><", ">\n<");
+    let shown = lines.lines().map(|line| match line.split_once(" d=\"") {
+        Some((before, path)) if line.contains("scale(0.") => {
+            format!("{before} d=\"…\"{}", path.split_once('"').map_or("", |(_, rest)| rest))
+        }
+        _ => line.to_owned(),
+    });
+    shown.collect::<Vec<_>>().join("\n")
+}
+
+struct Pixels {
+    width: u32,
+    height: u32,
+    bytes: Vec<u8>,
+}
+
+impl Pixels {
+    fn at(&self, x: usize, y: usize) -> [u8; 4] {
+        let start = (y * usize::try_from(self.width).unwrap() + x) * 4;
+        self.bytes[start..start + 4].try_into().unwrap()
+    }
+}
+
+fn decoded(file: &[u8]) -> Pixels {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+    let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+    let frame = reader.next_frame(&mut bytes).unwrap();
+    Pixels { width: frame.width, height: frame.height, bytes }
+}
+
+fn look(name: &str, file: &[u8]) {
     if let Some(folder) = std::env::var_os("SCEAU_LOOK") {
-        let folder = std::path::Path::new(&folder);
-        std::fs::write(folder.join("ask-picture.html"), start).expect("the folder can be written");
-        std::fs::write(folder.join("picture-without-badge.html"), ask(&png(&[])).await).expect("the folder can be written");
+        std::fs::write(Path::new(&folder).join(name), file).unwrap();
     }
 }
+
+const ATTRIBUTES: [&str; 19] = [
+    "aria-hidden",
+    "aria-labelledby",
+    "cx",
+    "cy",
+    "d",
+    "fill",
+    "id",
+    "lang",
+    "r",
+    "role",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-opacity",
+    "stroke-width",
+    "transform",
+    "viewBox",
+    "opacity",
+    "xmlns",
+];
