@@ -3,6 +3,7 @@
 
 mod conformance;
 mod forgeries;
+mod frameworks;
 mod hostile_network;
 mod house;
 mod imports;

@@ -7,6 +7,7 @@ pub(crate) mod exhibit;
 pub(crate) mod kit;
 pub(crate) mod nquads;
 pub(crate) mod recipes;
+pub(crate) mod scales;
 pub(crate) mod server;
 pub(crate) mod sheet;
 pub(crate) mod venue;

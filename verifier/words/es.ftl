@@ -420,3 +420,22 @@ venue-not-recognised = Centro ausente de nuestras listas
 person-not-checked = Persona no comprobada
     .sentence = Esta comprobación trata de la insignia, no de la persona que la muestra.
     .now = Compare el nombre de la insignia con un documento de identidad.
+
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } ha seguido un curso, etapa { $n } de { $max }. Un centro reconocido lo confirma.
+told-result = { $name }: { $level }. Un centro reconocido lo confirma.
+told-skill-level = { $name } tiene el nivel { $n } de { $max }: { $skill }. Un centro reconocido lo confirma.
+told-skill-result = { $name }: { $skill }, { $level }. Un centro reconocido lo confirma.
+told-skills = { $name } tiene { $reached ->
+    [1] 1 competencia
+   *[other] { $reached } competencias
+} de { $of }. Un centro reconocido lo confirma.
+told-skills-none = { $name } todavía no tiene un nivel en estas competencias. Un centro reconocido lo confirma.
+says-not-yet = todavía no
+says-skills = { $reached ->
+    [1] 1 competencia
+   *[other] { $reached } competencias
+} de { $of }
+says-step = etapa { $n } de { $max }
+next-read-attended = Lea qué curso ha seguido la persona y compruebe que la insignia es suya.

@@ -424,3 +424,22 @@ venue-not-recognised = Lieu absent de nos listes
 person-not-checked = Personne non vérifiée
     .sentence = Ce contrôle porte sur le badge, pas sur la personne qui vous le montre.
     .now = Comparez le nom du badge avec une pièce d’identité.
+
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } a suivi un cours, étape { $n } sur { $max }. Un lieu reconnu le confirme.
+told-result = { $name } : { $level }. Un lieu reconnu le confirme.
+told-skill-level = { $name } a le niveau { $n } sur { $max } : { $skill }. Un lieu reconnu le confirme.
+told-skill-result = { $name } : { $skill }, { $level }. Un lieu reconnu le confirme.
+told-skills = { $name } a { $reached ->
+    [1] 1 compétence
+   *[other] { $reached } compétences
+} sur { $of }. Un lieu reconnu le confirme.
+told-skills-none = { $name } n’a pas encore de niveau dans ces compétences. Un lieu reconnu le confirme.
+says-not-yet = pas encore
+says-skills = { $reached ->
+    [1] 1 compétence
+   *[other] { $reached } compétences
+} sur { $of }
+says-step = étape { $n } sur { $max }
+next-read-attended = Lisez quel cours la personne a suivi, puis vérifiez que le badge est bien le sien.
