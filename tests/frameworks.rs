@@ -108,7 +108,7 @@ fn kinds() -> Vec<Kind> {
             framework: "three-steps-attended/2026-11-22",
             results: vec![("global", "2")],
             headline: ["Amina Exemple a suivi un cours, étape 2 sur 3.", "Amina Exemple attended a course, step 2 of 3."],
-            picture: "plain",
+            picture: "level-0",
             says: &[
                 "Cours intermédiaire suivi",
                 "A suivi un cours de 20 heures",
@@ -116,7 +116,7 @@ fn kinds() -> Vec<Kind> {
                 "Lisez quel cours la personne a suivi",
                 "Présence au cours, notée par le lieu.",
             ],
-            silent: &["niveau", "Sait ", "level-", "class=\"pips", "Lisez ce que la personne sait faire"],
+            silent: &["niveau", "Sait ", "level-2", "plain.svg", "class=\"pips", "Lisez ce que la personne sait faire"],
         },
         Kind {
             name: "pix-plus-droit",
@@ -239,7 +239,10 @@ async fn a_badge_that_lies_about_a_known_scale_gets_no_sentence_of_ours() {
         let page = verifier.page(&text, "").await;
         let said = between(&page, "<p class=\"say\" dir=\"auto\">", "</p>");
         assert!(said.starts_with("Un lieu reconnu a donné ce badge."), "{lie}: {said}");
-        assert!(!page.contains("Sait ") && !page.contains("class=\"pips") && page.contains("/badges/plain.svg"), "{lie}");
+        let known = report["badge"]["framework"]["version"] != "2099-01-01" && report["badge"]["framework"]["id"] != "digcomp/2026-11-22";
+        let picture = if known { "level-0" } else { "plain" };
+        assert!(!page.contains("Sait ") && !page.contains("class=\"pips"), "{lie}");
+        assert!(page.contains(&format!("/badges/{picture}.svg")), "{lie}");
     }
 }
 

@@ -84,7 +84,7 @@ impl Says {
         // Where nothing stands above them, the results are what the badge says.
         let alone = matches!(gist, None | Some(Gist::Competences { .. }));
         Self {
-            picture: picture(figure),
+            picture: picture(figure, gist.as_ref().map_or(framework.is_none(), Gist::is_ticked)),
             picture_text: match figure {
                 Some((0, _)) => words.say("badge-picture-no-level"),
                 Some(figure) => place(figure),
@@ -123,7 +123,9 @@ fn pips((level, max): (u32, u32)) -> Option<Pips> {
     (level > 0).then(|| Pips { width: at(max.saturating_sub(1)) + 8, dots })
 }
 
-fn picture(figure: Option<(u32, u32)>) -> &'static str {
+/// A tick only where something was passed, and for a badge on a scale that we do not know; nothing that was attended only, not
+/// reached yet, or contradicts itself has one.
+fn picture(figure: Option<(u32, u32)>, ticked: bool) -> &'static str {
     match figure.map(|(level, _)| level) {
         Some(0) => "badges/level-0.svg",
         Some(1) => "badges/level-1.svg",
@@ -134,7 +136,8 @@ fn picture(figure: Option<(u32, u32)>) -> &'static str {
         Some(6) => "badges/level-6.svg",
         Some(7) => "badges/level-7.svg",
         Some(8) => "badges/level-8.svg",
-        _ => "badges/plain.svg",
+        _ if ticked => "badges/plain.svg",
+        _ => "badges/level-0.svg",
     }
 }
 
