@@ -30,6 +30,9 @@ lint: ## format, clippy with warnings as errors, the core alone, licences and re
 	cargo check -p badge --locked
 	cargo test -p acceptance --locked -- house::libraries
 
-bench drill: ## come with the next issue
+bench: ## comes with the next issue
 	@echo "make $@ comes with the next issue; make help lists what is there" >&2
 	exit 2
+
+drill: ## the long ones: 200 rounds of kill -9 on each database (SCEAU_KILLS: another number)
+	@tests/world/run.sh drill

@@ -239,7 +239,7 @@ async fn a_badge_that_lies_about_a_known_scale_gets_no_sentence_of_ours() {
         let page = verifier.page(&text, "").await;
         let said = between(&page, "<p class=\"say\" dir=\"auto\">", "</p>");
         assert!(said.starts_with("Un lieu reconnu a donné ce badge."), "{lie}: {said}");
-        let known = report["badge"]["framework"]["version"] != "2099-01-01" && report["badge"]["framework"]["id"] != "digcomp/2026-11-22";
+        let known = !lie.starts_with("a version");
         let picture = if known { "level-0" } else { "plain" };
         assert!(!page.contains("Sait ") && !page.contains("class=\"pips"), "{lie}");
         assert!(page.contains(&format!("/badges/{picture}.svg")), "{lie}");

@@ -1,7 +1,10 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod checking;
 mod conformance;
+mod crash;
+mod databases;
 mod forgeries;
 mod frameworks;
 mod hostile_network;
@@ -17,3 +20,4 @@ mod terminal;
 mod try_out;
 mod verifier_api;
 mod verifier_pages;
+mod words;

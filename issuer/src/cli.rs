@@ -1,6 +1,7 @@
 //! The commands. Results to stdout, all else to stderr; exit 0 good, 1 refused, 2 wrong usage.
 
 mod arguments;
+mod check;
 mod commands;
 mod told;
 
@@ -52,6 +53,7 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
     }
     let (desk, ran) = opened?;
     match command {
+        Command::Check { json } => check::check(&desk, json, words).await,
         Command::Import(import) => commands::import(&desk, &import, words).await,
         Command::Key(Key::List { venue, json }) => commands::key_list(&desk, venue, json, words).await,
         Command::Migrate { json } => Ok(commands::migrated(&ran, json, words)),

@@ -5,6 +5,8 @@
 
 brand = Badges numériques
 skip-to-content = Aller au contenu
+language-label = Langue :
+language-name = Français
 colon = {" "}:
 try-out = Essai.
     .why = Ce site est un essai. Ses badges ne prouvent rien.
@@ -245,3 +247,36 @@ cli-store-unreachable = La base de données ne s’ouvre pas : { $cause }
 cli-store-url = L’adresse de la base de données commence par sqlite:// ou postgres://
 cli-failed = Cela n’a pas marché : { $cause }
 cli-cannot-listen = L’adresse { $listen } est prise ou interdite : { $cause }
+
+## issuer check
+cli-check-looked = Regardé : { $badges } badges, { $lists } listes d’annulation, { $venues } lieux.
+cli-check-faults =
+    { $count ->
+        [0] Tout est en ordre.
+        [one] Un défaut.
+       *[other] { $count } défauts.
+    }
+cli-check-waiting =
+    { $count ->
+        [one] Un badge attend sa signature : le prochain import, ou le service à son démarrage, le termine.
+       *[other] { $count } badges attendent leur signature : le prochain import, ou le service à son démarrage, les termine.
+    }
+cli-check-audit-badges = Lieu { $of } : le journal compte { $told } badges, la base en contient { $kept }. Remettez la dernière sauvegarde.
+cli-check-audit-revocations = Lieu { $of } : le journal compte { $told } annulations, la base en contient { $kept }. Remettez la dernière sauvegarde.
+cli-check-award-secret = Le fichier { $of } n’est pas celui de cette base de données. Remettez l’ancien : sans lui, chaque badge serait fait deux fois.
+cli-check-award-twice = Badge { $of } : le même résultat a déjà un autre badge. Annulez l’un des deux.
+cli-check-badge-bytes = Badge { $of } : le texte signé n’est pas celui qui a été enregistré.
+cli-check-badge-link = Badge { $of } : il n’a pas de lien de partage.
+cli-check-badge-place = Badge { $of } : son numéro ou sa place dans la liste n’est pas celui de la base de données.
+cli-check-badge-state = Badge { $of } : son état « { $state } » ne va pas avec le reste de sa ligne.
+cli-check-badge-unsound = Badge { $of } : notre contrôle le refuse ({ $cause }).
+cli-check-database-damaged = La base de données est abîmée : { $of }. Arrêtez le service et remettez la dernière sauvegarde.
+cli-check-index-not-given = Liste { $of } : la place { $index } n’a jamais été donnée.
+cli-check-index-twice = Liste { $of } : la place { $index } sert deux fois. Annulez les deux badges et refaites-les.
+cli-check-key-active = Lieu { $of } : { $count } clés en service, il en faut une seule.
+cli-check-key-file = Clé { $of } : { $cause }
+cli-check-key-other = Clé { $of } : le fichier contient une autre clé que celle qui est publiée. Remettez le bon fichier.
+cli-check-list-bits = Liste { $of } : la liste signée ne dit pas ce que dit la base de données.
+cli-check-list-changes = Liste { $of } : { $told } annulations comptées, { $kept } dans la base de données.
+cli-check-list-counter = Liste { $of } : son compteur est faux.
+cli-check-list-unsound = Liste { $of } : notre contrôle refuse la liste signée.

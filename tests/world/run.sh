@@ -127,4 +127,4 @@ target=$(cargo metadata --format-version 1 --no-deps --locked | sed -E 's/.*"tar
 export SCEAU_TEST_BIN=$target/debug
 
 echo "world: $("$postgres/postgres" --version), $("$SCEAU_TEST_CHROMIUM" --version 2>/dev/null | head -n 1), npm peers ${SCEAU_TEST_PEERS:+from tests/world/peers/package-lock.json}"
-tests/world/suite.sh world
+tests/world/suite.sh "${1:-world}"

@@ -100,8 +100,9 @@ fn reached(place: &Place, words: &Words) -> String {
     if named.is_empty() { words.say("says-not-yet") } else { running(&named) }
 }
 
-fn label(place: &Place, words: &Words) -> String {
-    place.level.label(&words.tag()).to_owned()
+/// Easy French has the place on the scale in its labels; it stands beside the name here.
+pub(crate) fn label(place: &Place, words: &Words) -> String {
+    place.level.label(words.html()).to_owned()
 }
 
 fn place_on(place: &Place, key: &str, words: &Words) -> String {

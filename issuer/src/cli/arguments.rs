@@ -20,6 +20,12 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Look at everything that is kept: database, keys, badges, status lists
+    Check {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Results → signed badges
     Import(Import),
     /// Keys of venues

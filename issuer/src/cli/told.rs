@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use crate::actions::{add_venue, court, issue_batch, publish_status, revoke_badge};
+use crate::actions::{add_venue, check_records, court, issue_batch, publish_status, revoke_badge};
 use crate::issuance::profile::is_legible;
 use crate::store;
 use crate::words::Words;
@@ -147,6 +147,15 @@ impl From<issue_batch::Error> for Told {
             issue_batch::Error::Store(store) => store.into(),
             issue_batch::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
             other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<check_records::Error> for Told {
+    fn from(error: check_records::Error) -> Self {
+        match error {
+            check_records::Error::Store(store) => store.into(),
+            check_records::Error::Stopped => Self::failed(&error),
         }
     }
 }

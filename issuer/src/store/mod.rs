@@ -6,6 +6,7 @@ pub mod badges;
 pub mod batches;
 mod connection;
 mod error;
+pub mod inspection;
 pub mod installation;
 pub mod revocations;
 mod schema;

@@ -88,13 +88,15 @@ pub struct Policy {
     pub clock_skew: i64,
     /// Origins that were fetched although private or without TLS; named in the evidence of every report.
     pub allowed_origins: Vec<String>,
+    /// Whether a key counts whose private half everybody knows (`PublicKey::is_published`): a demonstration issuer judging its own.
+    pub accepts_published_keys: bool,
     /// Work limit for canonical form: N-degree calls per blank node.
     pub n_degree_calls_per_blank_node: u32,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { clock_skew: 300, allowed_origins: Vec::new(), n_degree_calls_per_blank_node: 4 }
+        Self { clock_skew: 300, allowed_origins: Vec::new(), accepts_published_keys: false, n_degree_calls_per_blank_node: 4 }
     }
 }
 

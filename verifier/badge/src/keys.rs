@@ -87,6 +87,13 @@ impl PublicKey {
         to_base58(&bytes)
     }
 
+    /// Whether the private half stands in a published document, so that anybody signs with it.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        let Self::Ed25519(key) = self;
+        PUBLISHED.contains(&key.as_bytes())
+    }
+
     /// Whether `signature` is this key's signature of `message`. For Ed25519 always `verify_strict`: the plain check
     /// accepts 165 more of the CCTV edge cases, on which two honest verifiers disagree.
     #[must_use]
@@ -124,6 +131,26 @@ fn multicodec(bytes: &[u8]) -> Option<(u64, &[u8])> {
     None
 }
 
+/// Public halves of private keys that stand in RFC 8032 (section 7), and of the seed that everybody tries first. Somebody always
+/// copies a key from a specification "for the time being".
+const PUBLISHED: &[&[u8; 32]] = &[
+    // RFC 8032 §7.1 TEST 1, also RFC 8037 §A.1; the key of `keys.example/`
+    b"\xd7\x5a\x98\x01\x82\xb1\x0a\xb7\xd5\x4b\xfe\xd3\xc9\x64\x07\x3a\x0e\xe1\x72\xf3\xda\xa6\x23\x25\xaf\x02\x1a\x68\xf7\x07\x51\x1a",
+    // §7.1 TEST 2
+    b"\x3d\x40\x17\xc3\xe8\x43\x89\x5a\x92\xb7\x0a\xa7\x4d\x1b\x7e\xbc\x9c\x98\x2c\xcf\x2e\xc4\x96\x8c\xc0\xcd\x55\xf1\x2a\xf4\x66\x0c",
+    // §7.1 TEST 3
+    b"\xfc\x51\xcd\x8e\x62\x18\xa1\xa3\x8d\xa4\x7e\xd0\x02\x30\xf0\x58\x08\x16\xed\x13\xba\x33\x03\xac\x5d\xeb\x91\x15\x48\x90\x80\x25",
+    // §7.1 TEST 1024
+    b"\x27\x81\x17\xfc\x14\x4c\x72\x34\x0f\x67\xd0\xf2\x31\x6e\x83\x86\xce\xff\xbf\x2b\x24\x28\xc9\xc5\x1f\xef\x7c\x59\x7f\x1d\x42\x6e",
+    // §7.1 TEST SHA(abc), also §7.3
+    b"\xec\x17\x2b\x93\xad\x5e\x56\x3b\xf4\x93\x2c\x70\xe1\x24\x50\x34\xc3\x54\x67\xef\x2e\xfd\x4d\x64\xeb\xf8\x19\x68\x34\x67\xe2\xbf",
+    // §7.2, three of the four
+    b"\xdf\xc9\x42\x5e\x4f\x96\x8f\x7f\x0c\x29\xf0\x25\x9c\xf5\xf9\xae\xd6\x85\x1c\x2b\xb4\xad\x8b\xfb\x86\x0c\xfe\xe0\xab\x24\x82\x92",
+    // §7.2, the fourth
+    b"\x0f\x1d\x12\x74\x94\x3b\x91\x41\x58\x89\x15\x2e\x89\x3d\x80\xe9\x32\x75\xa1\xfc\x0b\x65\xfd\x71\xb4\xb0\xdd\xa1\x0a\xd7\xd7\x72",
+    // of 32 zero bytes: what is left where randomness was forgotten
+    b"\x3b\x6a\x27\xbc\xce\xb6\xa4\x2d\x62\xa3\xa8\xd0\x2a\x6f\x0d\x73\x65\x32\x15\x77\x1d\xe2\x43\xa6\x3a\xc0\x48\xa1\x8b\x59\xda\x29",
+];
 const ED25519_PUB: u64 = 0xed;
 /// `secp256k1-priv` to `bls12_381-g1g2-priv` and the few after them.
 const PRIVATE_CODECS: std::ops::RangeInclusive<u64> = 0x1300..=0x131f;
@@ -176,6 +203,15 @@ mod tests {
         assert_eq!(with(&multikey(&[0xed, 0x81, 0x00], &[9; 32])), Error::NotMultibase);
         assert_eq!(with(&multikey(&[0xed, 0x01], &[9; 31])), Error::Length { expected: 32, found: 31 });
         assert_eq!(with(&multikey(&[0xed, 0x01], &[9; 33])), Error::Length { expected: 32, found: 33 });
+    }
+
+    #[test]
+    fn the_key_of_everybodys_first_example_is_known_as_published() {
+        // The Multikey of RFC 8032 §7.1 TEST 1 (the same key as RFC 8037 §A.1), and one that is nobody's example there.
+        let known = PublicKey::from_multikey("z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw").expect("is a key");
+        assert!(known.is_published());
+        assert!(PUBLISHED.iter().all(|bytes| PublicKey::from_ed25519(*bytes).is_ok_and(|key| key.is_published())), "each is a key");
+        assert!(!PublicKey::from_multikey(GOOD).expect("is a key").is_published());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Read in this order: [`mod@verify`] asks the one question, `checks/` answers it check by check,
 //! [`report`] says what an answer may look like, [`canon`] and [`proof`] are the mathematics below it.
 
+pub mod baked;
 pub mod canon;
 pub mod case;
 mod checks;

@@ -283,6 +283,8 @@ slugs! {
         ProofNotYetValid = "proof-not-yet-valid",
         /// A context redefines a protected term.
         ProtectedTerm = "protected-term",
+        /// The private half of the key stands in a published document: anybody may have signed.
+        PublishedKey = "published-key",
         /// An identifier or type that is no absolute IRI.
         RelativeIri = "relative-iri",
         /// A result lies outside the scale that the badge itself gives.

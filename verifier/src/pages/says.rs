@@ -7,7 +7,7 @@ use badge::framework::{Framework, GLOBAL, Scale};
 use badge::gist::{Gist, Place};
 use badge::report::Trust;
 
-use crate::gist::{Headed, value};
+use crate::gist::{Headed, label, value};
 use crate::verdict::address;
 use crate::words::{Arg, Words, shown, written_day};
 
@@ -194,7 +194,7 @@ fn line(result: &ResultExtract, framework: Option<&'static Framework>, own: &str
         None => text,
     };
     let figure = place.as_ref().and_then(Place::figure).filter(|(level, _)| *level > 0);
-    let label = place.filter(|_| figure.is_some()).map(|place| place.level.label(&words.tag()).to_owned());
+    let label = place.filter(|_| figure.is_some()).map(|place| label(&place, words));
     // In the reader's language where the badge calls the competence what its framework does; a name of its own stays its own.
     let competence = result.code.as_deref().and_then(|code| framework?.competence(code));
     let named = competence.filter(|known| known.name.is_written(&result.name)).map(|known| known.name.in_variant(&words.tag()));
