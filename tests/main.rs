@@ -20,3 +20,4 @@ mod terminal;
 mod try_out;
 mod verifier_api;
 mod verifier_pages;
+mod words;

@@ -5,6 +5,8 @@
 
 brand = Digital badges
 skip-to-content = Skip to content
+language-label = Language:
+language-name = English
 colon = :
 try-out = Trial.
     .why = This site is a trial. Its badges prove nothing.

@@ -5,6 +5,8 @@
 
 brand = Insignias digitales
 skip-to-content = Ir al contenido
+language-label = Idioma:
+language-name = Español
 colon = :
 try-out = Prueba.
     .why = Este sitio es una prueba. Sus insignias no demuestran nada.

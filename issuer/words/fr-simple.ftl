@@ -6,6 +6,8 @@
 
 brand = Badges numériques
 skip-to-content = Aller au texte
+language-label = Langue :
+language-name = Français facile
 colon = {" "}:
 try-out = Essai.
     .why = Ce site est un essai. Ces badges ne prouvent rien.

@@ -5,6 +5,8 @@
 
 brand = Badges numériques
 skip-to-content = Aller au contenu
+language-label = Langue :
+language-name = Français
 colon = {" "}:
 try-out = Essai.
     .why = Ce site est un essai. Ses badges ne prouvent rien.

@@ -5,6 +5,8 @@
 
 brand = Badge digitali
 skip-to-content = Vai al contenuto
+language-label = Lingua:
+language-name = Italiano
 colon = :
 try-out = Prova.
     .why = Questo sito è una prova. I suoi badge non provano niente.

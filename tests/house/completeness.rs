@@ -94,20 +94,6 @@ fn every_language_says_what_each_refusal_is_and_what_to_do_next() {
 }
 
 #[test]
-fn every_language_of_a_service_says_the_same_things() {
-    for service in ["verifier", "issuer"] {
-        let catalogues = catalogues(&format!("{service}/words"));
-        let french = catalogues.iter().find(|entry| entry.name() == "fr.ftl").expect("French is the first language");
-        let wanted = keys(french.text().expect("text"));
-        for other in &catalogues {
-            let found = keys(other.text().expect("text"));
-            let different: Vec<&String> = wanted.symmetric_difference(&found).collect();
-            assert!(different.is_empty(), "{} and {} differ in {different:?}", french.path, other.path);
-        }
-    }
-}
-
-#[test]
 fn every_reason_and_every_cause_has_a_forgery() {
     let expected: BTreeSet<String> = tree::entries_in("tests/forgeries")
         .iter()

@@ -57,7 +57,7 @@ pub(super) fn areas(framework: &Framework, results: &[ResultExtract], words: &Wo
     if !framework.competences().iter().any(|competence| speaks_of(&competence.code)) {
         return Vec::new();
     }
-    let variant = words.variant();
+    let variant = words.tag();
     let areas = framework.areas().iter().map(|area| {
         let competences = framework.competences().iter().filter(|competence| competence.area == area.code);
         let competences = competences.map(|competence| {

@@ -24,7 +24,7 @@ pub fn picture(extract: &Extract, venue: &Venue, withdrawn: bool, words: &Words)
         badge: format!("{badge} {year}").trim().to_owned(),
         venue,
         title,
-        language: words.language(),
+        language: words.html().to_owned(),
         struck: withdrawn.then(|| words.say("picture-withdrawn")),
     }
 }
@@ -38,15 +38,15 @@ fn emblem(extract: &Extract, words: &Words) -> (Emblem, String) {
     };
     let label = match gist {
         Gist::Competences { reached, of } => words.fill("picture-competences", &[("n", reached.into()), ("max", of.into())]),
-        _ => gist.place().map(|place| place.level.label(words.variant()).to_owned()).unwrap_or_default(),
+        _ => gist.place().map(|place| place.level.label(words.html()).to_owned()).unwrap_or_default(),
     };
     let about = match gist {
-        Gist::Competence(competence, _) => format!("{}, ", competence.name.in_variant(words.variant())),
+        Gist::Competence(competence, _) => format!("{}, ", competence.name.in_variant(words.tag())),
         _ => String::new(),
     };
     match (gist.figure(), gist.place()) {
         (Some((index, max)), Some(place)) if index > 0 => {
-            let of = framework.level_of(index, max, words.variant());
+            let of = framework.level_of(index, max, words.tag());
             let title = if label.is_empty() { format!("{about}{of}") } else { format!("{about}{label}, {}", shown::running(&of)) };
             let (band, bands) = band(framework, place.level);
             let label = if label.is_empty() { of } else { label };
