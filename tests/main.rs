@@ -14,6 +14,7 @@ mod issuer_api;
 mod issuing;
 mod pages;
 mod peers;
+mod pictures;
 mod story;
 mod support;
 mod terminal;

@@ -9,6 +9,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 
 use crate::actions::desk::Desk;
 use crate::config::Config;
+use crate::web::press::Press;
 use crate::web::problem::{Page, Problem};
 use crate::web::views::frame::Reader;
 use crate::words::Words;
@@ -17,6 +18,7 @@ use crate::words::Words;
 #[derive(Clone)]
 pub(crate) struct Site {
     pub(crate) desk: Desk,
+    pub(crate) press: Press,
     pub(crate) public_url: String,
     pub(crate) verifier_url: String,
     pub(crate) try_out: bool,
@@ -25,7 +27,7 @@ pub(crate) struct Site {
 impl Site {
     pub(crate) fn new(config: &Config, desk: Desk) -> Self {
         let Config { public_url, verifier_url, .. } = config.clone();
-        Self { desk, public_url, verifier_url, try_out: config.is_try_out() }
+        Self { desk, press: Press::new(), public_url, verifier_url, try_out: config.is_try_out() }
     }
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use badge::framework::Framework;
 
 use crate::issuance::profile::Venue;
-use crate::web::views::figures;
+use crate::sheets::figure;
 use crate::web::views::frame::{Frame, Reader};
 use crate::web::views::shown;
 use crate::words::Words;
@@ -86,7 +86,7 @@ fn levels(framework: &Framework, words: &Words) -> Vec<LevelView> {
     let Some(scale) = framework.global_scale() else { return Vec::new() };
     let levels = scale.levels.iter().filter(|level| level.index > 0).map(|level| LevelView {
         index: level.index,
-        outline: figures::outline(level.index, 1.0),
+        outline: figure::outline(level.index, 1.0),
         label: level.label(words.html()).to_owned(),
         of: shown::running(&framework.level_of(level.index, scale.max_index(), variant)),
         sentence: framework.global_sentence(level.index, variant).unwrap_or_default().to_owned(),

@@ -3,6 +3,7 @@
 use badge::credential::ResultExtract;
 use badge::framework::Framework;
 
+use crate::sheets::figure;
 use crate::web::views::figures::{self, Dot};
 use crate::web::views::shown;
 use crate::words::Words;
@@ -96,7 +97,7 @@ pub(super) fn strongest(areas: &[AreaView], most: usize) -> Vec<String> {
 #[must_use]
 pub(super) fn figures(areas: &[AreaView]) -> Vec<FigureShape> {
     let levels = levels(areas).into_iter().filter(|level| *level > 0);
-    levels.map(|level| FigureShape { level, outline: figures::outline(level, 1.0) }).collect()
+    levels.map(|level| FigureShape { level, outline: figure::outline(level, 1.0) }).collect()
 }
 
 /// The rows of dots that these areas need.

@@ -9,8 +9,8 @@ use crate::issuance::profile::Venue;
 use crate::web::views::competences::{self, AreaView};
 use crate::web::views::figures::{self, Dot};
 use crate::web::views::frame::{Frame, Reader};
+use crate::web::views::picture::picture;
 use crate::web::views::qr::{self, Qr};
-use crate::web::views::seal::{Figure, Ring, Seal};
 use crate::web::views::shown;
 use crate::words::Words;
 
@@ -56,7 +56,7 @@ struct View {
     person: String,
     badge: String,
     revoked: Option<Revoked>,
-    seal: Seal,
+    picture: Pictured,
     lead: Option<String>,
     level: Option<Reached>,
     checked: String,
@@ -81,6 +81,12 @@ struct Reached {
     of: Option<String>,
     dots: Vec<Dot>,
     width: u32,
+}
+
+/// The badge's picture: where it stands, and what it shows.
+struct Pictured {
+    path: String,
+    shows: String,
 }
 
 struct Revoked {
@@ -121,7 +127,7 @@ impl SharePage<'_> {
             person: self.person(words),
             badge: self.badge(),
             revoked: self.revoked(words),
-            seal: self.seal(framework, words),
+            picture: self.picture(words),
             lead: self.lead(framework, words),
             level: self.level(framework, words),
             checked: words.fill("share-state.detail", &[("date", shown::day_of(words, self.checked_at).into())]),
@@ -162,11 +168,6 @@ impl SharePage<'_> {
         self.extract.results.iter().find(|result| result.code.as_deref() == Some(GLOBAL))
     }
 
-    /// The level reached; none where the badge has a score only.
-    fn level_index(&self, framework: Option<&Framework>) -> Option<u32> {
-        framework?.global_level(self.global()?).map(|level| level.index).filter(|index| *index > 0)
-    }
-
     fn level(&self, framework: Option<&Framework>, words: &Words) -> Option<Reached> {
         let result = self.global()?;
         let Some(framework) = framework else {
@@ -188,27 +189,11 @@ impl SharePage<'_> {
         framework?.words(self.global()?, words.tag()).map(str::to_owned)
     }
 
-    fn seal(&self, framework: Option<&Framework>, words: &Words) -> Seal {
-        let year = self.extract.awarded_date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
-        let venue = shown::text(self.extract.issuer.name.as_deref().unwrap_or(&self.venue.name));
-        let name = self.badge();
-        let level = self.level(framework, words);
-        let title = match &level {
-            Some(Reached { label, of: Some(of), .. }) => format!("{label}, {of}"),
-            _ => words.say("seal-empty.title"),
-        };
-        let figure = self
-            .level_index(framework)
-            .zip(global_max(framework))
-            .map(|(index, max)| Figure::new(index, max, level.map(|level| level.label).unwrap_or_default()));
-        Seal {
-            title,
-            description: words
-                .fill("seal-description", &[("badge", name.as_str().into()), ("venue", venue.as_str().into()), ("year", year.into())]),
-            figure,
-            empty: words.say("seal-empty"),
-            ring: Ring::new(&venue, format!("{name} {year}").trim()),
-        }
+    /// Beside the page that shows it, so that the content policy lets it in whatever name the service goes by here.
+    fn picture(&self, words: &Words) -> Pictured {
+        let link = self.share_url.rsplit('/').next().unwrap_or_default();
+        let drawn = picture(self.extract, self.venue, self.state != ShareState::Valid, words);
+        Pictured { path: format!("/b/{link}"), shows: format!("{}. {}", drawn.title, drawn.description) }
     }
 
     fn revoked(&self, words: &Words) -> Option<Revoked> {
@@ -264,10 +249,6 @@ impl SharePage<'_> {
         let max = result.value_max.clone().or_else(|| known.map(|max| max.to_string()))?;
         Some(words.fill("fact-score", &[("score", shown::text(score).into()), ("max", shown::text(&max).into())]))
     }
-}
-
-fn global_max(framework: Option<&Framework>) -> Option<u32> {
-    framework?.global_scale().map(badge::framework::Scale::max_index)
 }
 
 /// The verifier's page with the link filled in, in the reader's language; it verifies nothing until somebody presses.
