@@ -7,6 +7,7 @@ mod conformance;
 mod crash;
 mod databases;
 mod forgeries;
+mod frameworks;
 mod hostile_network;
 mod house;
 mod imports;

@@ -435,3 +435,15 @@ picture-without-badge = Picture without a badge
 unsupported-badge = Badge of another kind
     .sentence = Our tool cannot check this kind of badge yet. That does not say whether the badge is genuine or false.
     .now = Use another checking tool or call the venue.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } attended a course, step { $n } of { $max }. A recognised venue confirms it.
+told-result = { $name }: { $level }. A recognised venue confirms it.
+told-skill-level = { $name } has level { $n } of { $max }: { $skill }. A recognised venue confirms it.
+told-skill-result = { $name }: { $skill }, { $level }. A recognised venue confirms it.
+told-skills = { $name } has { $reached } of { $of } skills. A recognised venue confirms it.
+told-skills-none = { $name } has no level in these skills yet. A recognised venue confirms it.
+says-not-yet = not yet
+says-skills = { $reached } of { $of } skills
+says-step = step { $n } of { $max }
+next-read-attended = Read which course the person attended, then make sure the badge is theirs.

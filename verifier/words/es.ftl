@@ -435,3 +435,21 @@ picture-without-badge = Imagen sin insignia
 unsupported-badge = Insignia de otro modelo
     .sentence = Nuestra herramienta todavía no sabe comprobar este modelo de insignia. Eso no dice si la insignia es auténtica o falsa.
     .now = Use otra herramienta de verificación o llame al centro.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } ha seguido un curso, etapa { $n } de { $max }. Un centro reconocido lo confirma.
+told-result = { $name }: { $level }. Un centro reconocido lo confirma.
+told-skill-level = { $name } tiene el nivel { $n } de { $max }: { $skill }. Un centro reconocido lo confirma.
+told-skill-result = { $name }: { $skill }, { $level }. Un centro reconocido lo confirma.
+told-skills = { $name } tiene { $reached ->
+    [1] 1 competencia
+   *[other] { $reached } competencias
+} de { $of }. Un centro reconocido lo confirma.
+told-skills-none = { $name } todavía no tiene un nivel en estas competencias. Un centro reconocido lo confirma.
+says-not-yet = todavía no
+says-skills = { $reached ->
+    [1] 1 competencia
+   *[other] { $reached } competencias
+} de { $of }
+says-step = etapa { $n } de { $max }
+next-read-attended = Lea qué curso ha seguido la persona y compruebe que la insignia es suya.

@@ -439,3 +439,21 @@ picture-without-badge = Image sans badge
 unsupported-badge = Badge d’un autre type
     .sentence = Nous ne savons pas contrôler ce type de badge. Il peut être vrai ou faux.
     .now = Appelez le lieu.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } a suivi un cours, étape { $n } sur { $max }. Nous connaissons le lieu.
+told-result = { $name } : { $level }. Nous connaissons le lieu.
+told-skill-level = { $name } a le niveau { $n } sur { $max } : { $skill }. Nous connaissons le lieu.
+told-skill-result = { $name } : { $skill }, { $level }. Nous connaissons le lieu.
+told-skills = { $name } sait faire { $reached ->
+    [1] 1 chose
+   *[other] { $reached } choses
+} sur { $of }. Nous connaissons le lieu.
+told-skills-none = { $name } n’a pas encore de niveau. Nous connaissons le lieu.
+says-not-yet = pas encore
+says-skills = { $reached ->
+    [1] 1 chose
+   *[other] { $reached } choses
+} sur { $of }
+says-step = étape { $n } sur { $max }
+next-read-attended = Lisez quel cours la personne a suivi.

@@ -438,3 +438,21 @@ picture-without-badge = Immagine senza badge
 unsupported-badge = Badge di un altro modello
     .sentence = Il nostro strumento non sa ancora controllare questo modello di badge. Questo non dice se il badge è vero o falso.
     .now = Usi un altro strumento di verifica o chiami il centro.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } ha seguito un corso, tappa { $n } su { $max }. Un centro riconosciuto lo conferma.
+told-result = { $name }: { $level }. Un centro riconosciuto lo conferma.
+told-skill-level = { $name } ha il livello { $n } su { $max }: { $skill }. Un centro riconosciuto lo conferma.
+told-skill-result = { $name }: { $skill }, { $level }. Un centro riconosciuto lo conferma.
+told-skills = { $name } ha { $reached ->
+    [1] 1 competenza
+   *[other] { $reached } competenze
+} su { $of }. Un centro riconosciuto lo conferma.
+told-skills-none = { $name } non ha ancora un livello in queste competenze. Un centro riconosciuto lo conferma.
+says-not-yet = non ancora
+says-skills = { $reached ->
+    [1] 1 competenza
+   *[other] { $reached } competenze
+} su { $of }
+says-step = tappa { $n } su { $max }
+next-read-attended = Legga quale corso ha seguito la persona, poi verifichi che il badge sia suo.

@@ -60,7 +60,8 @@ async fn drawn(site: &Site, link: String, asked: &Asked) -> Result<Drawn, Proble
     let (revoked, venue, credential) = site.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
     let document = Document::parse(credential.as_bytes()).map_err(|error| Problem::internal(&error))?;
     let extract = extract(&document).ok_or(Problem::NotFound)?;
-    let words = Words::french();
+    // The picture speaks as the badge does: both are handed on, to readers of whatever language.
+    let words = Words::for_reader(extract.achievement.language.as_deref(), None);
     Ok(Drawn { svg: picture(&extract, &venue, revoked.is_some(), &words).svg(variant), credential })
 }
 
