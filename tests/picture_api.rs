@@ -89,6 +89,7 @@ async fn a_picture_carries_the_badge_byte_for_byte() {
         (".svg", "image/svg+xml", "badge.svg"),
         (".svg?variant=line", "image/svg+xml", "badge.svg"),
         (".png?variant=small", "image/png", "badge.png"),
+        (".svg?variant=line&variant=small&%ff", "image/svg+xml", "badge.svg"),
     ] {
         let answer = issuer.picture(end).await;
         assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, kind), "{end}");
