@@ -15,6 +15,7 @@ mod issuer_api;
 mod issuing;
 mod pages;
 mod peers;
+mod picture_api;
 mod pictures;
 mod story;
 mod support;
