@@ -5,6 +5,7 @@ mod checking;
 mod conformance;
 mod crash;
 mod databases;
+mod endorsements;
 mod forgeries;
 mod hostile_network;
 mod house;
