@@ -3,6 +3,8 @@
 mod arguments;
 mod check;
 mod commands;
+mod named;
+mod pictures;
 mod told;
 
 use std::process::ExitCode;
@@ -60,7 +62,9 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,
         Command::Show { badge, format: Format::Json } => commands::show(&desk, badge).await,
+        Command::Show { badge, format } => pictures::show(&desk, badge, format).await,
         Command::Venue(VenueCommand::Add(add)) => commands::venue_add(&desk, config, add, words).await,
         Command::Venue(VenueCommand::List { json }) => commands::venue_list(&desk, json, words).await,
+        Command::Venue(VenueCommand::Logo(logo)) => pictures::venue_logo(&desk, logo, words).await,
     }
 }

@@ -5,6 +5,8 @@
 
 brand = Digital badges
 skip-to-content = Skip to content
+language-label = Language:
+language-name = English
 colon = :
 try-out = Trial.
     .why = This site is a trial. Its badges prove nothing.
@@ -50,9 +52,6 @@ size-kb = { $n } kB
 ## The badge behind a share link
 
 share-nameless = Person without a name shown
-seal-empty = Participation
-    .title = Badge without a level
-seal-description = { $badge }. Given by { $venue }, { $year }.
 share-state = Badge in force
     .detail = According to the venue, today, { $date }.
 share-revoked = Badge cancelled
@@ -101,6 +100,10 @@ share-link = Link to the badge
 share-download = Download
     .file = Badge file (Open Badges 3.0)
     .hint = This file is for sites and programs.
+    .png = Picture for a CV or an e-mail (PNG)
+    .svg = Picture for a website (SVG)
+    .line = Picture in black and white, for printing (SVG)
+    .pictures = The badge is inside the picture. Keep the file as it is: the verifier can read it.
 
 ## A venue
 
@@ -247,6 +250,21 @@ cli-store-url = The address of the database starts with sqlite:// or postgres://
 cli-failed = That did not work: { $cause }
 cli-cannot-listen = The address { $listen } is taken or forbidden: { $cause }
 
+## Pictures of badges and logos of venues
+
+picture-description = { $badge }. Awarded by { $venue }, { $year }.
+picture-competences = { $n } of { $max } skills
+picture-no-level = Participation
+    .title = Badge without a level
+picture-withdrawn = Cancelled
+    .title = Badge cancelled. { $badge }
+cli-format-later = This form does not exist yet. Take json, png or svg.
+cli-logo-set = The logo of the venue “{ $venue }” is in place. Open its page and look.
+cli-logo-left-out = We left out of this drawing: { $names }. Look at the result.
+cli-logo-broken = This picture cannot be read. Save it again, as PNG or as plain SVG (without DOCTYPE).
+cli-logo-empty = This drawing shows nothing. Turn texts into outlines, or take a PNG.
+cli-logo-large = This picture is too large. A logo has at most 200 kB and 1000 pixels a side.
+cli-logo-unknown = This file is neither a PNG nor an SVG.
 ## issuer check
 cli-check-looked = Looked at: { $badges } badges, { $lists } status lists, { $venues } venues.
 cli-check-faults =

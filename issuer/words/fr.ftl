@@ -5,6 +5,8 @@
 
 brand = Badges numériques
 skip-to-content = Aller au contenu
+language-label = Langue :
+language-name = Français
 colon = {" "}:
 try-out = Essai.
     .why = Ce site est un essai. Ses badges ne prouvent rien.
@@ -49,9 +51,6 @@ size-kb = { $n } ko
 ## The badge behind a share link
 
 share-nameless = Personne sans nom affiché
-seal-empty = Participation
-    .title = Badge sans niveau
-seal-description = { $badge }. Donné par { $venue }, { $year }.
 share-state = Badge en cours de validité
     .detail = Selon le lieu, aujourd’hui, { $date }.
 share-revoked = Badge annulé
@@ -100,6 +99,10 @@ share-link = Lien du badge
 share-download = Télécharger
     .file = Fichier du badge (Open Badges 3.0)
     .hint = Ce fichier est pour les sites et les logiciels.
+    .png = Image pour un CV ou un e-mail (PNG)
+    .svg = Image pour un site (SVG)
+    .line = Image en noir et blanc, pour imprimer (SVG)
+    .pictures = Le badge est dans l’image. Gardez le fichier tel quel : le vérificateur sait le lire.
 
 ## A venue
 
@@ -246,6 +249,21 @@ cli-store-url = L’adresse de la base de données commence par sqlite:// ou pos
 cli-failed = Cela n’a pas marché : { $cause }
 cli-cannot-listen = L’adresse { $listen } est prise ou interdite : { $cause }
 
+## Pictures of badges and logos of venues
+
+picture-description = { $badge }. Donné par { $venue }, { $year }.
+picture-competences = { $n } compétences sur { $max }
+picture-no-level = Participation
+    .title = Badge sans niveau
+picture-withdrawn = Annulé
+    .title = Badge annulé. { $badge }
+cli-format-later = Cette forme n’existe pas encore. Prenez json, png ou svg.
+cli-logo-set = Le logo du lieu « { $venue } » est en place. Ouvrez sa page et regardez.
+cli-logo-left-out = Nous avons laissé de côté, dans ce dessin : { $names }. Regardez le résultat.
+cli-logo-broken = Cette image ne peut pas être lue. Enregistrez-la de nouveau, en PNG ou en SVG simple (sans DOCTYPE).
+cli-logo-empty = Ce dessin ne montre rien. Changez les textes en tracés, ou prenez un PNG.
+cli-logo-large = Cette image est trop grande. Un logo a au plus 200 ko et 1000 pixels de côté.
+cli-logo-unknown = Ce fichier n’est ni un PNG ni un SVG.
 ## issuer check
 cli-check-looked = Regardé : { $badges } badges, { $lists } listes d’annulation, { $venues } lieux.
 cli-check-faults =

@@ -7,3 +7,4 @@ pub mod desk;
 pub mod issue_batch;
 pub mod publish_status;
 pub mod revoke_badge;
+pub mod set_logo;

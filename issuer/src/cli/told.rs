@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use crate::actions::{add_venue, check_records, court, issue_batch, publish_status, revoke_badge};
+use crate::actions::{add_venue, check_records, court, issue_batch, publish_status, revoke_badge, set_logo};
 use crate::issuance::profile::is_legible;
 use crate::store;
 use crate::words::Words;
@@ -109,6 +109,17 @@ impl From<publish_status::Error> for Told {
             publish_status::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
             publish_status::Error::Store(store) => store.into(),
             other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<set_logo::Error> for Told {
+    fn from(error: set_logo::Error) -> Self {
+        match error {
+            set_logo::Error::Fault(fault) => Self::one(format!("cli-logo-{}", fault.slug()), Vec::new()),
+            set_logo::Error::Store(store) => store.into(),
+            set_logo::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
+            other @ set_logo::Error::Stopped => Self::failed(&other),
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod did;
 pub mod document;
 mod endorsements;
 pub mod framework;
+pub mod gist;
 pub mod keys;
 mod lookup;
 pub mod proof;
