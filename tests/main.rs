@@ -6,6 +6,7 @@ mod checking;
 mod conformance;
 mod crash;
 mod databases;
+mod endorsements;
 mod forgeries;
 mod frameworks;
 mod hostile_network;
