@@ -213,7 +213,11 @@ async fn strict_issues_nothing_if_any_row_is_at_fault_and_a_dry_run_never_does()
     file.row(|cells| cells["Score en Pix"] = "x".into());
     for options in [Options { strict: true, ..Options::default() }, Options { dry_run: true, ..Options::default() }] {
         let outcome = issue_batch(&office.desk, "tilleuls", file.text().as_bytes(), &options).await.unwrap();
-        assert_eq!((outcome.issued.len(), outcome.errors.len(), outcome.would_issue.map(|planned| planned.len())), (0, 1, Some(1)), "{options:?}");
+        assert_eq!(
+            (outcome.issued.len(), outcome.errors.len(), outcome.would_issue.map(|planned| planned.len())),
+            (0, 1, Some(1)),
+            "{options:?}"
+        );
     }
     assert_eq!(rows(&office.desk).await, []);
 }
@@ -240,7 +244,7 @@ fn faults_of_the_file_stop_it_and_are_told_all_at_once() {
         read(&mangled).unwrap_err(),
         [
             FileFault::ColumnRepeated { column: "Nom".into() },
-            FileFault::ColumnMissing { kind, columns: vec!["Statut".into(), "Niveau".into()] },
+            FileFault::ColumnMissing { kind, columns: vec!["Niveau".into(), "Statut".into()] },
             FileFault::ColumnUnknown { kind, columns: vec!["Palier".into()] },
         ]
     );
@@ -320,6 +324,7 @@ fn read(text: &str) -> Result<roster::Roster, Vec<FileFault>> {
 }
 
 pub(crate) fn read_bytes(bytes: &[u8], framework: Option<&str>) -> Result<roster::Roster, Vec<FileFault>> {
-    let framework = framework.map(|id| id.split_once('/').map_or_else(|| Framework::newest(id), |(id, version)| Framework::find(id, version)));
+    let framework =
+        framework.map(|id| id.split_once('/').map_or_else(|| Framework::newest(id), |(id, version)| Framework::find(id, version)));
     roster::read(bytes, framework.flatten(), badge::timestamp::Timestamp::parse(NOW).unwrap())
 }

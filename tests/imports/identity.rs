@@ -1,6 +1,8 @@
 //! By what an award is recognised when it comes again: what it must be for ever for badges that were made, and what a source without
 //! numbers has instead.
 
+use std::os::unix::fs::PermissionsExt as _;
+
 use diesel::RunQueryDsl as _;
 use issuer::actions::issue_batch::{Options, Outcome, issue_batch};
 use issuer::store::Error as StoreError;
@@ -30,12 +32,23 @@ async fn awards(office: &Office) -> Vec<Award> {
 #[tokio::test(flavor = "multi_thread")]
 async fn badges_of_the_first_version_are_recognised_for_ever() {
     let office = Office::new().await;
-    std::fs::write(office.folder().join("keys/awards.secret"), "5".repeat(64)).unwrap();
+    let secret = office.folder().join("keys/awards.secret");
+    std::fs::write(&secret, "5".repeat(64)).unwrap();
+    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o600)).unwrap();
     import(&office, SESSION).await;
     let mut expected = [
-        ("4b90b32d61e91306424b9455ca4621752381b3f0193052a74ee30895ffa756e7", "44d9274192025e08594cf5ecbbbdf0428666990acf43471fc9825f720e277ca8"),
-        ("a94341d5075b5cc75f7edfa50bb3a579fb8abce84dafb40cac37283c2fb7a45e", "df0a97d20a6b3cae247b221826e175665d9ea188e36386c2b4f66a29a70b6da1"),
-        ("288568f0ec2b5040c3d2967db7661e001b7606072c8dedce0aaecf1e306f02bf", "c47de06a24e9588a97972d0d6e879a27892ae6d628178bc9f24b7387b9179a5e"),
+        (
+            "4b90b32d61e91306424b9455ca4621752381b3f0193052a74ee30895ffa756e7",
+            "44d9274192025e08594cf5ecbbbdf0428666990acf43471fc9825f720e277ca8",
+        ),
+        (
+            "a94341d5075b5cc75f7edfa50bb3a579fb8abce84dafb40cac37283c2fb7a45e",
+            "df0a97d20a6b3cae247b221826e175665d9ea188e36386c2b4f66a29a70b6da1",
+        ),
+        (
+            "288568f0ec2b5040c3d2967db7661e001b7606072c8dedce0aaecf1e306f02bf",
+            "c47de06a24e9588a97972d0d6e879a27892ae6d628178bc9f24b7387b9179a5e",
+        ),
     ];
     expected.sort_unstable();
     let found = awards(&office).await;
@@ -106,7 +119,8 @@ async fn a_dry_run_leaves_the_database_as_it_was() {
     let office = Office::new().await;
     let options = Options { dry_run: true, ..Options::default() };
     let outcome: Outcome = issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &options).await.unwrap();
-    let planned: Vec<_> = outcome.would_issue.iter().flatten().map(|badge| (badge.row, badge.recipient.as_str(), badge.name.as_str())).collect();
+    let planned: Vec<_> =
+        outcome.would_issue.iter().flatten().map(|badge| (badge.row, badge.recipient.as_str(), badge.name.as_str())).collect();
     let indexed = "Compétences numériques, Indépendant 1";
     assert_eq!(planned[0], (2, "Amina Exemple", indexed));
     assert_eq!(planned.len(), 3);

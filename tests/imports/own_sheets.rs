@@ -47,7 +47,8 @@ async fn a_row_for_a_person_with_a_column_for_each_competence_is_one_badge_of_ev
 #[tokio::test(flavor = "multi_thread")]
 async fn modules_with_a_mark_give_a_badge_from_the_pass_mark_on() {
     let office = Office::new().await;
-    let sheet = "Nom;Prénom;Module;Score;Date\nExemple;Amina;Tableurs;82 %;12/10/2026\nFictif;José;4;74;12/10/2026\nTémoin;Zoé;4;101;12/10/2026\n";
+    let sheet =
+        "Nom;Prénom;Module;Score;Date\nExemple;Amina;Tableurs;82 %;12/10/2026\nFictif;José;4;74;12/10/2026\nTémoin;Zoé;4;101;12/10/2026\n";
     let outcome = import_on(&office, "icdl", sheet).await;
     assert_eq!(skipped(&outcome), [(3, "no-level")]);
     assert_eq!(errors(&outcome), [(4, "Score", "score-outside-scale")]);
@@ -68,6 +69,23 @@ async fn steps_of_a_course_are_levels_by_name_and_attendance_is_no_test() {
         assert_eq!((found.as_str(), results), (name, vec![("global".to_owned(), "2".to_owned())]));
         assert_eq!(badge["evidence"][0]["genre"], genre);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_level_for_the_whole_may_be_a_name_a_score_or_both_and_never_a_bare_number() {
+    let office = Office::new().await;
+    let sheet = "Prénom;Nom;Niveau;Score;Date\n\
+        Amina;Exemple;Indépendant 1;;12/10/2026\n\
+        José;Exemple;Niveau 3;312;12/10/2026\n\
+        Zoé;Exemple;-;312;12/10/2026\n\
+        Ali;Exemple;-;12;12/10/2026\n\
+        Léa;Exemple;;;12/10/2026\n\
+        Noé;Exemple;3;;12/10/2026\n\
+        Luc;Exemple;Indépendant;;12/10/2026\n";
+    let outcome = import(&office, sheet).await;
+    assert_eq!(outcome.issued.iter().map(|badge| badge.row).collect::<Vec<_>>(), [2, 3, 4]);
+    assert_eq!(skipped(&outcome), [(5, "no-level")]);
+    assert_eq!(errors(&outcome), [(6, "Niveau", "missing"), (7, "Niveau", "level-unknown"), (8, "Niveau", "level-of-several")]);
 }
 
 #[test]
@@ -148,7 +166,10 @@ async fn pix_plus_has_levels_of_its_own() {
         77;Amina;Exemple;Pix+ Édu;Validée;Avancé;12/10/2026\n";
     let outcome = import(&office, only).await;
     let (name, results, _) = only_badge(&office, &outcome).await;
-    assert_eq!((name.as_str(), results), ("Compétences numériques pour l’enseignement, Avancé", vec![("global".to_owned(), "2".to_owned())]));
+    assert_eq!(
+        (name.as_str(), results),
+        ("Compétences numériques pour l’enseignement, Avancé", vec![("global".to_owned(), "2".to_owned())])
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -159,6 +180,7 @@ async fn a_profile_that_reaches_nothing_gives_no_badge_and_the_name_in_use_goes_
     let outcome = import(&office, profile).await;
     assert_eq!((outcome.issued.iter().map(|badge| badge.row).collect::<Vec<_>>(), skipped(&outcome)), (vec![3], vec![(2, "no-level")]));
 
-    let clea = "Prénom;Nom de naissance;Nom d'usage;CCPI;Statut;Date de passage\nAmina;Fictif;Exemple;CléA Numérique by Pix;CERTIFIE;13/10/2026\n";
+    let clea =
+        "Prénom;Nom de naissance;Nom d'usage;CCPI;Statut;Date de passage\nAmina;Fictif;Exemple;CléA Numérique by Pix;CERTIFIE;13/10/2026\n";
     assert_eq!(import(&office, clea).await.issued[0].recipient, "Amina Exemple");
 }

@@ -407,8 +407,7 @@ impl Batch {
                 self.achievement.clone()
             }
         };
-        let batch =
-            batches::Batch { id: self.id, venue, achievement: &achievement.id, import_map: &self.map.id, started_at: self.now };
+        let batch = batches::Batch { id: self.id, venue, achievement: &achievement.id, import_map: &self.map.id, started_at: self.now };
         batches::add_once(connection, &batch)?;
         Ok(achievement)
     }

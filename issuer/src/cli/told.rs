@@ -138,11 +138,8 @@ impl From<issue_batch::Error> for Told {
             }
             issue_batch::Error::Court(court) => court.into(),
             issue_batch::Error::File(faults) => {
-                let sentences = faults.iter().map(|fault| Sentence {
-                    key: format!("cli-file-{}", fault.slug()),
-                    args: fault.args(),
-                    row: fault.row(),
-                });
+                let sentences =
+                    faults.iter().map(|fault| Sentence { key: format!("cli-file-{}", fault.slug()), args: fault.args(), row: fault.row() });
                 Self(sentences.collect())
             }
             issue_batch::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
@@ -192,8 +189,8 @@ mod tests {
     #[test]
     fn a_file_cannot_draw_on_the_terminal() {
         let column = "\u{1b}]0;x\u{7}\u{1b}[2J\nLigne 1 : tout va bien\u{202e}".to_owned();
-        let said = fill(&Words::french(), "cli-file-column-unknown", &[("column", column)]);
+        let said = fill(&Words::french(), "cli-file-column-repeated", &[("column", column)]);
         assert!(said.contains("tout va bien") && said.chars().all(is_legible), "{said:?}");
-        assert!(fill(&Words::french(), "cli-file-column-unknown", &[("column", "x".repeat(1_000_000))]).len() < 1000);
+        assert!(fill(&Words::french(), "cli-file-column-repeated", &[("column", "x".repeat(1_000_000))]).len() < 1000);
     }
 }

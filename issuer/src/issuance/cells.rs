@@ -236,7 +236,20 @@ mod tests {
 
     #[test]
     fn what_could_be_another_day_or_none_is_refused() {
-        for cell in ["1/2/2026", "31/02/2026", "12.10.2026", "12/10/2026 25:00", "12/10/2026 soir", "2026-13-01", "1/10/26", "12/10/026", "36525", "73051", "+4594", "١٢/١٠/٢٠٢٦"] {
+        for cell in [
+            "1/2/2026",
+            "31/02/2026",
+            "12.10.2026",
+            "12/10/2026 25:00",
+            "12/10/2026 soir",
+            "2026-13-01",
+            "1/10/26",
+            "12/10/026",
+            "36525",
+            "73051",
+            "+4594",
+            "١٢/١٠/٢٠٢٦",
+        ] {
             assert_eq!(read(cell), Err(CellFault::DayUnreadable), "{cell}");
         }
         for cell in ["24/11/2026", "12/10/27", "2027-01-01", "73050"] {
@@ -249,11 +262,25 @@ mod tests {
 
     #[test]
     fn a_name_keeps_its_spelling_and_loses_only_spaces() {
-        for (cell, kept) in [(" Zoé ", "Zoé"), ("TÉMOIN", "TÉMOIN"), ("Jose\u{301}  Luis", "José Luis"), ("D’Exemple-Fictif", "D’Exemple-Fictif")] {
+        for (cell, kept) in
+            [(" Zoé ", "Zoé"), ("TÉMOIN", "TÉMOIN"), ("Jose\u{301}  Luis", "José Luis"), ("D’Exemple-Fictif", "D’Exemple-Fictif")]
+        {
             assert_eq!(name(plain(cell)).as_deref(), Ok(kept));
         }
         let long = "x".repeat(101);
-        for cell in ["=HYPERLINK(\"https://x\")", "'=1+1", "+33600000000", "@x", "-1", "\u{202e}anima", "Zo\u{1b}", "Jos\u{fffd}", "12", "Zoé\nTémoin", &long] {
+        for cell in [
+            "=HYPERLINK(\"https://x\")",
+            "'=1+1",
+            "+33600000000",
+            "@x",
+            "-1",
+            "\u{202e}anima",
+            "Zo\u{1b}",
+            "Jos\u{fffd}",
+            "12",
+            "Zoé\nTémoin",
+            &long,
+        ] {
             assert_eq!(name(plain(cell)), Err(CellFault::NameUnreadable), "{cell}");
         }
     }

@@ -247,7 +247,9 @@ impl Reader {
         let suits = |badge: &BadgeKind| {
             badge.evidence_on(framework).is_some()
                 && match badge.scope {
-                    Scope::Competence => has(framework.competence_scale()) && (self.score_counts() == self.header.place(Field::Score).is_some()),
+                    Scope::Competence => {
+                        has(framework.competence_scale()) && (self.score_counts() == self.header.place(Field::Score).is_some())
+                    }
                     Scope::Competences => framework.competence_scale().is_some(),
                     Scope::Global if badge.every_row.is_none() => has(framework.global_scale()),
                     Scope::Global | Scope::Whole => framework.global_scale().is_some(),
@@ -471,15 +473,24 @@ impl Reader {
         let names = self.of_the_whole.get(framework.id())?;
         // The level stands in the file and is never computed from the score: the two have different rules.
         let level = stated.map(|place| self.read_at(cells, place, |cell| names.read_written(cell)));
-        let (score, level) = (transposed(score)?, transposed(level.or(badge.every_row.map(Some)))?);
-        let level = level.filter(|index| *index > 0);
+        // A dash says that there is no level; an empty cell of a venue's own sheet says nothing.
+        if let Some(place) = self.header.place(Field::Level).filter(|place| optional && scored.is_none() && cells.plain(*place).is_empty())
+        {
+            cells.refuse::<()>(self.header.name(Some(place)), CellFault::Missing);
+        }
+        let failed = matches!(score, Some(None)) || matches!(level, Some(None));
+        let (score, level) = (score.flatten(), level.flatten().or(badge.every_row).filter(|index| *index > 0));
         // A score counts by itself in the file of whoever tested; in a venue's own sheet it must reach a level.
         let score = score.filter(|score| !optional || level.is_some() || scale.level_for_score(*score).is_some_and(Level::is_reached));
         let states_levels = self.header.place(Field::Level).is_some() || badge.every_row.is_some();
         let by_score = || scale.level_for_score(score?).map(|level| level.index).filter(|index| *index > 0);
         let level_by_score = if states_levels { None } else { by_score() };
-        let each = badge.scope == Scope::Whole && level.or(level_by_score).is_some();
+        // Faults are told all at once: where the level cannot be read, the competences are looked at all the same.
+        let each = badge.scope == Scope::Whole && (failed || level.or(level_by_score).is_some());
         let competences = if each { self.competences(cells)? } else { Vec::new() };
+        if failed {
+            return None;
+        }
         Some(Tested { competence: None, score, level, level_by_score, competences })
     }
 
@@ -549,15 +560,6 @@ impl Cells<'_> {
     fn tidy(&mut self, column: String, place: usize, to: String) {
         let from = self.raw(place).to_owned();
         self.tidied.push(Tidied { row: self.row, column, from, to });
-    }
-}
-
-/// `None` where there is a cell that could not be read.
-fn transposed<T>(read: Option<Option<T>>) -> Option<Option<T>> {
-    match read {
-        Some(Some(value)) => Some(Some(value)),
-        Some(None) => None,
-        None => Some(None),
     }
 }
 
