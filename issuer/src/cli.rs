@@ -1,8 +1,11 @@
 //! The commands. Results to stdout, all else to stderr; exit 0 good, 1 refused, 2 wrong usage.
 
 mod arguments;
+mod check;
 mod commands;
 mod import;
+mod named;
+mod pictures;
 mod told;
 
 use std::process::ExitCode;
@@ -53,13 +56,16 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
     }
     let (desk, ran) = opened?;
     match command {
+        Command::Check { json } => check::check(&desk, json, words).await,
         Command::Import(asked) => import::import(&desk, &asked, words).await,
         Command::Key(Key::List { venue, json }) => commands::key_list(&desk, venue, json, words).await,
         Command::Migrate { json } => Ok(commands::migrated(&ran, json, words)),
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,
         Command::Show { badge, format: Format::Json } => commands::show(&desk, badge).await,
+        Command::Show { badge, format } => pictures::show(&desk, badge, format).await,
         Command::Venue(VenueCommand::Add(add)) => commands::venue_add(&desk, config, add, words).await,
         Command::Venue(VenueCommand::List { json }) => commands::venue_list(&desk, json, words).await,
+        Command::Venue(VenueCommand::Logo(logo)) => pictures::venue_logo(&desk, logo, words).await,
     }
 }

@@ -5,6 +5,8 @@
 
 brand = Digital badges
 skip-to-content = Skip to content
+language-label = Language:
+language-name = English
 colon = :
 try-out = Trial.
     .why = This site is a trial. Its badges prove nothing.
@@ -50,9 +52,6 @@ size-kb = { $n } kB
 ## The badge behind a share link
 
 share-nameless = Person without a name shown
-seal-empty = Participation
-    .title = Badge without a level
-seal-description = { $badge }. Given by { $venue }, { $year }.
 share-state = Badge in force
     .detail = According to the venue, today, { $date }.
 share-revoked = Badge cancelled
@@ -101,6 +100,10 @@ share-link = Link to the badge
 share-download = Download
     .file = Badge file (Open Badges 3.0)
     .hint = This file is for sites and programs.
+    .png = Picture for a CV or an e-mail (PNG)
+    .svg = Picture for a website (SVG)
+    .line = Picture in black and white, for printing (SVG)
+    .pictures = The badge is inside the picture. Keep the file as it is: the verifier can read it.
 
 ## A venue
 
@@ -265,3 +268,50 @@ cli-file-too-many-columns = The file has more than { $max } columns. Remove thos
 cli-file-unknown-kind = We do not recognise this file. We read: { $kind }. Do not change the first row.
 cli-file-workbook = This file is a workbook or a document, not a CSV table. Open it and save it as “CSV UTF-8”.
 cli-unknown-framework = We have no scale “{ $asked }”. We have: { $known }.
+## Pictures of badges and logos of venues
+
+picture-description = { $badge }. Awarded by { $venue }, { $year }.
+picture-competences = { $n } of { $max } skills
+picture-no-level = Participation
+    .title = Badge without a level
+picture-withdrawn = Cancelled
+    .title = Badge cancelled. { $badge }
+cli-format-later = This form does not exist yet. Take json, png or svg.
+cli-logo-set = The logo of the venue “{ $venue }” is in place. Open its page and look.
+cli-logo-left-out = We left out of this drawing: { $names }. Look at the result.
+cli-logo-broken = This picture cannot be read. Save it again, as PNG or as plain SVG (without DOCTYPE).
+cli-logo-empty = This drawing shows nothing. Turn texts into outlines, or take a PNG.
+cli-logo-large = This picture is too large. A logo has at most 200 kB and 1000 pixels a side.
+cli-logo-unknown = This file is neither a PNG nor an SVG.
+## issuer check
+cli-check-looked = Looked at: { $badges } badges, { $lists } status lists, { $venues } venues.
+cli-check-faults =
+    { $count ->
+        [0] All is well.
+        [one] One fault.
+       *[other] { $count } faults.
+    }
+cli-check-waiting =
+    { $count ->
+        [one] One badge waits for its signature: the next import, or the service when it starts, finishes it.
+       *[other] { $count } badges wait for their signature: the next import, or the service when it starts, finishes them.
+    }
+cli-check-audit-badges = Venue { $of }: the audit trail counts { $told } badges, the database holds { $kept }. Restore the last backup.
+cli-check-audit-revocations = Venue { $of }: the audit trail counts { $told } withdrawals, the database holds { $kept }. Restore the last backup.
+cli-check-award-secret = The file { $of } is not the one of this database. Put the old one back: without it every badge would be made twice.
+cli-check-award-twice = Badge { $of }: the same result has another badge already. Withdraw one of the two.
+cli-check-badge-bytes = Badge { $of }: the signed text is not the one that was recorded.
+cli-check-badge-link = Badge { $of }: it has no share link.
+cli-check-badge-place = Badge { $of }: its number or its place in the list is not the one in the database.
+cli-check-badge-state = Badge { $of }: its state “{ $state }” does not fit the rest of its row.
+cli-check-badge-unsound = Badge { $of }: our own check refuses it ({ $cause }).
+cli-check-database-damaged = The database is damaged: { $of }. Stop the service and restore the last backup.
+cli-check-index-not-given = List { $of }: place { $index } was never given.
+cli-check-index-twice = List { $of }: place { $index } is used twice. Withdraw both badges and make them anew.
+cli-check-key-active = Venue { $of }: { $count } keys in service, there must be exactly one.
+cli-check-key-file = Key { $of }: { $cause }
+cli-check-key-other = Key { $of }: the file holds another key than the published one. Put the right file back.
+cli-check-list-bits = List { $of }: the signed list does not say what the database says.
+cli-check-list-changes = List { $of }: { $told } withdrawals counted, { $kept } in the database.
+cli-check-list-counter = List { $of }: its counter is wrong.
+cli-check-list-unsound = List { $of }: our own check refuses the signed list.

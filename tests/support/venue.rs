@@ -31,6 +31,16 @@ impl Venue {
         Self { name: name.to_owned(), did: did.to_owned(), method: format!("{did}#key-2026-1"), key: key_of(did) }
     }
 
+    /// The same venue, signing with the private key of these 32 bytes; its DID, where that is the key, with it.
+    pub(crate) fn with_seed(mut self, seed: [u8; 32]) -> Self {
+        self.key = SigningKey::from_bytes(&seed);
+        if self.did.starts_with("did:key:") {
+            self.did = format!("did:key:{}", self.multikey());
+            self.method = format!("{}#{}", self.did, self.multikey());
+        }
+        self
+    }
+
     /// The same venue, its method named otherwise.
     pub(crate) fn with_method(mut self, method: &str) -> Self {
         method.clone_into(&mut self.method);
@@ -46,6 +56,11 @@ impl Venue {
     /// Its public key, as Multikey.
     pub(crate) fn multikey(&self) -> String {
         multikey(&self.key)
+    }
+
+    /// The seed of its key.
+    pub(crate) fn seed(&self) -> [u8; 32] {
+        self.key.to_bytes()
     }
 
     /// Its signature.

@@ -321,7 +321,8 @@ impl Level {
         // A score alone is never turned into a level that nobody signed.
         let achieved = result.achieved_level.as_ref().map(|achieved| achieved.name.as_str());
         let signed = if level.index == 0 { achieved.unwrap_or_default() } else { achieved? };
-        let label = level.label(&words.tag());
+        // Easy French has the place on the scale in its labels; it stands beside the name here.
+        let label = level.label(words.html());
         let name = if label.is_empty() { signed } else { label }.to_owned();
         Some(Self { name, index: level.index, max: framework.global_scale()?.max_index(), words: result.words.clone() })
     }

@@ -206,7 +206,6 @@ recipient-not-asked = Not asked
 
 problem-next = What to do now?
 problem-back = Back to the check
-problem-status = Code { $status }: { $slug }
 problem-incident = Number of the fault: { $incident }
 
 ## Dates
@@ -411,9 +410,6 @@ unsupported-media-type = Unknown kind of sending
 
 ## Beside the verdict: the venue and the person
 
-venue-recognised = Recognised venue
-    .sentence = This venue is on a list of recognised venues used by this tool.
-    .now = See who keeps that list: the name is shown beside it.
 venue-not-recognised = Venue not on our lists
     .sentence = This venue is on no list known to this tool; it may still be serious.
     .now = Look the venue up yourself and call it if in doubt.

@@ -206,7 +206,6 @@ recipient-not-asked = No preguntado
 
 problem-next = ¿Qué hacer ahora?
 problem-back = Volver a la comprobación
-problem-status = Código { $status }: { $slug }
 problem-incident = Número de la avería: { $incident }
 
 ## Dates
@@ -411,9 +410,6 @@ unsupported-media-type = Tipo de envío desconocido
 
 ## Beside the verdict: the venue and the person
 
-venue-recognised = Centro reconocido
-    .sentence = Este centro figura en una lista de centros reconocidos que usa esta herramienta.
-    .now = Mire quién lleva esa lista: el nombre aparece al lado.
 venue-not-recognised = Centro ausente de nuestras listas
     .sentence = Este centro no figura en ninguna lista conocida por esta herramienta; aun así puede ser serio.
     .now = Busque el centro por su cuenta y llámelo si duda.

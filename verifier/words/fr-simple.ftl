@@ -38,7 +38,7 @@ ask-promise = Nous ne gardons pas le badge. Nous ne gardons pas le nom.
 face-recognised = Ce badge est bon
     .tag = Lieu connu
     .say = Nous connaissons le lieu. Le badge n’a pas changé.
-    .say-level = { $name } a le niveau { $n } sur { $max } : { $level }. Nous connaissons le lieu.
+    .say-level = { $name } est à l’étape { $n } sur { $max } : { $level }. Nous connaissons le lieu.
     .say-no-level = { $name } n’a pas encore de niveau. Nous connaissons le lieu.
 face-other-person = Ce badge est bon, avec un autre nom
     .tag = Autre nom
@@ -130,9 +130,9 @@ says-expired = La date est passée. Ne compte plus.
 says-not-yet-valid = Pas encore commencé.
 says-nothing = Ce document ne dit pas assez de choses.
 unproven = Pas prouvé
-level-of = niveau { $n } sur { $max }
+level-of = étape { $n } sur { $max }
 level-short = { $n } sur { $max }
-badge-picture = Badge, niveau { $n } sur { $max }
+badge-picture = Badge, étape { $n } sur { $max }
 badge-picture-no-level = Badge, pas encore de niveau
 badge-picture-plain = Badge
 fact-given-by = Lieu
@@ -207,7 +207,6 @@ recipient-not-asked = Pas demandé
 
 problem-next = Que faire maintenant ?
 problem-back = Revenir à la première page
-problem-status = Code { $status } : { $slug }
 problem-incident = Numéro du problème : { $incident }
 
 ## Dates
@@ -322,7 +321,7 @@ issuer-not-proven = D’où vient ce badge ?
 issuer-unreachable = Le site ne répond pas
     .sentence = Le site du lieu ne marche pas maintenant. La vérification n’est pas finie.
     .now = Essayez plus tard.
-key-unknown = Le lieu ne montre pas ce tampon
+key-unknown = Le lieu n’annonce pas ce tampon
     .sentence = Nous ne trouvons pas ce tampon sur le site du lieu.
     .now = Appelez le lieu.
 not-supplied = Il manque un document
@@ -415,9 +414,6 @@ unsupported-media-type = Nous ne lisons pas cet envoi
 
 ## Beside the verdict: the venue and the person
 
-venue-recognised = Lieu reconnu
-    .sentence = Ce lieu est sur une liste de lieux connus.
-    .now = Regardez qui a fait la liste.
 venue-not-recognised = Lieu pas sur nos listes
     .sentence = Nous ne connaissons pas ce lieu. Il est peut-être sérieux.
     .now = Cherchez ce lieu sur Internet. Puis appelez le lieu.

@@ -174,7 +174,7 @@ result-status = { $status ->
     [OnHold] en attente
     [Provisional] provisoire
     [Withdrew] arrêté
-   *[other] « { $status } »
+   *[other] « { $status } »
 }
 
 ## Details for specialists
@@ -207,7 +207,6 @@ recipient-not-asked = Non demandé
 
 problem-next = Que faire maintenant ?
 problem-back = Revenir à la vérification
-problem-status = Code { $status } : { $slug }
 problem-incident = Numéro de la panne : { $incident }
 
 ## Dates
@@ -289,6 +288,9 @@ proof-not-yet-valid = Cachet daté du futur
 protected-term = Mot protégé redéfini
     .sentence = Ce badge change le sens d’un mot qui doit rester le même partout.
     .now = Demandez au lieu un badge au format habituel.
+published-key = Cachet que tout le monde possède
+    .sentence = Le cachet de ce badge est publié dans un document technique : n’importe qui peut l’utiliser. Ce badge ne prouve rien.
+    .now = C’est peut-être une démonstration. Demandez au lieu un vrai badge.
 relative-iri = Adresse incomplète dans le badge
     .sentence = Une adresse de ce badge est incomplète, donc le cachet ne la protège pas.
     .now = Signalez cette erreur au lieu et demandez un badge corrigé.
@@ -415,9 +417,6 @@ unsupported-media-type = Type d’envoi inconnu
 
 ## Beside the verdict: the venue and the person
 
-venue-recognised = Lieu reconnu
-    .sentence = Ce lieu figure sur une liste de lieux reconnus que cet outil utilise.
-    .now = Regardez qui tient cette liste : le nom est affiché à côté.
 venue-not-recognised = Lieu absent de nos listes
     .sentence = Ce lieu n’est sur aucune liste connue de cet outil ; il peut être sérieux quand même.
     .now = Cherchez le lieu par vous-même et appelez-le si vous hésitez.

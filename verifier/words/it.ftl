@@ -206,7 +206,6 @@ recipient-not-asked = Non chiesto
 
 problem-next = Che cosa fare adesso?
 problem-back = Tornare al controllo
-problem-status = Codice { $status }: { $slug }
 problem-incident = Numero del guasto: { $incident }
 
 ## Dates
@@ -414,9 +413,6 @@ unsupported-media-type = Tipo di invio sconosciuto
 
 ## Beside the verdict: the venue and the person
 
-venue-recognised = Centro riconosciuto
-    .sentence = Questo centro è in un elenco di centri riconosciuti usato da questo strumento.
-    .now = Guardi chi tiene l’elenco: il nome è indicato accanto.
 venue-not-recognised = Centro assente dai nostri elenchi
     .sentence = Questo centro non è in nessun elenco noto a questo strumento; può comunque essere serio.
     .now = Cerchi il centro per conto suo e lo chiami in caso di dubbio.

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use crate::actions::issue_batch::title_of_kind;
-use crate::actions::{add_venue, court, issue_batch, publish_status, revoke_badge};
+use crate::actions::{add_venue, check_records, court, issue_batch, publish_status, revoke_badge, set_logo};
 use crate::issuance::profile::is_legible;
 use crate::store;
 use crate::words::Words;
@@ -36,7 +36,7 @@ impl Sentence {
     /// In words.
     pub(crate) fn text(&self, words: &Words) -> String {
         let titled = |(name, value): &(&'static str, String)| match *name {
-            "kind" => (*name, value.split(',').map(|id| title_of_kind(id, words.variant())).collect::<Vec<_>>().join("\u{a0}; ")),
+            "kind" => (*name, value.split(',').map(|id| title_of_kind(id, words.tag())).collect::<Vec<_>>().join("\u{a0}; ")),
             _ => (*name, value.clone()),
         };
         fill(words, &self.key, &self.args.iter().map(titled).collect::<Vec<_>>())
@@ -118,6 +118,17 @@ impl From<publish_status::Error> for Told {
     }
 }
 
+impl From<set_logo::Error> for Told {
+    fn from(error: set_logo::Error) -> Self {
+        match error {
+            set_logo::Error::Fault(fault) => Self::one(format!("cli-logo-{}", fault.slug()), Vec::new()),
+            set_logo::Error::Store(store) => store.into(),
+            set_logo::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
+            other @ set_logo::Error::Stopped => Self::failed(&other),
+        }
+    }
+}
+
 impl From<court::Error> for Told {
     fn from(error: court::Error) -> Self {
         match error {
@@ -150,6 +161,15 @@ impl From<issue_batch::Error> for Told {
             }
             issue_batch::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
             other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<check_records::Error> for Told {
+    fn from(error: check_records::Error) -> Self {
+        match error {
+            check_records::Error::Store(store) => store.into(),
+            check_records::Error::Stopped => Self::failed(&error),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{badge, brindas, brindas_on_the_web, proof_fails};
+use super::{LIST, badge, brindas, brindas_on_the_web, list, proof_fails};
 use crate::support::exhibit::Exhibit;
 use crate::support::kit::{Proof, Signed, pretty};
 use crate::support::venue::{Venue, ed25519_multikey, multibase};
@@ -31,6 +31,7 @@ pub(super) fn all() -> Vec<(&'static str, Exhibit)> {
             ("proof-value-empty", with("No bytes at all", "E04", none, "signature-bad", "z".to_owned())),
         ],
         weak(),
+        published(),
     ]
     .concat()
 }
@@ -72,6 +73,42 @@ fn weak() -> Vec<(&'static str, Exhibit)> {
     ]
 }
 
+/// Keys whose private half anybody can read.
+fn published() -> Vec<(&'static str, Exhibit)> {
+    let why = "The private key stands in RFC 8032, section 7.1: the signature is good, and anybody can make one like it.";
+    let by_key = brindas().with_seed(RFC_8032_TEST_1);
+    let web = brindas_on_the_web().with_seed(RFC_8032_TEST_1);
+    let zero = brindas().with_seed([0; 32]);
+    let own = brindas_on_the_web();
+    let second = format!("{}#key-2025-1", own.did);
+    let forged = list().signed_by(&web.clone().with_method(&second));
+    let exhibit = |title, badge: &Signed| proof_fails(title, "E07", why, "published-key", badge);
+    let mut two = own.document();
+    two["verificationMethod"] = json!([two["verificationMethod"][0], web.clone().with_method(&second).document()["verificationMethod"][0]]);
+    two["assertionMethod"] = json!([own.method, second]);
+    let listed = badge().status(list().entry(5000)).signed_by(&own);
+    vec![
+        ("proof-by-published-key", exhibit("The key of a specification", &badge().signed_by(&by_key))),
+        (
+            "proof-by-published-key-on-the-web",
+            exhibit("The same, published by the venue", &badge().signed_by(&web))
+                .twin("good-by-did-web")
+                .source(&web.document_url(), &pretty(&web.document())),
+        ),
+        ("proof-by-zero-key", exhibit("The key of 32 zero bytes", &badge().signed_by(&zero))),
+        (
+            "status-list-by-published-key",
+            Exhibit::new("A status list signed with the key of a specification")
+                .attack("E07", "Anybody could have made this list, with any bit in it.")
+                .twin("good-with-status")
+                .badge(&listed)
+                .source(&own.document_url(), &pretty(&two))
+                .source(LIST, &forged.text())
+                .expect(["pass", "pass", "pass", "pass", "unknown status-list-invalid", "undecided"]),
+        ),
+    ]
+}
+
 /// S + L (RFC 8032 §5.1.7 wants S < L).
 fn plus_order(signature: &[u8]) -> Vec<u8> {
     let mut carry = 0;
@@ -88,4 +125,10 @@ fn plus_order(signature: &[u8]) -> Vec<u8> {
 const ORDER: [u8; 32] = [
     0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0x10,
+];
+
+/// RFC 8032 §7.1 TEST 1: the private key.
+const RFC_8032_TEST_1: [u8; 32] = [
+    0x9d, 0x61, 0xb1, 0x9d, 0xef, 0xfd, 0x5a, 0x60, 0xba, 0x84, 0x4a, 0xf4, 0x92, 0xec, 0x2c, 0xc4, 0x44, 0x49, 0xc5, 0x69, 0x7b, 0x32,
+    0x69, 0x19, 0x70, 0x3b, 0xac, 0x03, 0x1c, 0xae, 0x7f, 0x60,
 ];

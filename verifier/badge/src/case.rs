@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::did::{Method, MethodError};
+use crate::controller::{Method, MethodError};
 use crate::document::{Digest, Document};
 use crate::report::{Cause, Evidence, Outcome};
 use crate::sources::Sources;
@@ -48,6 +48,8 @@ pub(crate) struct Findings {
     pub(crate) proof: Option<Outcome>,
     /// How the issuer check ended.
     pub(crate) issuer: Option<Outcome>,
+    /// Of an endorsement: what it may be about, by id.
+    pub(crate) endorsed: Vec<String>,
 }
 
 /// What became of the key that one proof names.
@@ -55,8 +57,8 @@ pub(crate) struct Findings {
 pub(crate) struct KeyFinding {
     /// `verificationMethod`, as written.
     pub(crate) id: String,
-    /// The document that was looked into: its URL, digest, time of receipt.
-    pub(crate) document: Option<Evidence>,
+    /// The documents that were looked into: their URLs and digests.
+    pub(crate) documents: Vec<Evidence>,
     /// What was found.
     pub(crate) answer: KeyAnswer,
 }
@@ -88,13 +90,15 @@ pub struct Policy {
     pub clock_skew: i64,
     /// Origins that were fetched although private or without TLS; named in the evidence of every report.
     pub allowed_origins: Vec<String>,
+    /// Whether a key counts whose private half everybody knows (`PublicKey::is_published`): a demonstration issuer judging its own.
+    pub accepts_published_keys: bool,
     /// Work limit for canonical form: N-degree calls per blank node.
     pub n_degree_calls_per_blank_node: u32,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { clock_skew: 300, allowed_origins: Vec::new(), n_degree_calls_per_blank_node: 4 }
+        Self { clock_skew: 300, allowed_origins: Vec::new(), accepts_published_keys: false, n_degree_calls_per_blank_node: 4 }
     }
 }
 

@@ -69,8 +69,9 @@ impl PublicKey {
         if key.is_weak() {
             return Err(Error::Weak);
         }
-        // RFC 8032 §5.1.3 step 1 wants y < p; the curve library reduces a larger y in silence.
-        if key.to_edwards().compress().as_bytes() != bytes {
+        // RFC 8032 §5.1.3 step 1 wants y < p; the curve library reduces a larger y in silence. (Step 4, x = 0 with a sign, are
+        // the points y = 1 and y = -1, which are weak.)
+        if !is_below_p(bytes) {
             return Err(Error::NotCanonical);
         }
         Ok(Self::Ed25519(key))
@@ -87,6 +88,13 @@ impl PublicKey {
         to_base58(&bytes)
     }
 
+    /// Whether the private half stands in a published document, so that anybody signs with it.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        let Self::Ed25519(key) = self;
+        PUBLISHED.contains(&key.as_bytes())
+    }
+
     /// Whether `signature` is this key's signature of `message`. For Ed25519 always `verify_strict`: the plain check
     /// accepts 165 more of the CCTV edge cases, on which two honest verifiers disagree.
     #[must_use]
@@ -100,14 +108,59 @@ impl PublicKey {
 /// Longer texts are refused unread, because base58 takes quadratic time.
 #[must_use]
 pub fn base58(text: &str, longest: usize) -> Option<Vec<u8>> {
-    let digits = text.strip_prefix('z').filter(|digits| !digits.is_empty() && digits.len() <= longest)?;
-    bs58::decode(digits).into_vec().ok()
+    let digits = text.strip_prefix('z').filter(|digits| !digits.is_empty() && digits.len() <= longest)?.as_bytes();
+    // Five digits at a time into words of 32 bits, least first: digit by digit and byte by byte takes as long as parsing a badge.
+    let mut words: Vec<u32> = Vec::with_capacity(digits.len() / 5 + 1);
+    for group in digits.chunks(5) {
+        let (mut carry, mut base) = (0, 1);
+        for digit in group {
+            carry = carry * 58 + digit_of(*digit)?;
+            base *= 58;
+        }
+        for word in &mut words {
+            let product = u64::from(*word) * base + carry;
+            *word = low(product);
+            carry = product >> 32;
+        }
+        if carry > 0 {
+            words.push(low(carry));
+        }
+    }
+    let zeros = digits.iter().take_while(|digit| **digit == b'1').count();
+    let mut bytes = vec![0; zeros];
+    bytes.extend(words.iter().rev().flat_map(|word| word.to_be_bytes()).skip_while(|byte| *byte == 0));
+    Some(bytes)
 }
 
 /// The `z` multibase text of `bytes`.
 #[must_use]
 pub fn to_base58(bytes: &[u8]) -> String {
     format!("z{}", bs58::encode(bytes).into_string())
+}
+
+/// The value of a base58btc digit: digits and letters without `0`, `O`, `I` and `l`.
+fn digit_of(digit: u8) -> Option<u64> {
+    let (first, value) = match digit {
+        b'1'..=b'9' => (b'1', 0),
+        b'A'..=b'H' => (b'A', 9),
+        b'J'..=b'N' => (b'J', 17),
+        b'P'..=b'Z' => (b'P', 22),
+        b'a'..=b'k' => (b'a', 33),
+        b'm'..=b'z' => (b'm', 44),
+        _ => return None,
+    };
+    Some(u64::from(digit - first) + value)
+}
+
+/// The low 32 bits.
+fn low(wide: u64) -> u32 {
+    u32::try_from(wide & u64::from(u32::MAX)).unwrap_or(0)
+}
+
+/// Whether the 255 bits of y are less than p = 2^255 - 19. What is not lies in the last nineteen values.
+fn is_below_p(bytes: &[u8; 32]) -> bool {
+    let [least, middle @ .., most] = bytes;
+    *least < 0xed || middle.iter().any(|byte| *byte != 0xff) || most & 0x7f != 0x7f
 }
 
 /// The multicodec (an unsigned varint in its shortest form) and what follows it.
@@ -124,6 +177,26 @@ fn multicodec(bytes: &[u8]) -> Option<(u64, &[u8])> {
     None
 }
 
+/// Public halves of private keys that stand in RFC 8032 (section 7), and of the seed that everybody tries first. Somebody always
+/// copies a key from a specification "for the time being".
+const PUBLISHED: &[&[u8; 32]] = &[
+    // RFC 8032 §7.1 TEST 1, also RFC 8037 §A.1; the key of `keys.example/`
+    b"\xd7\x5a\x98\x01\x82\xb1\x0a\xb7\xd5\x4b\xfe\xd3\xc9\x64\x07\x3a\x0e\xe1\x72\xf3\xda\xa6\x23\x25\xaf\x02\x1a\x68\xf7\x07\x51\x1a",
+    // §7.1 TEST 2
+    b"\x3d\x40\x17\xc3\xe8\x43\x89\x5a\x92\xb7\x0a\xa7\x4d\x1b\x7e\xbc\x9c\x98\x2c\xcf\x2e\xc4\x96\x8c\xc0\xcd\x55\xf1\x2a\xf4\x66\x0c",
+    // §7.1 TEST 3
+    b"\xfc\x51\xcd\x8e\x62\x18\xa1\xa3\x8d\xa4\x7e\xd0\x02\x30\xf0\x58\x08\x16\xed\x13\xba\x33\x03\xac\x5d\xeb\x91\x15\x48\x90\x80\x25",
+    // §7.1 TEST 1024
+    b"\x27\x81\x17\xfc\x14\x4c\x72\x34\x0f\x67\xd0\xf2\x31\x6e\x83\x86\xce\xff\xbf\x2b\x24\x28\xc9\xc5\x1f\xef\x7c\x59\x7f\x1d\x42\x6e",
+    // §7.1 TEST SHA(abc), also §7.3
+    b"\xec\x17\x2b\x93\xad\x5e\x56\x3b\xf4\x93\x2c\x70\xe1\x24\x50\x34\xc3\x54\x67\xef\x2e\xfd\x4d\x64\xeb\xf8\x19\x68\x34\x67\xe2\xbf",
+    // §7.2, three of the four
+    b"\xdf\xc9\x42\x5e\x4f\x96\x8f\x7f\x0c\x29\xf0\x25\x9c\xf5\xf9\xae\xd6\x85\x1c\x2b\xb4\xad\x8b\xfb\x86\x0c\xfe\xe0\xab\x24\x82\x92",
+    // §7.2, the fourth
+    b"\x0f\x1d\x12\x74\x94\x3b\x91\x41\x58\x89\x15\x2e\x89\x3d\x80\xe9\x32\x75\xa1\xfc\x0b\x65\xfd\x71\xb4\xb0\xdd\xa1\x0a\xd7\xd7\x72",
+    // of 32 zero bytes: what is left where randomness was forgotten
+    b"\x3b\x6a\x27\xbc\xce\xb6\xa4\x2d\x62\xa3\xa8\xd0\x2a\x6f\x0d\x73\x65\x32\x15\x77\x1d\xe2\x43\xa6\x3a\xc0\x48\xa1\x8b\x59\xda\x29",
+];
 const ED25519_PUB: u64 = 0xed;
 /// `secp256k1-priv` to `bls12_381-g1g2-priv` and the few after them.
 const PRIVATE_CODECS: std::ops::RangeInclusive<u64> = 0x1300..=0x131f;
@@ -179,6 +252,15 @@ mod tests {
     }
 
     #[test]
+    fn the_key_of_everybodys_first_example_is_known_as_published() {
+        // The Multikey of RFC 8032 §7.1 TEST 1 (the same key as RFC 8037 §A.1), and one that is nobody's example there.
+        let known = PublicKey::from_multikey("z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw").expect("is a key");
+        assert!(known.is_published());
+        assert!(PUBLISHED.iter().all(|bytes| PublicKey::from_ed25519(*bytes).is_ok_and(|key| key.is_published())), "each is a key");
+        assert!(!PublicKey::from_multikey(GOOD).expect("is a key").is_published());
+    }
+
+    #[test]
     fn only_canonical_points_of_full_order_are_keys() {
         let read = |bytes: [u8; 32]| PublicKey::from_ed25519(&bytes);
         let mut y = [0; 32];
@@ -194,5 +276,41 @@ mod tests {
         (large[0], large[31]) = (0xed + 3, 0x7f);
         assert!(read(canonical).is_ok());
         assert_eq!(read(large), Err(Error::NotCanonical));
+        // The nineteen values from p on, under either sign, are no keys; the one below p is minus one, and weak.
+        for (last, least) in [0x7f, 0xff].into_iter().flat_map(|last| (0xed..=0xff).map(move |least| (last, least))) {
+            let mut bytes = [0xff; 32];
+            (bytes[0], bytes[31]) = (least, last);
+            assert!(!is_below_p(&bytes) && read(bytes).is_err(), "{least:x} {last:x}");
+        }
+        let mut below = [0xff; 32];
+        (below[0], below[31]) = (0xec, 0x7f);
+        assert!(is_below_p(&below));
+        assert_eq!(read(below), Err(Error::Weak));
+    }
+
+    /// The library that writes base58 reads it too, if slowly: the two never differ.
+    #[test]
+    fn base58_reads_what_the_library_reads_and_nothing_else() {
+        let mut state = 0x2545_f491_4f6c_dd1d_u64;
+        let mut random = move || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state
+        };
+        for round in 0..3000 {
+            let length = usize::try_from(random() % 90).expect("is small");
+            let zeros = if round % 3 == 0 { length / 4 } else { 0 };
+            let bytes: Vec<u8> = (0..length).map(|i| if i < zeros { 0 } else { random().to_be_bytes()[0] }).collect();
+            let text = to_base58(&bytes);
+            assert_eq!(base58(&text, 1024), (length > 0).then_some(bytes), "{text}");
+            // Any other characters: both read them, to the same bytes, or neither does.
+            let other: String = (0..length).map(|_| char::from(u8::try_from(33 + random() % 94).expect("is ASCII"))).collect();
+            assert_eq!(base58(&format!("z{other}"), 1024), bs58::decode(&other).into_vec().ok().filter(|_| length > 0), "{other}");
+        }
+        for digit in 0..=u8::MAX {
+            let text = char::from(digit).to_string();
+            assert_eq!(base58(&format!("z{text}"), 8), bs58::decode(&text).into_vec().ok(), "{digit}");
+        }
     }
 }
