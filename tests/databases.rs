@@ -1,14 +1,12 @@
 //! Each function of the store on both databases: the same calls, the same answers. The last test here finds a function that no
 //! test of this file calls.
 
-use badge::framework::Framework;
 use badge::timestamp::Timestamp;
 use issuer::issuance::achievement::{Achievement, achievement};
 use issuer::issuance::draft::{Ingredients, StatusPlace, draft};
-use issuer::issuance::import_map::ImportMap;
 use issuer::issuance::lint::{Linted, lint};
 use issuer::issuance::profile::{NewVenue, Slug, Venue};
-use issuer::issuance::roster;
+use issuer::issuance::roster::{self, Roster};
 use issuer::issuance::sign::{IssuerKey, sign, sign_list};
 use issuer::issuance::status_list::{SIZE, StatusList};
 use issuer::store::badges::{AwardHash, Record};
@@ -214,9 +212,12 @@ fn house(slug: &str) -> Venue {
     venue
 }
 
+fn sample() -> Roster {
+    roster::read(SESSION.as_bytes(), None, now()).expect("the sample")
+}
+
 fn purpose() -> Achievement {
-    let map = ImportMap::all().iter().find(|map| map.framework == "pix").expect("a map");
-    achievement(&house("store"), Framework::newest("pix").expect("pix"), &map.achievement)
+    achievement(&house("store"), &sample().goals[0])
 }
 
 fn key() -> IssuerKey {
@@ -225,13 +226,12 @@ fn key() -> IssuerKey {
 
 fn linted(status: StatusPlace) -> Linted {
     let (venue, achievement) = (house("store"), purpose());
-    let roster = roster::read(SESSION.as_bytes(), now()).expect("the sample");
+    let roster = sample();
     let from = Ingredients {
         venue: &venue,
         key: "key-1",
         achievement: &achievement,
-        framework: roster.framework,
-        evidence: &roster.map.evidence,
+        goal: &roster.goals[0],
         award: &roster.awards[0],
         status,
         id: Uuid::new_v4(),
