@@ -284,6 +284,9 @@ proof-not-yet-valid = Seal dated in the future
 protected-term = Protected word given another meaning
     .sentence = This badge changes the meaning of a word that must stay the same everywhere.
     .now = Ask the venue for a badge in the usual format.
+published-key = Seal that everyone has
+    .sentence = The seal on this badge is published in a technical document: anyone can use it. This badge proves nothing.
+    .now = It may be a demonstration. Ask the venue for a real badge.
 relative-iri = Incomplete address in the badge
     .sentence = An address in this badge is incomplete, so the seal does not protect it.
     .now = Tell the venue about this mistake and ask for a corrected badge.
@@ -435,3 +438,15 @@ picture-without-badge = Picture without a badge
 unsupported-badge = Badge of another kind
     .sentence = Our tool cannot check this kind of badge yet. That says nothing against it.
     .now = Use another checking tool or call the venue.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } attended a course, step { $n } of { $max }. A recognised venue confirms it.
+told-result = { $name }: { $level }. A recognised venue confirms it.
+told-skill-level = { $name } has level { $n } of { $max }: { $skill }. A recognised venue confirms it.
+told-skill-result = { $name }: { $skill }, { $level }. A recognised venue confirms it.
+told-skills = { $name } has { $reached } of { $of } skills. A recognised venue confirms it.
+told-skills-none = { $name } has no level in these skills yet. A recognised venue confirms it.
+says-not-yet = not yet
+says-skills = { $reached } of { $of } skills
+says-step = step { $n } of { $max }
+next-read-attended = Read which course the person attended, then make sure the badge is theirs.

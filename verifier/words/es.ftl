@@ -284,6 +284,9 @@ proof-not-yet-valid = Sello con fecha futura
 protected-term = Palabra protegida redefinida
     .sentence = Esta insignia cambia el sentido de una palabra que debe ser igual en todas partes.
     .now = Pida al centro una insignia en el formato habitual.
+published-key = Sello que todo el mundo tiene
+    .sentence = El sello de esta insignia está publicado en un documento técnico: cualquiera puede usarlo. Esta insignia no prueba nada.
+    .now = Quizá es una demostración. Pida al centro una insignia verdadera.
 relative-iri = Dirección incompleta en la insignia
     .sentence = Una dirección de esta insignia está incompleta, así que el sello no la protege.
     .now = Avise del error al centro y pida una insignia corregida.
@@ -435,3 +438,21 @@ picture-without-badge = Imagen sin insignia
 unsupported-badge = Insignia de otro modelo
     .sentence = Nuestra herramienta todavía no sabe comprobar este modelo de insignia. Eso no dice nada en contra de la insignia.
     .now = Use otra herramienta de verificación o llame al centro.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } ha seguido un curso, etapa { $n } de { $max }. Un centro reconocido lo confirma.
+told-result = { $name }: { $level }. Un centro reconocido lo confirma.
+told-skill-level = { $name } tiene el nivel { $n } de { $max }: { $skill }. Un centro reconocido lo confirma.
+told-skill-result = { $name }: { $skill }, { $level }. Un centro reconocido lo confirma.
+told-skills = { $name } tiene { $reached ->
+    [1] 1 competencia
+   *[other] { $reached } competencias
+} de { $of }. Un centro reconocido lo confirma.
+told-skills-none = { $name } todavía no tiene un nivel en estas competencias. Un centro reconocido lo confirma.
+says-not-yet = todavía no
+says-skills = { $reached ->
+    [1] 1 competencia
+   *[other] { $reached } competencias
+} de { $of }
+says-step = etapa { $n } de { $max }
+next-read-attended = Lea qué curso ha seguido la persona y compruebe que la insignia es suya.

@@ -288,6 +288,9 @@ proof-not-yet-valid = La date du tampon est future
 protected-term = Un mot change de sens
     .sentence = Ce badge change le sens d’un mot important.
     .now = Demandez au lieu un autre badge.
+published-key = Tout le monde a ce tampon
+    .sentence = Tout le monde peut utiliser ce tampon. Ce badge ne prouve rien.
+    .now = C’est peut-être un essai. Demandez au lieu un vrai badge.
 relative-iri = Une adresse n’est pas complète
     .sentence = Le tampon ne protège pas cette adresse.
     .now = Dites cette erreur au lieu.
@@ -439,3 +442,21 @@ picture-without-badge = Image sans badge
 unsupported-badge = Badge d’un autre type
     .sentence = Nous ne savons pas contrôler ce type de badge. Nous ne disons rien contre ce badge.
     .now = Appelez le lieu.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } a suivi un cours, étape { $n } sur { $max }. Nous connaissons le lieu.
+told-result = { $name } : { $level }. Nous connaissons le lieu.
+told-skill-level = { $name } a le niveau { $n } sur { $max } : { $skill }. Nous connaissons le lieu.
+told-skill-result = { $name } : { $skill }, { $level }. Nous connaissons le lieu.
+told-skills = { $name } sait faire { $reached ->
+    [1] 1 chose
+   *[other] { $reached } choses
+} sur { $of }. Nous connaissons le lieu.
+told-skills-none = { $name } n’a pas encore de niveau. Nous connaissons le lieu.
+says-not-yet = pas encore
+says-skills = { $reached ->
+    [1] 1 chose
+   *[other] { $reached } choses
+} sur { $of }
+says-step = étape { $n } sur { $max }
+next-read-attended = Lisez quel cours la personne a suivi.

@@ -289,7 +289,7 @@ protected-term = Mot protégé redéfini
     .sentence = Ce badge change le sens d’un mot qui doit rester le même partout.
     .now = Demandez au lieu un badge au format habituel.
 published-key = Cachet que tout le monde possède
-    .sentence = Le cachet de ce badge est publié dans un document technique : n’importe qui peut l’utiliser. Ce badge ne prouve rien.
+    .sentence = Le cachet de ce badge est publié dans un document technique : n’importe qui peut l’utiliser. Ce badge ne prouve rien.
     .now = C’est peut-être une démonstration. Demandez au lieu un vrai badge.
 relative-iri = Adresse incomplète dans le badge
     .sentence = Une adresse de ce badge est incomplète, donc le cachet ne la protège pas.
@@ -442,3 +442,21 @@ picture-without-badge = Image sans badge
 unsupported-badge = Badge d’un autre modèle
     .sentence = Notre outil ne sait pas encore contrôler ce modèle de badge. Cela ne dit rien contre lui.
     .now = Utilisez un autre outil de vérification ou appelez le lieu.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } a suivi un cours, étape { $n } sur { $max }. Un lieu reconnu le confirme.
+told-result = { $name } : { $level }. Un lieu reconnu le confirme.
+told-skill-level = { $name } a le niveau { $n } sur { $max } : { $skill }. Un lieu reconnu le confirme.
+told-skill-result = { $name } : { $skill }, { $level }. Un lieu reconnu le confirme.
+told-skills = { $name } a { $reached ->
+    [1] 1 compétence
+   *[other] { $reached } compétences
+} sur { $of }. Un lieu reconnu le confirme.
+told-skills-none = { $name } n’a pas encore de niveau dans ces compétences. Un lieu reconnu le confirme.
+says-not-yet = pas encore
+says-skills = { $reached ->
+    [1] 1 compétence
+   *[other] { $reached } compétences
+} sur { $of }
+says-step = étape { $n } sur { $max }
+next-read-attended = Lisez quel cours la personne a suivi, puis vérifiez que le badge est bien le sien.

@@ -287,6 +287,9 @@ proof-not-yet-valid = Sigillo con data futura
 protected-term = Parola protetta ridefinita
     .sentence = Questo badge cambia il significato di una parola che deve restare uguale ovunque.
     .now = Chieda al centro un badge nel formato abituale.
+published-key = Sigillo che tutti possiedono
+    .sentence = Il sigillo di questo badge è pubblicato in un documento tecnico: chiunque può usarlo. Questo badge non prova niente.
+    .now = Forse è una dimostrazione. Chieda al centro un vero badge.
 relative-iri = Indirizzo incompleto nel badge
     .sentence = Un indirizzo di questo badge è incompleto, quindi il sigillo non lo protegge.
     .now = Segnali l’errore al centro e chieda un badge corretto.
@@ -438,3 +441,21 @@ picture-without-badge = Immagine senza badge
 unsupported-badge = Badge di un altro modello
     .sentence = Il nostro strumento non sa ancora controllare questo modello di badge. Questo non dice niente contro il badge.
     .now = Usi un altro strumento di verifica o chiami il centro.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } ha seguito un corso, tappa { $n } su { $max }. Un centro riconosciuto lo conferma.
+told-result = { $name }: { $level }. Un centro riconosciuto lo conferma.
+told-skill-level = { $name } ha il livello { $n } su { $max }: { $skill }. Un centro riconosciuto lo conferma.
+told-skill-result = { $name }: { $skill }, { $level }. Un centro riconosciuto lo conferma.
+told-skills = { $name } ha { $reached ->
+    [1] 1 competenza
+   *[other] { $reached } competenze
+} su { $of }. Un centro riconosciuto lo conferma.
+told-skills-none = { $name } non ha ancora un livello in queste competenze. Un centro riconosciuto lo conferma.
+says-not-yet = non ancora
+says-skills = { $reached ->
+    [1] 1 competenza
+   *[other] { $reached } competenze
+} su { $of }
+says-step = tappa { $n } su { $max }
+next-read-attended = Legga quale corso ha seguito la persona, poi verifichi che il badge sia suo.
