@@ -335,6 +335,114 @@ async fn a_badge_that_lies_about_a_known_scale_gets_no_sentence_of_ours() {
     }
 }
 
+#[test]
+fn every_framework_and_every_example_keeps_to_the_published_schema_and_a_damaged_one_does_not() {
+    let schema: Value = serde_json::from_str(include_str!("../schemas/json/framework.schema.json")).expect("JSON");
+    let mut files: Vec<(&str, Value)> =
+        schemas::frameworks().iter().map(|(file, text)| (*file, serde_json::from_str(text).expect("JSON"))).collect();
+    files.extend(schema["examples"].as_array().expect("examples").iter().map(|example| ("example", example.clone())));
+    for (file, framework) in &files {
+        assert_eq!(against(&schema, framework, &schema), Ok(()), "{file}");
+    }
+    let pix = &files.iter().find(|(file, _)| *file == "pix.json").expect("carried").1;
+    type Damage = fn(&mut Value);
+    let damages: [Damage; 9] = [
+        |file| file["id"] = json!("Pix"),
+        |file| file["version"] = json!("2026/11"),
+        |file| file["claim"] = json!("certified"),
+        |file| file["titel"] = json!({}),
+        |file| file["title"]["fr"] = json!(""),
+        |file| file["variants"] = json!([]),
+        |file| file["globalScale"]["levels"][1]["index"] = json!(-1),
+        |file| drop(file["globalScale"].as_object_mut().expect("an object").remove("maxScore")),
+        |file| {
+            let file = file.as_object_mut().expect("an object");
+            drop((file.remove("globalScale"), file.remove("competenceScale")));
+        },
+    ];
+    for (number, damage) in damages.iter().enumerate() {
+        let mut file = pix.clone();
+        damage(&mut file);
+        assert!(against(&schema, &file, &schema).is_err(), "damage {number} goes unnoticed");
+    }
+}
+
+/// What is wrong with `value`, by the keywords of JSON Schema 2020-12 that our schema uses. One that is not known here is a fault, so
+/// that nothing goes unchecked.
+fn against(schema: &Value, value: &Value, root: &Value) -> Result<(), String> {
+    for (keyword, rule) in schema.as_object().expect("a schema is an object") {
+        let number = || rule.as_u64().and_then(|n| usize::try_from(n).ok()).expect("a number");
+        let good = match keyword.as_str() {
+            "$defs" | "$schema" | "description" | "examples" | "title" => true,
+            "format" => value.as_str().is_none_or(|text| text.starts_with("https://")),
+            "$ref" => {
+                let there = rule.as_str().and_then(|place| root.pointer(place.trim_start_matches('#'))).expect("a place in the schema");
+                against(there, value, root)?;
+                true
+            }
+            "type" => match rule.as_str().expect("a type") {
+                "array" => value.is_array(),
+                "integer" => value.is_i64(),
+                "object" => value.is_object(),
+                "string" => value.is_string(),
+                other => return Err(format!("the type {other} is not known here")),
+            },
+            "enum" => rule.as_array().expect("a list").contains(value),
+            "anyOf" => rule.as_array().expect("a list").iter().any(|one| against(one, value, root).is_ok()),
+            "required" => rule.as_array().expect("a list").iter().all(|name| value.get(name.as_str().expect("a name")).is_some()),
+            "dependentRequired" => rule.as_object().expect("an object").iter().all(|(name, needed)| {
+                value.get(name).is_none()
+                    || needed.as_array().expect("a list").iter().all(|one| value.get(one.as_str().expect("a name")).is_some())
+            }),
+            "properties" => {
+                for (name, member) in value.as_object().into_iter().flatten() {
+                    if let Some(described) = rule.get(name) {
+                        against(described, member, root).map_err(|fault| format!("{name}: {fault}"))?;
+                    }
+                }
+                true
+            }
+            "additionalProperties" => {
+                let described = |name: &String| schema.get("properties").and_then(|known| known.get(name)).is_some();
+                for (name, member) in value.as_object().into_iter().flatten().filter(|(name, _)| !described(name)) {
+                    if rule == false {
+                        return Err(format!("{name} is not described"));
+                    }
+                    against(rule, member, root).map_err(|fault| format!("{name}: {fault}"))?;
+                }
+                true
+            }
+            "items" => {
+                for item in value.as_array().into_iter().flatten() {
+                    against(rule, item, root)?;
+                }
+                true
+            }
+            "minItems" => value.as_array().is_none_or(|items| items.len() >= number()),
+            "minLength" => value.as_str().is_none_or(|text| text.chars().count() >= number()),
+            "minProperties" => value.as_object().is_none_or(|members| members.len() >= number()),
+            "minimum" => value.as_i64().is_none_or(|n| n >= rule.as_i64().expect("a number")),
+            "uniqueItems" => value.as_array().is_none_or(|items| items.iter().enumerate().all(|(i, item)| !items[..i].contains(item))),
+            "pattern" => {
+                let text = value.as_str().unwrap_or_default();
+                let all = |good: fn(char) -> bool| !text.is_empty() && text.chars().all(good);
+                match rule.as_str().expect("a pattern") {
+                    "^[a-z0-9]+(-[a-z0-9]+)*$" => {
+                        all(|c| matches!(c, 'a'..='z' | '0'..='9' | '-')) && text.split('-').all(|part| !part.is_empty())
+                    }
+                    "^[A-Za-z0-9.-]+$" => all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')),
+                    other => return Err(format!("the pattern {other} is not known here")),
+                }
+            }
+            other => return Err(format!("the keyword {other} is not known here")),
+        };
+        if !good {
+            return Err(format!("{keyword} {rule}"));
+        }
+    }
+    Ok(())
+}
+
 /// The page about a badge of a recognised venue.
 async fn verdict(badge: &Badge, language: &str) -> String {
     let verifier = Running::at(bench(&[], Some(&[&venue()])));
