@@ -6,6 +6,8 @@ pub(crate) mod desk;
 pub(crate) mod exhibit;
 pub(crate) mod kit;
 pub(crate) mod nquads;
+pub(crate) mod painting;
+pub(crate) mod peer;
 pub(crate) mod recipes;
 pub(crate) mod scales;
 pub(crate) mod server;
