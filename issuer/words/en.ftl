@@ -315,3 +315,12 @@ cli-check-list-bits = List { $of }: the signed list does not say what the databa
 cli-check-list-changes = List { $of }: { $told } withdrawals counted, { $kept } in the database.
 cli-check-list-counter = List { $of }: its counter is wrong.
 cli-check-list-unsound = List { $of }: our own check refuses the signed list.
+
+## Badges on other scales (frameworks)
+
+achievement-steps = The steps
+share-attended = How the venue knows
+    .limit = It does not say what the person can do.
+share-results = Result
+    .caption = The result of each skill
+    .how = A tick: reached. A ring of dots: not yet.
