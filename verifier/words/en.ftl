@@ -416,3 +416,6 @@ venue-not-recognised = Venue not on our lists
 person-not-checked = Person not checked
     .sentence = This check is about the badge, not about the person showing it to you.
     .now = Compare the name on the badge with an identity document.
+
+# suites
+check-endorsement = Endorsement inside, no effect on the result

@@ -416,3 +416,6 @@ venue-not-recognised = Centro ausente de nuestras listas
 person-not-checked = Persona no comprobada
     .sentence = Esta comprobación trata de la insignia, no de la persona que la muestra.
     .now = Compare el nombre de la insignia con un documento de identidad.
+
+# suites
+check-endorsement = Recomendación adjunta, sin efecto en el resultado

@@ -420,3 +420,6 @@ venue-not-recognised = Lieu pas sur nos listes
 person-not-checked = Personne non vérifiée
     .sentence = Nous vérifions le badge. Nous ne vérifions pas la personne.
     .now = Comparez le nom avec une pièce d’identité.
+
+# suites
+check-endorsement = Mot d’une autre personne ou d’un autre lieu. Il ne change pas le résultat.

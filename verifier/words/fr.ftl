@@ -423,3 +423,6 @@ venue-not-recognised = Lieu absent de nos listes
 person-not-checked = Personne non vérifiée
     .sentence = Ce contrôle porte sur le badge, pas sur la personne qui vous le montre.
     .now = Comparez le nom du badge avec une pièce d’identité.
+
+# suites
+check-endorsement = Recommandation jointe, sans effet sur le résultat

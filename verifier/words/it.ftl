@@ -419,3 +419,6 @@ venue-not-recognised = Centro assente dai nostri elenchi
 person-not-checked = Persona non verificata
     .sentence = Questo controllo riguarda il badge, non la persona che lo mostra.
     .now = Confronti il nome sul badge con un documento di identità.
+
+# suites
+check-endorsement = Raccomandazione allegata, senza effetto sul risultato
