@@ -9,6 +9,7 @@ mod good;
 mod issuer;
 mod meaning;
 mod older;
+mod picture;
 mod proof;
 mod proof_value;
 mod shape;
@@ -33,6 +34,7 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         address::all(),
         endorsed::all(),
         older::all(),
+        picture::all(),
     ];
     rooms.concat()
 }
