@@ -420,6 +420,8 @@ person-not-checked = Person not checked
     .sentence = This check is about the badge, not about the person showing it to you.
     .now = Compare the name on the badge with an identity document.
 
+# suites
+check-endorsement = Endorsement inside, no effect on the result
 ## The badge inside a picture (baked)
 
 ask-can-picture = A picture of the badge (PNG or SVG), as the venue sent it.

@@ -420,6 +420,8 @@ person-not-checked = Persona no comprobada
     .sentence = Esta comprobación trata de la insignia, no de la persona que la muestra.
     .now = Compare el nombre de la insignia con un documento de identidad.
 
+# suites
+check-endorsement = Recomendación adjunta, sin efecto en el resultado
 ## The badge inside a picture (baked)
 
 ask-can-picture = Una imagen de la insignia (PNG o SVG), tal como la envió el centro.

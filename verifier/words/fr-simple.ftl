@@ -424,6 +424,8 @@ person-not-checked = Personne non vérifiée
     .sentence = Nous vérifions le badge. Nous ne vérifions pas la personne.
     .now = Comparez le nom avec une pièce d’identité.
 
+# suites
+check-endorsement = Mot d’une autre personne ou d’un autre lieu. Il ne change pas le résultat.
 ## The badge inside a picture (baked)
 
 ask-can-picture = L’image du badge (PNG ou SVG).

@@ -424,6 +424,8 @@ person-not-checked = Personne non vérifiée
     .sentence = Ce contrôle porte sur le badge, pas sur la personne qui vous le montre.
     .now = Comparez le nom du badge avec une pièce d’identité.
 
+# suites
+check-endorsement = Recommandation jointe, sans effet sur le résultat
 ## The badge inside a picture (baked)
 
 ask-can-picture = Une image du badge (PNG ou SVG), comme le lieu l’a envoyée.
