@@ -297,3 +297,73 @@ cli-check-list-bits = List { $of }: the signed list does not say what the databa
 cli-check-list-changes = List { $of }: { $told } withdrawals counted, { $kept } in the database.
 cli-check-list-counter = List { $of }: its counter is wrong.
 cli-check-list-unsound = List { $of }: our own check refuses the signed list.
+
+## The terminal: what --help says. help-<command>, and a part for each argument; what every command takes stands in the first.
+
+help = Make Open Badges for venues of digital mediation.
+    .config = A file of settings (TOML); ISSUER_… variables stand over it. Or: ISSUER_CONFIG
+    .help = Show this help
+    .json = Answer in JSON, for programs
+    .lang = Language: fr or en. Else that of the terminal, else French
+    .version = Show the version
+help-arguments = Arguments
+help-commands = Commands
+help-options = Options
+help-usage = Usage:
+help-check = Check everything: database, keys, badges, cancellation lists
+help-help = Show the help of a command
+help-import = Make badges from a file of results
+    .dry-run = Say what would be done, and do nothing
+    .file = The file, as Pix gives it
+    .framework = Only results of this framework
+    .strict = Do nothing if any row needs correcting
+    .venue = Short name of the venue
+help-key = The keys of venues
+help-key-list = Every key
+    .venue = Only those of this venue
+help-migrate = Bring the database up to date
+help-revoke = Cancel a badge, for good
+    .badge = Its share link, or its number
+    .note = A note, which stays with the venue
+    .reason = Why: error, fraud, key-compromised, replaced, request
+help-serve = Serve badges, venues and cancellation lists
+help-show = Write a badge to the output
+    .badge = Its share link, or its number
+    .format = In which form: json (the default), png, svg
+help-venue = The venues that give badges
+help-venue-add = Add a venue, with its own key
+    .address = Its address in one line: "12 rue des Tilleuls, 59000 Villeneuve"
+    .logo = Its logo, PNG or SVG
+    .name = Its name
+    .rna = Its RNA number (W and nine digits)
+    .siret = Its SIRET number (14 digits)
+    .slug = Its short name in addresses: letters a to z, digits, hyphens
+    .url = Its site
+help-venue-list = Every venue
+help-venue-logo = Set the logo of a venue
+    .file = The picture, PNG or SVG
+    .venue = Short name of the venue
+
+## The terminal: a command line that cannot be read
+
+usage-conflict = { $argument } and { $other } do not go together. Keep one.
+usage-help = For help: { $command } --help
+usage-missing = Missing: { $argument }
+usage-other = This command cannot be read.
+usage-unknown-argument = We do not know “{ $argument }”.
+usage-unknown-command = There is no command “{ $argument }”.
+usage-value = “{ $value }” will not do for { $argument }.
+
+## The terminal: settings
+
+cli-setting-beside = { $setting } and { $other } do not go together. Keep one.
+cli-setting-is =
+    .database-url = Write sqlite://PATH or postgres://…
+    .demo = Write true or false.
+    .keys = Write the path of a folder.
+    .listen = Write an address and a port, such as 127.0.0.1:8080.
+    .public-url = Write an https:// address without a path (http:// only for localhost).
+    .verifier-url = Write an https:// or http:// address.
+cli-setting-unknown = { $setting }: there is no such setting.
+cli-setting-unreadable = The settings cannot be read: { $cause }
+cli-setting-wrong = { $setting }: “{ $value }” will not do. { $wanted }

@@ -296,3 +296,73 @@ cli-check-list-bits = Liste { $of } : la liste signée ne dit pas ce que dit la 
 cli-check-list-changes = Liste { $of } : { $told } annulations comptées, { $kept } dans la base de données.
 cli-check-list-counter = Liste { $of } : son compteur est faux.
 cli-check-list-unsound = Liste { $of } : notre contrôle refuse la liste signée.
+
+## The terminal: what --help says. help-<command>, and a part for each argument; what every command takes stands in the first.
+
+help = Faire des badges Open Badges pour les lieux de médiation numérique.
+    .config = Un fichier de réglages (TOML) ; les variables ISSUER_… passent avant. Ou : ISSUER_CONFIG
+    .help = Montrer cette aide
+    .json = Répondre en JSON, pour les programmes
+    .lang = Langue : fr ou en. Sinon celle du terminal, sinon le français
+    .version = Montrer la version
+help-arguments = Arguments{" "}
+help-commands = Commandes{" "}
+help-options = Options{" "}
+help-usage = Utilisation{" "}:
+help-check = Tout contrôler : base de données, clés, badges, listes d’annulation
+help-help = Montrer l’aide d’une commande
+help-import = Faire des badges avec un fichier de résultats
+    .dry-run = Dire ce qui serait fait, et ne rien faire
+    .file = Le fichier, tel que Pix le donne
+    .framework = Seulement les résultats de ce référentiel
+    .strict = Ne rien faire si une ligne est à corriger
+    .venue = Nom court du lieu
+help-key = Les clés des lieux
+help-key-list = Toutes les clés
+    .venue = Seulement celles de ce lieu
+help-migrate = Mettre la base de données à jour
+help-revoke = Annuler un badge, pour toujours
+    .badge = Son lien de partage, ou son numéro
+    .note = Une note, qui reste dans le lieu
+    .reason = Pourquoi : error, fraud, key-compromised, replaced, request
+help-serve = Montrer les badges, les lieux et les listes d’annulation
+help-show = Écrire un badge sur la sortie
+    .badge = Son lien de partage, ou son numéro
+    .format = Sous quelle forme : json (d’office), png, svg
+help-venue = Les lieux qui donnent des badges
+help-venue-add = Ajouter un lieu, avec sa propre clé
+    .address = Son adresse sur une ligne : "12 rue des Tilleuls, 59000 Villeneuve"
+    .logo = Son logo, PNG ou SVG
+    .name = Son nom
+    .rna = Son numéro RNA (W et neuf chiffres)
+    .siret = Son numéro SIRET (14 chiffres)
+    .slug = Son nom court dans les adresses : lettres a à z, chiffres, tirets
+    .url = Son site
+help-venue-list = Tous les lieux
+help-venue-logo = Mettre le logo d’un lieu
+    .file = L’image, PNG ou SVG
+    .venue = Nom court du lieu
+
+## The terminal: a command line that cannot be read
+
+usage-conflict = { $argument } et { $other } ne vont pas ensemble. Gardez-en un.
+usage-help = Pour l’aide : { $command } --help
+usage-missing = Il manque : { $argument }
+usage-other = Cette commande ne peut pas être lue.
+usage-unknown-argument = Nous ne connaissons pas « { $argument } ».
+usage-unknown-command = Il n’y a pas de commande « { $argument } ».
+usage-value = « { $value } » ne convient pas pour { $argument }.
+
+## The terminal: settings
+
+cli-setting-beside = { $setting } et { $other } ne vont pas ensemble. Gardez-en un.
+cli-setting-is =
+    .database-url = Écrivez sqlite://CHEMIN ou postgres://…
+    .demo = Écrivez true ou false.
+    .keys = Écrivez le chemin d’un dossier.
+    .listen = Écrivez une adresse et un port, par exemple 127.0.0.1:8080.
+    .public-url = Écrivez une adresse https:// sans chemin (http:// seulement pour localhost).
+    .verifier-url = Écrivez une adresse https:// ou http://.
+cli-setting-unknown = { $setting } : ce réglage n’existe pas.
+cli-setting-unreadable = Les réglages ne peuvent pas être lus : { $cause }
+cli-setting-wrong = { $setting } : « { $value } » ne convient pas. { $wanted }

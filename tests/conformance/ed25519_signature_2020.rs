@@ -98,7 +98,8 @@ fn what_1edtech_signed_over_version_1_1_holds() {
     };
     let text = corpus::text(&path);
     assert!(holds(&text));
-    for (from, to) in [("Teamwork Badge", "Teamwork badge"), ("2022-11-16T18:54:22Z", "2022-11-16T18:54:23Z"), ("2010-01-01", "2010-01-02")] {
+    for (from, to) in [("Teamwork Badge", "Teamwork badge"), ("2022-11-16T18:54:22Z", "2022-11-16T18:54:23Z"), ("2010-01-01", "2010-01-02")]
+    {
         assert!(text.contains(from) && !holds(&text.replace(from, to)), "{from}");
     }
 }

@@ -102,7 +102,9 @@ pub(crate) fn small() -> Sample {
     let list = List::by(&venue, LIST);
     let mut badge = Badge::of("Amina Exemple").level(3).status(list.entry(94_567));
     let achievement = "https://mediatheque.exemple.fr/achievements/competences-numeriques";
-    for (code, name) in [("1.2", "Gérer des données"), ("2.1", "Interagir"), ("4.2", "Protéger ses données"), ("5.1", "Résoudre un problème")] {
+    for (code, name) in
+        [("1.2", "Gérer des données"), ("2.1", "Interagir"), ("4.2", "Protéger ses données"), ("5.1", "Résoudre un problème")]
+    {
         let description = json!({
             "id": format!("{achievement}#{code}"), "type": ["ResultDescription"], "name": name, "resultType": "ScaledScore",
             "valueMin": "0", "valueMax": "8",

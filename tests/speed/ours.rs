@@ -46,7 +46,13 @@ pub(crate) fn measure(badges: &[Sample], table: &mut Table) -> Vec<f64> {
             let quads = u32::try_from(badge.quads).map_or(f64::NAN, f64::from);
             let allowed = 1.5 + quads / 35.0;
             let target = format!("≤ {allowed:.2} × verify_strict: {:.2} ×", median / floor);
-            table.judged(&format!("{name} ({} quads, {} bytes)", badge.quads, badge.text.len()), *median, "µs", &target, *median <= allowed * floor);
+            table.judged(
+                &format!("{name} ({} quads, {} bytes)", badge.quads, badge.text.len()),
+                *median,
+                "µs",
+                &target,
+                *median <= allowed * floor,
+            );
             verifications.push(*median);
         } else {
             table.row(name, *median, "µs");

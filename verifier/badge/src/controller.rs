@@ -258,7 +258,11 @@ mod tests {
         }
         let relative = entry("").replace(&format!("\"id\":\"{DID}#k\""), "\"id\":\"#k\"");
         assert!(ask(&format!("\"verificationMethod\":[{relative}]")).is_ok());
-        assert_eq!(ask(&format!("\"verificationMethod\":[{},{relative}]", entry(""))), Err(MethodError::Repeated), "two spellings of one id");
+        assert_eq!(
+            ask(&format!("\"verificationMethod\":[{},{relative}]", entry(""))),
+            Err(MethodError::Repeated),
+            "two spellings of one id"
+        );
         assert_eq!(ask(&format!("\"verificationMethod\":[{0},{0}]", entry(""))), Err(MethodError::Repeated));
         assert_eq!(ask(&format!("{one},\"assertionMethod\":[{}]", entry(""))), Err(MethodError::Repeated));
         let foreign = entry("").replace(&format!("\"controller\":\"{DID}\""), "\"controller\":\"did:web:victim.example\"");
@@ -349,10 +353,29 @@ mod tests {
         }
         let long = format!("https://a.example/{}", "a".repeat(LONGEST_ADDRESS));
         for bad in [
-            "", "https://", "http://a.example/", "HTTPS://a.example/", "https:a.example", "https://A.example/", "https://a.example:0/",
-            "https://a.example:/", "https://u@a.example/", "https://u:p@a.example/", "https://a.example\\b", "https://a.example/a b",
-            "https://a.example/../b", "https://a.example/.", "https://a.example/%2E%2e/b", "https://127.0.0.1/", "https://[::1]/",
-            "https://2130706433/", "https://a.example/é", "https://a.example/a#b", "did:web:a.example", "urn:uuid:1", &long,
+            "",
+            "https://",
+            "http://a.example/",
+            "HTTPS://a.example/",
+            "https:a.example",
+            "https://A.example/",
+            "https://a.example:0/",
+            "https://a.example:/",
+            "https://u@a.example/",
+            "https://u:p@a.example/",
+            "https://a.example\\b",
+            "https://a.example/a b",
+            "https://a.example/../b",
+            "https://a.example/.",
+            "https://a.example/%2E%2e/b",
+            "https://127.0.0.1/",
+            "https://[::1]/",
+            "https://2130706433/",
+            "https://a.example/é",
+            "https://a.example/a#b",
+            "did:web:a.example",
+            "urn:uuid:1",
+            &long,
         ] {
             assert!(!is_address(bad), "{bad}");
         }

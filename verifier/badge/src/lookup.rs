@@ -56,7 +56,14 @@ fn of_did(case: &Case<'_>, issuer: &str, own: &Own, did: &str, id: &str, documen
 
 /// CID 1.0 §3.3: the issuer's document stands at its address. A key may stand in a document of its own, which counts only where the
 /// issuer's lists it: a fragment that spells a key, and a key that names its controller, are anybody's to write (attack D07).
-fn of_address(case: &Case<'_>, issuer: &str, own: &Own, address: &str, id: &str, documents: &mut Vec<Evidence>) -> Result<Method, KeyAnswer> {
+fn of_address(
+    case: &Case<'_>,
+    issuer: &str,
+    own: &Own,
+    address: &str,
+    id: &str,
+    documents: &mut Vec<Evidence>,
+) -> Result<Method, KeyAnswer> {
     let controlling = document(case, issuer, own, documents)?;
     if address == issuer {
         return controller::method(controlling, issuer, id).map_err(KeyAnswer::Bad);
