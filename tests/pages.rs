@@ -509,7 +509,7 @@ fn keys_of_the_catalogue() -> BTreeSet<String> {
         }
     }
     // What the terminal says is held against its own sources in `terminal.rs`.
-    keys.retain(|key| !key.starts_with("cli-"));
+    keys.retain(|key| !["cli-", "help", "usage-"].iter().any(|start| key.starts_with(start)));
     keys
 }
 
