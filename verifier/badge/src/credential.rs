@@ -223,7 +223,8 @@ pub(crate) fn plain<'a>(node: &'a Object, name: &str) -> Option<&'a str> {
 
 /// The letters of a language tag, and not more of them than the longest in use (BCP 47 §2.1, §4.4.1): it is for markup, not for people.
 fn is_language_tag(text: &str) -> bool {
-    (2..=35).contains(&text.len()) && text.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+    (2..=35).contains(&text.len())
+        && text.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 fn text(node: &Object, name: &str) -> Option<String> {
