@@ -9,9 +9,9 @@ use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::actions::court::{self, Court, Settled};
-use crate::actions::desk::{Desk, aside};
+use crate::actions::desk::{Desk, aside, on_all_cores};
 use crate::issuance::achievement::{Achievement, achievement};
-use crate::issuance::draft::{Ingredients, StatusPlace, draft};
+use crate::issuance::draft::{Draft, Ingredients, StatusPlace, draft};
 use crate::issuance::faults::FileFault;
 use crate::issuance::lint::{self, lint};
 use crate::issuance::profile::Venue;
@@ -280,21 +280,20 @@ impl Batch {
     async fn record(self: &Arc<Self>, desk: &Desk, chunk: &[Award], outcome: &mut Outcome) -> Result<Vec<(Uuid, usize)>, Error> {
         let (batch, chunk) = (Arc::clone(self), chunk.to_vec());
         let work = move |connection: &mut Database| {
-            let (mut done, mut noted) = (Vec::new(), Outcome::default());
+            let (mut done, mut noted, mut fresh) = (Vec::new(), Outcome::default(), Vec::new());
             for award in &chunk {
-                match batch.standing(connection, award)? {
-                    Standing::New(hash) => {
-                        if done.is_empty() {
-                            batch.begin(connection)?;
-                        }
-                        match batch.record_one(connection, award, &hash)? {
-                            Ok(id) => done.push((id, award.row)),
-                            Err(faults) => noted.errors.extend(faults.iter().map(|fault| unfit(award.row, fault))),
-                        }
-                    }
+                let mut standing = batch.standing(connection, award)?;
+                // An award that stands twice in a file: the first is written before the second is looked up.
+                if matches!(&standing, Standing::New(hash) if fresh.iter().any(|one: &Fresh<'_>| one.hash.identity == hash.identity)) {
+                    batch.write(connection, std::mem::take(&mut fresh), &mut done, &mut noted)?;
+                    standing = batch.standing(connection, award)?;
+                }
+                match standing {
+                    Standing::New(hash) => fresh.push(Fresh { award, hash, status: batch.place(connection)? }),
                     other => noted.note(award, other),
                 }
             }
+            batch.write(connection, fresh, &mut done, &mut noted)?;
             if !done.is_empty() {
                 let (at, act, venue) = (batch.now, audit::Act::BadgesRecorded, &batch.venue.slug);
                 let entry = audit::Entry { id: Uuid::new_v4(), at, act, venue, badge: None, detail: &done.len().to_string() };
@@ -314,28 +313,47 @@ impl Batch {
         Ok(batches::add_once(connection, &batches::Batch { id: self.id, venue, achievement, import_map, started_at: self.now })?)
     }
 
-    fn record_one(&self, connection: &mut Database, award: &Award, hash: &AwardHash) -> Result<Result<Uuid, Vec<lint::Fault>>, Error> {
-        let status = self.place(connection)?;
-        let drafted = draft(&Ingredients {
+    /// Drafts and lints these on all cores, then writes those that may be recorded: (id, row) of each.
+    fn write(
+        &self,
+        connection: &mut Database,
+        fresh: Vec<Fresh<'_>>,
+        done: &mut Vec<(Uuid, usize)>,
+        noted: &mut Outcome,
+    ) -> Result<(), Error> {
+        if fresh.is_empty() {
+            return Ok(());
+        }
+        self.begin(connection)?;
+        let linted = on_all_cores(&fresh, |one| lint(self.draft(one)));
+        for (Fresh { award, hash, status }, linted) in fresh.iter().zip(linted) {
+            match linted {
+                Ok(linted) => {
+                    let (venue, achievement, link) = (&self.venue.slug, self.achievement.id.as_str(), &share_link()?);
+                    let record =
+                        Record { venue, achievement, batch: self.id, award: hash, status: *status, key: &self.key, link, now: self.now };
+                    badges::record(connection, &linted, &record)?;
+                    done.push((linted.draft().id, award.row));
+                }
+                Err(faults) => noted.errors.extend(faults.iter().map(|fault| unfit(award.row, fault))),
+            }
+        }
+        Ok(())
+    }
+
+    fn draft(&self, one: &Fresh<'_>) -> Draft {
+        draft(&Ingredients {
             venue: &self.venue,
             key: &self.key,
             achievement: &self.achievement,
             framework: self.framework,
             evidence: &self.map.evidence,
-            award,
-            status,
+            award: one.award,
+            status: one.status,
             id: Uuid::new_v4(),
             subject: Uuid::new_v4(),
             now: self.now,
-        });
-        let linted = match lint(drafted) {
-            Ok(linted) => linted,
-            Err(faults) => return Ok(Err(faults)),
-        };
-        let (venue, achievement, link) = (&self.venue.slug, self.achievement.id.as_str(), &share_link()?);
-        let record = Record { venue, achievement, batch: self.id, award: hash, status, key: &self.key, link, now: self.now };
-        badges::record(connection, &linted, &record)?;
-        Ok(Ok(linted.draft().id))
+        })
     }
 
     /// A place in a status list that nobody ever had.
@@ -357,6 +375,13 @@ impl Batch {
         let shown = desk.store.read(move |connection| badges::find(connection, id)).await?;
         Ok(shown.map(|shown| format!("{}/b/{}", self.venue.origin, shown.link)))
     }
+}
+
+/// An award that gets a badge, and its place.
+struct Fresh<'a> {
+    award: &'a Award,
+    hash: AwardHash,
+    status: StatusPlace,
 }
 
 /// What the store knows of an award.
@@ -407,7 +432,7 @@ async fn settle(desk: &Desk, venue: &str, batch: Option<Uuid>) -> Result<BTreeMa
     let mut all = BTreeMap::new();
     loop {
         let slug = venue.to_owned();
-        let waiting = desk.store.read(move |connection| badges::waiting(connection, &slug, batch, 100)).await?;
+        let waiting = desk.store.read(move |connection| badges::waiting(connection, &slug, batch, MOST_WAITING)).await?;
         if waiting.is_empty() {
             return Ok(all);
         }
@@ -468,4 +493,6 @@ fn share_link() -> Result<String, Error> {
 const CHUNK: usize = 100;
 /// Protects from a clock that was set back: a badge must not claim to be older than its neighbours.
 const CLOCK_LEEWAY: i64 = 5;
+/// Badges that are signed and judged in one turn, for the same reasons.
+const MOST_WAITING: i64 = 100;
 const MOST_TRIES: usize = 4;
