@@ -6,7 +6,7 @@ use std::sync::Arc;
 use badge::canon::contexts::ContextSet;
 use badge::canon::{self, Limits, Request};
 use badge::case::{Case, Judged};
-use badge::document::Document;
+use badge::document::{Digest, Document};
 use badge::sources::Sources;
 use badge::status_list::StatusList;
 use badge::timestamp::Timestamp;
@@ -102,7 +102,9 @@ pub(crate) fn small() -> Sample {
     let list = List::by(&venue, LIST);
     let mut badge = Badge::of("Amina Exemple").level(3).status(list.entry(94_567));
     let achievement = "https://mediatheque.exemple.fr/achievements/competences-numeriques";
-    for (code, name) in [("1.2", "Gérer des données"), ("2.1", "Interagir"), ("4.2", "Protéger ses données"), ("5.1", "Résoudre un problème")] {
+    for (code, name) in
+        [("1.2", "Gérer des données"), ("2.1", "Interagir"), ("4.2", "Protéger ses données"), ("5.1", "Résoudre un problème")]
+    {
         let description = json!({
             "id": format!("{achievement}#{code}"), "type": ["ResultDescription"], "name": name, "resultType": "ScaledScore",
             "valueMin": "0", "valueMax": "8",
@@ -120,11 +122,18 @@ pub(crate) fn small() -> Sample {
 
 fn sample(name: &'static str, venue: &Venue, signed: &Signed, mut documents: Vec<(String, String)>) -> Sample {
     documents.push((venue.document_url(), venue.document().to_string()));
-    Sample::new(name, &signed.json().to_string(), (venue.seed(), venue.method.clone()), NOW, documents)
+    Sample::new(
+        name,
+        &signed.json().to_string(),
+        (Digest::of(format!("sceau test key: {DID}").as_bytes()).0, venue.method.clone()),
+        NOW,
+        documents,
+    )
 }
 
 fn venue() -> Venue {
-    Venue::on_the_web("Médiathèque de Brindas", "did:web:badges.exemple.fr:venues:brindas")
+    Venue::on_the_web("Médiathèque de Brindas", DID)
 }
 
+const DID: &str = "did:web:badges.exemple.fr:venues:brindas";
 const LIST: &str = "https://badges.exemple.fr/status/1";

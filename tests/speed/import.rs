@@ -51,7 +51,8 @@ pub(crate) fn tell(rate: &Rate, table: &mut Table) {
 
 /// The badge with what a verifier would have fetched.
 async fn sample(office: &Office, badge: &str) -> Sample {
-    let venue = office.desk.store.read(|connection| venues::find(connection, "tilleuls")).await.expect("the store answers").expect("a venue");
+    let venue =
+        office.desk.store.read(|connection| venues::find(connection, "tilleuls")).await.expect("the store answers").expect("a venue");
     let keys = office.desk.store.read(|connection| venues::keys(connection, Some("tilleuls"))).await.expect("the store answers");
     let keys: Vec<_> = keys.into_iter().map(|key| (key.id, key.multikey)).collect();
     let list = publish_status(&office.desk, 1).await.expect("a list");
