@@ -1,11 +1,14 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod baked;
 mod checking;
 mod conformance;
 mod crash;
 mod databases;
+mod endorsements;
 mod forgeries;
+mod frameworks;
 mod hostile_network;
 mod house;
 mod imports;
@@ -13,9 +16,12 @@ mod issuer_api;
 mod issuing;
 mod pages;
 mod peers;
+mod picture_api;
+mod pictures;
 mod story;
 mod support;
 mod terminal;
 mod try_out;
 mod verifier_api;
 mod verifier_pages;
+mod words;

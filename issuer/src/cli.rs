@@ -3,6 +3,9 @@
 mod arguments;
 mod check;
 mod commands;
+mod import;
+mod named;
+mod pictures;
 mod told;
 
 use std::process::ExitCode;
@@ -45,22 +48,24 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
     let upgrade = if matches!(command, Command::Serve | Command::Migrate { .. }) { Upgrade::Allowed } else { Upgrade::Refused };
     let opened = Desk::open(&config.database_url, upgrade, &config.keys, Clock::system()).await;
     // An import prints its object whatever happens.
-    if let (Command::Import(import), Err(error)) = (&command, &opened)
-        && import.json
+    if let (Command::Import(asked), Err(error)) = (&command, &opened)
+        && asked.json
     {
-        commands::print_import_failure(&Told::from(error), words);
+        import::print_failure(&Told::from(error), words);
         return Ok(ExitCode::FAILURE);
     }
     let (desk, ran) = opened?;
     match command {
         Command::Check { json } => check::check(&desk, json, words).await,
-        Command::Import(import) => commands::import(&desk, &import, words).await,
+        Command::Import(asked) => import::import(&desk, &asked, words).await,
         Command::Key(Key::List { venue, json }) => commands::key_list(&desk, venue, json, words).await,
         Command::Migrate { json } => Ok(commands::migrated(&ran, json, words)),
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,
         Command::Show { badge, format: Format::Json } => commands::show(&desk, badge).await,
+        Command::Show { badge, format } => pictures::show(&desk, badge, format).await,
         Command::Venue(VenueCommand::Add(add)) => commands::venue_add(&desk, config, add, words).await,
         Command::Venue(VenueCommand::List { json }) => commands::venue_list(&desk, json, words).await,
+        Command::Venue(VenueCommand::Logo(logo)) => pictures::venue_logo(&desk, logo, words).await,
     }
 }

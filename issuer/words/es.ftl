@@ -5,6 +5,8 @@
 
 brand = Insignias digitales
 skip-to-content = Ir al contenido
+language-label = Idioma:
+language-name = Español
 colon = :
 try-out = Prueba.
     .why = Este sitio es una prueba. Sus insignias no demuestran nada.
@@ -50,9 +52,6 @@ size-kb = { $n } kB
 ## The badge behind a share link
 
 share-nameless = Persona sin nombre visible
-seal-empty = Participación
-    .title = Insignia sin nivel
-seal-description = { $badge }. Dada por { $venue }, { $year }.
 share-state = Insignia en vigor
     .detail = Según el centro, hoy, { $date }.
 share-revoked = Insignia anulada
@@ -101,6 +100,10 @@ share-link = Enlace de la insignia
 share-download = Descargar
     .file = Archivo de la insignia (Open Badges 3.0)
     .hint = Este archivo es para sitios y programas.
+    .png = Imagen para un CV o un correo (PNG)
+    .svg = Imagen para un sitio web (SVG)
+    .line = Imagen en blanco y negro, para imprimir (SVG)
+    .pictures = La insignia está dentro de la imagen. Guarde el archivo tal cual: el verificador sabe leerlo.
 
 ## A venue
 
@@ -133,3 +136,12 @@ method-not-allowed = Esta dirección solo se puede leer.
 internal-error = Tenemos un problema de nuestro lado.
     .why = No es culpa suya. La insignia no ha cambiado.
     .now = Inténtelo de nuevo en unos minutos.
+
+## Pictures of badges and logos of venues
+
+picture-description = { $badge }. Dada por { $venue }, { $year }.
+picture-competences = { $n } de { $max } competencias
+picture-no-level = Participación
+    .title = Insignia sin nivel
+picture-withdrawn = Anulada
+    .title = Insignia anulada. { $badge }

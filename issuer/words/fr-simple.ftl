@@ -6,6 +6,8 @@
 
 brand = Badges numériques
 skip-to-content = Aller au texte
+language-label = Langue :
+language-name = Français facile
 colon = {" "}:
 try-out = Essai.
     .why = Ce site est un essai. Ces badges ne prouvent rien.
@@ -50,9 +52,6 @@ size-kb = { $n } ko
 ## The badge behind a share link
 
 share-nameless = Personne sans nom
-seal-empty = Participation
-    .title = Badge sans niveau
-seal-description = { $badge }. Le lieu : { $venue }, { $year }.
 share-state = Ce badge compte
     .detail = Le lieu le dit, aujourd’hui, { $date }.
 share-revoked = Ce badge est annulé
@@ -101,6 +100,10 @@ share-link = Lien du badge
 share-download = Télécharger
     .file = Fichier du badge (Open Badges 3.0)
     .hint = Ce fichier est pour les ordinateurs.
+    .png = Image pour un CV ou un e-mail (PNG)
+    .svg = Image pour un site (SVG)
+    .line = Image en noir et blanc, pour imprimer (SVG)
+    .pictures = Le badge est dans l’image. Ne changez pas le fichier.
 
 ## A venue
 
@@ -133,3 +136,12 @@ method-not-allowed = Cette adresse se lit seulement.
 internal-error = Notre site a un problème.
     .why = Ce n’est pas votre faute. Le badge n’a pas changé.
     .now = Essayez dans quelques minutes.
+
+## Pictures of badges and logos of venues
+
+picture-description = { $badge }. Le lieu : { $venue }, { $year }.
+picture-competences = { $n } compétences sur { $max }
+picture-no-level = Participation
+    .title = Badge sans niveau
+picture-withdrawn = Annulé
+    .title = Ce badge est annulé. { $badge }

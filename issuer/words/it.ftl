@@ -5,6 +5,8 @@
 
 brand = Badge digitali
 skip-to-content = Vai al contenuto
+language-label = Lingua:
+language-name = Italiano
 colon = :
 try-out = Prova.
     .why = Questo sito è una prova. I suoi badge non provano niente.
@@ -53,9 +55,6 @@ size-kb = { $n } kB
 ## The badge behind a share link
 
 share-nameless = Persona senza nome mostrato
-seal-empty = Partecipazione
-    .title = Badge senza livello
-seal-description = { $badge }. Rilasciato da { $venue }, { $year }.
 share-state = Badge in corso di validità
     .detail = Secondo il centro, oggi, { $date }.
 share-revoked = Badge annullato
@@ -104,6 +103,10 @@ share-link = Link del badge
 share-download = Scaricare
     .file = File del badge (Open Badges 3.0)
     .hint = Questo file è per i siti e i programmi.
+    .png = Immagine per un CV o una e-mail (PNG)
+    .svg = Immagine per un sito (SVG)
+    .line = Immagine in bianco e nero, da stampare (SVG)
+    .pictures = Il badge è dentro l’immagine. Conservi il file com’è: il verificatore lo sa leggere.
 
 ## A venue
 
@@ -136,3 +139,12 @@ method-not-allowed = Questo indirizzo si può solo leggere.
 internal-error = Abbiamo un problema da parte nostra.
     .why = Non è colpa sua. Il badge non è cambiato.
     .now = Riprovi tra qualche minuto.
+
+## Pictures of badges and logos of venues
+
+picture-description = { $badge }. Rilasciato da { $venue }, { $year }.
+picture-competences = { $n } competenze su { $max }
+picture-no-level = Partecipazione
+    .title = Badge senza livello
+picture-withdrawn = Annullato
+    .title = Badge annullato. { $badge }

@@ -21,7 +21,7 @@ ask-page-title = Vérifier un badge
 ask-page-description = Collez un lien ou envoyez un fichier. Nous répondons vite.
 ask-any-label = Lien ou texte du badge
 ask-any-placeholder = Collez ici le lien du badge.
-ask-file-label = Ou un fichier
+ask-file-label = Ou un fichier ou une image
 ask-name-label = Nom de la personne
 ask-name-optional = (si vous voulez)
 ask-name-hint = Nous regardons le nom du badge. Nous ne gardons pas ce nom.
@@ -38,7 +38,7 @@ ask-promise = Nous ne gardons pas le badge. Nous ne gardons pas le nom.
 face-recognised = Ce badge est bon
     .tag = Lieu connu
     .say = Nous connaissons le lieu. Le badge n’a pas changé.
-    .say-level = { $name } a le niveau { $n } sur { $max } : { $level }. Nous connaissons le lieu.
+    .say-level = { $name } est à l’étape { $n } sur { $max } : { $level }. Nous connaissons le lieu.
     .say-no-level = { $name } n’a pas encore de niveau. Nous connaissons le lieu.
 face-other-person = Ce badge est bon, avec un autre nom
     .tag = Autre nom
@@ -130,9 +130,9 @@ says-expired = La date est passée. Ne compte plus.
 says-not-yet-valid = Pas encore commencé.
 says-nothing = Ce document ne dit pas assez de choses.
 unproven = Pas prouvé
-level-of = niveau { $n } sur { $max }
+level-of = étape { $n } sur { $max }
 level-short = { $n } sur { $max }
-badge-picture = Badge, niveau { $n } sur { $max }
+badge-picture = Badge, étape { $n } sur { $max }
 badge-picture-no-level = Badge, pas encore de niveau
 badge-picture-plain = Badge
 fact-given-by = Lieu
@@ -207,7 +207,6 @@ recipient-not-asked = Pas demandé
 
 problem-next = Que faire maintenant ?
 problem-back = Revenir à la première page
-problem-status = Code { $status } : { $slug }
 problem-incident = Numéro du problème : { $incident }
 
 ## Dates
@@ -289,6 +288,9 @@ proof-not-yet-valid = La date du tampon est future
 protected-term = Un mot change de sens
     .sentence = Ce badge change le sens d’un mot important.
     .now = Demandez au lieu un autre badge.
+published-key = Tout le monde a ce tampon
+    .sentence = Tout le monde peut utiliser ce tampon. Ce badge ne prouve rien.
+    .now = C’est peut-être un essai. Demandez au lieu un vrai badge.
 relative-iri = Une adresse n’est pas complète
     .sentence = Le tampon ne protège pas cette adresse.
     .now = Dites cette erreur au lieu.
@@ -322,7 +324,7 @@ issuer-not-proven = D’où vient ce badge ?
 issuer-unreachable = Le site ne répond pas
     .sentence = Le site du lieu ne marche pas maintenant. La vérification n’est pas finie.
     .now = Essayez plus tard.
-key-unknown = Le lieu ne montre pas ce tampon
+key-unknown = Le lieu n’annonce pas ce tampon
     .sentence = Nous ne trouvons pas ce tampon sur le site du lieu.
     .now = Appelez le lieu.
 not-supplied = Il manque un document
@@ -415,12 +417,46 @@ unsupported-media-type = Nous ne lisons pas cet envoi
 
 ## Beside the verdict: the venue and the person
 
-venue-recognised = Lieu reconnu
-    .sentence = Ce lieu est sur une liste de lieux connus.
-    .now = Regardez qui a fait la liste.
 venue-not-recognised = Lieu pas sur nos listes
     .sentence = Nous ne connaissons pas ce lieu. Il est peut-être sérieux.
     .now = Cherchez ce lieu sur Internet. Puis appelez le lieu.
 person-not-checked = Personne non vérifiée
     .sentence = Nous vérifions le badge. Nous ne vérifions pas la personne.
     .now = Comparez le nom avec une pièce d’identité.
+
+## The badge inside a picture (baked)
+
+ask-can-picture = L’image du badge (PNG ou SVG).
+picture-damaged = Image abîmée
+    .sentence = L’image est coupée ou changée.
+    .now = Demandez l’image d’origine ou le lien.
+picture-not-to-standard = Image mal faite
+    .sentence = Le badge est mal rangé dans l’image. Nous ne le lisons pas.
+    .now = Demandez au lieu une nouvelle image ou le lien.
+picture-with-several-badges = Plusieurs badges dans une image
+    .sentence = Il y a plusieurs badges dans l’image.
+    .now = Envoyez un seul badge. Ou demandez le lien au lieu.
+picture-without-badge = Image sans badge
+    .sentence = Il n’y a pas de badge dans cette image. Une photo ou une capture d’écran ne marche pas.
+    .now = Envoyez le fichier du lieu ou collez le lien.
+unsupported-badge = Badge d’un autre type
+    .sentence = Nous ne savons pas contrôler ce type de badge. Il peut être vrai ou faux.
+    .now = Appelez le lieu.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } a suivi un cours, étape { $n } sur { $max }. Nous connaissons le lieu.
+told-result = { $name } : { $level }. Nous connaissons le lieu.
+told-skill-level = { $name } a le niveau { $n } sur { $max } : { $skill }. Nous connaissons le lieu.
+told-skill-result = { $name } : { $skill }, { $level }. Nous connaissons le lieu.
+told-skills = { $name } sait faire { $reached ->
+    [1] 1 chose
+   *[other] { $reached } choses
+} sur { $of }. Nous connaissons le lieu.
+told-skills-none = { $name } n’a pas encore de niveau. Nous connaissons le lieu.
+says-not-yet = pas encore
+says-skills = { $reached ->
+    [1] 1 chose
+   *[other] { $reached } choses
+} sur { $of }
+says-step = étape { $n } sur { $max }
+next-read-attended = Lisez quel cours la personne a suivi.

@@ -21,7 +21,7 @@ ask-page-title = Vérifier un badge
 ask-page-description = Collez un lien ou envoyez un fichier. La réponse arrive en quelques secondes.
 ask-any-label = Lien ou texte du badge
 ask-any-placeholder = Collez ici le lien ou le texte du badge.
-ask-file-label = Ou un fichier
+ask-file-label = Ou un fichier, ou une image du badge
 ask-name-label = Nom de la personne
 ask-name-optional = (si vous voulez)
 ask-name-hint = Nous regardons si c’est le nom du badge. Ce nom n’est pas gardé.
@@ -174,7 +174,7 @@ result-status = { $status ->
     [OnHold] en attente
     [Provisional] provisoire
     [Withdrew] arrêté
-   *[other] « { $status } »
+   *[other] « { $status } »
 }
 
 ## Details for specialists
@@ -207,7 +207,6 @@ recipient-not-asked = Non demandé
 
 problem-next = Que faire maintenant ?
 problem-back = Revenir à la vérification
-problem-status = Code { $status } : { $slug }
 problem-incident = Numéro de la panne : { $incident }
 
 ## Dates
@@ -290,7 +289,7 @@ protected-term = Mot protégé redéfini
     .sentence = Ce badge change le sens d’un mot qui doit rester le même partout.
     .now = Demandez au lieu un badge au format habituel.
 published-key = Cachet que tout le monde possède
-    .sentence = Le cachet de ce badge est publié dans un document technique : n’importe qui peut l’utiliser. Ce badge ne prouve rien.
+    .sentence = Le cachet de ce badge est publié dans un document technique : n’importe qui peut l’utiliser. Ce badge ne prouve rien.
     .now = C’est peut-être une démonstration. Demandez au lieu un vrai badge.
 relative-iri = Adresse incomplète dans le badge
     .sentence = Une adresse de ce badge est incomplète, donc le cachet ne la protège pas.
@@ -418,12 +417,46 @@ unsupported-media-type = Type d’envoi inconnu
 
 ## Beside the verdict: the venue and the person
 
-venue-recognised = Lieu reconnu
-    .sentence = Ce lieu figure sur une liste de lieux reconnus que cet outil utilise.
-    .now = Regardez qui tient cette liste : le nom est affiché à côté.
 venue-not-recognised = Lieu absent de nos listes
     .sentence = Ce lieu n’est sur aucune liste connue de cet outil ; il peut être sérieux quand même.
     .now = Cherchez le lieu par vous-même et appelez-le si vous hésitez.
 person-not-checked = Personne non vérifiée
     .sentence = Ce contrôle porte sur le badge, pas sur la personne qui vous le montre.
     .now = Comparez le nom du badge avec une pièce d’identité.
+
+## The badge inside a picture (baked)
+
+ask-can-picture = Une image du badge (PNG ou SVG), comme le lieu l’a envoyée.
+picture-damaged = Image abîmée
+    .sentence = Cette image a été coupée ou modifiée en chemin.
+    .now = Demandez l’image d’origine ou le lien du badge.
+picture-not-to-standard = Image mal préparée
+    .sentence = Le badge n’est pas rangé dans cette image comme le veut la norme. Par prudence, nous ne le lisons pas.
+    .now = Demandez au lieu une nouvelle image ou le lien du badge.
+picture-with-several-badges = Plusieurs badges dans une image
+    .sentence = Cette image contient plusieurs badges. On ne sait pas lequel compte.
+    .now = Envoyez chaque badge à part ou demandez le lien au lieu.
+picture-without-badge = Image sans badge
+    .sentence = Cette image ne contient pas de badge. Une photo, une capture d’écran ou une image copiée ne le contient plus.
+    .now = Envoyez le fichier d’origine, comme le lieu l’a envoyé, ou collez le lien du badge.
+unsupported-badge = Badge d’un autre modèle
+    .sentence = Notre outil ne sait pas encore contrôler ce modèle de badge. Cela ne dit pas si le badge est vrai ou faux.
+    .now = Utilisez un autre outil de vérification ou appelez le lieu.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } a suivi un cours, étape { $n } sur { $max }. Un lieu reconnu le confirme.
+told-result = { $name } : { $level }. Un lieu reconnu le confirme.
+told-skill-level = { $name } a le niveau { $n } sur { $max } : { $skill }. Un lieu reconnu le confirme.
+told-skill-result = { $name } : { $skill }, { $level }. Un lieu reconnu le confirme.
+told-skills = { $name } a { $reached ->
+    [1] 1 compétence
+   *[other] { $reached } compétences
+} sur { $of }. Un lieu reconnu le confirme.
+told-skills-none = { $name } n’a pas encore de niveau dans ces compétences. Un lieu reconnu le confirme.
+says-not-yet = pas encore
+says-skills = { $reached ->
+    [1] 1 compétence
+   *[other] { $reached } compétences
+} sur { $of }
+says-step = étape { $n } sur { $max }
+next-read-attended = Lisez quel cours la personne a suivi, puis vérifiez que le badge est bien le sien.

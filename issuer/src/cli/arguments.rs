@@ -57,12 +57,12 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// The file, as Pix exports it
+    /// The file: an export of Pix, Pix Certif or Pix Orga, or the venue's own sheet, as CSV
     pub(crate) file: PathBuf,
     /// Slug of the venue
     #[arg(long)]
     pub(crate) venue: String,
-    /// Only results of this framework
+    /// Only results of this framework; the scales of a venue's own sheet: pix, digcomp/2.2, icdl, …
     #[arg(long)]
     pub(crate) framework: Option<String>,
     /// Say what would be done, and do nothing
@@ -115,6 +115,20 @@ pub(crate) enum VenueCommand {
         #[arg(long)]
         json: bool,
     },
+    /// The picture at the head of a venue's pages
+    Logo(VenueLogo),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VenueLogo {
+    /// A PNG or SVG, at most 200 kB
+    pub(crate) file: PathBuf,
+    /// Slug of the venue
+    #[arg(long)]
+    pub(crate) venue: String,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -137,6 +151,9 @@ pub(crate) struct AddVenue {
     /// Its number in the register of associations (W and nine digits)
     #[arg(long)]
     pub(crate) rna: Option<String>,
+    /// The picture at the head of its pages: a PNG or SVG, at most 200 kB
+    #[arg(long)]
+    pub(crate) logo: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -146,6 +163,14 @@ pub(crate) struct AddVenue {
 pub(crate) enum Format {
     /// The credential, byte for byte as it was signed
     Json,
+    /// A JWT: comes later
+    Jwt,
+    /// A sheet of paper: comes later
+    Pdf,
+    /// The picture, 1200 pixels wide, with the credential in it
+    Png,
+    /// The picture as a drawing, with the credential in it
+    Svg,
 }
 
 fn which_badge(text: &str) -> Result<WhichBadge, String> {

@@ -2,7 +2,8 @@
 
 use std::io::Write as _;
 
-use crate::actions::{add_venue, check_records, court, issue_batch, publish_status, revoke_badge};
+use crate::actions::issue_batch::title_of_kind;
+use crate::actions::{add_venue, check_records, court, issue_batch, publish_status, revoke_badge, set_logo};
 use crate::issuance::profile::is_legible;
 use crate::store;
 use crate::words::Words;
@@ -34,7 +35,11 @@ impl Sentence {
 
     /// In words.
     pub(crate) fn text(&self, words: &Words) -> String {
-        fill(words, &self.key, &self.args)
+        let titled = |(name, value): &(&'static str, String)| match *name {
+            "kind" => (*name, value.split(',').map(|id| title_of_kind(id, words.tag())).collect::<Vec<_>>().join("\u{a0}; ")),
+            _ => (*name, value.clone()),
+        };
+        fill(words, &self.key, &self.args.iter().map(titled).collect::<Vec<_>>())
     }
 }
 
@@ -113,6 +118,17 @@ impl From<publish_status::Error> for Told {
     }
 }
 
+impl From<set_logo::Error> for Told {
+    fn from(error: set_logo::Error) -> Self {
+        match error {
+            set_logo::Error::Fault(fault) => Self::one(format!("cli-logo-{}", fault.slug()), Vec::new()),
+            set_logo::Error::Store(store) => store.into(),
+            set_logo::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
+            other @ set_logo::Error::Stopped => Self::failed(&other),
+        }
+    }
+}
+
 impl From<court::Error> for Told {
     fn from(error: court::Error) -> Self {
         match error {
@@ -133,18 +149,16 @@ impl From<issue_batch::Error> for Told {
             }
             issue_batch::Error::Court(court) => court.into(),
             issue_batch::Error::File(faults) => {
-                // The first row is where a fault of the header can be mended.
-                let sentences = faults.iter().map(|fault| Sentence {
-                    key: format!("cli-file-{}", fault.slug()),
-                    args: fault.args(),
-                    row: fault.is_of_the_header().then_some(1),
-                });
+                let sentences =
+                    faults.iter().map(|fault| Sentence { key: format!("cli-file-{}", fault.slug()), args: fault.args(), row: fault.row() });
                 Self(sentences.collect())
             }
             issue_batch::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
-            issue_batch::Error::OtherFramework { found } => Self::one("cli-other-framework", vec![("found", found)]),
             issue_batch::Error::OtherSecret => Self::one("cli-other-secret", Vec::new()),
             issue_batch::Error::Store(store) => store.into(),
+            issue_batch::Error::UnknownFramework { asked, known } => {
+                Self::one("cli-unknown-framework", vec![("asked", asked), ("known", known.join(", "))])
+            }
             issue_batch::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
             other => Self::failed(&other),
         }
@@ -185,8 +199,8 @@ impl From<revoke_badge::Error> for Told {
     }
 }
 
-/// Longer than any path, URL or name that a sentence of ours has to show.
-const LONGEST: usize = 400;
+/// Longer than any path, URL, name or list of columns that a sentence of ours has to show.
+const LONGEST: usize = 600;
 
 #[cfg(test)]
 mod tests {
@@ -195,8 +209,8 @@ mod tests {
     #[test]
     fn a_file_cannot_draw_on_the_terminal() {
         let column = "\u{1b}]0;x\u{7}\u{1b}[2J\nLigne 1 : tout va bien\u{202e}".to_owned();
-        let said = fill(&Words::french(), "cli-file-column-unknown", &[("column", column)]);
+        let said = fill(&Words::french(), "cli-file-column-repeated", &[("column", column)]);
         assert!(said.contains("tout va bien") && said.chars().all(is_legible), "{said:?}");
-        assert!(fill(&Words::french(), "cli-file-column-unknown", &[("column", "x".repeat(1_000_000))]).len() < 1000);
+        assert!(fill(&Words::french(), "cli-file-column-repeated", &[("column", "x".repeat(1_000_000))]).len() < 1000);
     }
 }

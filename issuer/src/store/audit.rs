@@ -33,6 +33,8 @@ pub enum Act {
     BadgesRecorded,
     /// A badge was revoked.
     BadgeRevoked,
+    /// A venue's logo was set.
+    LogoSet,
     /// A venue was added.
     VenueAdded,
 }
@@ -45,6 +47,7 @@ pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
         Act::BadgesRecorded => "badges-recorded",
         Act::BadgeRevoked => "badge-revoked",
+        Act::LogoSet => "logo-set",
         Act::VenueAdded => "venue-added",
     };
     diesel::insert_into(dsl::audit)

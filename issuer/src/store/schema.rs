@@ -93,6 +93,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    logos (venue) {
+        venue -> Text,
+        media_type -> Text,
+        content -> Binary,
+        set_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     revocations (badge) {
         badge -> Text,
         reason -> Text,
@@ -123,6 +132,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     batches,
     status_lists,
     badges,
+    logos,
     links,
     revocations,
     audit

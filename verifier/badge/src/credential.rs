@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::document::{Document, Object, Value};
+use crate::timestamp::Timestamp;
 
 /// What a badge says, for people to read. Nothing of it is proven by standing here.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,10 +31,10 @@ pub struct Extract {
     /// `awardedDate`, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub awarded_date: Option<String>,
-    /// `validFrom`, as written.
+    /// `validFrom` (`issuanceDate` in version 1.1), as written; of two, the later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<String>,
-    /// `validUntil`, as written.
+    /// `validUntil` (`expirationDate` in version 1.1), as written; of two, the earlier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<String>,
 }
@@ -127,6 +128,17 @@ pub struct EvidenceExtract {
     pub narrative: Option<String>,
 }
 
+/// What says from when on a credential holds: VCDM 2.0 §4.9, VCDM 1.1 §4.6. Version 1.1 defines both words, version 2.0 the first.
+pub const STARTS: [&str; 2] = ["validFrom", "issuanceDate"];
+/// What says until when.
+pub const ENDS: [&str; 2] = ["validUntil", "expirationDate"];
+
+/// Whether the credential is of version 1.1 of the data model (VCDM 1.1 §4.1: its context comes first).
+#[must_use]
+pub fn is_of_version_1(root: &Object) -> bool {
+    root.set("@context").first().and_then(Value::as_str) == Some(schemas::CREDENTIALS_V1)
+}
+
 /// What the badge in `document` says; `None` where it names no issuer or no achievement, or where its results cannot be
 /// shown in bounded room (see [`is_readable`]).
 #[must_use]
@@ -151,8 +163,8 @@ pub fn extract(document: &Document) -> Option<Extract> {
         evidence: objects(root, "evidence").map(evidence_extract).collect(),
         achievement: described,
         awarded_date: text(root, "awardedDate"),
-        valid_from: text(root, "validFrom"),
-        valid_until: text(root, "validUntil"),
+        valid_from: written(root, &STARTS).max_by_key(|(moment, _)| *moment).map(|(_, text)| text),
+        valid_until: written(root, &ENDS).min_by_key(|(moment, _)| *moment).map(|(_, text)| text),
     })
 }
 
@@ -229,6 +241,11 @@ fn is_language_tag(text: &str) -> bool {
 
 fn text(node: &Object, name: &str) -> Option<String> {
     plain(node, name).map(str::to_owned)
+}
+
+/// The dates under these names: the moment, if it is one, and the text.
+fn written<'a>(root: &'a Object, names: &'a [&str; 2]) -> impl Iterator<Item = (Option<Timestamp>, String)> + 'a {
+    names.iter().filter_map(|name| text(root, name)).map(|text| (Timestamp::parse(&text), text))
 }
 
 /// The name in clear (OB 3.0 IdentityObject: `hashed` false, `identityType` "name").

@@ -364,13 +364,27 @@ fn level_named<'a>(scale: &'a Scale, achieved: &LevelExtract) -> Option<&'a Leve
     }
 }
 
-/// Puts plain words beside each result of a badge whose framework we carry; leaves any other badge alone.
+/// Puts plain words beside each result of a badge whose framework we carry; leaves any other badge alone. Two results with one
+/// code may contradict each other, so neither gets any.
 pub fn explain(extract: &mut Extract, variant: &str) {
     let Some(name) = &extract.framework else { return };
     let Some(framework) = Framework::find(&name.id, &name.version) else { return };
+    let said = results_by_code(&extract.results).into_iter();
+    let said: BTreeMap<String, &str> =
+        said.filter_map(|(code, result)| Some((code.to_owned(), framework.words(result?, variant)?))).collect();
     for result in &mut extract.results {
-        result.words = framework.words(result, variant).map(str::to_owned);
+        result.words = result.code.as_ref().and_then(|code| said.get(code)).map(|words| (*words).to_owned());
     }
+}
+
+/// The result with each code; none where two have it.
+pub(crate) fn results_by_code(results: &[ResultExtract]) -> BTreeMap<&str, Option<&ResultExtract>> {
+    let mut by_code = BTreeMap::new();
+    for result in results {
+        let Some(code) = result.code.as_deref() else { continue };
+        by_code.entry(code).and_modify(|one| *one = None).or_insert(Some(result));
+    }
+    by_code
 }
 
 /// A result that is failed, withdrawn or still open says nothing about what a person can do (OB 3.0 §B.2.10; none is completed).
@@ -434,6 +448,16 @@ mod tests {
         let mut extract = badge("2020-01-01");
         explain(&mut extract, "fr");
         assert_eq!(extract, badge("2020-01-01"));
+    }
+
+    #[test]
+    fn two_results_with_one_code_get_no_words() {
+        let mut extract = badge("2026-11-22");
+        let twice = ResultExtract { value: Some("8".into()), ..extract.results[1].clone() };
+        extract.results.push(twice);
+        explain(&mut extract, "fr");
+        let explained: Vec<bool> = extract.results.iter().map(|result| result.words.is_some()).collect();
+        assert_eq!(explained, [true, false, false, false]);
     }
 
     #[test]

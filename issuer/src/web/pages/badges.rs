@@ -5,21 +5,22 @@ use actix_web::{HttpResponse, web};
 use badge::credential::extract;
 use badge::document::Document;
 
-use crate::store::{Error, badges, revocations, venues};
+use crate::store::{Error, badges, logos, revocations, venues};
 use crate::web::problem::{Page, Problem};
-use crate::web::site::Site;
+use crate::web::site::Visit;
 use crate::web::views::share::{SharePage, ShareState};
 
 /// `GET /b/{link}`
-pub(crate) async fn share(site: web::Data<Site>, link: web::Path<String>) -> Result<HttpResponse, Page> {
+pub(crate) async fn share(site: Visit, link: web::Path<String>) -> Result<HttpResponse, Page> {
     let share_url = format!("{}/b/{link}", site.public_url);
     let found = move |connection: &mut _| {
         let Some(shown) = badges::behind(connection, &link)? else { return Ok(None) };
         let Some(venue) = venues::find(connection, &shown.venue)? else { return Ok(None) };
-        Ok::<_, Error>(Some((revocations::find(connection, shown.id)?, venue, shown.text)))
+        let has_logo = logos::exists(connection, &venue.slug)?;
+        Ok::<_, Error>(Some((revocations::find(connection, shown.id)?, venue, has_logo, shown.text)))
     };
     let found = site.desk.store.read(found).await.map_err(|error| site.refuse(error))?;
-    let (revoked, venue, text) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
+    let (revoked, venue, has_logo, text) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
     let document = Document::parse(text.as_bytes()).map_err(|error| site.refuse(Problem::internal(&error)))?;
     let page = SharePage {
         extract: &extract(&document).ok_or_else(|| site.refuse(Problem::NotFound))?,
@@ -29,9 +30,10 @@ pub(crate) async fn share(site: web::Data<Site>, link: web::Path<String>) -> Res
         verifier_url: site.verifier_url.clone(),
         file_size: text.len(),
         checked_at: site.desk.clock.now(),
+        has_logo,
         try_out: site.try_out,
     };
-    let mut answer = site.answer(page.render(&site.words))?;
+    let mut answer = site.answer(page.render(&site.reader))?;
     // The link is the only key to it: no cache between us and the reader may hold a copy.
     answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     Ok(answer)

@@ -4,11 +4,29 @@ use crate::issuance::profile::Venue;
 use crate::web::views::{assets, shown};
 use crate::words::Words;
 
+/// Who reads a page.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// In which words.
+    pub words: Words,
+    /// Whether they chose that language here. Then our own links keep it: there is no cookie that could.
+    pub chose: bool,
+}
+
+/// One language to choose.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Its words, for its own name.
+    pub words: Words,
+    /// Whether the page is in it.
+    pub current: bool,
+}
+
 /// The frame of a page.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    /// The words of the reader.
-    pub words: Words,
+    /// Who reads.
+    pub reader: Reader,
     /// The service runs for a try-out (plain http, demonstration): every page says so.
     pub try_out: bool,
     /// Whose page it is; none on a page of the service itself.
@@ -22,20 +40,46 @@ pub struct VenueLine {
     pub name: String,
     /// The address of its page.
     pub url: String,
+    /// The address of its logo, where it has one.
+    pub logo: Option<String>,
+}
+
+impl Reader {
+    /// The address of a page of ours, in the language that the reader chose.
+    #[must_use]
+    pub fn link(&self, page: &str) -> String {
+        if self.chose { format!("{page}?lang={}", self.words.tag()) } else { page.to_owned() }
+    }
 }
 
 impl Frame {
     /// The frame of a page that belongs to a venue.
     #[must_use]
-    pub fn of_venue(words: &Words, venue: &Venue, try_out: bool) -> Self {
-        let line = VenueLine { name: shown::text(&venue.name), url: format!("/venues/{}", venue.slug) };
-        Self { words: words.clone(), try_out, venue: Some(line) }
+    pub fn of_venue(reader: &Reader, venue: &Venue, try_out: bool) -> Self {
+        let line = VenueLine { name: shown::text(&venue.name), url: reader.link(&format!("/venues/{}", venue.slug)), logo: None };
+        Self { reader: reader.clone(), try_out, venue: Some(line) }
+    }
+
+    /// With the venue's logo at its head, where it has one.
+    #[must_use]
+    pub fn with_logo(mut self, venue: &Venue, has_logo: bool) -> Self {
+        if let Some(line) = &mut self.venue {
+            line.logo = has_logo.then(|| format!("/venues/{}/logo", venue.slug));
+        }
+        self
     }
 
     /// The sentence with this key.
     #[must_use]
     pub fn say(&self, key: &str) -> String {
-        self.words.say(key)
+        self.reader.words.say(key)
+    }
+
+    /// The languages that the page can be read in.
+    #[must_use]
+    pub fn choices(&self) -> Vec<Choice> {
+        let current = |words: &Words| words.tag() == self.reader.words.tag();
+        Words::languages().into_iter().map(|words| Choice { current: current(&words), words }).collect()
     }
 
     /// The address of one of the page's own files.

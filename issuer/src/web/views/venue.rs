@@ -3,9 +3,8 @@
 use askama::Template;
 
 use crate::issuance::profile::Venue;
-use crate::web::views::frame::Frame;
+use crate::web::views::frame::{Frame, Reader};
 use crate::web::views::shown;
-use crate::words::Words;
 
 /// Everything that the page shows.
 #[derive(Debug)]
@@ -14,6 +13,8 @@ pub struct VenuePage<'a> {
     pub venue: &'a Venue,
     /// What its badges are for: name and address of each page.
     pub achievements: Vec<(String, String)>,
+    /// Whether the venue has a logo.
+    pub has_logo: bool,
     /// Whether the service runs for a try-out only.
     pub try_out: bool,
 }
@@ -34,7 +35,8 @@ impl VenuePage<'_> {
     ///
     /// # Errors
     /// Where the template cannot be filled.
-    pub fn render(&self, words: &Words) -> Result<String, askama::Error> {
+    pub fn render(&self, reader: &Reader) -> Result<String, askama::Error> {
+        let words = &reader.words;
         let venue = self.venue;
         let registers = [(words.say("registered-siret"), &venue.siret), (words.say("registered-rna"), &venue.rna)];
         let registered = registers.into_iter().filter_map(|(register, number)| Some((register, shown::text(number.as_deref()?))));
@@ -44,8 +46,8 @@ impl VenuePage<'_> {
             // The venue typed it: only what a browser opens as a page becomes a link.
             site: venue.url.clone().filter(|site| site.starts_with("https://") || site.starts_with("http://")),
             registered: registered.collect(),
-            achievements: self.achievements.iter().map(|(name, url)| (shown::text(name), url.clone())).collect(),
-            frame: Frame::of_venue(words, venue, self.try_out),
+            achievements: self.achievements.iter().map(|(name, url)| (shown::text(name), reader.link(url))).collect(),
+            frame: Frame::of_venue(reader, venue, self.try_out).with_logo(venue, self.has_logo),
         }
         .render()
     }
