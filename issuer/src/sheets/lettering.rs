@@ -153,10 +153,11 @@ fn units(weight: Weight) -> f64 {
 }
 
 fn face(weight: Weight) -> &'static Face<'static> {
+    let [bold, extra_bold, semi_bold] = &*FACES;
     match weight {
-        Weight::Bold => &FACES[0],
-        Weight::ExtraBold => &FACES[1],
-        Weight::SemiBold => &FACES[2],
+        Weight::Bold => bold,
+        Weight::ExtraBold => extra_bold,
+        Weight::SemiBold => semi_bold,
     }
 }
 
