@@ -7,10 +7,12 @@ mod import;
 mod named;
 mod pictures;
 mod told;
+mod usage;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::actions::desk::{Clock, Desk};
 use crate::cli::arguments::{Cli, Command, Format, Key, VenueCommand};
@@ -24,13 +26,19 @@ pub async fn run() -> ExitCode {
     Desk::guard_memory();
     let filter = tracing_subscriber::EnvFilter::try_from_env("ISSUER_LOG").unwrap_or_else(|_| "warn".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let cli = Cli::parse();
-    let words = Words::french();
+    let asked = usage::language(std::env::args());
+    let words = Words::for_terminal(asked.as_deref(), usage::locale(|name| std::env::var(name).ok()).as_deref());
+    let command = usage::worded(Cli::command(), &words);
+    let cli = match command.clone().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return unread(&error, &command, &words),
+    };
     let config = match Config::read(cli.config.as_deref()) {
         Ok(config) => config,
         Err(faults) => {
-            told::say(&format!("{}\n{faults}", words.say("cli-settings")));
-            return ExitCode::from(2);
+            told::say(&words.say("cli-settings"));
+            Told::from(faults).lines(&words).iter().for_each(|line| told::say(line));
+            return ExitCode::from(USAGE);
         }
     };
     match execute(cli.command, &config, &words).await {
@@ -42,6 +50,18 @@ pub async fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// A command line that asks for help, or cannot be read.
+fn unread(error: &clap::Error, command: &clap::Command, words: &Words) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::DisplayVersion => {
+            // Where nobody listens there is nobody to tell that nobody listens.
+            let _ = error.print();
+        }
+        _ => told::say(&usage::refusal(error, command, words)),
+    }
+    if error.use_stderr() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS }
 }
 
 async fn execute(command: Command, config: &Config, words: &Words) -> Result<ExitCode, Told> {
@@ -67,5 +87,55 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
         Command::Venue(VenueCommand::Add(add)) => commands::venue_add(&desk, config, add, words).await,
         Command::Venue(VenueCommand::List { json }) => commands::venue_list(&desk, json, words).await,
         Command::Venue(VenueCommand::Logo(logo)) => pictures::venue_logo(&desk, logo, words).await,
+    }
+}
+
+/// Exit code: the command line or the settings cannot be used as they are.
+const USAGE: u8 = 2;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Keys of the words of a command, of all below it, and of their arguments.
+    fn wanted(key: &str, command: &clap::Command) -> Vec<String> {
+        // `help` stands at every level with every command below it; it is described once.
+        let own = command.get_subcommands().filter(|inner| inner.get_name() != "help");
+        let inner = own.flat_map(|inner| wanted(&format!("{key}-{}", inner.get_name()), inner));
+        let common = |name: &str| ["config", "help", "json", "lang", "version"].contains(&name);
+        let of = |name: String| if common(&name) { format!("help.{name}") } else { format!("{key}.{name}") };
+        let arguments = command.get_arguments().map(|argument| of(argument.get_id().as_str().replace('_', "-")));
+        arguments.chain(inner).chain([key.to_owned()]).collect()
+    }
+
+    #[test]
+    fn every_command_and_every_argument_is_described_in_french_and_english() {
+        let mut command = Cli::command();
+        command.build();
+        let keys: Vec<String> = wanted("help", &command).into_iter().chain(["help-help".to_owned()]).collect();
+        for language in ["fr", "en"] {
+            let catalogue = format!("{}/words/{language}.ftl", env!("CARGO_MANIFEST_DIR"));
+            let words = Words::for_terminal(Some(language), None);
+            let missing: Vec<&String> = keys.iter().filter(|key| words.say_if_known(key).is_none()).collect();
+            assert!(missing.is_empty(), "{catalogue} does not describe {missing:?}");
+        }
+    }
+
+    #[test]
+    fn help_and_refusals_are_in_the_language_of_the_reader() {
+        for (language, usage, about, wrong) in
+            [("fr", "Utilisation", "Faire des badges", "--venu"), ("en", "Usage", "Make badges", "--venu")]
+        {
+            let words = Words::for_terminal(Some(language), None);
+            let command = usage::worded(Cli::command(), &words);
+            let help = command.clone().try_get_matches_from(["issuer", "import", "--help"]).unwrap_err().to_string();
+            assert!(help.contains(usage) && help.contains(about) && help.contains("--dry-run"), "{help}");
+            for english in ["Options:", "Print help", "[default", "[env", "[possible"] {
+                assert!(language == "en" && english == "Options:" || !help.contains(english), "{english}: {help}");
+            }
+            let error = command.clone().try_get_matches_from(["issuer", "import", "--venu", "x"]).unwrap_err();
+            let said = usage::refusal(&error, &command, &words);
+            assert!(said.contains(wrong) && said.contains("issuer --help") && !said.contains("error:"), "{said}");
+        }
     }
 }

@@ -27,15 +27,60 @@ pub struct Config {
 
 /// Everything that is wrong with the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Faults(pub Vec<String>);
+pub struct Faults(pub Vec<Fault>);
 
-impl std::fmt::Display for Faults {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0.join("\n"))
-    }
+/// One thing that is wrong with the settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Of these two, one alone may stand.
+    Beside {
+        /// One.
+        setting: &'static str,
+        /// The other.
+        other: &'static str,
+    },
+    /// There is no such setting.
+    Unknown {
+        /// Its name.
+        setting: String,
+    },
+    /// The settings cannot be read at all.
+    Unreadable {
+        /// What stopped us, in the words of whatever did.
+        cause: String,
+    },
+    /// It cannot be used as it stands.
+    Wrong {
+        /// Its name: what it must be stands in the words under it.
+        setting: String,
+        /// What stands there.
+        value: String,
+    },
 }
 
-impl std::error::Error for Faults {}
+impl Fault {
+    /// The stable name of the fault: the last part of its key in the message catalogue.
+    #[must_use]
+    pub fn slug(&self) -> &'static str {
+        match self {
+            Self::Beside { .. } => "beside",
+            Self::Unknown { .. } => "unknown",
+            Self::Unreadable { .. } => "unreadable",
+            Self::Wrong { .. } => "wrong",
+        }
+    }
+
+    /// The values that its sentence names.
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Beside { setting, other } => vec![("setting", (*setting).to_owned()), ("other", (*other).to_owned())],
+            Self::Unknown { setting } => vec![("setting", setting.clone())],
+            Self::Unreadable { cause } => vec![("cause", cause.clone())],
+            Self::Wrong { setting, value } => vec![("setting", setting.clone()), ("value", value.clone())],
+        }
+    }
+}
 
 impl Config {
     /// Reads the file, if one is named, and the environment over it.
@@ -46,13 +91,13 @@ impl Config {
         let mut figment = Figment::new();
         if let Some(file) = file {
             // A file that is asked for by name and is not there must not pass for an empty one.
-            std::fs::metadata(file).map_err(|error| Faults(vec![format!("{}: {error}", file.display())]))?;
+            std::fs::metadata(file).map_err(|error| Faults(vec![unreadable(&format!("{}: {error}", file.display()))]))?;
             figment = figment.merge(Toml::file_exact(file));
         }
         // Other variables of this beginning may belong to somebody else, or to a later version: they are no fault.
         let environment = Env::prefixed("ISSUER_").only(SETTINGS);
         let settings = figment.merge(environment).extract();
-        Self::from_settings(settings.map_err(|error| Faults(error.into_iter().map(|one| one.to_string()).collect()))?)
+        Self::from_settings(settings.map_err(|error| Faults(error.into_iter().map(|one| unreadable(&one)).collect()))?)
     }
 
     /// Whether people must be told that nothing here counts: a demonstration, or a service that only this machine reaches.
@@ -63,13 +108,13 @@ impl Config {
 
     fn from_settings(settings: Dict) -> Result<Self, Faults> {
         let mut reader = Reader { settings, faults: Vec::new() };
-        let listen = reader.read("listen", "an address and a port, such as 127.0.0.1:8080", |text| text.parse().ok());
+        let listen = reader.read("listen", |text| text.parse().ok());
         let listen = listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
-        let public_url = reader.read("public_url", "an https origin without a path (http only for localhost)", public_origin);
-        let verifier_url = reader.read("verifier_url", "an http or https URL", web_url);
-        let database_url = reader.read("database_url", "sqlite://PATH or postgres://…", database);
-        let keys = reader.read("keys", "a folder", |text| Some(PathBuf::from(text)));
-        let demo = reader.read("demo", "true or false", truth);
+        let public_url = reader.read("public_url", public_origin);
+        let verifier_url = reader.read("verifier_url", web_url);
+        let database_url = reader.read("database_url", database);
+        let keys = reader.read("keys", |text| Some(PathBuf::from(text)));
+        let demo = reader.read("demo", truth);
         reader.finish()?;
         Ok(Self {
             listen,
@@ -85,11 +130,11 @@ impl Config {
 /// Takes settings one by one and gathers what is wrong with them.
 struct Reader {
     settings: Dict,
-    faults: Vec<String>,
+    faults: Vec<Fault>,
 }
 
 impl Reader {
-    fn read<T>(&mut self, name: &str, wanted: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn read<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let value = self.settings.remove(name)?;
         let text = plain(&value);
         if text.as_deref().is_some_and(|text| text.trim().is_empty()) {
@@ -97,15 +142,19 @@ impl Reader {
         }
         let parsed = text.as_deref().and_then(|text| parse(text.trim()));
         if parsed.is_none() {
-            self.faults.push(format!("{name}: {} is not {wanted}", text.map_or_else(|| "this".to_owned(), |text| format!("{text:?}"))));
+            self.faults.push(Fault::Wrong { setting: name.to_owned(), value: text.unwrap_or_else(|| "…".to_owned()) });
         }
         parsed
     }
 
     fn finish(mut self) -> Result<(), Faults> {
-        self.faults.extend(self.settings.keys().map(|name| format!("{name}: there is no such setting")));
+        self.faults.extend(self.settings.keys().map(|name| Fault::Unknown { setting: name.clone() }));
         if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults)) }
     }
+}
+
+fn unreadable(cause: &impl std::fmt::Display) -> Fault {
+    Fault::Unreadable { cause: cause.to_string() }
 }
 
 fn plain(value: &Value) -> Option<String> {
@@ -173,7 +222,8 @@ mod tests {
         let wrong =
             [("listen", "8080"), ("public_url", "http://badges.exemple.fr"), ("database_url", "mysql://x"), ("keyz", "x"), ("demo", "da")];
         let Faults(faults) = from(&wrong).unwrap_err();
-        let names: Vec<_> = faults.iter().filter_map(|fault| fault.split(':').next()).collect();
+        let named = |fault: &Fault| fault.args().into_iter().find(|(name, _)| *name == "setting").map(|(_, setting)| setting);
+        let names: Vec<_> = faults.iter().filter_map(named).collect();
         assert_eq!(names, ["listen", "public_url", "database_url", "demo", "keyz"]);
     }
 

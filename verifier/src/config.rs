@@ -12,6 +12,7 @@ use url::Url;
 
 use crate::fetch::{self, Certificate, Origin};
 use crate::trust::Recognised;
+use crate::words::{Arg, Words};
 
 /// What an operator decided.
 #[derive(Clone, Debug)]
@@ -32,11 +33,60 @@ pub struct Config {
 
 /// Everything that is wrong with the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Faults(pub Vec<String>);
+pub struct Faults(pub Vec<Fault>);
 
+/// One thing that is wrong with the settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There is no such setting.
+    Unknown {
+        /// Its name.
+        setting: String,
+    },
+    /// It cannot be read.
+    Unreadable {
+        /// Its name; of a file of settings, its path.
+        setting: String,
+        /// What stopped us, in the words of whatever did.
+        cause: String,
+    },
+    /// It cannot be used as it stands.
+    Wrong {
+        /// Its name: what it must be stands in the words under it.
+        setting: String,
+        /// What stands there.
+        value: String,
+    },
+}
+
+impl Fault {
+    /// Its sentence.
+    #[must_use]
+    pub fn text(&self, words: &Words) -> String {
+        match self {
+            Self::Unknown { setting } => words.say_with("cli-setting-unknown", &[("setting", Arg::Text(setting))]),
+            Self::Unreadable { setting, cause } => {
+                words.say_with("cli-setting-unreadable", &[("setting", Arg::Text(setting)), ("cause", Arg::Text(cause))])
+            }
+            Self::Wrong { setting, value } => {
+                let wanted = words.find(&format!("cli-setting-is.{}", setting.replace('_', "-"))).unwrap_or_default();
+                let values = [("setting", Arg::Text(setting)), ("value", Arg::Text(value)), ("wanted", Arg::Text(&wanted))];
+                words.say_with("cli-setting-wrong", &values)
+            }
+        }
+    }
+
+    fn setting(&self) -> &str {
+        match self {
+            Self::Unknown { setting } | Self::Unreadable { setting, .. } | Self::Wrong { setting, .. } => setting,
+        }
+    }
+}
+
+/// For logs; people are told in their words.
 impl std::fmt::Display for Faults {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0.join("\n"))
+        f.write_str(&self.0.iter().map(Fault::setting).collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -51,7 +101,7 @@ impl Config {
         let mut figment = Figment::new();
         if let Some(file) = file {
             // A file that is asked for by name and is not there must not pass for an empty one.
-            std::fs::metadata(file).map_err(|e| Faults(vec![format!("{}: {e}", file.display())]))?;
+            std::fs::metadata(file).map_err(|e| Faults(vec![unreadable(&file.display().to_string(), &e)]))?;
             figment = figment.merge(Toml::file_exact(file));
         }
         let environment = Env::prefixed("VERIFIER_");
@@ -63,19 +113,19 @@ impl Config {
             tracing::warn!("VERIFIER_{}: there is no such setting", name.as_str().to_ascii_uppercase());
         }
         let settings: Dict =
-            figment.merge(environment.only(SETTINGS)).extract().map_err(|e| Faults(e.into_iter().map(|e| e.to_string()).collect()))?;
+            figment.merge(environment.only(SETTINGS)).extract().map_err(|e| Faults(e.into_iter().map(|e| unreadable("", &e)).collect()))?;
         Self::from_settings(settings)
     }
 
     fn from_settings(settings: Dict) -> Result<Self, Faults> {
         let mut reader = Reader { settings, faults: Vec::new() };
-        let listen = reader.read("listen", "an address and a port, such as 127.0.0.1:8081", |t| t.parse().ok());
+        let listen = reader.read("listen", |t| t.parse().ok());
         let listen = listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8081)));
-        let public_url = reader.read("public_url", "an http or https origin without a path", origin_url);
+        let public_url = reader.read("public_url", origin_url);
         let recognised = reader.file("trusted_issuers", Recognised::parse);
         let extra_roots = reader.file("extra_ca", |pem| fetch::certificates(pem).map_err(|e| vec![e.to_string()]));
-        let allow_origins = reader.list("allow_origins", "an origin without a path, such as http://localhost:8080", Origin::parse);
-        let keep = reader.read("keep_seconds", "a number of seconds up to 60", |t| t.parse().ok().filter(|s| *s <= MAX_KEEP));
+        let allow_origins = reader.list("allow_origins", Origin::parse);
+        let keep = reader.read("keep_seconds", |t| t.parse().ok().filter(|s| *s <= MAX_KEEP));
         reader.finish()?;
         Ok(Self {
             listen,
@@ -106,7 +156,7 @@ impl Default for Config {
 /// Takes settings one by one and gathers what is wrong with them.
 struct Reader {
     settings: Dict,
-    faults: Vec<String>,
+    faults: Vec<Fault>,
 }
 
 impl Reader {
@@ -114,23 +164,23 @@ impl Reader {
         self.settings.remove(name).and_then(|value| match plain(&value) {
             Some(text) => (!text.trim().is_empty()).then_some(text),
             None => {
-                self.faults.push(format!("{name}: must be text"));
+                self.faults.push(Fault::Wrong { setting: name.to_owned(), value: "…".to_owned() });
                 None
             }
         })
     }
 
-    fn read<T>(&mut self, name: &str, wanted: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn read<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.text(name)?;
         let parsed = parse(text.trim());
         if parsed.is_none() {
-            self.faults.push(format!("{name}: {text:?} is not {wanted}"));
+            self.faults.push(Fault::Wrong { setting: name.to_owned(), value: text });
         }
         parsed
     }
 
     /// A list, or text with commas.
-    fn list<T>(&mut self, name: &str, wanted: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    fn list<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
         let texts: Vec<String> = match self.settings.remove(name) {
             None => Vec::new(),
             Some(Value::Array(_, items)) => items.iter().map(|item| plain(item).unwrap_or_default()).collect(),
@@ -140,7 +190,7 @@ impl Reader {
         for text in texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()) {
             match parse(text) {
                 Some(item) => parsed.push(item),
-                None => self.faults.push(format!("{name}: {text:?} is not {wanted}")),
+                None => self.faults.push(Fault::Wrong { setting: name.to_owned(), value: text.to_owned() }),
             }
         }
         parsed
@@ -153,16 +203,21 @@ impl Reader {
         match read.and_then(|text| parse(&text)) {
             Ok(parsed) => Some(parsed),
             Err(faults) => {
-                self.faults.extend(faults.into_iter().map(|fault| format!("{name}: {}: {fault}", path.display())));
+                let place = |fault: String| unreadable(name, &format!("{}: {fault}", path.display()));
+                self.faults.extend(faults.into_iter().map(place));
                 None
             }
         }
     }
 
     fn finish(mut self) -> Result<(), Faults> {
-        self.faults.extend(self.settings.keys().map(|name| format!("{name}: there is no such setting")));
+        self.faults.extend(self.settings.keys().map(|name| Fault::Unknown { setting: name.clone() }));
         if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults)) }
     }
+}
+
+fn unreadable(setting: &str, cause: &impl std::fmt::Display) -> Fault {
+    Fault::Unreadable { setting: setting.to_owned(), cause: cause.to_string() }
 }
 
 /// A single value as text: the environment reader makes numbers and booleans of what looks like one.
@@ -216,7 +271,7 @@ mod tests {
             colour = "plum"
         "#;
         let faults = settings(toml).unwrap_err().0;
-        let names: Vec<&str> = faults.iter().filter_map(|fault| fault.split(':').next()).collect();
+        let names: Vec<&str> = faults.iter().map(Fault::setting).collect();
         assert_eq!(names, ["listen", "public_url", "trusted_issuers", "allow_origins", "keep_seconds", "colour"]);
     }
 

@@ -16,5 +16,6 @@ pub mod problem;
 mod recipient;
 pub mod terminal;
 pub mod trust;
+pub mod usage;
 mod verdict;
 pub mod words;

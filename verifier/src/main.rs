@@ -7,13 +7,15 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use badge::timestamp::Timestamp;
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 use verifier::app;
 use verifier::config::{Config, Faults};
 use verifier::desk::Desk;
 use verifier::examine::{Examiner, Shelf};
 use verifier::terminal::{self, Check};
+use verifier::usage;
 use verifier::words::Words;
 
 /// Says whether a badge is genuine, and whose it is.
@@ -23,6 +25,9 @@ struct Arguments {
     /// Settings as TOML; each can be overridden by an environment variable VERIFIER_<NAME>.
     #[arg(long, global = true, env = "VERIFIER_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
+    /// Language of what is said.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    lang: Option<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -43,9 +48,6 @@ enum Command {
         /// Judge as of this moment, such as 2026-11-22T10:00:00Z.
         #[arg(long, value_name = "TIME", value_parser = moment)]
         now: Option<Timestamp>,
-        /// Language of the answer.
-        #[arg(long, value_name = "LANGUAGE")]
-        lang: Option<String>,
         /// Ask nobody.
         #[arg(long)]
         offline: bool,
@@ -59,24 +61,48 @@ enum Command {
 
 #[actix_web::main]
 async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let asked = usage::language(std::env::args());
+    let words = Words::for_terminal(asked.as_deref(), usage::locale(|name| std::env::var(name).ok()).as_deref());
+    let command = usage::worded(Arguments::command(), &words);
+    let arguments = match command.clone().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        Err(error) => return unread(&error, &command, &words),
+    };
     let level = if matches!(arguments.command, Command::Serve) { "info" } else { "error" };
     let filter = EnvFilter::try_from_env("VERIFIER_LOG").unwrap_or_else(|_| EnvFilter::new(level));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
-    match run(arguments).await {
+    match run(arguments, words.clone()).await {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            let _ = writeln!(io::stderr(), "verifier: {error:#}");
+            let told = match error.downcast_ref::<Faults>() {
+                Some(Faults(faults)) => faults.iter().map(|fault| fault.text(&words)).collect::<Vec<_>>().join("\n"),
+                None => format!("{error:#}"),
+            };
+            let _ = writeln!(io::stderr(), "{told}");
             // What is wrong with the settings or the arguments is wrong usage; anything else is our failure.
             ExitCode::from(if error.is::<Faults>() || error.is::<verifier::examine::ShelfError>() { USAGE } else { FAILURE })
         }
     }
 }
 
-async fn run(arguments: Arguments) -> anyhow::Result<u8> {
+/// A command line that asks for help, or cannot be read.
+fn unread(error: &clap::Error, command: &clap::Command, words: &Words) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::DisplayVersion => {
+            // Where nobody listens there is nobody to tell that nobody listens.
+            let _ = error.print();
+        }
+        _ => {
+            let _ = writeln!(io::stderr(), "{}", usage::refusal(error, command, words));
+        }
+    }
+    ExitCode::from(if error.use_stderr() { USAGE } else { 0 })
+}
+
+async fn run(arguments: Arguments, words: Words) -> anyhow::Result<u8> {
     let config = Config::read(arguments.config.as_deref())?;
     match arguments.command {
-        Command::Check { inputs, json, recipient, now, lang, offline, sources } => {
+        Command::Check { inputs, json, recipient, now, offline, sources } => {
             let mut examiner = Examiner::new(&config);
             if let Some(folder) = sources {
                 examiner = examiner.with_shelf(Shelf::open(&folder)?);
@@ -84,7 +110,6 @@ async fn run(arguments: Arguments) -> anyhow::Result<u8> {
             if offline {
                 examiner = examiner.offline();
             }
-            let words = Words::for_reader(lang.as_deref(), None);
             let asked = Check { inputs, json, recipient, now, words };
             let exit = terminal::check(&examiner, &asked, &config.public_url, &mut io::stdout().lock()).await?;
             Ok(exit.code())
@@ -114,3 +139,32 @@ fn moment(text: &str) -> Result<Timestamp, &'static str> {
 
 const FAILURE: u8 = 1;
 const USAGE: u8 = 2;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_every_argument_is_described_in_french_and_english() {
+        for (language, english) in [("fr", false), ("en", true)] {
+            let words = Words::for_terminal(Some(language), None);
+            let described = |key: String| assert!(words.find(&key).is_some(), "{language}.ftl does not describe {key}");
+            let mut command = Arguments::command();
+            command.build();
+            for inner in command.get_subcommands() {
+                let key = format!("help-{}", inner.get_name());
+                let common = |name: &str| ["config", "help", "lang", "version"].contains(&name);
+                for argument in inner.get_arguments().map(|argument| argument.get_id().as_str()) {
+                    described(if common(argument) { format!("help.{argument}") } else { format!("{key}.{argument}") });
+                }
+                described(key);
+            }
+            let command = usage::worded(Arguments::command(), &words);
+            let help = command.clone().try_get_matches_from(["verifier", "check", "--help"]).unwrap_err().to_string();
+            assert_eq!(help.contains("Usage:"), english, "{help}");
+            assert!(!help.contains("Print help") && !help.contains("[env"), "{help}");
+            let error = command.clone().try_get_matches_from(["verifier", "check", "--now", "soon", "x"]).unwrap_err();
+            assert!(usage::refusal(&error, &command, &words).contains("soon"));
+        }
+    }
+}

@@ -420,13 +420,56 @@ person-not-checked = Person not checked
     .sentence = This check is about the badge, not about the person showing it to you.
     .now = Compare the name on the badge with an identity document.
 
+# suites
+check-endorsement = Endorsement inside, no effect on the result
+## The terminal: what --help says. help-<command>, and a part for each argument; what every command takes stands in the first.
+
+help = Say whether a badge is genuine, and whose it is.
+    .config = A file of settings (TOML); VERIFIER_… variables stand over it. Or: VERIFIER_CONFIG
+    .help = Show this help
+    .lang = Language: fr, fr-easy, en, it, es. Else that of the terminal, else French
+    .version = Show the version
+help-arguments = Arguments
+help-commands = Commands
+help-options = Options
+help-usage = Usage:
+help-check = Check badges. Exit: 0 valid, 1 not valid or another person, 2 unreadable, 3 no answer; of several, the worst.
+    .inputs = A file, an address, or - for the input
+    .json = One report a line, for programs
+    .now = Judge as of this moment, such as 2026-11-22T10:00:00Z
+    .offline = Ask nobody
+    .recipient = The person that the badge should name
+    .sources = A folder of documents, with an index.json of address to file
+help-help = Show the help of a command
+help-serve = Serve the page and the API
+
+## The terminal: a command line that cannot be read
+
+usage-conflict = { $argument } and { $other } do not go together. Keep one.
+usage-help = For help: { $command } --help
+usage-missing = Missing: { $argument }
+usage-other = This command cannot be read.
+usage-unknown-argument = We do not know “{ $argument }”.
+usage-unknown-command = There is no command “{ $argument }”.
+usage-value = “{ $value }” will not do for { $argument }.
+
+## The terminal: settings
+
+cli-setting-is =
+    .allow-origins = Write an address without a path, such as http://localhost:8080.
+    .keep-seconds = Write a number of seconds, 60 at most.
+    .listen = Write an address and a port, such as 127.0.0.1:8081.
+    .public-url = Write an http:// or https:// address without a path.
+cli-setting-unknown = { $setting }: there is no such setting.
+cli-setting-unreadable = { $setting }: cannot be read. { $cause }
+cli-setting-wrong = { $setting }: “{ $value }” will not do. { $wanted }
 ## The badge inside a picture (baked)
 
 ask-can-picture = A picture of the badge (PNG or SVG), as the venue sent it.
 picture-damaged = Damaged picture
     .sentence = This picture was cut or changed on its way.
     .now = Ask for the original picture or the link of the badge.
-picture-not-to-standard = Picture not made as it should be
+picture-not-to-standard = Badly prepared picture
     .sentence = The badge does not stand in this picture as the standard says. To be safe, we do not read it.
     .now = Ask the venue for a new picture or the link of the badge.
 picture-with-several-badges = Several badges in one picture
@@ -436,7 +479,7 @@ picture-without-badge = Picture without a badge
     .sentence = This picture holds no badge. A photo, a screenshot or a copied picture no longer holds it.
     .now = Send the original file, as the venue sent it, or paste the link of the badge.
 unsupported-badge = Badge of another kind
-    .sentence = Our tool cannot check this kind of badge yet. That does not say whether the badge is genuine or false.
+    .sentence = Our tool cannot check this kind of badge yet. That says nothing against it.
     .now = Use another checking tool or call the venue.
 ## What results come to on a known scale (frameworks)
 

@@ -424,6 +424,49 @@ person-not-checked = Personne non vérifiée
     .sentence = Ce contrôle porte sur le badge, pas sur la personne qui vous le montre.
     .now = Comparez le nom du badge avec une pièce d’identité.
 
+# suites
+check-endorsement = Recommandation jointe, sans effet sur le résultat
+## The terminal: what --help says. help-<command>, and a part for each argument; what every command takes stands in the first.
+
+help = Dire si un badge est authentique, et à qui il est.
+    .config = Un fichier de réglages (TOML) ; les variables VERIFIER_… passent avant. Ou : VERIFIER_CONFIG
+    .help = Montrer cette aide
+    .lang = Langue : fr, fr-easy, en, it, es. Sinon celle du terminal, sinon le français
+    .version = Montrer la version
+help-arguments = Arguments{" "}
+help-commands = Commandes{" "}
+help-options = Options{" "}
+help-usage = Utilisation{" "}:
+help-check = Contrôler des badges. Sortie : 0 valable, 1 non valable ou autre personne, 2 illisible, 3 sans réponse ; de plusieurs, la pire.
+    .inputs = Un fichier, une adresse, ou - pour l’entrée
+    .json = Un rapport par ligne, pour les programmes
+    .now = Juger à ce moment, par exemple 2026-11-22T10:00:00Z
+    .offline = Ne rien demander à personne
+    .recipient = La personne que le badge devrait nommer
+    .sources = Un dossier de documents, avec un index.json d’adresse à fichier
+help-help = Montrer l’aide d’une commande
+help-serve = Servir la page et l’API
+
+## The terminal: a command line that cannot be read
+
+usage-conflict = { $argument } et { $other } ne vont pas ensemble. Gardez-en un.
+usage-help = Pour l’aide : { $command } --help
+usage-missing = Il manque : { $argument }
+usage-other = Cette commande ne peut pas être lue.
+usage-unknown-argument = Nous ne connaissons pas « { $argument } ».
+usage-unknown-command = Il n’y a pas de commande « { $argument } ».
+usage-value = « { $value } » ne convient pas pour { $argument }.
+
+## The terminal: settings
+
+cli-setting-is =
+    .allow-origins = Écrivez une adresse sans chemin, par exemple http://localhost:8080.
+    .keep-seconds = Écrivez un nombre de secondes, 60 au plus.
+    .listen = Écrivez une adresse et un port, par exemple 127.0.0.1:8081.
+    .public-url = Écrivez une adresse http:// ou https:// sans chemin.
+cli-setting-unknown = { $setting } : ce réglage n’existe pas.
+cli-setting-unreadable = { $setting } : ne peut pas être lu. { $cause }
+cli-setting-wrong = { $setting } : « { $value } » ne convient pas. { $wanted }
 ## The badge inside a picture (baked)
 
 ask-can-picture = Une image du badge (PNG ou SVG), comme le lieu l’a envoyée.
@@ -440,7 +483,7 @@ picture-without-badge = Image sans badge
     .sentence = Cette image ne contient pas de badge. Une photo, une capture d’écran ou une image copiée ne le contient plus.
     .now = Envoyez le fichier d’origine, comme le lieu l’a envoyé, ou collez le lien du badge.
 unsupported-badge = Badge d’un autre modèle
-    .sentence = Notre outil ne sait pas encore contrôler ce modèle de badge. Cela ne dit pas si le badge est vrai ou faux.
+    .sentence = Notre outil ne sait pas encore contrôler ce modèle de badge. Cela ne dit rien contre lui.
     .now = Utilisez un autre outil de vérification ou appelez le lieu.
 ## What results come to on a known scale (frameworks)
 

@@ -423,6 +423,8 @@ person-not-checked = Persona non verificata
     .sentence = Questo controllo riguarda il badge, non la persona che lo mostra.
     .now = Confronti il nome sul badge con un documento di identità.
 
+# suites
+check-endorsement = Raccomandazione allegata, senza effetto sul risultato
 ## The badge inside a picture (baked)
 
 ask-can-picture = Un’immagine del badge (PNG o SVG), come l’ha inviata il centro.
@@ -439,7 +441,7 @@ picture-without-badge = Immagine senza badge
     .sentence = Questa immagine non contiene alcun badge. Una foto, uno screenshot o un’immagine copiata non lo contiene più.
     .now = Invii il file originale, come l’ha inviato il centro, o incolli il link del badge.
 unsupported-badge = Badge di un altro modello
-    .sentence = Il nostro strumento non sa ancora controllare questo modello di badge. Questo non dice se il badge è vero o falso.
+    .sentence = Il nostro strumento non sa ancora controllare questo modello di badge. Questo non dice niente contro il badge.
     .now = Usi un altro strumento di verifica o chiami il centro.
 ## What results come to on a known scale (frameworks)
 

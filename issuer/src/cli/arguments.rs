@@ -1,4 +1,5 @@
-//! What may stand on the command line. What a person reads of it with `--help` is written here, beside what it describes.
+//! What may stand on the command line. What a person reads of it with `--help` stands in `words/`, under the names of commands and
+//! arguments.
 
 use std::path::PathBuf;
 
@@ -14,6 +15,9 @@ pub(crate) struct Cli {
     /// A TOML file of settings; ISSUER_… variables stand over it
     #[arg(long, global = true, env = "ISSUER_CONFIG")]
     pub(crate) config: Option<PathBuf>,
+    /// Language of what is said: fr, en
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }

@@ -4,6 +4,7 @@ use std::io::Write as _;
 
 use crate::actions::issue_batch::title_of_kind;
 use crate::actions::{add_venue, check_records, court, issue_batch, publish_status, revoke_badge, set_logo};
+use crate::config::Faults;
 use crate::issuance::profile::is_legible;
 use crate::store;
 use crate::words::Words;
@@ -39,7 +40,12 @@ impl Sentence {
             "kind" => (*name, value.split(',').map(|id| title_of_kind(id, words.tag())).collect::<Vec<_>>().join("\u{a0}; ")),
             _ => (*name, value.clone()),
         };
-        fill(words, &self.key, &self.args.iter().map(titled).collect::<Vec<_>>())
+        let mut args: Vec<_> = self.args.iter().map(titled).collect();
+        // What a setting must be is a sentence of its own.
+        if let Some((_, setting)) = self.args.iter().find(|(name, _)| *name == "setting" && self.key == "cli-setting-wrong") {
+            args.push(("wanted", words.say_if_known(&format!("cli-setting-is.{}", setting.replace('_', "-"))).unwrap_or_default()));
+        }
+        fill(words, &self.key, &args)
     }
 }
 
@@ -93,6 +99,12 @@ impl Told {
     /// In words.
     pub(crate) fn lines(&self, words: &Words) -> Vec<String> {
         self.0.iter().map(|sentence| sentence.text(words)).collect()
+    }
+}
+
+impl From<Faults> for Told {
+    fn from(Faults(faults): Faults) -> Self {
+        Self(faults.iter().map(|fault| Sentence::new(format!("cli-setting-{}", fault.slug()), fault.args())).collect())
     }
 }
 
