@@ -436,7 +436,7 @@ picture-without-badge = Imagen sin insignia
     .sentence = Esta imagen no contiene ninguna insignia. Una foto, una captura de pantalla o una imagen copiada ya no la contiene.
     .now = Envíe el archivo original, tal como lo envió el centro, o pegue el enlace de la insignia.
 unsupported-badge = Insignia de otro modelo
-    .sentence = Nuestra herramienta todavía no sabe comprobar este modelo de insignia. Eso no dice si la insignia es auténtica o falsa.
+    .sentence = Nuestra herramienta todavía no sabe comprobar este modelo de insignia. Eso no dice nada contra la insignia.
     .now = Use otra herramienta de verificación o llame al centro.
 ## What results come to on a known scale (frameworks)
 

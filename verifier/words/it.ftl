@@ -439,7 +439,7 @@ picture-without-badge = Immagine senza badge
     .sentence = Questa immagine non contiene alcun badge. Una foto, uno screenshot o un’immagine copiata non lo contiene più.
     .now = Invii il file originale, come l’ha inviato il centro, o incolli il link del badge.
 unsupported-badge = Badge di un altro modello
-    .sentence = Il nostro strumento non sa ancora controllare questo modello di badge. Questo non dice se il badge è vero o falso.
+    .sentence = Il nostro strumento non sa ancora controllare questo modello di badge. Questo non dice niente contro il badge.
     .now = Usi un altro strumento di verifica o chiami il centro.
 ## What results come to on a known scale (frameworks)
 
