@@ -1,12 +1,15 @@
 //! A badge on each kind of scale: what both services say of it, in French and in English, and that neither believes a badge that
 //! claims a scale and lies about it. With `SCEAU_LOOK=<folder>` the pages are also written there, to be looked at.
 
-use badge::framework::Framework;
+use badge::framework::{Claim, Framework};
+use badge::timestamp::Timestamp;
+use issuer::web::views::share::ShareState;
 use serde_json::{Value, json};
 
+use crate::pages::{achievement_in, share_in, visible};
 use crate::support::bench::{Running, bench, form};
 use crate::support::kit::Badge;
-use crate::support::scales::on;
+use crate::support::scales::{extract, on};
 use crate::support::venue::Venue;
 
 /// A badge on one kind of scale, and what must be said of it.
@@ -22,6 +25,9 @@ struct Kind {
     says: &'static [&'static str],
     /// What it must not say, in French.
     silent: &'static [&'static str],
+    /// What the issuer's page says, in French, and what it must not say.
+    shares: &'static [&'static str],
+    hides: &'static [&'static str],
 }
 
 fn kinds() -> Vec<Kind> {
@@ -36,6 +42,15 @@ fn kinds() -> Vec<Kind> {
             picture: "plain",
             says: &["4 sur 8", "Intermédiaire, niveau 4", "pas encore", "la Commission européenne ne l’a ni délivré ni vérifié"],
             silent: &["a le niveau", "level-", "échec", "0 sur 8"],
+            shares: &[
+                "2 compétences sur 21",
+                "Les 3 compétences",
+                "6 sur 8",
+                "Avancé, niveau 6",
+                "pas encore",
+                "Partager\u{a0}: sait choisir la meilleure façon",
+            ],
+            hides: &["niveau 0", "0 sur 8", "pas testé", "Score", "échec"],
         },
         Kind {
             name: "digcomp-3.0-all",
@@ -45,6 +60,8 @@ fn kinds() -> Vec<Kind> {
             picture: "plain",
             says: &["2 sur 4", "Voir les 21 compétences"],
             silent: &["a le niveau", "sur 8"],
+            shares: &["21 compétences sur 21", "Les 21 compétences", "2 sur 4", "Intermédiaire"],
+            hides: &["sur 8", "pas testé"],
         },
         Kind {
             name: "digcomp-3.0-one",
@@ -57,6 +74,8 @@ fn kinds() -> Vec<Kind> {
             picture: "level-3",
             says: &["niveau 3 sur 4", "Sait traiter des situations compliquées", "Avancé"],
             silent: &["sur 21", "sur 8"],
+            shares: &["Protéger les données personnelles et la vie privée  niveau 3 sur 4", "Sait traiter des situations compliquées"],
+            hides: &["sur 21", "pas testé", "Les 1"],
         },
         Kind {
             name: "clea-whole",
@@ -66,6 +85,8 @@ fn kinds() -> Vec<Kind> {
             picture: "plain",
             says: &["Acquis", "Le résultat d’ensemble de CléA Numérique est acquis.", "ce n’est pas le certificat CléA"],
             silent: &["niveau", "1 sur 1", "Score"],
+            shares: &["Acquis", "Le résultat d’ensemble de CléA Numérique est acquis.", "ce n’est pas le certificat CléA"],
+            hides: &["niveau 1", "1 sur 1", "Score", "pas testé"],
         },
         Kind {
             name: "clea-domains",
@@ -75,6 +96,8 @@ fn kinds() -> Vec<Kind> {
             picture: "plain",
             says: &["<td>Acquis", "<td>Pas encore acquis", "Sait échanger des messages"],
             silent: &["niveau 1", "1 sur 1", "0 sur 1", "échec"],
+            shares: &["3 compétences sur 4", "Résultat", "Acquis", "Pas encore acquis", "Une coche"],
+            hides: &["1 sur 1", "niveau 1", "Comptez les arcs", "échec"],
         },
         Kind {
             name: "icdl-modules",
@@ -84,6 +107,13 @@ fn kinds() -> Vec<Kind> {
             picture: "plain",
             says: &["Réussi, 91 sur 100", "Pas encore réussi, 60 sur 100", "seul un centre habilité délivre le PCIE"],
             silent: &["niveau 1", "échec"],
+            shares: &[
+                "2 compétences sur 7",
+                "Réussi, 91 sur 100",
+                "Pas encore réussi, 60 sur 100",
+                "Un module est réussi à partir de 75 sur 100.",
+            ],
+            hides: &["niveau 1", "Comptez les arcs", "Score", "échec"],
         },
         Kind {
             name: "icdl-one",
@@ -93,6 +123,8 @@ fn kinds() -> Vec<Kind> {
             picture: "plain",
             says: &["Réussi, 82 sur 100", "Sait faire un tableau avec des calculs simples et un graphique."],
             silent: &["niveau 1", "sur 7"],
+            shares: &["Tableurs  réussi, 82 sur 100", "Sait faire un tableau avec des calculs simples"],
+            hides: &["niveau 1", "sur 7"],
         },
         Kind {
             name: "three-steps",
@@ -102,6 +134,8 @@ fn kinds() -> Vec<Kind> {
             picture: "level-2",
             says: &["niveau 2 sur 3", "Sait écrire un document bien présenté"],
             silent: &["Score", "A suivi", "sur 8"],
+            shares: &["Intermédiaire  niveau 2 sur 3", "Sait écrire un document bien présenté"],
+            hides: &["Score", "A suivi", "sur 8"],
         },
         Kind {
             name: "three-steps-attended",
@@ -117,6 +151,14 @@ fn kinds() -> Vec<Kind> {
                 "Présence au cours, notée par le lieu.",
             ],
             silent: &["niveau", "Sait ", "level-2", "plain.svg", "class=\"pips", "Lisez ce que la personne sait faire"],
+            shares: &[
+                "Cours intermédiaire suivi  étape 2 sur 3",
+                "A suivi un cours de 20 heures",
+                "Avoir suivi un cours ne prouve pas",
+                "Comment le lieu le sait",
+                "Il ne dit pas ce que la personne sait faire.",
+            ],
+            hides: &["niveau 2", "Sait ", "Comment c’était testé", "le jour du test", "class=\"pips"],
         },
         Kind {
             name: "pix-plus-droit",
@@ -126,6 +168,8 @@ fn kinds() -> Vec<Kind> {
             picture: "level-3",
             says: &["niveau 3 sur 4", "seul Pix peut le confirmer"],
             silent: &["Score", "sur 8"],
+            shares: &["Avancé  niveau 3 sur 4", "seul Pix peut le confirmer"],
+            hides: &["Score", "sur 8"],
         },
         Kind {
             name: "unknown",
@@ -135,6 +179,8 @@ fn kinds() -> Vec<Kind> {
             picture: "plain",
             says: &["Chef", "Voir les 2 résultats"],
             silent: &["niveau 4", "Sait ", "a le niveau"],
+            shares: &["Badge numérique"],
+            hides: &["niveau 4", "Sait ", "sur 8"],
         },
     ]
 }
@@ -160,6 +206,49 @@ async fn the_verdict_page_says_what_a_badge_on_each_kind_of_scale_comes_to() {
             assert!(!main.contains(silent), "{}: the page says {silent:?}: {main}", kind.name);
         }
         assert!(people.contains(&format!("/badges/{}.svg", kind.picture)), "{}: {people}", kind.name);
+    }
+}
+
+#[test]
+fn the_share_page_says_what_a_badge_on_each_kind_of_scale_comes_to() {
+    for kind in kinds() {
+        let extract = extract(&on(kind.framework, &kind.results).signed_by(&venue()).text());
+        for language in ["fr", "en"] {
+            look(&format!("share-{}-{language}", kind.name), &share_in(language, &extract, ShareState::Valid));
+        }
+        let page = share_in("fr", &extract, ShareState::Valid);
+        let (main, text) = (page.split("<main").nth(1).expect("a page"), visible(&page));
+        for said in kind.shares {
+            assert!(text.contains(said), "{}: the page does not say {said:?}: {text}", kind.name);
+        }
+        for hidden in kind.hides {
+            assert!(!main.contains(hidden), "{}: the page says {hidden:?}: {text}", kind.name);
+        }
+        let revoked = ShareState::Revoked { on: Timestamp::parse("2026-11-03T09:00:00Z").expect("a moment"), reason: "error".into() };
+        assert!(visible(&share_in("fr", &extract, revoked)).contains("Badge annulé"), "{}", kind.name);
+    }
+}
+
+#[test]
+fn the_page_of_an_achievement_shows_the_levels_of_each_framework_and_no_level_of_a_course_that_was_attended() {
+    for framework in Framework::all() {
+        let name = framework.target_code().replace('/', "-");
+        for language in ["fr", "en"] {
+            look(&format!("achievement-{name}-{language}"), &achievement_in(language, "Badge numérique", Some(framework)));
+        }
+        let page = achievement_in("fr", "Badge numérique", Some(framework));
+        let text = visible(&page);
+        for competence in framework.competences() {
+            assert!(text.contains(competence.name.in_variant("fr")), "{name} {}", competence.code);
+        }
+        for level in framework.global_scale().iter().flat_map(|scale| &scale.levels) {
+            assert_eq!(text.contains(level.label("fr")), level.is_reached(), "{name} {}", level.label("fr"));
+        }
+        let figures = page.matches("<text y=\"72\">").count();
+        let steps = framework.global_scale().or(framework.competence_scale()).filter(|scale| !scale.is_pass_fail());
+        let expected = steps.filter(|_| framework.claim() == Claim::Assessed).map_or(0, |scale| scale.max_index() as usize);
+        assert_eq!(figures, expected, "{name}: a figure for each level that can be shown by one");
+        assert_eq!(text.contains("Les étapes"), framework.claim() == Claim::Attended, "{name}");
     }
 }
 
@@ -244,6 +333,114 @@ async fn a_badge_that_lies_about_a_known_scale_gets_no_sentence_of_ours() {
         assert!(!page.contains("Sait ") && !page.contains("class=\"pips"), "{lie}");
         assert!(page.contains(&format!("/badges/{picture}.svg")), "{lie}");
     }
+}
+
+#[test]
+fn every_framework_and_every_example_keeps_to_the_published_schema_and_a_damaged_one_does_not() {
+    let schema: Value = serde_json::from_str(include_str!("../schemas/json/framework.schema.json")).expect("JSON");
+    let mut files: Vec<(&str, Value)> =
+        schemas::frameworks().iter().map(|(file, text)| (*file, serde_json::from_str(text).expect("JSON"))).collect();
+    files.extend(schema["examples"].as_array().expect("examples").iter().map(|example| ("example", example.clone())));
+    for (file, framework) in &files {
+        assert_eq!(against(&schema, framework, &schema), Ok(()), "{file}");
+    }
+    let pix = &files.iter().find(|(file, _)| *file == "pix.json").expect("carried").1;
+    type Damage = fn(&mut Value);
+    let damages: [Damage; 9] = [
+        |file| file["id"] = json!("Pix"),
+        |file| file["version"] = json!("2026/11"),
+        |file| file["claim"] = json!("certified"),
+        |file| file["titel"] = json!({}),
+        |file| file["title"]["fr"] = json!(""),
+        |file| file["variants"] = json!([]),
+        |file| file["globalScale"]["levels"][1]["index"] = json!(-1),
+        |file| drop(file["globalScale"].as_object_mut().expect("an object").remove("maxScore")),
+        |file| {
+            let file = file.as_object_mut().expect("an object");
+            drop((file.remove("globalScale"), file.remove("competenceScale")));
+        },
+    ];
+    for (number, damage) in damages.iter().enumerate() {
+        let mut file = pix.clone();
+        damage(&mut file);
+        assert!(against(&schema, &file, &schema).is_err(), "damage {number} goes unnoticed");
+    }
+}
+
+/// What is wrong with `value`, by the keywords of JSON Schema 2020-12 that our schema uses. One that is not known here is a fault, so
+/// that nothing goes unchecked.
+fn against(schema: &Value, value: &Value, root: &Value) -> Result<(), String> {
+    for (keyword, rule) in schema.as_object().expect("a schema is an object") {
+        let number = || rule.as_u64().and_then(|n| usize::try_from(n).ok()).expect("a number");
+        let good = match keyword.as_str() {
+            "$defs" | "$schema" | "description" | "examples" | "title" => true,
+            "format" => value.as_str().is_none_or(|text| text.starts_with("https://")),
+            "$ref" => {
+                let there = rule.as_str().and_then(|place| root.pointer(place.trim_start_matches('#'))).expect("a place in the schema");
+                against(there, value, root)?;
+                true
+            }
+            "type" => match rule.as_str().expect("a type") {
+                "array" => value.is_array(),
+                "integer" => value.is_i64(),
+                "object" => value.is_object(),
+                "string" => value.is_string(),
+                other => return Err(format!("the type {other} is not known here")),
+            },
+            "enum" => rule.as_array().expect("a list").contains(value),
+            "anyOf" => rule.as_array().expect("a list").iter().any(|one| against(one, value, root).is_ok()),
+            "required" => rule.as_array().expect("a list").iter().all(|name| value.get(name.as_str().expect("a name")).is_some()),
+            "dependentRequired" => rule.as_object().expect("an object").iter().all(|(name, needed)| {
+                value.get(name).is_none()
+                    || needed.as_array().expect("a list").iter().all(|one| value.get(one.as_str().expect("a name")).is_some())
+            }),
+            "properties" => {
+                for (name, member) in value.as_object().into_iter().flatten() {
+                    if let Some(described) = rule.get(name) {
+                        against(described, member, root).map_err(|fault| format!("{name}: {fault}"))?;
+                    }
+                }
+                true
+            }
+            "additionalProperties" => {
+                let described = |name: &String| schema.get("properties").and_then(|known| known.get(name)).is_some();
+                for (name, member) in value.as_object().into_iter().flatten().filter(|(name, _)| !described(name)) {
+                    if rule == false {
+                        return Err(format!("{name} is not described"));
+                    }
+                    against(rule, member, root).map_err(|fault| format!("{name}: {fault}"))?;
+                }
+                true
+            }
+            "items" => {
+                for item in value.as_array().into_iter().flatten() {
+                    against(rule, item, root)?;
+                }
+                true
+            }
+            "minItems" => value.as_array().is_none_or(|items| items.len() >= number()),
+            "minLength" => value.as_str().is_none_or(|text| text.chars().count() >= number()),
+            "minProperties" => value.as_object().is_none_or(|members| members.len() >= number()),
+            "minimum" => value.as_i64().is_none_or(|n| n >= rule.as_i64().expect("a number")),
+            "uniqueItems" => value.as_array().is_none_or(|items| items.iter().enumerate().all(|(i, item)| !items[..i].contains(item))),
+            "pattern" => {
+                let text = value.as_str().unwrap_or_default();
+                let all = |good: fn(char) -> bool| !text.is_empty() && text.chars().all(good);
+                match rule.as_str().expect("a pattern") {
+                    "^[a-z0-9]+(-[a-z0-9]+)*$" => {
+                        all(|c| matches!(c, 'a'..='z' | '0'..='9' | '-')) && text.split('-').all(|part| !part.is_empty())
+                    }
+                    "^[A-Za-z0-9.-]+$" => all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')),
+                    other => return Err(format!("the pattern {other} is not known here")),
+                }
+            }
+            other => return Err(format!("the keyword {other} is not known here")),
+        };
+        if !good {
+            return Err(format!("{keyword} {rule}"));
+        }
+    }
+    Ok(())
 }
 
 /// The page about a badge of a recognised venue.

@@ -252,6 +252,10 @@ fn faults_of_the_file_stop_it_and_are_told_all_at_once() {
     assert_eq!(read(SESSION.lines().next().unwrap()).unwrap_err(), [FileFault::NoRows]);
     assert!(matches!(read("Ville;Habitants\nLille;236000").unwrap_err().as_slice(), [FileFault::UnknownKind { kinds }] if kinds.len() > 5));
     assert_eq!(read(&vec!["x"; 10_000].join(";")).unwrap_err(), [FileFault::TooManyColumns { max: 2_000 }]);
+    // One column too few: the file is called what it looks like, not what has fewest columns.
+    let renamed = read(&SESSION.replace("\"Niveau\"", "\"Résultat\"")).unwrap_err();
+    assert_eq!(renamed.len(), 2);
+    assert!(renamed.iter().all(|fault| fault.args().contains(&("kind", kind.to_owned()))), "{renamed:?}");
     let broken = SESSION.replace("\"Zoé\"", "\"Zoé");
     assert_eq!(read(&broken).unwrap_err(), [FileFault::Quote { row: 4 }]);
 }

@@ -9,6 +9,7 @@ use badge::framework::Framework;
 use badge::timestamp::Timestamp;
 use issuer::actions::revoke_badge::Reason;
 use issuer::issuance::profile::{Slug, Venue};
+use issuer::sheets::picture::Emblem;
 use issuer::web::problem::Problem;
 use issuer::web::views::achievement::AchievementPage;
 use issuer::web::views::assets;
@@ -230,6 +231,9 @@ fn a_badge_on_a_framework_that_we_do_not_carry_shows_what_it_says_itself() {
     extract.framework = Some(FrameworkName { id: "unheard-of".into(), version: "1".into() });
     let text = visible(&share(&extract, ShareState::Valid));
     assert!(text.contains("Indépendant 1") && text.contains("Score\u{a0}: 312 sur 1024."), "{text}");
+    let drawn = issuer::web::views::picture::picture(&extract, &venue(), false, &Words::french());
+    let Emblem::Empty { word } = drawn.emblem else { panic!("arcs on a scale that we do not know: {drawn:?}") };
+    assert_eq!((word.as_str(), drawn.title.as_str()), ("Indépendant 1", "Indépendant 1"));
     assert!(!text.contains("sur 8"), "{text}");
 }
 
@@ -340,16 +344,6 @@ fn pages(name: &str) -> Vec<(&'static str, String)> {
 
 fn pages_in(tag: &str, name: &str) -> Vec<(&'static str, String)> {
     let words = reader(tag);
-    let achievement = AchievementPage {
-        name: name.into(),
-        language: Some("fr".into()),
-        description: Some("Le niveau en numérique.".into()),
-        criteria: Some("Passer un test surveillé.".into()),
-        framework: Framework::newest("pix"),
-        venue: &venue(),
-        has_logo: false,
-        try_out: true,
-    };
     let named = Venue { name: name.into(), ..venue() };
     let achievements = vec![(name.into(), "/achievements/1".into())];
     let venue_page = VenuePage { venue: &named, achievements, has_logo: false, try_out: true };
@@ -359,7 +353,7 @@ fn pages_in(tag: &str, name: &str) -> Vec<(&'static str, String)> {
         ("share, revoked", share_in(tag, &extract(name), revoked("error"))),
         ("share, score only", share_in(tag, &Extract { recipient: Some(name.into()), ..score_only() }, ShareState::Valid)),
         ("venue", venue_page.render(&words).unwrap()),
-        ("achievement", achievement.render(&words).unwrap()),
+        ("achievement", achievement_in(tag, name, Framework::newest("pix"))),
         ("problem", problem.render(&words).unwrap()),
     ]
 }
@@ -368,7 +362,23 @@ fn share(extract: &Extract, state: ShareState) -> String {
     share_in("fr", extract, state)
 }
 
-fn share_in(tag: &str, extract: &Extract, state: ShareState) -> String {
+/// The page of an achievement of that name on that framework.
+pub(crate) fn achievement_in(tag: &str, name: &str, framework: Option<&'static Framework>) -> String {
+    let page = AchievementPage {
+        name: name.into(),
+        language: Some("fr".into()),
+        description: Some("Le niveau en numérique.".into()),
+        criteria: Some("Passer un test surveillé.".into()),
+        framework,
+        venue: &venue(),
+        has_logo: false,
+        try_out: true,
+    };
+    page.render(&reader(tag)).unwrap()
+}
+
+/// The page behind the share link of a badge that says this.
+pub(crate) fn share_in(tag: &str, extract: &Extract, state: ShareState) -> String {
     let page = SharePage {
         extract,
         state,
@@ -459,7 +469,7 @@ fn score_only() -> Extract {
 }
 
 /// What a reader sees: text outside tags, entities of the template engine put back.
-fn visible(page: &str) -> String {
+pub(crate) fn visible(page: &str) -> String {
     let mut text = String::new();
     for part in page.split('<') {
         text.push_str(part.split_once('>').map_or(part, |(_, text)| text));

@@ -6,6 +6,8 @@ use std::path::Path;
 use issuer::sheets::picture::{Emblem, Picture, Variant};
 use issuer::sheets::raster;
 
+use crate::support::corpus;
+
 const VARIANTS: [Variant; 3] = [Variant::Full, Variant::Line, Variant::Small];
 const LABELS: [&str; 8] = ["Novice 1", "Novice 2", "Indépendant 1", "Indépendant 2", "Avancé 1", "Avancé 2", "Expert 1", "Expert 2"];
 const MARKUP: &str = r#"<script>alert("1")</script> & ]]> Tilleuls"#;
@@ -114,12 +116,24 @@ fn pixels_are_the_same_every_time_and_fit_into_a_message() {
 }
 
 #[test]
+fn the_pictures_are_those_of_the_design() {
+    let empty = Picture { emblem: Emblem::Empty { word: "Participation".into() }, ..level(1) };
+    let levels = (1..=8).map(|index| (format!("level-{index}"), level(index).svg(Variant::Full)));
+    let variants = [Variant::Line, Variant::Small].map(|variant| (format!("level-4-{}", variant.slug()), level(4).svg(variant)));
+    for (name, ours) in levels.chain(variants).chain([("level-0".into(), empty.svg(Variant::Full))]) {
+        let Some(file) = corpus::find(&format!("../design/badges/{name}.svg")) else { return };
+        let (theirs, ours) = (decoded(&raster::png(&corpus::text(&file)).unwrap()), decoded(&raster::png(&ours).unwrap()));
+        let differ = theirs.bytes.iter().zip(&ours.bytes).filter(|(a, b)| a.abs_diff(**b) > 48).count();
+        // The design's letters were cut from the variable font, ours are the foundry's own of that weight: edges, no more.
+        assert!(differ * 200 < ours.bytes.len(), "{name}: {differ} of {}", ours.bytes.len());
+    }
+}
+
+#[test]
 fn every_picture_can_be_painted() {
     for (name, picture) in gallery() {
-        for variant in VARIANTS {
-            let png = raster::png(&picture.svg(variant)).unwrap_or_else(|error| panic!("{name} {variant:?}: {error}"));
-            look(&format!("{name}-{}.png", variant.slug()), &png);
-        }
+        let png = raster::png(&picture.svg(Variant::Full)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        look(&format!("{name}-full.png"), &png);
     }
 }
 
@@ -138,7 +152,7 @@ fn the_verifier_shows_the_same_small_pictures() {
     }
 }
 
-/// Where the words are the same, the picture is the one of the design, to the last letter: looked at, not compared, is what differs.
+/// What is looked at.
 fn gallery() -> Vec<(String, Picture)> {
     let mut all: Vec<_> = (1..=8).map(|index| (format!("level-{index}"), level(index))).collect();
     let plain = level(3);

@@ -15,7 +15,7 @@ const SLUGS: &[(&str, &str, &str)] = &[
     ("store/error.rs", "impl Error", "cli-store-"),
 ];
 /// Files that name sentences by their whole keys.
-const NAMES: &[&str] = &["cli.rs", "cli/commands.rs", "cli/import.rs", "cli/named.rs", "cli/pictures.rs", "cli/told.rs"];
+const NAMES: &[&str] = &["cli.rs", "cli/check.rs", "cli/commands.rs", "cli/import.rs", "cli/named.rs", "cli/pictures.rs", "cli/told.rs"];
 
 #[test]
 fn every_slug_has_its_sentence_and_every_sentence_is_said() {
@@ -39,6 +39,10 @@ fn said() -> BTreeSet<String> {
     let issuing = source("actions/issue_batch.rs");
     let rows = issuing.split("RowError::of_row(").skip(1).filter_map(|call| literals(call).next().map(str::to_owned));
     said.extend(rows.map(|slug| format!("cli-row-{slug}")));
+    // What an audit finds wrong, by what it is wrong with.
+    let audit = source("actions/check_records.rs");
+    let of = ["audit-", "award-", "badge-", "database-", "index-", "key-", "list-"];
+    said.extend(literals(&audit).filter(|slug| of.iter().any(|start| slug.starts_with(start))).map(|slug| format!("cli-check-{slug}")));
     for file in NAMES {
         let text = source(file);
         said.extend(

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::support::bench::{FILE, Running, as_file, bench, bench_at, form};
 use crate::support::exhibit;
-use crate::support::kit::{Badge, List, NOW, Signed};
+use crate::support::kit::{Badge, List, NOW, Proof, Signed};
 use crate::support::server::{Answer, Server};
 use crate::support::venue::Venue;
 
@@ -116,6 +116,22 @@ async fn the_headline_follows_verdict_trust_and_recipient_and_is_green_in_one_ca
         assert!(verdict.contains(&format!("<p class=\"tag\">{tag}</p><h1>{title}</h1>")), "{name}: {verdict}");
         assert_eq!(page.matches("class=\"verdict").count(), 1, "{name}");
     }
+}
+
+#[actix_web::test]
+async fn a_badge_of_version_1_1_is_shown_with_its_dates_and_who_recommends_it() {
+    let endorsement = Badge::endorsing("urn:uuid:0c9d2f6e-7d55-4d0e-8a53-3a1f7b1f9d20").of_version_1(&[schemas::ED25519_2020_V1]);
+    let association = Venue::by_key("Association", "association");
+    let endorsement = endorsement.issued_by(&association).sealed(&[Proof::of_2020(&association)]);
+    let older = badge().without("/credentialStatus").of_version_1(&[schemas::ED25519_2020_V1]);
+    let older = older.without("/awardedDate").with("/expirationDate", json!("2027-06-30T00:00:00Z"));
+    let older = older.with("/endorsement", json!([endorsement.json()])).issued_by(&tilleuls()).sealed(&[Proof::of_2020(&tilleuls())]);
+    let page = Asked { badge: older, ..Asked::good() }.page().await;
+    look("version-1", &page);
+    assert!(page.contains("<h1>Badge valable</h1>"), "{page}");
+    assert!(page.contains("12 octobre 2026") && page.contains("30 juin 2027"), "{page}");
+    let row = between(&page, "<tr><td>Bon</td><td>Recommandation jointe", "</tr>");
+    assert!(row.contains("/endorsement/0") && row.contains(&association.did), "{row}");
 }
 
 #[actix_web::test]

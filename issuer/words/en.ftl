@@ -316,6 +316,14 @@ cli-check-list-changes = List { $of }: { $told } withdrawals counted, { $kept } 
 cli-check-list-counter = List { $of }: its counter is wrong.
 cli-check-list-unsound = List { $of }: our own check refuses the signed list.
 
+## Badges on other scales (frameworks)
+
+achievement-steps = The steps
+share-attended = How the venue knows
+    .limit = It does not say what the person can do.
+share-results = Result
+    .caption = The result of each skill
+    .how = A tick: reached. A ring of dots: not yet.
 ## The terminal: what --help says. help-<command>, and a part for each argument; what every command takes stands in the first.
 
 help = Make Open Badges for venues of digital mediation.

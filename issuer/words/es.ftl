@@ -140,8 +140,20 @@ internal-error = Tenemos un problema de nuestro lado.
 ## Pictures of badges and logos of venues
 
 picture-description = { $badge }. Dada por { $venue }, { $year }.
-picture-competences = { $n } de { $max } competencias
+picture-competences = { $n ->
+    [one] { $n } competencia
+   *[other] { $n } competencias
+} de { $max }
 picture-no-level = Participación
     .title = Insignia sin nivel
 picture-withdrawn = Anulada
     .title = Insignia anulada. { $badge }
+
+## Badges on other scales (frameworks)
+
+achievement-steps = Las etapas
+share-attended = Cómo lo sabe el centro
+    .limit = No dice lo que sabe hacer la persona.
+share-results = Resultado
+    .caption = El resultado de cada competencia
+    .how = Una marca: adquirida. Un círculo de puntos: todavía no.

@@ -140,8 +140,20 @@ internal-error = Notre site a un problème.
 ## Pictures of badges and logos of venues
 
 picture-description = { $badge }. Le lieu : { $venue }, { $year }.
-picture-competences = { $n } compétences sur { $max }
+picture-competences = { $n ->
+    [one] { $n } compétence
+   *[other] { $n } compétences
+} sur { $max }
 picture-no-level = Participation
     .title = Badge sans niveau
 picture-withdrawn = Annulé
     .title = Ce badge est annulé. { $badge }
+
+## Badges on other scales (frameworks)
+
+achievement-steps = Les étapes
+share-attended = Comment le lieu le sait
+    .limit = Il ne dit pas ce que la personne sait faire.
+share-results = Résultat
+    .caption = Le résultat, ligne par ligne
+    .how = Une coche : la personne sait faire. Des points : pas encore.

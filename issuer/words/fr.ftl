@@ -270,7 +270,10 @@ cli-unknown-framework = Nous n’avons pas d’échelle « { $asked } ». Nous
 ## Pictures of badges and logos of venues
 
 picture-description = { $badge }. Donné par { $venue }, { $year }.
-picture-competences = { $n } compétences sur { $max }
+picture-competences = { $n ->
+    [one] { $n } compétence
+   *[other] { $n } compétences
+} sur { $max }
 picture-no-level = Participation
     .title = Badge sans niveau
 picture-withdrawn = Annulé
@@ -315,6 +318,14 @@ cli-check-list-changes = Liste { $of } : { $told } annulations comptées, { $kep
 cli-check-list-counter = Liste { $of } : son compteur est faux.
 cli-check-list-unsound = Liste { $of } : notre contrôle refuse la liste signée.
 
+## Badges on other scales (frameworks)
+
+achievement-steps = Les étapes
+share-attended = Comment le lieu le sait
+    .limit = Il ne dit pas ce que la personne sait faire.
+share-results = Résultat
+    .caption = Le résultat de chaque compétence
+    .how = Une coche : c’est acquis. Un cercle de points : pas encore.
 ## The terminal: what --help says. help-<command>, and a part for each argument; what every command takes stands in the first.
 
 help = Faire des badges Open Badges pour les lieux de médiation numérique.

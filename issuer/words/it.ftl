@@ -143,8 +143,20 @@ internal-error = Abbiamo un problema da parte nostra.
 ## Pictures of badges and logos of venues
 
 picture-description = { $badge }. Rilasciato da { $venue }, { $year }.
-picture-competences = { $n } competenze su { $max }
+picture-competences = { $n ->
+    [one] { $n } competenza
+   *[other] { $n } competenze
+} su { $max }
 picture-no-level = Partecipazione
     .title = Badge senza livello
 picture-withdrawn = Annullato
     .title = Badge annullato. { $badge }
+
+## Badges on other scales (frameworks)
+
+achievement-steps = Le tappe
+share-attended = Come lo sa il centro
+    .limit = Non dice che cosa sa fare la persona.
+share-results = Risultato
+    .caption = Il risultato di ogni competenza
+    .how = Un segno di spunta: acquisito. Un cerchio di punti: non ancora.

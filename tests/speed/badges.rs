@@ -6,7 +6,7 @@ use std::sync::Arc;
 use badge::canon::contexts::ContextSet;
 use badge::canon::{self, Limits, Request};
 use badge::case::{Case, Judged};
-use badge::document::Document;
+use badge::document::{Digest, Document};
 use badge::sources::Sources;
 use badge::status_list::StatusList;
 use badge::timestamp::Timestamp;
@@ -122,11 +122,18 @@ pub(crate) fn small() -> Sample {
 
 fn sample(name: &'static str, venue: &Venue, signed: &Signed, mut documents: Vec<(String, String)>) -> Sample {
     documents.push((venue.document_url(), venue.document().to_string()));
-    Sample::new(name, &signed.json().to_string(), (venue.seed(), venue.method.clone()), NOW, documents)
+    Sample::new(
+        name,
+        &signed.json().to_string(),
+        (Digest::of(format!("sceau test key: {DID}").as_bytes()).0, venue.method.clone()),
+        NOW,
+        documents,
+    )
 }
 
 fn venue() -> Venue {
-    Venue::on_the_web("Médiathèque de Brindas", "did:web:badges.exemple.fr:venues:brindas")
+    Venue::on_the_web("Médiathèque de Brindas", DID)
 }
 
+const DID: &str = "did:web:badges.exemple.fr:venues:brindas";
 const LIST: &str = "https://badges.exemple.fr/status/1";

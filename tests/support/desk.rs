@@ -29,9 +29,7 @@ pub(crate) struct Office {
 impl Office {
     /// Over SQLite.
     pub(crate) async fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder can be made");
-        let database = format!("sqlite://{}", folder.path().join("issuer.db").display());
-        Self::over(database, folder).await
+        Self::in_folder(tempfile::tempdir().expect("a folder can be made")).await
     }
 
     /// Over SQLite in that folder.

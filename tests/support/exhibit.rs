@@ -270,7 +270,7 @@ impl Exhibit {
     }
 
     /// The bytes of the badge, if they can be had.
-    fn badge_bytes(&self) -> Option<Vec<u8>> {
+    pub(crate) fn badge_bytes(&self) -> Option<Vec<u8>> {
         if !self.is_picture() {
             return Some(self.given_bytes());
         }

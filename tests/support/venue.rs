@@ -76,11 +76,6 @@ impl Venue {
         base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(self.key.verifying_key().as_bytes())
     }
 
-    /// The seed of its key.
-    pub(crate) fn seed(&self) -> [u8; 32] {
-        self.key.to_bytes()
-    }
-
     /// Its signature.
     pub(crate) fn sign(&self, bytes: &[u8]) -> [u8; 64] {
         self.key.sign(bytes).to_bytes()

@@ -4,12 +4,14 @@ mod assets;
 mod frame;
 mod says;
 
+use std::collections::BTreeSet;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use badge::Report;
-use badge::report::{Evidence, Recipient, Trust};
+use badge::report::{Evidence, Outcome, Recipient, Trust, Verdict as Found};
 
 use crate::asked::Asked;
 use crate::desk::{Desk, words};
@@ -225,7 +227,27 @@ fn rows(report: &Report, told: &Telling<'_>, words: &Words) -> Vec<Row> {
         slug: None,
         evidence: Vec::new(),
     });
+    rows.extend(report.endorsements.iter().map(|endorsement| endorsed(endorsement, words)));
     rows
+}
+
+/// An endorsement: where it stands, who signed it, and what was found that is not good.
+fn endorsed(endorsement: &Report, words: &Words) -> Row {
+    let place = endorsement.input.rsplit_once('#').map_or(endorsement.input.as_str(), |(_, place)| place);
+    let all = || endorsement.checks.iter().flat_map(|check| &check.evidence);
+    let issuer = all().find(|evidence| evidence.at == "/issuer/id").map(line);
+    let faults = endorsement.checks.iter().filter(|check| matches!(check.outcome, Outcome::Fail(_) | Outcome::Unknown(_)));
+    let faults: BTreeSet<&str> = faults.filter_map(|check| check.outcome.slug()).collect();
+    Row {
+        outcome: words.say(match endorsement.verdict() {
+            Found::Invalid => "outcome-fail",
+            Found::Undecided => "outcome-unknown",
+            Found::Valid => "outcome-pass",
+        }),
+        check: words.say("check-endorsement"),
+        slug: None,
+        evidence: [shown(place)].into_iter().chain(issuer).chain(faults.into_iter().map(str::to_owned)).collect(),
+    }
 }
 
 fn line(evidence: &Evidence) -> String {

@@ -420,6 +420,8 @@ person-not-checked = Person not checked
     .sentence = This check is about the badge, not about the person showing it to you.
     .now = Compare the name on the badge with an identity document.
 
+# suites
+check-endorsement = Endorsement inside, no effect on the result
 ## The terminal: what --help says. help-<command>, and a part for each argument; what every command takes stands in the first.
 
 help = Say whether a badge is genuine, and whose it is.
@@ -468,6 +470,7 @@ picture-damaged = Damaged picture
     .sentence = This picture was cut or changed on its way.
     .now = Ask for the original picture or the link of the badge.
 picture-not-to-standard = Picture not properly made
+picture-not-to-standard = Badly prepared picture
     .sentence = The badge does not stand in this picture as the standard says. To be safe, we do not read it.
     .now = Ask the venue for a new picture or the link of the badge.
 picture-with-several-badges = Several badges in one picture
@@ -478,6 +481,7 @@ picture-without-badge = Picture without a badge
     .now = Send the original file, as the venue sent it, or paste the link of the badge.
 unsupported-badge = Badge of another kind
     .sentence = Our tool cannot check this kind of badge yet. That does not say whether the badge is genuine.
+    .sentence = Our tool cannot check this kind of badge yet. That says nothing against it.
     .now = Use another checking tool or call the venue.
 ## What results come to on a known scale (frameworks)
 

@@ -420,6 +420,8 @@ person-not-checked = Persona no comprobada
     .sentence = Esta comprobación trata de la insignia, no de la persona que la muestra.
     .now = Compare el nombre de la insignia con un documento de identidad.
 
+# suites
+check-endorsement = Recomendación adjunta, sin efecto en el resultado
 ## The badge inside a picture (baked)
 
 ask-can-picture = Una imagen de la insignia (PNG o SVG), tal como la envió el centro.
@@ -437,6 +439,7 @@ picture-without-badge = Imagen sin insignia
     .now = Envíe el archivo original, tal como lo envió el centro, o pegue el enlace de la insignia.
 unsupported-badge = Insignia de otro modelo
     .sentence = Nuestra herramienta todavía no sabe comprobar este modelo de insignia. Eso no dice nada contra la insignia.
+    .sentence = Nuestra herramienta todavía no sabe comprobar este modelo de insignia. Eso no dice nada en contra de la insignia.
     .now = Use otra herramienta de verificación o llame al centro.
 ## What results come to on a known scale (frameworks)
 

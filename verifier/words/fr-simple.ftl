@@ -424,6 +424,8 @@ person-not-checked = Personne non vérifiée
     .sentence = Nous vérifions le badge. Nous ne vérifions pas la personne.
     .now = Comparez le nom avec une pièce d’identité.
 
+# suites
+check-endorsement = Mot d’une autre personne ou d’un autre lieu. Il ne change pas le résultat.
 ## The badge inside a picture (baked)
 
 ask-can-picture = L’image du badge (PNG ou SVG).
@@ -441,6 +443,7 @@ picture-without-badge = Image sans badge
     .now = Envoyez le fichier du lieu ou collez le lien.
 unsupported-badge = Badge d’un autre type
     .sentence = Nous ne savons pas contrôler ce type de badge. Ce n’est pas un refus.
+    .sentence = Nous ne savons pas contrôler ce type de badge. Nous ne disons rien contre ce badge.
     .now = Appelez le lieu.
 ## What results come to on a known scale (frameworks)
 

@@ -424,6 +424,8 @@ person-not-checked = Personne non vérifiée
     .sentence = Ce contrôle porte sur le badge, pas sur la personne qui vous le montre.
     .now = Comparez le nom du badge avec une pièce d’identité.
 
+# suites
+check-endorsement = Recommandation jointe, sans effet sur le résultat
 ## The terminal: what --help says. help-<command>, and a part for each argument; what every command takes stands in the first.
 
 help = Dire si un badge est authentique, et à qui il est.
@@ -482,6 +484,7 @@ picture-without-badge = Image sans badge
     .now = Envoyez le fichier d’origine, comme le lieu l’a envoyé, ou collez le lien du badge.
 unsupported-badge = Badge d’un autre modèle
     .sentence = Notre outil ne sait pas encore contrôler ce modèle de badge. Cela ne dit rien contre le badge.
+    .sentence = Notre outil ne sait pas encore contrôler ce modèle de badge. Cela ne dit rien contre lui.
     .now = Utilisez un autre outil de vérification ou appelez le lieu.
 ## What results come to on a known scale (frameworks)
 

@@ -423,6 +423,8 @@ person-not-checked = Persona non verificata
     .sentence = Questo controllo riguarda il badge, non la persona che lo mostra.
     .now = Confronti il nome sul badge con un documento di identità.
 
+# suites
+check-endorsement = Raccomandazione allegata, senza effetto sul risultato
 ## The badge inside a picture (baked)
 
 ask-can-picture = Un’immagine del badge (PNG o SVG), come l’ha inviata il centro.

@@ -12,7 +12,7 @@ use badge::status_list::StatusList;
 use badge::timestamp::Timestamp;
 use badge::verify::{judge_status_list, verify};
 
-use crate::actions::desk::Desk;
+use crate::actions::desk::{Desk, on_all_cores};
 use crate::actions::publish_status::{self, publish_status};
 use crate::issuance::profile::{Venue, did_document};
 use crate::issuance::sign::{self, Signed, sign};
@@ -105,17 +105,22 @@ impl Court {
     /// Signs each badge and judges it.
     pub(crate) fn judge(&self, keys: &KeyFiles, waiting: Vec<Waiting>) -> Result<Vec<Settled>, Error> {
         let mut loaded = BTreeMap::new();
-        let mut settled = Vec::with_capacity(waiting.len());
-        for Waiting { key, link, recorded, .. } in waiting {
-            if !loaded.contains_key(&key) {
-                loaded.insert(key.clone(), keys.load(self.venue.slug.as_str(), &key, self.venue.key_url(&key))?);
+        for Waiting { key, .. } in &waiting {
+            if !loaded.contains_key(key) {
+                loaded.insert(key.clone(), keys.load(self.venue.slug.as_str(), key, self.venue.key_url(key))?);
             }
-            let Some(key) = loaded.get(&key) else { continue };
-            let signed = sign(&recorded, key)?;
-            let refusal = self.refusal(&signed)?;
-            settled.push(Settled { link, signed, refusal });
         }
-        Ok(settled)
+        on_all_cores(&waiting, |Waiting { key, link, recorded, .. }| {
+            let key = loaded.get(key)?;
+            let judged = sign(recorded, key).map_err(Error::from).and_then(|signed| {
+                let refusal = self.refusal(&signed)?;
+                Ok(Settled { link: link.clone(), signed, refusal })
+            });
+            Some(judged)
+        })
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// What our own verifier has against it.

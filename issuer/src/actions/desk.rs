@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 
 use badge::timestamp::Timestamp;
 use time::OffsetDateTime;
@@ -68,4 +69,27 @@ impl Clock {
 /// The work's own, or `None` where it was cut off.
 pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     tokio::task::spawn_blocking(work).await.ok()
+}
+
+/// Does the same to each of many things on all cores: the answers in their order. To be called on the blocking pool.
+pub(crate) fn on_all_cores<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let share = things.len().div_ceil(cores).max(1);
+    thread::scope(|scope| {
+        let parts: Vec<_> = things.chunks(share).map(|part| scope.spawn(|| part.iter().map(&work).collect::<Vec<R>>())).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_things_are_done_once_each_and_answered_in_their_order() {
+        for count in [0, 1, 2, 3, 100, 101] {
+            let things: Vec<usize> = (0..count).collect();
+            assert_eq!(on_all_cores(&things, |n| n * 2), things.iter().map(|n| n * 2).collect::<Vec<_>>());
+        }
+    }
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::actions::award_hash::{award_hash, fingerprint};
 use crate::actions::court::{self, Court, Settled};
-use crate::actions::desk::{Desk, aside};
+use crate::actions::desk::{Desk, aside, on_all_cores};
 use crate::issuance::achievement::{Achievement, achievement};
 use crate::issuance::draft::{self, Draft, Ingredients, StatusPlace, draft};
 use crate::issuance::faults::FileFault;
@@ -361,23 +361,20 @@ impl Batch {
     async fn record(self: &Arc<Self>, desk: &Desk, chunk: &[Award], outcome: &mut Outcome) -> Result<Vec<(Uuid, usize)>, Error> {
         let (batch, chunk) = (Arc::clone(self), chunk.to_vec());
         let work = move |connection: &mut Database| {
-            let (mut done, mut noted) = (Vec::new(), Outcome::default());
-            let mut begun = None;
+            let (mut done, mut noted, mut fresh) = (Vec::new(), Outcome::default(), Vec::new());
             for award in &chunk {
-                match batch.standing(connection, award)? {
-                    Standing::New(hash) => {
-                        let achievement = match &begun {
-                            Some(achievement) => achievement,
-                            None => begun.insert(batch.begin(connection)?),
-                        };
-                        match batch.record_one(connection, achievement, award, &hash)? {
-                            Ok(id) => done.push((id, award.row)),
-                            Err(faults) => noted.errors.extend(faults.iter().map(|fault| unfit(award.row, fault))),
-                        }
-                    }
+                let mut standing = batch.standing(connection, award)?;
+                // An award that stands twice in a file: the first is written before the second is looked up.
+                if matches!(&standing, Standing::New(hash) if fresh.iter().any(|(_, one, _): &Fresh<'_>| one.identity == hash.identity)) {
+                    batch.write(connection, std::mem::take(&mut fresh), &mut done, &mut noted)?;
+                    standing = batch.standing(connection, award)?;
+                }
+                match standing {
+                    Standing::New(hash) => fresh.push((award, hash, batch.place(connection)?)),
                     other => noted.note(award, other),
                 }
             }
+            batch.write(connection, fresh, &mut done, &mut noted)?;
             if !done.is_empty() {
                 let (at, act, venue) = (batch.now, audit::Act::BadgesRecorded, &batch.venue.slug);
                 let entry = audit::Entry { id: Uuid::new_v4(), at, act, venue, badge: None, detail: &done.len().to_string() };
@@ -412,22 +409,33 @@ impl Batch {
         Ok(achievement)
     }
 
-    fn record_one(
+    /// Drafts and lints these on all cores, then writes those that may be recorded: (id, row) of each.
+    fn write(
         &self,
         connection: &mut Database,
-        achievement: &Achievement,
-        award: &Award,
-        hash: &AwardHash,
-    ) -> Result<Result<Uuid, Vec<lint::Fault>>, Error> {
-        let status = self.place(connection)?;
-        let linted = match lint(self.draft(achievement, award, status, Uuid::new_v4(), Uuid::new_v4())) {
-            Ok(linted) => linted,
-            Err(faults) => return Ok(Err(faults)),
-        };
-        let (venue, achievement, link) = (&self.venue.slug, achievement.id.as_str(), &share_link()?);
-        let record = Record { venue, achievement, batch: self.id, award: hash, status, key: &self.key, link, now: self.now };
-        badges::record(connection, &linted, &record)?;
-        Ok(Ok(linted.draft().id))
+        fresh: Vec<Fresh<'_>>,
+        done: &mut Vec<(Uuid, usize)>,
+        noted: &mut Outcome,
+    ) -> Result<(), Error> {
+        if fresh.is_empty() {
+            return Ok(());
+        }
+        let achievement = self.begin(connection)?;
+        let linted =
+            on_all_cores(&fresh, |(award, _, status)| lint(self.draft(&achievement, award, *status, Uuid::new_v4(), Uuid::new_v4())));
+        for ((award, hash, status), linted) in fresh.iter().zip(linted) {
+            match linted {
+                Ok(linted) => {
+                    let (venue, achievement, link) = (&self.venue.slug, achievement.id.as_str(), &share_link()?);
+                    let record =
+                        Record { venue, achievement, batch: self.id, award: hash, status: *status, key: &self.key, link, now: self.now };
+                    badges::record(connection, &linted, &record)?;
+                    done.push((linted.draft().id, award.row));
+                }
+                Err(faults) => noted.errors.extend(faults.iter().map(|fault| unfit(award.row, fault))),
+            }
+        }
+        Ok(())
     }
 
     fn draft(&self, achievement: &Achievement, award: &Award, status: StatusPlace, id: Uuid, subject: Uuid) -> Draft {
@@ -455,6 +463,9 @@ impl Batch {
         Ok(shown.map(|shown| format!("{}/b/{}", self.venue.origin, shown.link)))
     }
 }
+
+/// An award that gets a badge, and its place.
+type Fresh<'a> = (&'a Award, AwardHash, StatusPlace);
 
 /// The venue, where nothing speaks against making badges for it now.
 fn fit_to_issue(connection: &mut Database, slug: &str, secret: &AwardSecret, now: Timestamp) -> Result<Venue, Error> {

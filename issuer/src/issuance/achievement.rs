@@ -108,9 +108,10 @@ fn global(url: &str, goal: &Goal) -> Value {
         })
         .collect();
     // OB 3.0 §B.2.11 ResultType: a score beside its level, or the level alone.
-    let kind = if scale.is_some_and(|scale| scale.max_score.is_some()) { "RawScore" } else { "RubricCriterionLevel" };
+    let has_score = scale.is_some_and(|scale| scale.max_score.is_some());
+    let kind = if has_score { "RawScore" } else { "RubricCriterionLevel" };
     let mut result = result_description(url, GLOBAL, &goal.fill(&goal.kind.achievement.global_result, LANGUAGE), kind);
-    bound(&mut result, scale);
+    bound(&mut result, scale.filter(|_| has_score));
     result.insert("rubricCriterionLevel".into(), json!(levels));
     Value::Object(result)
 }

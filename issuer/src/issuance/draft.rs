@@ -124,10 +124,8 @@ fn results(from: &Ingredients<'_>, id: &str) -> Vec<Value> {
     };
     let mut results = Vec::new();
     if award.score.is_some() || award.level.is_some() {
-        // Where the scale has a score, nothing else is a value.
-        let has_score = from.goal.framework.global_scale().is_some_and(|scale| scale.max_score.is_some());
-        let value = if has_score { award.score.map(|score| score.to_string()) } else { award.level.map(|level| level.to_string()) };
-        let mut global = result(GLOBAL, value);
+        // A level alone is said by its name: as a value, "1" would be shown as a score of one.
+        let mut global = result(GLOBAL, award.score.map(|score| score.to_string()));
         global.extend(award.level.map(|index| ("achievedLevel".to_owned(), json!(level_id(achievement, index)))));
         results.push(Value::Object(global));
     }

@@ -26,9 +26,6 @@ impl Header {
     /// # Errors
     /// What keeps the closest kind from fitting: all of it at once.
     pub fn detect(names: &[&str], chosen: Option<&'static Framework>) -> Result<Self, Vec<FileFault>> {
-        if names.len() > MOST_COLUMNS {
-            return Err(vec![FileFault::TooManyColumns { max: MOST_COLUMNS }]);
-        }
         let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
         let attempts: Vec<Attempt> =
             ImportMap::all().iter().filter_map(|map| Some(Attempt::new(map, framework(map, chosen)?, names, &folded))).collect();
@@ -41,7 +38,7 @@ impl Header {
         }
         // A sheet that has less than half of what a kind needs is not like it.
         let like = attempts.into_iter().filter(|attempt| attempt.found * 2 >= attempt.needed && attempt.found > 1);
-        match like.max_by_key(|attempt| (attempt.found * 1000 / attempt.needed.max(1), attempt.found)) {
+        match like.max_by_key(|attempt| (attempt.known, attempt.found * 1000 / attempt.needed.max(1))) {
             Some(closest) => Err(closest.faults),
             None => Err(vec![FileFault::UnknownKind { kinds: ImportMap::all().iter().map(|map| map.id.as_str()).collect() }]),
         }
@@ -89,6 +86,8 @@ struct Attempt {
     /// How many columns are needed, and how many of them are there.
     needed: usize,
     found: usize,
+    /// How many columns of the file the map knows.
+    known: usize,
     faults: Vec<FileFault>,
 }
 
@@ -99,7 +98,7 @@ impl Attempt {
             places.entry(name.as_str()).or_default().push(place);
         }
         let mut attempt =
-            Self { map, framework, fields: BTreeMap::new(), competences: Vec::new(), needed: 0, found: 0, faults: Vec::new() };
+            Self { map, framework, fields: BTreeMap::new(), competences: Vec::new(), needed: 0, found: 0, known: 0, faults: Vec::new() };
         // A separator too many at the end of each line leaves a column without a name; it is never read.
         let mut known: BTreeSet<usize> = names.iter().enumerate().filter(|(_, name)| name.is_empty()).map(|(place, _)| place).collect();
         let mut missing = Vec::new();
@@ -149,6 +148,7 @@ impl Attempt {
         }
         let unknown = names.iter().enumerate().filter(|(place, _)| !known.contains(place)).map(|(_, name)| (*name).to_owned());
         let unknown: Vec<String> = unknown.collect();
+        attempt.known = known.len();
         if map.other_columns == OtherColumns::Refused && !unknown.is_empty() {
             attempt.faults.push(FileFault::ColumnUnknown { kind: &map.id, columns: unknown });
         }
@@ -174,6 +174,3 @@ fn called(columns: &CompetenceColumns, competence: &Competence, framework: &Fram
     }
     names
 }
-
-/// The widest export that we know, an assessment with every skill of a long course, has some hundreds.
-const MOST_COLUMNS: usize = 2_000;

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use badge::framework::{Competence, Framework, GLOBAL, Level, Scale};
+use badge::framework::{Competence, Framework, GLOBAL, Level};
 use badge::timestamp::Timestamp;
 use time::Date;
 
@@ -238,20 +238,15 @@ impl Reader {
     /// Whether the framework has what such a file gives.
     fn suits(&self) -> Result<(), FileFault> {
         let (map, framework) = (self.header.map, self.header.framework);
-        let has = |scale: Option<&Scale>| match scale {
-            None => false,
-            // A level is read by its name or number; a score needs its column.
-            Some(scale) if scale.max_score.is_none() => self.header.place(Field::Level).is_some(),
-            Some(_) => self.header.place(Field::Score).or(self.header.place(Field::Level)).is_some(),
-        };
+        // A competence has a level or, on a scale of scores, a score; the whole may have either or both.
+        let of_each = self.header.place(if self.score_counts() { Field::Score } else { Field::Level });
+        let of_all = self.header.place(Field::Score).or(self.header.place(Field::Level));
         let suits = |badge: &BadgeKind| {
             badge.evidence_on(framework).is_some()
                 && match badge.scope {
-                    Scope::Competence => {
-                        has(framework.competence_scale()) && (self.score_counts() == self.header.place(Field::Score).is_some())
-                    }
+                    Scope::Competence => framework.competence_scale().is_some() && of_each.is_some(),
                     Scope::Competences => framework.competence_scale().is_some(),
-                    Scope::Global if badge.every_row.is_none() => has(framework.global_scale()),
+                    Scope::Global if badge.every_row.is_none() => framework.global_scale().is_some() && of_all.is_some(),
                     Scope::Global | Scope::Whole => framework.global_scale().is_some(),
                 }
         };

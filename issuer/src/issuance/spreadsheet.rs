@@ -76,6 +76,10 @@ impl<'a> Iterator for Records<'a> {
         let mut cells = Vec::with_capacity(self.width.unwrap_or_default());
         loop {
             match self.cell() {
+                Some(_) if cells.len() == MOST_COLUMNS => {
+                    self.failed = true;
+                    return Some(Err(FileFault::TooManyColumns { max: MOST_COLUMNS }));
+                }
                 Some((cell, end)) => {
                     cells.push(cell);
                     if end {
@@ -215,6 +219,9 @@ fn separator(text: &str) -> u8 {
 const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
 /// What a hundred thousand rows of the widest export that we know may take, and more; protects memory.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// The widest export that we know, an assessment with every skill of a long course, has some hundreds; protects memory from a row of
+/// separators.
+const MOST_COLUMNS: usize = 2_000;
 /// A cell of Excel holds 32 767 characters: a longer one is a quote that nobody closed.
 const LONGEST_CELL: usize = 4 * 32_767;
 /// How workbooks and PDF begin: xlsx and ods (a ZIP file), xls (an OLE file), PDF.
@@ -261,6 +268,14 @@ mod tests {
         for workbook in WORKBOOKS {
             assert_eq!(fault(&[workbook, b"\0\x01"].concat()), FileFault::Workbook);
         }
+    }
+
+    #[test]
+    fn a_row_of_separators_is_not_kept_in_memory() {
+        let bomb = format!("a;b\n{}", ";".repeat(1_000_000));
+        assert_eq!(fault(bomb.as_bytes()), FileFault::TooManyColumns { max: MOST_COLUMNS });
+        let large = vec![b'a'; MOST_BYTES + 1];
+        assert_eq!(fault(&large), FileFault::TooLarge { max: 64 });
     }
 
     #[test]

@@ -84,6 +84,16 @@ fn keys() -> Vec<(&'static str, Exhibit)> {
                 .source(KEY, &pretty(&lone(&apart, "https://autre.exemple.fr/"))),
         ),
         (
+            "issuer-key-on-another-host",
+            Exhibit::new("A key that the venue lists, on another host")
+                .attack("D07", "What stands there is another's to change; it is not asked, and nothing is known.")
+                .twin("good-by-key-of-its-own")
+                .badge(&badge().signed_by(&venue.clone().with_method(ELSEWHERE)))
+                .expect(["pass", "unknown key-unknown", "unknown issuer-not-proven", "pass", "skip no-status", "undecided"])
+                .source(ADDRESS, &pretty(&json!({ "id": ADDRESS, "assertionMethod": [ELSEWHERE] })))
+                .source(ELSEWHERE, &pretty(&lone(&venue.clone().with_method(ELSEWHERE), ADDRESS))),
+        ),
+        (
             "issuer-did-with-a-key-of-the-web",
             Exhibit::new("A DID that is signed for by a web address")
                 .attack("D03", "A DID's keys stand in its own document; no other is asked.")
@@ -179,3 +189,4 @@ fn brindas_at_address() -> Venue {
 
 const ADDRESS: &str = "https://badges.exemple.fr/issuers/brindas";
 const KEY: &str = "https://badges.exemple.fr/keys/1";
+const ELSEWHERE: &str = "https://cles.exemple.net/brindas";

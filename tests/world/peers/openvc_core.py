@@ -50,7 +50,7 @@ def status_list(now):
 def verify(credential, asked):
     if isinstance(credential, str):
         credential = json.loads(credential)
-    now = moment(asked["now"]) if "now" in asked else None
+    now = moment(asked["now"]) if asked.get("now") else None
     status = asked.get("status", True)
     policy = VerificationPolicy(now=now, require_status=status, require_status_issuer_binding=True)
     try:

@@ -69,11 +69,13 @@ export async function serve(commands) {
     return all[name](command[name], command);
   }
   for await (const line of createInterface({ input: process.stdin })) {
+    const command = JSON.parse(line);
     let answer;
     try {
-      answer = await run(JSON.parse(line));
+      answer = await run(command);
     } catch (error) {
-      answer = { error: spelled(error) };
+      // Whatever a verifier throws, it does not accept.
+      answer = { ...('verify' in command && { verified: false }), error: spelled(error) };
     }
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   }

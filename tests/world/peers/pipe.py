@@ -94,7 +94,7 @@ def serve(commands):
 
     def run(command):
         global stopped
-        stopped = moment(command["now"]) if "now" in command else None
+        stopped = moment(command["now"]) if command.get("now") else None
         name = next(name for name in known if name in command)
         return known[name](command[name], command)
 
@@ -102,8 +102,9 @@ def serve(commands):
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", errors="surrogatepass")
     sys.stdout = sys.stderr
     for line in sys.stdin:
+        command = json.loads(line)
         try:
-            answer = run(json.loads(line))
-        except Exception as error:  # whatever it is, it is the answer
-            answer = {"error": spelled(error)}
+            answer = run(command)
+        except Exception as error:  # whatever a verifier raises, it does not accept
+            answer = {**({"verified": False} if "verify" in command else {}), "error": spelled(error)}
         print(json.dumps(answer), file=answers, flush=True)

@@ -41,7 +41,10 @@ await serve({
       checkStatus: status ? (options) => checkStatus({ ...options, suite: suite(), documentLoader }) : async () => ({ verified: true }),
     });
     const error = result.error ?? result.statusResult?.error;
-    return result.verified ? { verified: true } : { verified: false, error: error ? spelled(error) : 'the status is set' };
+    if (!result.verified) return { verified: false, error: error ? spelled(error) : 'the status could not be read' };
+    // It says what each bit is, and leaves it to its caller what that means.
+    const set = result.statusResult?.results?.some(({ status }) => status);
+    return set ? { verified: false, error: 'the status is set' } : { verified: true };
   },
 
   async issue(credential, { seed, now }) {

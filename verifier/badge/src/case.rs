@@ -65,14 +65,13 @@ pub(crate) struct KeyFinding {
 
 /// See [`KeyFinding`].
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one or two exist at a time, and the large one is the usual one")]
 pub(crate) enum KeyAnswer {
     /// The document has no usable key of that id.
     Bad(MethodError),
     /// The key belongs to another identifier than the issuer, so its document is not asked for.
     Foreign,
     /// The key.
-    Found(Method),
+    Found(Box<Method>),
     /// What stands at the URL is no document at all.
     NoDocument,
     /// The document at this URL is needed.

@@ -180,6 +180,13 @@ pub fn is_address(text: &str) -> bool {
         && path.split('/').all(|segment| !matches!(folded(segment).as_str(), "." | ".."))
 }
 
+/// The start of an address: scheme, host and port.
+pub(crate) fn origin(address: &str) -> &str {
+    let rest = address.strip_prefix("https://").unwrap_or(address);
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    address.get(..address.len() - rest.len() + end).unwrap_or(address)
+}
+
 /// The address of the document that a method stands in, for a method of the web; `None` for a DID URL or anything else.
 #[must_use]
 pub fn address_of(method: &str) -> Option<&str> {
@@ -380,5 +387,8 @@ mod tests {
             assert!(!is_address(bad), "{bad}");
         }
         assert_eq!(address_of("did:key:z#z"), None);
+        for (address, start) in [("https://a.example/x?y", "https://a.example"), ("https://a.example:8443?y", "https://a.example:8443")] {
+            assert_eq!((origin(address), origin(start)), (start, start));
+        }
     }
 }

@@ -378,7 +378,8 @@ pub fn explain(extract: &mut Extract, variant: &str) {
 }
 
 /// The result with each code; none where two have it.
-pub(crate) fn results_by_code(results: &[ResultExtract]) -> BTreeMap<&str, Option<&ResultExtract>> {
+#[must_use]
+pub fn results_by_code(results: &[ResultExtract]) -> BTreeMap<&str, Option<&ResultExtract>> {
     let mut by_code = BTreeMap::new();
     for result in results {
         let Some(code) = result.code.as_deref() else { continue };

@@ -1,5 +1,8 @@
 //! Public keys from Multikey. No private key is named here.
 
+use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
+
 use ed25519_dalek::{Signature, VerifyingKey};
 
 /// A public key that may verify a signature.
@@ -49,6 +52,21 @@ impl PublicKey {
     /// # Errors
     /// See [`Error`]. A text that names a key in any other than the one canonical way is refused.
     pub fn from_multikey(text: &str) -> Result<Self, Error> {
+        // One venue signs thousands of badges. To find the point again, and that it is not weak, costs a tenth of a verification.
+        if let Some(key) = READ_BEFORE.read().unwrap_or_else(PoisonError::into_inner).get(text) {
+            return Ok(key.clone());
+        }
+        let key = Self::read(text)?;
+        let mut kept = READ_BEFORE.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MOST_KEPT {
+            // Strangers decide which keys there are; starting over costs honest ones some microseconds.
+            kept.clear();
+        }
+        kept.insert(text.to_owned(), key.clone());
+        Ok(key)
+    }
+
+    fn read(text: &str) -> Result<Self, Error> {
         let bytes = base58(text, LONGEST_MULTIKEY).ok_or(Error::NotMultibase)?;
         let (codec, key) = multicodec(&bytes).ok_or(Error::NotMultibase)?;
         match codec {
@@ -197,6 +215,11 @@ const PUBLISHED: &[&[u8; 32]] = &[
     // of 32 zero bytes: what is left where randomness was forgotten
     b"\x3b\x6a\x27\xbc\xce\xb6\xa4\x2d\x62\xa3\xa8\xd0\x2a\x6f\x0d\x73\x65\x32\x15\x77\x1d\xe2\x43\xa6\x3a\xc0\x48\xa1\x8b\x59\xda\x29",
 ];
+/// Good keys by the text that names them. The same text is always the same key, so nothing here can be out of date; the texts
+/// come from strangers, hence the standard map.
+static READ_BEFORE: LazyLock<RwLock<HashMap<String, PublicKey>>> = LazyLock::new(RwLock::default);
+/// A key takes about three hundred bytes.
+const MOST_KEPT: usize = 512;
 const ED25519_PUB: u64 = 0xed;
 /// `secp256k1-priv` to `bls12_381-g1g2-priv` and the few after them.
 const PRIVATE_CODECS: std::ops::RangeInclusive<u64> = 0x1300..=0x131f;
@@ -221,6 +244,24 @@ mod tests {
     fn a_multikey_is_written_as_it_was_read() {
         let key = PublicKey::from_multikey(GOOD).expect("is a key");
         assert_eq!(key.to_multikey(), GOOD);
+    }
+
+    #[test]
+    fn a_key_that_was_read_before_is_the_same_and_a_refused_one_stays_refused() {
+        let weak = multikey(&[0xed, 0x01], &[0; 32]);
+        for _ in 0..2 {
+            assert_eq!(PublicKey::from_multikey(GOOD), PublicKey::read(GOOD));
+            assert_eq!(PublicKey::from_multikey(&weak), Err(Error::Weak));
+            assert_eq!(PublicKey::from_multikey(&format!("{GOOD}1")), PublicKey::read(&format!("{GOOD}1")));
+        }
+        let mut state = 1_u64;
+        for _ in 0..3 * MOST_KEPT {
+            state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            let key = crate::document::Digest::of(&state.to_be_bytes()).0;
+            let _ = PublicKey::from_multikey(&multikey(&[0xed, 0x01], &key));
+            assert!(READ_BEFORE.read().expect("no test panics with it").len() <= MOST_KEPT);
+        }
+        assert_eq!(PublicKey::from_multikey(GOOD), PublicKey::read(GOOD));
     }
 
     #[test]

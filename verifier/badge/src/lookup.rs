@@ -36,7 +36,7 @@ fn key(case: &Case<'_>, issuer: &str, own: &Own, id: String) -> KeyFinding {
             None => Err(KeyAnswer::Unresolvable),
         }
     };
-    KeyFinding { id, documents, answer: answer.map_or_else(|answer| answer, KeyAnswer::Found) }
+    KeyFinding { id, documents, answer: answer.map_or_else(|answer| answer, |method| KeyAnswer::Found(Box::new(method))) }
 }
 
 fn of_did(case: &Case<'_>, issuer: &str, own: &Own, did: &str, id: &str, documents: &mut Vec<Evidence>) -> Result<Method, KeyAnswer> {
@@ -69,6 +69,10 @@ fn of_address(
         return controller::method(controlling, issuer, id).map_err(KeyAnswer::Bad);
     }
     controller::listed(controlling, issuer, id).map_err(KeyAnswer::Bad)?;
+    // Attack D07: what stands on another host is another's to change, and a badge must not choose whom we ask.
+    if controller::origin(address) != controller::origin(issuer) {
+        return Err(KeyAnswer::Unresolvable);
+    }
     let lone = OnceCell::new();
     let lone = document(case, address, &lone, documents)?;
     controller::lone_method(lone, issuer, id).map_err(KeyAnswer::Bad)

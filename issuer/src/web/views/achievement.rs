@@ -1,7 +1,7 @@
 //! The page of an achievement: what the badge means, who gives it, every level in plain words.
 
 use askama::Template;
-use badge::framework::Framework;
+use badge::framework::{Claim, Framework, Scale};
 
 use crate::issuance::profile::Venue;
 use crate::sheets::figure;
@@ -44,15 +44,16 @@ struct View {
     address: Option<String>,
     scale: Option<(String, String)>,
     levels: Vec<LevelView>,
+    attended: bool,
     areas: Vec<(String, Vec<String>)>,
     areas_title: String,
 }
 
 struct LevelView {
     index: u32,
-    outline: String,
+    outline: Option<String>,
     label: String,
-    of: String,
+    of: Option<String>,
     sentence: String,
 }
 
@@ -72,6 +73,7 @@ impl AchievementPage<'_> {
             criteria: self.criteria.as_deref().map(shown::text),
             address: self.venue.address.as_deref().map(shown::text),
             scale: self.framework.map(|framework| (framework.title(variant).to_owned(), framework.disclaimer(variant).to_owned())),
+            attended: self.framework.is_some_and(|framework| framework.claim() == Claim::Attended),
             levels: self.framework.map(|framework| levels(framework, words)).unwrap_or_default(),
             areas_title: words.fill("share-competences", &[("count", areas.iter().map(|(_, names)| names.len()).sum::<usize>().into())]),
             areas,
@@ -85,13 +87,20 @@ impl AchievementPage<'_> {
 
 fn levels(framework: &Framework, words: &Words) -> Vec<LevelView> {
     let variant = words.tag();
-    let Some(scale) = framework.global_scale() else { return Vec::new() };
-    let levels = scale.levels.iter().filter(|level| level.index > 0).map(|level| LevelView {
-        index: level.index,
-        outline: figure::outline(level.index, 1.0),
-        label: level.label(words.html()).to_owned(),
-        of: shown::running(&framework.level_of(level.index, scale.max_index(), variant)),
-        sentence: framework.global_sentence(level.index, variant).unwrap_or_default().to_owned(),
+    // Of competences only where their levels have names and sentences of their own.
+    let named = |scale: &&Scale| scale.levels.iter().all(|level| level.label.is_some() && level.sentence.is_some());
+    let Some(scale) = framework.global_scale().or_else(|| framework.competence_scale().filter(named)) else { return Vec::new() };
+    let assessed = framework.claim() == Claim::Assessed;
+    let levels = scale.levels.iter().filter(|level| level.is_reached()).map(|level| {
+        let of = shown::running(&framework.level_of(level.index, scale.max_index(), variant));
+        LevelView {
+            index: level.index,
+            // No figure for what is only passed, or only attended.
+            outline: (assessed && !scale.is_pass_fail()).then(|| figure::outline(level.index, 1.0)),
+            label: level.label(words.html()).to_owned(),
+            of: (!scale.is_pass_fail()).then_some(of),
+            sentence: level.sentence.as_ref().map_or("", |sentence| sentence.in_variant(variant)).to_owned(),
+        }
     });
     levels.collect()
 }

@@ -1,10 +1,14 @@
 //! The competences of a badge as figures, table and sentences; also of what could be reached.
 
+use std::collections::BTreeMap;
+
 use badge::credential::ResultExtract;
-use badge::framework::Framework;
+use badge::framework::{Competence, Framework, GLOBAL, results_by_code};
+use badge::gist::Place;
 
 use crate::sheets::figure;
 use crate::web::views::figures::{self, Dot};
+use crate::web::views::gist::{is_step, label, value};
 use crate::web::views::shown;
 use crate::words::Words;
 
@@ -26,10 +30,16 @@ pub(super) struct CompetenceView {
     pub short: String,
     /// The level; none where it was not tested.
     pub level: Option<u32>,
-    /// "4 sur 8", "pas encore", "pas testé".
+    /// Whether the level is told by its number: else it is reached, or not yet.
+    pub step: bool,
+    /// "4 sur 8", "Acquis", "pas encore", "pas testé".
     pub reached: String,
+    /// The level's name, where its number is not all.
+    pub called: Option<String>,
     /// What the person can do.
     pub sentence: String,
+    /// The same for a reader who does not see the name beside it.
+    alone: String,
 }
 
 /// A figure that the page draws once and uses many times.
@@ -50,38 +60,60 @@ pub(super) struct DotsRow {
     pub dots: Vec<Dot>,
 }
 
-/// The competences of a framework with what a badge says about each; none where it speaks of none.
+/// The competences of a framework with what a badge says about each; none where it speaks of none. A badge that speaks of the whole
+/// speaks of each, also by silence; any other only of those that it names.
 #[must_use]
-pub(super) fn areas(framework: &Framework, results: &[ResultExtract], words: &Words) -> Vec<AreaView> {
-    let speaks_of = |code: &str| results.iter().any(|result| result.code.as_deref() == Some(code));
-    if !framework.competences().iter().any(|competence| speaks_of(&competence.code)) {
-        return Vec::new();
-    }
-    let variant = words.tag();
+pub(super) fn areas(framework: &'static Framework, results: &[ResultExtract], words: &Words) -> Vec<AreaView> {
+    let by_code = results_by_code(results);
+    let speaks_of = |competence: &Competence| by_code.contains_key(competence.code.as_str());
+    let whole = by_code.contains_key(GLOBAL) && framework.competences().iter().any(speaks_of);
     let areas = framework.areas().iter().map(|area| {
-        let competences = framework.competences().iter().filter(|competence| competence.area == area.code);
-        let competences = competences.map(|competence| {
-            let result = results.iter().find(|result| result.code.as_deref() == Some(&competence.code));
-            let level = result.and_then(|result| framework.competence_level(result)).map(|level| level.index);
-            let scale = framework.competence_scale();
-            let said = level.and_then(|level| framework.sentence(&competence.code, level, variant));
-            let untested = scale.and_then(|scale| scale.not_tested.as_ref()).map(|text| text.in_variant(variant));
-            let name = competence.name.in_variant(variant).to_owned();
-            CompetenceView {
-                short: competence.short_name.as_ref().map_or_else(|| name.clone(), |short| short.in_variant(variant).to_owned()),
-                name,
-                level,
-                reached: match (level, result.and_then(|result| result.value.as_deref())) {
-                    // A value that is no level of this scale stands as it was written.
-                    (None, Some(value)) => shown::text(value),
-                    _ => reached(level, scale.map_or(0, badge::framework::Scale::max_index), words),
-                },
-                sentence: said.or(untested.filter(|_| result.is_none())).unwrap_or_default().to_owned(),
-            }
-        });
-        AreaView { name: area.name.in_variant(variant).to_owned(), competences: competences.collect() }
+        let within = framework.competences().iter().filter(|competence| competence.area == area.code);
+        let shown = within.filter(|competence| whole || speaks_of(competence));
+        let competences = shown.map(|competence| view(framework, competence, &by_code, words)).collect();
+        AreaView { name: area.name.in_variant(words.tag()).to_owned(), competences }
     });
-    areas.collect()
+    areas.filter(|area| !area.competences.is_empty()).collect()
+}
+
+fn view(
+    framework: &'static Framework,
+    competence: &Competence,
+    by_code: &BTreeMap<&str, Option<&ResultExtract>>,
+    words: &Words,
+) -> CompetenceView {
+    let variant = words.tag();
+    let tested = by_code.get(competence.code.as_str());
+    let result = tested.copied().flatten();
+    let place = result.zip(framework.competence_scale()).and_then(|(result, scale)| {
+        let level = framework.competence_level(result)?;
+        Some(Place { level, scale })
+    });
+    let step = place.as_ref().is_some_and(is_step);
+    let untested = framework.competence_scale().and_then(|scale| scale.not_tested.as_ref()).filter(|_| tested.is_none());
+    let sentence = match &place {
+        Some(place) => framework.sentence(&competence.code, place.level.index, variant).unwrap_or_default(),
+        None => untested.map_or("", |text| text.in_variant(variant)),
+    };
+    let short = competence.short_name(variant).to_owned();
+    // A sentence that the level has for every competence says nothing without the competence.
+    let own = place.as_ref().is_none_or(|place| framework.has_own_sentence(&competence.code, place.level.index));
+    CompetenceView {
+        alone: if own { sentence.to_owned() } else { format!("{short}{} {}", words.say("colon"), shown::running(sentence)) },
+        name: competence.name.in_variant(variant).to_owned(),
+        level: place.as_ref().map(|place| place.level.index),
+        reached: match (&place, result) {
+            (Some(place), Some(result)) => value(result, place, words),
+            // A value that is no level of this scale stands as it was written.
+            (None, Some(result)) if result.value.is_some() => shown::text(result.value.as_deref().unwrap_or_default()),
+            _ if tested.is_some() => String::new(),
+            _ => words.say("not-tested"),
+        },
+        called: place.filter(|_| step).map(|place| label(&place, words)).filter(|label| !label.is_empty()),
+        step,
+        short,
+        sentence: sentence.to_owned(),
+    }
 }
 
 /// What a person does best: sentences by level, then in the framework's order; never one without a level.
@@ -90,14 +122,13 @@ pub(super) fn strongest(areas: &[AreaView], most: usize) -> Vec<String> {
     let mut reached: Vec<_> = areas.iter().flat_map(|area| &area.competences).filter(|one| one.level > Some(0)).collect();
     // Stable: equal levels keep the framework's order.
     reached.sort_by_key(|one| std::cmp::Reverse(one.level));
-    reached.iter().take(most).map(|one| one.sentence.clone()).collect()
+    reached.iter().take(most).map(|one| one.alone.clone()).collect()
 }
 
 /// The figures that these areas need.
 #[must_use]
 pub(super) fn figures(areas: &[AreaView]) -> Vec<FigureShape> {
-    let levels = levels(areas).into_iter().filter(|level| *level > 0);
-    levels.map(|level| FigureShape { level, outline: figure::outline(level, 1.0) }).collect()
+    levels(areas).into_iter().map(|level| FigureShape { level, outline: figure::outline(level, 1.0) }).collect()
 }
 
 /// The rows of dots that these areas need.
@@ -107,16 +138,8 @@ pub(super) fn rows(areas: &[AreaView], max: u32) -> Vec<DotsRow> {
 }
 
 fn levels(areas: &[AreaView]) -> Vec<u32> {
-    let mut levels: Vec<_> = areas.iter().flat_map(|area| &area.competences).filter_map(|one| one.level).collect();
+    let mut levels: Vec<_> = areas.iter().flat_map(|area| &area.competences).filter(|one| one.step).filter_map(|one| one.level).collect();
     levels.sort_unstable();
     levels.dedup();
     levels
-}
-
-fn reached(level: Option<u32>, max: u32, words: &Words) -> String {
-    match level {
-        None => words.say("not-tested"),
-        Some(0) => words.say("not-yet"),
-        Some(level) => shown::running(&words.fill("n-of-max", &[("n", level.into()), ("max", max.into())])),
-    }
 }

@@ -6,6 +6,7 @@ pub mod assets;
 mod competences;
 mod figures;
 pub mod frame;
+mod gist;
 pub mod picture;
 pub mod problem;
 mod qr;

@@ -1,7 +1,7 @@
 //! The badge's picture: what the badge says and the framework knows, put into the words of one language, to be drawn by `sheets`.
 
 use badge::credential::Extract;
-use badge::framework::{Framework, Level};
+use badge::framework::{Framework, GLOBAL, Level};
 use badge::gist::Gist;
 
 use crate::issuance::profile::Venue;
@@ -32,10 +32,10 @@ pub fn picture(extract: &Extract, venue: &Venue, withdrawn: bool, words: &Words)
 /// What stands in the middle, and what that is in words. Nothing is drawn that the badge does not say and the framework does not
 /// know: no arcs and no tick for a course that was attended, for a score that nobody turned into a level, for another's scale.
 fn emblem(extract: &Extract, words: &Words) -> (Emblem, String) {
-    let Some(gist) = Gist::of(extract) else { return without_level(words) };
     let Some(framework) = extract.framework.as_ref().and_then(|name| Framework::find(&name.id, &name.version)) else {
-        return without_level(words);
+        return on_another_scale(extract, words);
     };
+    let Some(gist) = Gist::of(extract) else { return without_level(words) };
     let label = match gist {
         Gist::Competences { reached, of } => words.fill("picture-competences", &[("n", reached.into()), ("max", of.into())]),
         _ => gist.place().map(|place| place.level.label(words.html()).to_owned()).unwrap_or_default(),
@@ -63,6 +63,16 @@ fn band(framework: &Framework, level: &Level) -> (u32, u32) {
     let at = level.band.as_ref().and_then(|key| bands.iter().position(|band| band.key == *key)).map_or(1, |at| at + 1);
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     (count(at), count(bands.len()))
+}
+
+/// A level of a scale that we do not know is its name alone: how many arcs it would be worth, nobody can tell.
+fn on_another_scale(extract: &Extract, words: &Words) -> (Emblem, String) {
+    let whole = extract.results.iter().find(|result| result.code.as_deref() == Some(GLOBAL));
+    let named = whole.and_then(|whole| whole.achieved_level.as_ref()).map(|level| shown::text(&level.name));
+    match named.filter(|name| !name.trim().is_empty()) {
+        Some(name) => (Emblem::Empty { word: name.clone() }, name),
+        None => without_level(words),
+    }
 }
 
 fn without_level(words: &Words) -> (Emblem, String) {

@@ -2,13 +2,15 @@
 
 use askama::Template;
 use badge::credential::{Extract, ResultExtract};
-use badge::framework::{Framework, GLOBAL};
+use badge::framework::{Claim, Framework, GLOBAL, Scale};
+use badge::gist::Gist;
 use badge::timestamp::Timestamp;
 
 use crate::issuance::profile::Venue;
 use crate::web::views::competences::{self, AreaView};
-use crate::web::views::figures::{self, Dot};
+use crate::web::views::figures;
 use crate::web::views::frame::{Frame, Reader};
+use crate::web::views::gist::{self, Reached};
 use crate::web::views::picture::picture;
 use crate::web::views::qr::{self, Qr};
 use crate::web::views::shown;
@@ -59,8 +61,11 @@ struct View {
     badge: String,
     revoked: Option<Revoked>,
     picture: Pictured,
-    lead: Option<String>,
     level: Option<Reached>,
+    /// The badge is for a course that was attended: nothing was tested.
+    attended: bool,
+    /// The competences are passed or not yet, without a number.
+    passes: bool,
     checked: String,
     check_url: String,
     can: Vec<String>,
@@ -75,14 +80,6 @@ struct View {
     qr: Option<Qr>,
     file_url: String,
     file_size: String,
-}
-
-/// The level in the head of the page.
-struct Reached {
-    label: String,
-    of: Option<String>,
-    dots: Vec<Dot>,
-    width: u32,
 }
 
 /// The badge's picture: where it stands, and what it shows.
@@ -123,15 +120,23 @@ impl SharePage<'_> {
     pub fn render(&self, reader: &Reader) -> Result<String, askama::Error> {
         let words = &reader.words;
         let framework = self.extract.framework.as_ref().and_then(|name| Framework::find(&name.id, &name.version));
-        let areas = framework.map(|framework| competences::areas(framework, &self.extract.results, words)).unwrap_or_default();
-        let max = framework.and_then(Framework::competence_scale).map_or(0, badge::framework::Scale::max_index);
+        let gist = Gist::of(self.extract);
+        // The one competence of a badge stands in the head of the page.
+        let several = framework.filter(|_| !matches!(gist, Some(Gist::Competence(..))));
+        let areas = several.map(|framework| competences::areas(framework, &self.extract.results, words)).unwrap_or_default();
+        let scale = framework.and_then(Framework::competence_scale);
+        let max = scale.map_or(0, Scale::max_index);
+        let attended = framework.is_some_and(|framework| framework.claim() == Claim::Attended);
+        // How to read it: said once, in the head, where it is what a reader must not miss.
+        let note = framework.and_then(Framework::global_scale).or(scale).filter(|_| !attended).and_then(|scale| scale.note.as_ref());
         View {
             person: self.person(words),
             badge: self.badge(),
             revoked: self.revoked(words),
             picture: self.picture(words),
-            lead: self.lead(framework, words),
-            level: self.level(framework, words),
+            level: gist::reached(self.extract, words),
+            attended,
+            passes: scale.is_some_and(Scale::is_pass_fail),
             checked: words.fill("share-state.detail", &[("date", shown::day_of(words, self.checked_at).into())]),
             check_url: check_url(&self.verifier_url, &self.share_url, words.tag()),
             can: competences::strongest(&areas, STRONGEST),
@@ -141,10 +146,7 @@ impl SharePage<'_> {
             figures: competences::figures(&areas),
             rows: competences::rows(&areas, max),
             rows_width: figures::dots_width(max),
-            note: framework
-                .and_then(Framework::global_scale)
-                .and_then(|scale| scale.note.as_ref())
-                .map(|note| note.in_variant(words.tag()).to_owned()),
+            note: note.map(|note| note.in_variant(words.tag()).to_owned()),
             areas,
             link: self.share_url.clone(),
             qr: qr::link(&self.share_url),
@@ -168,27 +170,6 @@ impl SharePage<'_> {
 
     fn global(&self) -> Option<&ResultExtract> {
         self.extract.results.iter().find(|result| result.code.as_deref() == Some(GLOBAL))
-    }
-
-    fn level(&self, framework: Option<&Framework>, words: &Words) -> Option<Reached> {
-        let result = self.global()?;
-        let Some(framework) = framework else {
-            // Only what the badge itself says: we carry no such framework.
-            let label = result.achieved_level.as_ref().map(|level| shown::text(&level.name))?;
-            return Some(Reached { label, of: None, dots: Vec::new(), width: 0 });
-        };
-        let level = framework.global_level(result)?;
-        let max = framework.global_scale()?.max_index();
-        // Easy French has the place on the scale in its labels; it stands beside the name here.
-        let label = level.label(words.html()).to_owned();
-        let reached = level.index > 0;
-        let of = reached.then(|| shown::running(&framework.level_of(level.index, max, words.tag())));
-        let dots = if reached { figures::dots(level.index, max) } else { Vec::new() };
-        Some(Reached { label, of, dots, width: figures::dots_width(max) })
-    }
-
-    fn lead(&self, framework: Option<&Framework>, words: &Words) -> Option<String> {
-        framework?.words(self.global()?, words.tag()).map(str::to_owned)
     }
 
     /// Beside the page that shows it, so that the content policy lets it in whatever name the service goes by here.
@@ -247,8 +228,11 @@ impl SharePage<'_> {
     fn score(&self, framework: Option<&Framework>, words: &Words) -> Option<String> {
         let result = self.global()?;
         let score = result.value.as_deref()?;
-        let known = framework.and_then(Framework::global_scale).and_then(|scale| scale.max_score);
-        let max = result.value_max.clone().or_else(|| known.map(|max| max.to_string()))?;
+        let max = match framework.and_then(Framework::global_scale) {
+            // On a scale of steps the value is the level, which stands above.
+            Some(scale) => scale.max_score?.to_string(),
+            None => result.value_max.clone()?,
+        };
         Some(words.fill("fact-score", &[("score", shown::text(score).into()), ("max", shown::text(&max).into())]))
     }
 }

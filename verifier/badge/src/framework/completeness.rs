@@ -23,7 +23,7 @@ fn two_files_never_hold_the_same_version() {
 #[test]
 fn an_incomplete_framework_is_noticed() {
     type Damage = (&'static str, fn(&mut Value));
-    let damages: [Damage; 16] = [
+    let damages: [Damage; 17] = [
         ("title: variants", |file| file["title"] = json!({"fr": "Seul"})),
         ("1.1 novice: variants", |file| {
             file["competences"][0]["sentences"]["novice"]["it"] = json!(" ");
@@ -54,6 +54,7 @@ fn an_incomplete_framework_is_noticed() {
         ("global: the code of the whole", |file| file["competences"][0]["code"] = json!("global")),
         ("1.2: called like 1.1", |file| file["competences"][0]["aliases"] = json!(["GERER des données"])),
         ("levelOf fr: no {n}", |file| file["levelOf"]["fr"] = json!("Niveau sur {max}")),
+        ("1.1: a short name breaks", |file| file["competences"][0]["shortName"]["es"] = json!("Buscar desordenadamente")),
         ("title fr: 26 words", |file| file["title"]["fr"] = json!("mot ".repeat(26))),
     ];
     for (fault, damage) in damages {
@@ -174,6 +175,10 @@ fn faults(framework: &Framework) -> Vec<String> {
         }
         texts.push((code.clone(), &competence.name));
         texts.extend(competence.short_name.iter().map(|text| (code.clone(), text)));
+        let broken = |text: &str| text.split(' ').any(|word| word.chars().count() > WIDEST);
+        if competence.short_name.iter().flat_map(Text::all).any(broken) {
+            faults.push(format!("{code}: a short name breaks under its figure"));
+        }
         texts.extend(competence.sentences.iter().map(|(band, text)| (format!("{code} {band}"), text)));
         if f.area(&competence.area).is_none() {
             faults.push(format!("{code}: no area"));
@@ -233,6 +238,9 @@ fn word_faults(variant: &str, text: &str) -> Vec<String> {
     faults.extend(words.map(|word| format!("says {word}")));
     faults
 }
+
+/// Letters of a word that stand on one line under a figure, on a telephone.
+const WIDEST: usize = 11;
 
 /// Words that accuse, that belong to a verdict, or that only specialists know.
 const FORBIDDEN: &[&str] = &[
