@@ -134,6 +134,19 @@ fn every_language_says_the_same_things() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// A catalogue with a key twice is refused when the service says its first word, and takes the service down with it.
+#[test]
+fn no_key_stands_twice_in_a_catalogue() {
+    let mut faults = Vec::new();
+    for service in ["verifier", "issuer"] {
+        for language in LANGUAGES {
+            let text = std::fs::read_to_string(path(service, language)).unwrap();
+            faults.extend(twice(&text).into_iter().map(|key| format!("{service}/words/{language}.ftl has {key} twice")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[test]
 fn every_sentence_is_filled_in_with_the_same_values_in_every_language() {
     let mut faults = Vec::new();
@@ -276,8 +289,30 @@ fn is_of_a_terminal(key: &str) -> bool {
 
 /// Key and text, selections and all.
 fn catalogue(service: &str, language: &str) -> BTreeMap<String, String> {
-    let path = format!("{}/../{service}/words/{language}.ftl", env!("CARGO_MANIFEST_DIR"));
+    let path = path(service, language);
     read(&std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}")))
+}
+
+fn path(service: &str, language: &str) -> String {
+    format!("{}/../{service}/words/{language}.ftl", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn twice(text: &str) -> Vec<String> {
+    let (mut seen, mut found, mut sentence) = (BTreeSet::new(), Vec::new(), "");
+    for (name, _) in text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" =")) {
+        let key = match name.trim().strip_prefix('.') {
+            Some(part) if is_name(part) => format!("{sentence}.{part}"),
+            None if is_name(name) => {
+                sentence = name;
+                name.to_owned()
+            }
+            _ => continue,
+        };
+        if !seen.insert(key.clone()) {
+            found.push(key);
+        }
+    }
+    found
 }
 
 fn read(text: &str) -> BTreeMap<String, String> {
@@ -361,6 +396,11 @@ mod bites {
         assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), ["age", "expired", "expired.now"]);
         assert_eq!(values(&found["age"]), BTreeSet::from(["n"]));
         assert_eq!(variants(&found["age"]), [" un = 1 { $n }", " deux"]);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_found() {
+        assert_eq!(twice("a = 1\n    .now = 2\nb = 3\n    .now = 4\na = 5\n    .now = 6\n"), ["a", "a.now"]);
     }
 
     #[test]

@@ -469,7 +469,6 @@ ask-can-picture = A picture of the badge (PNG or SVG), as the venue sent it.
 picture-damaged = Damaged picture
     .sentence = This picture was cut or changed on its way.
     .now = Ask for the original picture or the link of the badge.
-picture-not-to-standard = Picture not properly made
 picture-not-to-standard = Badly prepared picture
     .sentence = The badge does not stand in this picture as the standard says. To be safe, we do not read it.
     .now = Ask the venue for a new picture or the link of the badge.
@@ -480,7 +479,6 @@ picture-without-badge = Picture without a badge
     .sentence = This picture holds no badge. A photo, a screenshot or a copied picture no longer holds it.
     .now = Send the original file, as the venue sent it, or paste the link of the badge.
 unsupported-badge = Badge of another kind
-    .sentence = Our tool cannot check this kind of badge yet. That does not say whether the badge is genuine.
     .sentence = Our tool cannot check this kind of badge yet. That says nothing against it.
     .now = Use another checking tool or call the venue.
 ## What results come to on a known scale (frameworks)

@@ -438,7 +438,6 @@ picture-without-badge = Imagen sin insignia
     .sentence = Esta imagen no contiene ninguna insignia. Una foto, una captura de pantalla o una imagen copiada ya no la contiene.
     .now = Envíe el archivo original, tal como lo envió el centro, o pegue el enlace de la insignia.
 unsupported-badge = Insignia de otro modelo
-    .sentence = Nuestra herramienta todavía no sabe comprobar este modelo de insignia. Eso no dice nada contra la insignia.
     .sentence = Nuestra herramienta todavía no sabe comprobar este modelo de insignia. Eso no dice nada en contra de la insignia.
     .now = Use otra herramienta de verificación o llame al centro.
 ## What results come to on a known scale (frameworks)

@@ -442,7 +442,6 @@ picture-without-badge = Image sans badge
     .sentence = Il n’y a pas de badge dans cette image. Une photo ou une capture d’écran ne marche pas.
     .now = Envoyez le fichier du lieu ou collez le lien.
 unsupported-badge = Badge d’un autre type
-    .sentence = Nous ne savons pas contrôler ce type de badge. Ce n’est pas un refus.
     .sentence = Nous ne savons pas contrôler ce type de badge. Nous ne disons rien contre ce badge.
     .now = Appelez le lieu.
 ## What results come to on a known scale (frameworks)

@@ -483,7 +483,6 @@ picture-without-badge = Image sans badge
     .sentence = Cette image ne contient pas de badge. Une photo, une capture d’écran ou une image copiée ne le contient plus.
     .now = Envoyez le fichier d’origine, comme le lieu l’a envoyé, ou collez le lien du badge.
 unsupported-badge = Badge d’un autre modèle
-    .sentence = Notre outil ne sait pas encore contrôler ce modèle de badge. Cela ne dit rien contre le badge.
     .sentence = Notre outil ne sait pas encore contrôler ce modèle de badge. Cela ne dit rien contre lui.
     .now = Utilisez un autre outil de vérification ou appelez le lieu.
 ## What results come to on a known scale (frameworks)
