@@ -12,6 +12,7 @@ use issuer::issuance::profile::{Slug, Venue};
 use issuer::web::problem::Problem;
 use issuer::web::views::achievement::AchievementPage;
 use issuer::web::views::assets;
+use issuer::web::views::frame::TryOut;
 use issuer::web::views::problem::ProblemPage;
 use issuer::web::views::share::{SharePage, ShareState};
 use issuer::web::views::venue::VenuePage;
@@ -224,12 +225,12 @@ fn pages(name: &str) -> Vec<(&'static str, String)> {
         criteria: Some("Passer un test surveillé.".into()),
         framework: Framework::newest("pix"),
         venue: &venue(),
-        try_out: true,
+        try_out: TryOut::Local,
     };
     let named = Venue { name: name.into(), ..venue() };
     let achievements = vec![(name.into(), "/achievements/1".into())];
-    let venue_page = VenuePage { venue: &named, achievements, try_out: true };
-    let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), try_out: true };
+    let venue_page = VenuePage { venue: &named, achievements, try_out: TryOut::Local };
+    let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), try_out: TryOut::Local };
     vec![
         ("share", share(&extract(name), ShareState::Valid)),
         ("share, revoked", share(&extract(name), revoked("error"))),
@@ -249,7 +250,7 @@ fn share(extract: &Extract, state: ShareState) -> String {
         verifier_url: "http://localhost:8081".into(),
         file_size: 11_800,
         checked_at: Timestamp::parse("2026-11-22T10:12:00Z").unwrap(),
-        try_out: true,
+        try_out: TryOut::Local,
     };
     page.render(&Words::french()).unwrap()
 }

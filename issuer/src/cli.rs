@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod keys;
 mod told;
 
 use std::process::ExitCode;
@@ -9,7 +10,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::actions::desk::{Clock, Desk};
-use crate::cli::arguments::{Cli, Command, Format, Key, VenueCommand};
+use crate::cli::arguments::{Cli, Command, Format, VenueCommand};
 use crate::cli::told::Told;
 use crate::config::Config;
 use crate::store::Upgrade;
@@ -51,9 +52,11 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
         return Ok(ExitCode::FAILURE);
     }
     let (desk, ran) = opened?;
+    let desk = desk.locked_with(config.keys_lock.clone());
+    let desk = if config.demo { desk.demonstrating(keys::marks(words)) } else { desk };
     match command {
         Command::Import(import) => commands::import(&desk, &import, words).await,
-        Command::Key(Key::List { venue, json }) => commands::key_list(&desk, venue, json, words).await,
+        Command::Key(key) => keys::key(&desk, key, words).await,
         Command::Migrate { json } => Ok(commands::migrated(&ran, json, words)),
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,

@@ -8,6 +8,8 @@ use figment::providers::{Env, Format as _, Toml};
 use figment::value::{Dict, Value};
 use url::{Host, Url};
 
+use crate::key_files::lock::Lock;
+
 /// What an operator decided.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -21,7 +23,9 @@ pub struct Config {
     pub database_url: String,
     /// `ISSUER_KEYS`: the folder of private keys.
     pub keys: PathBuf,
-    /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page.
+    /// `ISSUER_KEYS_PASSPHRASE_FILE` or `ISSUER_KEYS_IDENTITY`: the file with the secret that private keys are encrypted with.
+    pub keys_lock: Lock,
+    /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page and in every badge; keys that everybody knows may sign.
     pub demo: bool,
 }
 
@@ -69,6 +73,18 @@ impl Config {
         let verifier_url = reader.read("verifier_url", "an http or https URL", web_url);
         let database_url = reader.read("database_url", "sqlite://PATH or postgres://…", database);
         let keys = reader.read("keys", "a folder", |text| Some(PathBuf::from(text)));
+        let path = |text: &str| Some(PathBuf::from(text));
+        let passphrase = reader.read("keys_passphrase_file", "a file", path);
+        let identity = reader.read("keys_identity", "a file", path);
+        let keys_lock = match (passphrase, identity) {
+            (None, None) => Lock::None,
+            (Some(passphrase), None) => Lock::Passphrase(passphrase),
+            (None, Some(identity)) => Lock::Identity(identity),
+            (Some(_), Some(_)) => {
+                reader.faults.push("keys_passphrase_file: stands beside keys_identity; keys are encrypted with one of them".to_owned());
+                Lock::None
+            }
+        };
         let demo = reader.read("demo", "true or false", truth);
         reader.finish()?;
         Ok(Self {
@@ -77,6 +93,7 @@ impl Config {
             verifier_url: verifier_url.unwrap_or_else(|| "http://localhost:8081".to_owned()),
             database_url: database_url.unwrap_or_else(|| "sqlite://data/issuer.db".to_owned()),
             keys: keys.unwrap_or_else(|| PathBuf::from("data/keys")),
+            keys_lock,
             demo: demo.unwrap_or(false),
         })
     }
@@ -149,7 +166,8 @@ fn database(text: &str) -> Option<String> {
     (matches!(scheme, "sqlite" | "postgres" | "postgresql") && !rest.is_empty()).then(|| text.to_owned())
 }
 
-const SETTINGS: &[&str] = &["listen", "public_url", "verifier_url", "database_url", "keys", "demo"];
+const SETTINGS: &[&str] =
+    &["listen", "public_url", "verifier_url", "database_url", "keys", "keys_passphrase_file", "keys_identity", "demo"];
 
 #[cfg(test)]
 mod tests {
@@ -175,6 +193,15 @@ mod tests {
         let Faults(faults) = from(&wrong).unwrap_err();
         let names: Vec<_> = faults.iter().filter_map(|fault| fault.split(':').next()).collect();
         assert_eq!(names, ["listen", "public_url", "database_url", "demo", "keyz"]);
+    }
+
+    #[test]
+    fn keys_are_encrypted_with_one_secret_or_none() {
+        assert_eq!(from(&[]).unwrap().keys_lock, Lock::None);
+        let one = from(&[("keys_passphrase_file", "/run/credentials/p")]).unwrap().keys_lock;
+        assert_eq!(one, Lock::Passphrase("/run/credentials/p".into()));
+        let both = from(&[("keys_passphrase_file", "/p"), ("keys_identity", "/i")]).unwrap_err();
+        assert!(both.0.len() == 1 && both.0[0].contains("keys_identity"));
     }
 
     #[test]

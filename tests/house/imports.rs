@@ -86,14 +86,14 @@ const BANS: &[Ban] = &[
 /// Which modules of `issuer` a room of it may name, besides itself; a room inside a room has its own row.
 const ISSUER_ROOMS: &[(&str, &[&str])] = &[
     ("issuance", &[]),
-    ("config", &[]),
+    ("config", &["key_files::lock"]),
     ("words", &[]),
     ("key_files", &["issuance::sign"]),
     ("store", &["issuance"]),
     ("actions", &["issuance", "store", "key_files"]),
     ("web", &["actions", "store", "config", "words", "issuance::profile", "web::views"]),
     ("web::views", &["issuance::profile", "words"]),
-    ("cli", &["actions", "store", "config", "words", "issuance::profile", "web::app"]),
+    ("cli", &["actions", "store", "config", "words", "issuance::profile", "issuance::demonstration", "web::app"]),
     ("main", &["cli"]),
 ];
 

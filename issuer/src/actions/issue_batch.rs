@@ -10,16 +10,17 @@ use uuid::Uuid;
 
 use crate::actions::court::{self, Court, Settled};
 use crate::actions::desk::{Desk, aside};
+use crate::actions::place::{self, take_place};
 use crate::issuance::achievement::{Achievement, achievement};
-use crate::issuance::draft::{Ingredients, StatusPlace, draft};
+use crate::issuance::demonstration::{Marks, mark};
+use crate::issuance::draft::{Ingredients, draft};
 use crate::issuance::faults::FileFault;
 use crate::issuance::lint::{self, lint};
 use crate::issuance::profile::Venue;
 use crate::issuance::roster::{self, Award, Roster, RowFault, SkipReason, Skipped};
-use crate::issuance::status_list::{SIZE, index};
 use crate::key_files::{self, AwardSecret};
 use crate::store::badges::{AwardHash, Record};
-use crate::store::{self, Database, achievements, audit, badges, batches, installation, status_lists, venues};
+use crate::store::{self, Database, achievements, audit, badges, batches, installation, keys, venues};
 
 /// How an import ended.
 #[derive(Debug, Default)]
@@ -102,6 +103,12 @@ pub enum Error {
     /// The secret that awards are hashed with is not the one that this database was filled with.
     #[error("another award secret")]
     OtherSecret,
+    /// The marks of a demonstration.
+    #[error(transparent)]
+    Marks(#[from] serde_json::Error),
+    /// A place in a status list.
+    #[error(transparent)]
+    Place(#[from] place::Error),
     /// No randomness.
     #[error("no random bytes")]
     Random,
@@ -155,9 +162,9 @@ pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Option
                 Some(Settled { refusal: Some(refusal), .. }) => {
                     outcome.errors.push(RowError::of_row(row, "refused", vec![("cause", refusal.clone())]));
                 }
-                // Another process settled it between the two, from the same bytes.
+                // Another process settled it between the two: signed from the same bytes, or drafted anew under another key.
                 None => match batch.settled_elsewhere(desk, id).await? {
-                    Some(url) => outcome.issued.push(Issued { id, url, recipient, row }),
+                    Some((id, url)) => outcome.issued.push(Issued { id, url, recipient, row }),
                     None => outcome.errors.push(RowError::of_row(row, "refused", vec![("cause", id.to_string())])),
                 },
             }
@@ -174,7 +181,7 @@ pub async fn finish_recorded(desk: &Desk, venue: &str) -> Result<usize, Error> {
     Ok(settle(desk, venue, None).await?.len())
 }
 
-/// Whether the key that signs for this venue is at hand, and readable by its owner alone.
+/// Whether the key that signs for this venue is at hand, readable by its owner alone, and the one that the database knows.
 ///
 /// # Errors
 /// See [`Error`].
@@ -182,11 +189,12 @@ pub async fn key_at_hand(desk: &Desk, venue: &str) -> Result<(), Error> {
     let slug = venue.to_owned();
     let find = move |connection: &mut Database| {
         let venue = venues::find(connection, &slug)?.ok_or_else(|| Error::UnknownVenue { slug: slug.clone() })?;
-        Ok::<_, Error>((venues::active_key(connection, &venue.slug)?.id, venue))
+        Ok::<_, Error>((keys::active(connection, &venue.slug)?, venue))
     };
     let (key, venue) = desk.store.read(find).await?;
-    let keys = desk.keys.clone();
-    aside(move || keys.load(venue.slug.as_str(), &key, venue.key_url(&key)).map(|_| ())).await.ok_or(Error::Stopped)??;
+    let files = desk.keys.clone();
+    let load = move || files.load(venue.slug.as_str(), &key.id, venue.key_url(&key.id), &key.multikey).map(|_| ());
+    aside(load).await.ok_or(Error::Stopped)??;
     Ok(())
 }
 
@@ -194,13 +202,16 @@ pub async fn key_at_hand(desk: &Desk, venue: &str) -> Result<(), Error> {
 struct Batch {
     id: Uuid,
     venue: Venue,
-    key: String,
     achievement: Achievement,
     map: &'static crate::issuance::import_map::ImportMap,
     framework: &'static badge::framework::Framework,
     secret: AwardSecret,
+    marks: Option<Arc<Marks>>,
     now: Timestamp,
 }
+
+/// The badge's id, or why its draft is not fit to be one.
+type Made = Result<Uuid, Vec<lint::Fault>>;
 
 impl Batch {
     async fn open(desk: &Desk, venue: &str, roster: &Roster, secret: AwardSecret, now: Timestamp) -> Result<Self, Error> {
@@ -217,7 +228,6 @@ impl Batch {
             if let Some(last) = badges::last_recorded(connection)?.filter(|last| *last > now.plus(CLOCK_LEEWAY)) {
                 return Err(Error::ClockWentBack { now, last });
             }
-            let key = venues::active_key(connection, &venue.slug)?.id;
             let code = framework.target_code();
             let which = achievements::Which { venue: &venue.slug, kind: &map.achievement.kind, framework: &code };
             let achievement = match achievements::which(connection, which)? {
@@ -228,10 +238,10 @@ impl Batch {
                     achievement
                 }
             };
-            Ok((venue, key, achievement))
+            Ok((venue, achievement))
         };
-        let (venue, key, achievement) = retrying(desk, open).await?;
-        Ok(Self { id: Uuid::new_v4(), venue, key, achievement, map, framework, secret, now })
+        let (venue, achievement) = retrying(desk, open).await?;
+        Ok(Self { id: Uuid::new_v4(), venue, achievement, map, framework, secret, marks: desk.marks.clone(), now })
     }
 
     /// Awards that have no badge yet. The others are skipped, or at fault where their content is another now.
@@ -280,6 +290,9 @@ impl Batch {
     async fn record(self: &Arc<Self>, desk: &Desk, chunk: &[Award], outcome: &mut Outcome) -> Result<Vec<(Uuid, usize)>, Error> {
         let (batch, chunk) = (Arc::clone(self), chunk.to_vec());
         let work = move |connection: &mut Database| {
+            // Read in this transaction: a key that is retired or revoked meanwhile must not be named by one more badge.
+            keys::hold(connection, &batch.venue.slug)?;
+            let key = keys::active(connection, &batch.venue.slug)?.id;
             let (mut done, mut noted) = (Vec::new(), Outcome::default());
             for award in &chunk {
                 match batch.standing(connection, award)? {
@@ -287,7 +300,7 @@ impl Batch {
                         if done.is_empty() {
                             batch.begin(connection)?;
                         }
-                        match batch.record_one(connection, award, &hash)? {
+                        match batch.record_one(connection, &key, award, &hash)? {
                             Ok(id) => done.push((id, award.row)),
                             Err(faults) => noted.errors.extend(faults.iter().map(|fault| unfit(award.row, fault))),
                         }
@@ -314,11 +327,11 @@ impl Batch {
         Ok(batches::add_once(connection, &batches::Batch { id: self.id, venue, achievement, import_map, started_at: self.now })?)
     }
 
-    fn record_one(&self, connection: &mut Database, award: &Award, hash: &AwardHash) -> Result<Result<Uuid, Vec<lint::Fault>>, Error> {
-        let status = self.place(connection)?;
+    fn record_one(&self, connection: &mut Database, key: &str, award: &Award, hash: &AwardHash) -> Result<Made, Error> {
+        let status = take_place(connection, &self.venue.slug)?;
         let drafted = draft(&Ingredients {
             venue: &self.venue,
-            key: &self.key,
+            key,
             achievement: &self.achievement,
             framework: self.framework,
             evidence: &self.map.evidence,
@@ -328,34 +341,25 @@ impl Batch {
             subject: Uuid::new_v4(),
             now: self.now,
         });
+        let drafted = match &self.marks {
+            Some(marks) => mark(&drafted, marks)?,
+            None => drafted,
+        };
         let linted = match lint(drafted) {
             Ok(linted) => linted,
             Err(faults) => return Ok(Err(faults)),
         };
         let (venue, achievement, link) = (&self.venue.slug, self.achievement.id.as_str(), &share_link()?);
-        let record = Record { venue, achievement, batch: self.id, award: hash, status, key: &self.key, link, now: self.now };
+        let record = Record { venue, achievement, batch: self.id, award: hash, status, key, link, now: self.now };
         badges::record(connection, &linted, &record)?;
         Ok(Ok(linted.draft().id))
     }
 
-    /// A place in a status list that nobody ever had.
-    fn place(&self, connection: &mut Database) -> Result<StatusPlace, Error> {
-        let taken = match status_lists::take(connection, &self.venue.slug)? {
-            Some(taken) => taken,
-            None => {
-                let mut permutation = [0; 32];
-                getrandom::fill(&mut permutation).map_err(|_| Error::Random)?;
-                status_lists::add(connection, &self.venue.slug, SIZE, &permutation)?;
-                status_lists::take(connection, &self.venue.slug)?.ok_or(Error::Stopped)?
-            }
-        };
-        Ok(StatusPlace { list: taken.list, index: index(&taken.permutation, taken.size, taken.number) })
-    }
-
-    /// The link of a badge that is signed.
-    async fn settled_elsewhere(&self, desk: &Desk, id: Uuid) -> Result<Option<String>, Error> {
-        let shown = desk.store.read(move |connection| badges::find(connection, id)).await?;
-        Ok(shown.map(|shown| format!("{}/b/{}", self.venue.origin, shown.link)))
+    /// The badge that is signed now, under the same link, and that link.
+    async fn settled_elsewhere(&self, desk: &Desk, id: Uuid) -> Result<Option<(Uuid, String)>, Error> {
+        settle(desk, self.venue.slug.as_str(), Some(self.id)).await?;
+        let shown = desk.store.read(move |connection| badges::became(connection, id)).await?;
+        Ok(shown.map(|shown| (shown.id, format!("{}/b/{}", self.venue.origin, shown.link))))
     }
 }
 
@@ -401,8 +405,8 @@ fn unfit(row: usize, fault: &lint::Fault) -> RowError {
     RowError::of_row(row, "unfit", vec![("cause", fault.to_string())])
 }
 
-/// Signs what is recorded, judges it, and stores the answer, a chunk at a time. A row that another process settles meanwhile
-/// gets the same bytes from it.
+/// Signs what is recorded, judges it, and stores the answer, a chunk at a time: the badges that were still waiting for it. A row that
+/// another process settles meanwhile gets the same bytes from it; one whose key is revoked meanwhile is never stored as signed.
 async fn settle(desk: &Desk, venue: &str, batch: Option<Uuid>) -> Result<BTreeMap<Uuid, Settled>, Error> {
     let mut all = BTreeMap::new();
     loop {
@@ -418,13 +422,15 @@ async fn settle(desk: &Desk, venue: &str, batch: Option<Uuid>) -> Result<BTreeMa
         let settled = desk
             .store
             .run(move |connection| {
-                for badge in &settled {
-                    match &badge.refusal {
+                let mut stored = Vec::with_capacity(settled.len());
+                for badge in settled {
+                    let waited = match &badge.refusal {
                         None => badges::settle_signed(connection, &badge.signed, now)?,
                         Some(refusal) => badges::settle_refused(connection, badge.signed.id(), refusal, now)?,
-                    }
+                    };
+                    stored.extend(waited.then_some(badge));
                 }
-                Ok::<_, store::Error>(settled)
+                Ok::<_, store::Error>(stored)
             })
             .await?;
         all.extend(settled.into_iter().map(|badge| (badge.signed.id(), badge)));

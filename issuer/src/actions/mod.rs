@@ -1,8 +1,14 @@
 //! One file = one thing that the issuer does, told top to bottom.
 
 pub mod add_venue;
+pub mod compromise_key;
 pub mod court;
 pub mod desk;
+pub mod destroy_key;
 pub mod issue_batch;
+pub mod look_at_keys;
+pub mod make_key;
+pub mod place;
 pub mod publish_status;
 pub mod revoke_badge;
+pub mod rotate_key;

@@ -9,7 +9,8 @@ use crate::issuance::profile::Venue;
 use crate::issuance::sign::{self, sign_list};
 use crate::issuance::status_list::{self, StatusList, is_due};
 use crate::key_files;
-use crate::store::{self, status_lists, venues};
+use crate::store::keys::Key;
+use crate::store::{self, keys, status_lists, venues};
 
 /// Why there is no list.
 #[derive(Debug, thiserror::Error)]
@@ -46,8 +47,8 @@ pub async fn publish_status(desk: &Desk, list: i64) -> Result<Arc<str>, Error> {
     };
     let keys = desk.keys.clone();
     let (changes, signed) = aside(move || {
-        let key = keys.load(due.venue.slug.as_str(), &due.key, due.venue.key_url(&due.key))?;
-        let unsigned = StatusList::new(&due.venue, &due.key, list, due.size, &due.revoked, now)?;
+        let key = keys.load(due.venue.slug.as_str(), &due.key.id, due.venue.key_url(&due.key.id), &due.key.multikey)?;
+        let unsigned = StatusList::new(&due.venue, &due.key.id, list, due.size, &due.revoked, now)?;
         Ok::<_, Error>((due.changes, sign_list(&unsigned, &key)?))
     })
     .await
@@ -65,7 +66,7 @@ enum Looked {
 /// What a new list is made from.
 struct Due {
     venue: Venue,
-    key: String,
+    key: Key,
     size: i64,
     changes: i64,
     revoked: Vec<i64>,
@@ -77,7 +78,7 @@ fn look(connection: &mut store::Database, list: i64, now: Timestamp) -> Result<L
         return Ok(Looked::Good(signed.text));
     }
     let venue = venues::find(connection, &stored.venue)?.ok_or(store::Error::Corrupt { table: "status_lists", row: list.to_string() })?;
-    let key = venues::active_key(connection, &venue.slug)?.id;
+    let key = keys::active(connection, &venue.slug)?;
     let revoked = status_lists::revoked(connection, list)?;
     Ok(Looked::Due(Box::new(Due { venue, key, size: stored.size, changes: stored.changes, revoked })))
 }

@@ -1,11 +1,13 @@
 //! How a badge is made: pure, from arguments only. Time, fresh ids, keys and files are somebody else's affair.
 
 pub mod achievement;
+pub mod demonstration;
 pub mod draft;
 pub mod faults;
 pub mod import_map;
 pub mod lint;
 pub mod profile;
+pub mod renewal;
 pub mod roster;
 pub mod sign;
 pub mod status_list;

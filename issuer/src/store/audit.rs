@@ -31,8 +31,18 @@ pub struct Entry<'a> {
 pub enum Act {
     /// Badges were recorded.
     BadgesRecorded,
+    /// Badges were recorded in the place of others.
+    BadgesReplaced,
     /// A badge was revoked.
     BadgeRevoked,
+    /// A key came into service.
+    KeyActivated,
+    /// The private half of a key was destroyed.
+    KeyDestroyed,
+    /// A key was published.
+    KeyPublished,
+    /// A key was revoked.
+    KeyRevoked,
     /// A venue was added.
     VenueAdded,
 }
@@ -44,7 +54,12 @@ pub enum Act {
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
         Act::BadgesRecorded => "badges-recorded",
+        Act::BadgesReplaced => "badges-replaced",
         Act::BadgeRevoked => "badge-revoked",
+        Act::KeyActivated => "key-activated",
+        Act::KeyDestroyed => "key-destroyed",
+        Act::KeyPublished => "key-published",
+        Act::KeyRevoked => "key-revoked",
         Act::VenueAdded => "venue-added",
     };
     diesel::insert_into(dsl::audit)

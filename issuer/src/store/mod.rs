@@ -7,6 +7,7 @@ pub mod batches;
 mod connection;
 mod error;
 pub mod installation;
+pub mod keys;
 pub mod revocations;
 mod schema;
 pub mod status_lists;

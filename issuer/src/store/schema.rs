@@ -29,6 +29,9 @@ diesel::table! {
         multikey -> Text,
         active -> Bool,
         made_at -> Timestamp,
+        activated_at -> Nullable<Timestamp>,
+        retired_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
     }
 }
 
@@ -85,6 +88,8 @@ diesel::table! {
         refusal -> Nullable<Text>,
         recorded_at -> Timestamp,
         settled_at -> Nullable<Timestamp>,
+        replaces -> Nullable<Text>,
+        replaced_at -> Nullable<Timestamp>,
     }
 }
 

@@ -118,7 +118,16 @@ pub fn revoked(connection: &mut Database, list: i64) -> Result<Vec<i64>, Error> 
         .load(connection)?)
 }
 
-/// Notes that a list has one more revocation.
+/// The numbers of a venue's lists.
+///
+/// # Errors
+/// See [`Error`].
+pub fn of_venue(connection: &mut Database, venue: &Slug) -> Result<Vec<i64>, Error> {
+    use status_lists::dsl;
+    Ok(dsl::status_lists.filter(dsl::venue.eq(venue.as_str())).order(dsl::id).select(dsl::id).load(connection)?)
+}
+
+/// Notes that a list must be signed anew: it has one more revocation, or its key does not count any more.
 ///
 /// # Errors
 /// See [`Error`].

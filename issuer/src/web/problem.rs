@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::actions::publish_status;
 use crate::store;
+use crate::web::views::frame::TryOut;
 use crate::web::views::problem::ProblemPage;
 use crate::words::Words;
 
@@ -107,8 +108,8 @@ impl ResponseError for Problem {
 pub struct Page {
     /// What was refused.
     pub problem: Problem,
-    /// Whether the service runs for a try-out only.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
 }
 
 impl std::fmt::Display for Page {

@@ -6,6 +6,7 @@ use actix_web::http::header::{CACHE_CONTROL, VARY};
 use crate::actions::desk::Desk;
 use crate::config::Config;
 use crate::web::problem::{Page, Problem};
+use crate::web::views::frame::TryOut;
 use crate::words::Words;
 
 /// The desk, and what the configuration says of pages.
@@ -14,14 +15,19 @@ pub(crate) struct Site {
     pub(crate) desk: Desk,
     pub(crate) public_url: String,
     pub(crate) verifier_url: String,
-    pub(crate) try_out: bool,
+    pub(crate) try_out: TryOut,
     pub(crate) words: Words,
 }
 
 impl Site {
     pub(crate) fn new(config: &Config, desk: Desk) -> Self {
         let Config { public_url, verifier_url, .. } = config.clone();
-        Self { desk, public_url, verifier_url, try_out: config.is_try_out(), words: Words::french() }
+        let try_out = match (config.demo, config.is_try_out()) {
+            (true, _) => TryOut::Demonstration,
+            (false, true) => TryOut::Local,
+            (false, false) => TryOut::No,
+        };
+        Self { desk, public_url, verifier_url, try_out, words: Words::french() }
     }
 
     /// A page as an answer.

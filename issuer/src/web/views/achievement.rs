@@ -5,7 +5,7 @@ use badge::framework::Framework;
 
 use crate::issuance::profile::Venue;
 use crate::web::views::figures;
-use crate::web::views::frame::Frame;
+use crate::web::views::frame::{Frame, TryOut};
 use crate::web::views::shown;
 use crate::words::Words;
 
@@ -22,8 +22,8 @@ pub struct AchievementPage<'a> {
     pub framework: Option<&'static Framework>,
     /// Who gives it.
     pub venue: &'a Venue,
-    /// Whether the service runs for a try-out only.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
 }
 
 #[derive(Template)]

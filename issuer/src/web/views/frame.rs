@@ -4,13 +4,36 @@ use crate::issuance::profile::Venue;
 use crate::web::views::{assets, shown};
 use crate::words::Words;
 
+/// Whether what a page shows counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TryOut {
+    /// A demonstration: no badge here proves anything, and every page says so.
+    Demonstration,
+    /// Only this machine reaches the service: every page says so.
+    Local,
+    /// It counts.
+    No,
+}
+
+impl TryOut {
+    /// Key of the words that every page says, if it says any.
+    #[must_use]
+    pub fn words(&self) -> Option<&'static str> {
+        match self {
+            Self::Demonstration => Some("demo"),
+            Self::Local => Some("try-out"),
+            Self::No => None,
+        }
+    }
+}
+
 /// The frame of a page.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// The words of the reader.
     pub words: Words,
-    /// The service runs for a try-out (plain http, demonstration): every page says so.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
     /// Whose page it is; none on a page of the service itself.
     pub venue: Option<VenueLine>,
 }
@@ -27,7 +50,7 @@ pub struct VenueLine {
 impl Frame {
     /// The frame of a page that belongs to a venue.
     #[must_use]
-    pub fn of_venue(words: &Words, venue: &Venue, try_out: bool) -> Self {
+    pub fn of_venue(words: &Words, venue: &Venue, try_out: TryOut) -> Self {
         let line = VenueLine { name: shown::text(&venue.name), url: format!("/venues/{}", venue.slug) };
         Self { words: words.clone(), try_out, venue: Some(line) }
     }

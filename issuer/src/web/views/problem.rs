@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::web::views::frame::Frame;
+use crate::web::views::frame::{Frame, TryOut};
 use crate::words::Words;
 
 /// Everything that the page shows.
@@ -12,8 +12,8 @@ pub struct ProblemPage<'a> {
     pub slug: &'a str,
     /// What to tell the people who run the service, where something broke.
     pub incident: Option<&'a str>,
-    /// Whether the service runs for a try-out only.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
 }
 
 #[derive(Template)]

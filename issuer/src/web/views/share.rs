@@ -8,7 +8,7 @@ use badge::timestamp::Timestamp;
 use crate::issuance::profile::Venue;
 use crate::web::views::competences::{self, AreaView};
 use crate::web::views::figures::{self, Dot};
-use crate::web::views::frame::Frame;
+use crate::web::views::frame::{Frame, TryOut};
 use crate::web::views::qr::{self, Qr};
 use crate::web::views::seal::{Figure, Ring, Seal};
 use crate::web::views::shown;
@@ -31,8 +31,8 @@ pub struct SharePage<'a> {
     pub file_size: usize,
     /// When the state was looked up.
     pub checked_at: Timestamp,
-    /// Whether the service runs for a try-out only.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
 }
 
 /// Whether the venue still stands by a badge.

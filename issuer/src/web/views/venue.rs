@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::issuance::profile::Venue;
-use crate::web::views::frame::Frame;
+use crate::web::views::frame::{Frame, TryOut};
 use crate::web::views::shown;
 use crate::words::Words;
 
@@ -14,8 +14,8 @@ pub struct VenuePage<'a> {
     pub venue: &'a Venue,
     /// What its badges are for: name and address of each page.
     pub achievements: Vec<(String, String)>,
-    /// Whether the service runs for a try-out only.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
 }
 
 #[derive(Template)]
