@@ -21,7 +21,7 @@ test: ## test-core, then test-world
 test-core: ## everything that needs cargo alone: units, rules of the house, vectors, forgeries, HTTP, SQLite
 	@tests/world/suite.sh core
 
-test-world: ## the same code beside PostgreSQL, npm peers and Chromium
+test-world: ## the same code beside PostgreSQL, npm and PyPI peers and Chromium
 	@tests/world/run.sh
 
 lint: ## format, clippy with warnings as errors, the core alone, licences and refused libraries
@@ -30,6 +30,8 @@ lint: ## format, clippy with warnings as errors, the core alone, licences and re
 	cargo check -p badge --locked
 	cargo test -p acceptance --locked -- house::libraries
 
-bench drill: ## come with the next issue
-	@echo "make $@ comes with the next issue; make help lists what is there" >&2
-	exit 2
+bench: ## how fast it is, beside four peers in one run: a table, and target/bench.json (a few minutes)
+	@tests/world/bench.sh
+
+drill: ## the long ones: 200 rounds of kill -9 on each database (SCEAU_KILLS: another number)
+	@tests/world/run.sh drill

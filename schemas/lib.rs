@@ -12,8 +12,14 @@ pub struct Context {
 
 /// The contexts that a badge may name. One URL, one text.
 pub const CONTEXTS: &[Context] = &[
+    Context { url: CREDENTIALS_V1, text: include_str!("contexts/credentials-v1.json") },
     Context { url: CREDENTIALS_V2, text: include_str!("contexts/credentials-v2.json") },
+    Context { url: DATA_INTEGRITY_V1, text: include_str!("contexts/data-integrity-v1.json") },
     Context { url: DATA_INTEGRITY_V2, text: include_str!("contexts/data-integrity-v2.json") },
+    Context { url: ED25519_2020_V1, text: include_str!("contexts/ed25519-2020-v1.json") },
+    Context { url: OPEN_BADGES_3_0_0, text: include_str!("contexts/open-badges-3.0.0.json") },
+    Context { url: OPEN_BADGES_3_0_1, text: include_str!("contexts/open-badges-3.0.1.json") },
+    Context { url: OPEN_BADGES_3_0_2, text: include_str!("contexts/open-badges-3.0.2.json") },
     Context { url: OPEN_BADGES_3_0_3, text: include_str!("contexts/open-badges-3.0.3-2026-06-29.json") },
     Context { url: OPEN_BADGES_EXTENSIONS, text: include_str!("contexts/open-badges-extensions.json") },
 ];
@@ -29,10 +35,22 @@ pub fn frameworks() -> &'static [(&'static str, &'static str)] {
     include!(concat!(env!("OUT_DIR"), "/frameworks.rs"))
 }
 
+/// Verifiable Credentials Data Model 1.1.
+pub const CREDENTIALS_V1: &str = "https://www.w3.org/2018/credentials/v1";
 /// Verifiable Credentials Data Model 2.0.
 pub const CREDENTIALS_V2: &str = "https://www.w3.org/ns/credentials/v2";
+/// Data Integrity, as drafts had it when credentials were of version 1.1.
+pub const DATA_INTEGRITY_V1: &str = "https://w3id.org/security/data-integrity/v1";
 /// Data Integrity 1.0.
 pub const DATA_INTEGRITY_V2: &str = "https://w3id.org/security/data-integrity/v2";
+/// The suite `Ed25519Signature2020`.
+pub const ED25519_2020_V1: &str = "https://w3id.org/security/suites/ed25519-2020/v1";
+/// Open Badges 3.0, as first published.
+pub const OPEN_BADGES_3_0_0: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context.json";
+/// Open Badges 3.0.1.
+pub const OPEN_BADGES_3_0_1: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json";
+/// Open Badges 3.0.2.
+pub const OPEN_BADGES_3_0_2: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json";
 /// Open Badges 3.0.3.
 pub const OPEN_BADGES_3_0_3: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 /// The 1EdTech types of `credentialSchema` and `refreshService`, which Open Badges 3.0.3 itself leaves undefined.

@@ -1,9 +1,12 @@
 //! Published vectors. What each corpus is and where it comes from stands beside it.
 
 mod carried;
+mod corpus_1edtech;
 mod did;
 mod ed25519;
+mod ed25519_signature_2020;
 mod eddsa;
+mod jcs;
 mod json_ld;
 mod one_word;
 mod rdfc;

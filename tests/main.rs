@@ -1,7 +1,10 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod checking;
 mod conformance;
+mod crash;
+mod databases;
 mod forgeries;
 mod hostile_network;
 mod house;
@@ -11,9 +14,11 @@ mod issuing;
 mod keys;
 mod pages;
 mod peers;
+mod pictures;
 mod story;
 mod support;
 mod terminal;
 mod try_out;
 mod verifier_api;
 mod verifier_pages;
+mod words;

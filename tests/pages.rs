@@ -1,5 +1,5 @@
-//! Every page of the issuer, in French: no missing word, labelled inputs, nothing that the content policy forbids,
-//! and no name that becomes markup.
+//! Every page of the issuer, in every language: no missing word, labelled inputs, nothing that the content policy forbids,
+//! and no name that becomes markup. With `SCEAU_LOOK=<folder>` the pages are also written there, to be looked at.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,7 +12,7 @@ use issuer::issuance::profile::{Slug, Venue};
 use issuer::web::problem::Problem;
 use issuer::web::views::achievement::AchievementPage;
 use issuer::web::views::assets;
-use issuer::web::views::frame::TryOut;
+use issuer::web::views::frame::{Reader, TryOut};
 use issuer::web::views::problem::ProblemPage;
 use issuer::web::views::share::{SharePage, ShareState};
 use issuer::web::views::venue::VenuePage;
@@ -45,7 +45,8 @@ fn every_reason_and_every_problem_has_its_words() {
 #[test]
 fn no_page_shows_a_key_or_an_unfilled_placeable() {
     let keys: Vec<String> = keys_of_the_catalogue().into_iter().filter(|key| key.contains(['-', '.'])).collect();
-    for (name, page) in pages("Amina Exemple") {
+    for (name, page) in in_every_language("Amina Exemple") {
+        look(&name, &page);
         let text = visible(&page);
         for key in &keys {
             assert!(!text.split_whitespace().any(|word| word == key), "{name} shows {key}");
@@ -69,8 +70,8 @@ fn every_page_keeps_to_the_content_policy() {
 
 #[test]
 fn every_page_names_its_language_and_has_one_heading_and_no_id_twice() {
-    for (name, page) in pages("Amina Exemple") {
-        assert!(page.contains("<html lang=\"fr\""), "{name}");
+    for (name, page) in in_every_language("Amina Exemple") {
+        assert!(page.contains(&format!("<html lang=\"{}\"", name.split(' ').next().unwrap().trim_end_matches("-easy"))), "{name}");
         assert_eq!(page.matches("<h1").count(), 1, "{name}");
         let ids: Vec<_> = page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{name}: {ids:?}");
@@ -81,12 +82,14 @@ fn every_page_names_its_language_and_has_one_heading_and_no_id_twice() {
 }
 
 #[test]
-fn every_input_has_a_label_and_every_picture_a_name() {
-    for (name, page) in pages("Amina Exemple") {
+fn every_input_has_a_label_and_every_picture_a_name_and_every_language_its_link() {
+    for (name, page) in in_every_language("Amina Exemple") {
         for input in tags(&page, "input") {
             let id = attribute(input, "id").unwrap_or_else(|| panic!("{name}: {input}"));
             assert!(page.contains(&format!("for=\"{id}\"")), "{name}: no label for {id}");
         }
+        assert_eq!(page.matches("<a href=\"?lang=").count(), 5, "{name}: a link to this page in each language");
+        assert_eq!(page.matches("aria-current=\"true\"").count(), 1, "{name}: the language that it is in");
         for svg in tags(&page, "svg") {
             let named = svg.contains("aria-hidden=\"true\"") || svg.contains("aria-labelledby=");
             assert!(named, "{name}: {svg}");
@@ -134,7 +137,7 @@ fn the_share_page_says_who_what_level_and_since_when() {
         assert!(text.contains(said), "the page does not say {said:?}: {text}");
     }
     assert!(!text.contains("Badge annulé"));
-    let check = "href=\"http://localhost:8081/?badge=http%3A%2F%2Flocalhost%3A8080%2Fb%2F7Kq2vXr9TnBd4aaaaaaaaa\"";
+    let check = "href=\"http://localhost:8081/?badge=http%3A%2F%2Flocalhost%3A8080%2Fb%2F7Kq2vXr9TnBd4aaaaaaaaa&#38;lang=fr\"";
     assert!(page.contains(check), "no way to the verifier");
     assert!(page.contains("href=\"http://localhost:8080/b/7Kq2vXr9TnBd4aaaaaaaaa.json\""), "no file");
 }
@@ -216,11 +219,99 @@ fn an_asset_changes_its_address_with_its_content() {
     assert!(assets::find(digest, "../Cargo.toml").is_none());
 }
 
+#[test]
+fn a_page_in_another_language_says_levels_in_it_and_marks_what_the_badge_says_in_french() {
+    for (tag, said) in [
+        ("en", ["Independent 1", "level 3 of 8", "12 October 2026", "41 days ago.", "Score: 312 of 1024.", "What the person can do"]),
+        (
+            "it",
+            [
+                "Indipendente 1",
+                "livello 3 su 8",
+                "12 ottobre 2026",
+                "41 giorni fa.",
+                "Punteggio: 312 su 1024.",
+                "Che cosa sa fare la persona",
+            ],
+        ),
+        (
+            "es",
+            [
+                "Independiente 1",
+                "nivel 3 de 8",
+                "12 de octubre de 2026",
+                "Hace 41 días.",
+                "Puntuación: 312 de 1024.",
+                "Lo que sabe hacer la persona",
+            ],
+        ),
+        (
+            "fr-easy",
+            [
+                "Indépendant 1",
+                "étape 3 sur 8",
+                "12 octobre 2026",
+                "Il y a 41 jours.",
+                "Points\u{a0}: 312 sur 1024.",
+                "Ce que la personne sait faire",
+            ],
+        ),
+    ] {
+        let mut extract = extract("Amina Exemple");
+        extract.achievement.language = Some("fr".into());
+        let page = share_in(tag, &extract, ShareState::Valid);
+        let text = visible(&page);
+        for said in said {
+            assert!(text.contains(said), "{tag}: {said}: {text}");
+        }
+        assert!(page.contains("<span dir=\"auto\" lang=\"fr\">Test sur place, surveillé</span>"), "{tag}: what was signed is French");
+        assert!(page.contains(&format!("&#38;lang={tag}\"")), "{tag}: the verifier is told the language");
+        let pix = Framework::newest("pix").unwrap();
+        assert!(page.contains(pix.sentence("1.1", 4, tag).unwrap()), "{tag}: the sentences of the framework");
+        assert!(!text.contains("(étape"), "{tag}: the place on the scale stands once");
+    }
+}
+
+#[test]
+fn a_language_that_was_chosen_stays_on_the_way_to_other_pages_and_no_other_does() {
+    let venue_page = |chose| {
+        VenuePage { venue: &venue(), achievements: vec![("A".into(), "/achievements/1".into())], try_out: TryOut::Local }
+            .render(&Reader { chose, ..reader("en") })
+            .unwrap()
+    };
+    assert!(
+        venue_page(true).contains("href=\"/achievements/1?lang=en\"") && venue_page(true).contains("href=\"/venues/tilleuls?lang=en\"")
+    );
+    assert!(venue_page(false).contains("href=\"/achievements/1\"") && venue_page(false).contains("href=\"/venues/tilleuls\""));
+}
+
+fn reader(tag: &str) -> Reader {
+    Reader { words: Words::for_reader(Some(tag), None), chose: false }
+}
+
+fn look(name: &str, page: &str) {
+    if let Some(folder) = std::env::var_os("SCEAU_LOOK") {
+        std::fs::write(Path::new(&folder).join(format!("issuer-{}.html", name.replace([' ', ','], "-"))), page).unwrap();
+    }
+}
+
+/// Every page in every language, called `fr share`.
+fn in_every_language(name: &str) -> Vec<(String, String)> {
+    let languages = Words::languages();
+    let tags = languages.iter().map(Words::tag);
+    tags.flat_map(|tag| pages_in(tag, name).into_iter().map(move |(page, html)| (format!("{tag} {page}"), html))).collect()
+}
+
 /// Every page, for a person or venue of this name.
 fn pages(name: &str) -> Vec<(&'static str, String)> {
-    let words = Words::french();
+    pages_in("fr", name)
+}
+
+fn pages_in(tag: &str, name: &str) -> Vec<(&'static str, String)> {
+    let words = reader(tag);
     let achievement = AchievementPage {
         name: name.into(),
+        language: Some("fr".into()),
         description: Some("Le niveau en numérique.".into()),
         criteria: Some("Passer un test surveillé.".into()),
         framework: Framework::newest("pix"),
@@ -232,9 +323,9 @@ fn pages(name: &str) -> Vec<(&'static str, String)> {
     let venue_page = VenuePage { venue: &named, achievements, try_out: TryOut::Local };
     let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), try_out: TryOut::Local };
     vec![
-        ("share", share(&extract(name), ShareState::Valid)),
-        ("share, revoked", share(&extract(name), revoked("error"))),
-        ("share, score only", share(&Extract { recipient: Some(name.into()), ..score_only() }, ShareState::Valid)),
+        ("share", share_in(tag, &extract(name), ShareState::Valid)),
+        ("share, revoked", share_in(tag, &extract(name), revoked("error"))),
+        ("share, score only", share_in(tag, &Extract { recipient: Some(name.into()), ..score_only() }, ShareState::Valid)),
         ("venue", venue_page.render(&words).unwrap()),
         ("achievement", achievement.render(&words).unwrap()),
         ("problem", problem.render(&words).unwrap()),
@@ -242,6 +333,10 @@ fn pages(name: &str) -> Vec<(&'static str, String)> {
 }
 
 fn share(extract: &Extract, state: ShareState) -> String {
+    share_in("fr", extract, state)
+}
+
+fn share_in(tag: &str, extract: &Extract, state: ShareState) -> String {
     let page = SharePage {
         extract,
         state,
@@ -252,7 +347,7 @@ fn share(extract: &Extract, state: ShareState) -> String {
         checked_at: Timestamp::parse("2026-11-22T10:12:00Z").unwrap(),
         try_out: TryOut::Local,
     };
-    page.render(&Words::french()).unwrap()
+    page.render(&reader(tag)).unwrap()
 }
 
 fn revoked(reason: &str) -> ShareState {

@@ -67,7 +67,7 @@ mod world {
     use issuer::store::{Store, Upgrade};
     use serde_json::{Value, json};
 
-    use crate::peers::at_hand;
+    use crate::support::peer::at_hand;
     use crate::try_out::Place;
 
     #[test]

@@ -9,11 +9,12 @@ const SLUGS: &[(&str, &str, &str)] = &[
     ("issuance/faults.rs", "impl FileFault", "cli-file-"),
     ("issuance/roster.rs", "impl SkipReason", "cli-skip-"),
     ("issuance/profile.rs", "impl VenueFault", "cli-told-"),
+    ("sheets/logo/fault.rs", "impl Fault", "cli-logo-"),
     ("key_files.rs", "impl Error", "cli-key-"),
     ("store/error.rs", "impl Error", "cli-store-"),
 ];
 /// Files that name sentences by their whole keys.
-const NAMES: &[&str] = &["cli.rs", "cli/commands.rs", "cli/keys.rs", "cli/told.rs"];
+const NAMES: &[&str] = &["cli.rs", "cli/commands.rs", "cli/keys.rs", "cli/named.rs", "cli/pictures.rs", "cli/told.rs"];
 
 #[test]
 fn every_slug_has_its_sentence_and_every_sentence_is_said() {

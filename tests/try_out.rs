@@ -8,7 +8,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-use crate::peers::at_hand;
+use crate::support::peer::at_hand;
 
 /// Where a demonstration runs: two free ports and an empty folder.
 pub(crate) struct Place {
@@ -140,7 +140,7 @@ mod world {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::peers::Peer;
+    use crate::support::peer::Peer;
 
     /// The report on the last line.
     fn report(output: &Output) -> Value {

@@ -38,6 +38,10 @@ impl Asked {
     }
 
     async fn page(&self) -> String {
+        self.page_in("fr").await
+    }
+
+    async fn page_in(&self, tag: &str) -> String {
         let (venue, list) = (tilleuls(), List::by(&tilleuls(), LIST));
         let list = if self.revoked { list.with_bit(5000) } else { list }.signed_by(&venue).text();
         let (url, document) = (venue.document_url(), venue.document().to_string());
@@ -45,7 +49,10 @@ impl Asked {
         let documents = if self.silent { &documents[..1] } else { &documents[..] };
         let recognised: Option<Vec<&Venue>> = self.recognised.as_ref().map(|list| list.iter().collect());
         let verifier = Running::at(bench_at(self.now, documents, recognised.as_deref()));
-        verifier.page(&self.badge.text(), self.name).await
+        let body = form(&[("badge", &self.badge.text()), ("name", self.name)]);
+        let answer = verifier.post(&format!("/verify?lang={tag}"), "application/x-www-form-urlencoded", body).await;
+        assert_eq!(answer.status(), 200);
+        answer.text().await.expect("text")
     }
 }
 
@@ -54,6 +61,10 @@ fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
     let from = page.find(start).unwrap_or_else(|| panic!("no {start}"));
     let rest = &page[from..];
     &rest[..rest.find(end).unwrap_or_else(|| panic!("no {end}"))]
+}
+
+fn without_hidden_fields(page: &str) -> String {
+    page.split("<input type=\"hidden\"").map(|part| part.split_once("\">").map_or(part, |(_, rest)| rest)).collect()
 }
 
 fn look(name: &str, page: &str) {
@@ -160,7 +171,8 @@ async fn an_altered_badge_is_folded_away_and_each_of_its_values_is_called_unprov
     let values = folded.matches("<dd>").count();
     assert!(values >= 3 && folded.contains("Bruno Modèle"), "{folded}");
     assert_eq!(folded.matches("Non prouvé").count(), values);
-    let shown = between(&page, "<main", "<summary>Le lire quand même</summary>");
+    let read = without_hidden_fields(&page);
+    let shown = between(&read, "<main", "<summary>Le lire quand même</summary>");
     for hidden in ["Médiathèque des Tilleuls", "Indépendant", "niveau 3", "Oui,"] {
         assert!(!shown.contains(hidden), "{hidden} is shown as if it were proven");
     }
@@ -196,15 +208,14 @@ async fn every_exhibit_can_be_shown_and_none_of_them_writes_markup_of_its_own() 
         for bad in ["<script", "<img src=x", "<svg onload", "<b>x", "onerror=\"", "style=\"", "Unknown localization"] {
             assert!(!page.contains(bad), "{name}: {bad}");
         }
-        for c in page.chars() {
+        // What a button sends again is not read by anybody.
+        let read = without_hidden_fields(&page);
+        for c in read.chars() {
             assert!(!matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2067}'), "{name}: a character that turns the line");
         }
-        let people = page.split("<details class=\"fold wide\">").next().expect("a page");
-        // What a button sends again is not read by anybody.
-        let read: String =
-            people.split("<input type=\"hidden\"").map(|part| part.split_once("\">").map_or(part, |(_, rest)| rest)).collect();
+        let people = read.split("<details class=\"fold wide\">").next().expect("a page");
         for word in ["JSON", "JWT", "DID", "did:"] {
-            assert!(!read.contains(word), "{name}: {word} is for specialists");
+            assert!(!people.contains(word), "{name}: {word} is for specialists");
         }
     }
 }
@@ -229,6 +240,101 @@ async fn a_badge_in_the_address_fills_the_field_and_verifies_nothing() {
             "{field}"
         );
         assert!(page.contains(&format!("id=\"{field}\"")), "{field}");
+    }
+}
+
+#[actix_web::test]
+async fn a_verdict_is_had_in_every_language_and_what_was_pasted_comes_with_it() {
+    for (tag, html, title, level, date) in [
+        ("fr", "fr", "Badge valable", "Indépendant 1", "12 octobre 2026"),
+        ("fr-easy", "fr", "Ce badge est bon", "Indépendant 1", "12 octobre 2026"),
+        ("en", "en", "Valid badge", "Independent 1", "12 October 2026"),
+        ("it", "it", "Badge valido", "Indipendente 1", "12 ottobre 2026"),
+        ("es", "es", "Insignia válida", "Independiente 1", "12 de octubre de 2026"),
+    ] {
+        let badge = badge().with("/credentialSubject/achievement/inLanguage", json!("fr")).signed_by(&tilleuls());
+        let page = Asked { badge, ..Asked::good() }.page_in(tag).await;
+        look(&format!("valid-{tag}"), &page);
+        assert!(page.contains(&format!("<html lang=\"{html}\"")), "{tag}");
+        assert!(page.contains(&format!("<h1>{title}</h1>")) && page.contains(level) && page.contains(date), "{tag}: {page}");
+        assert!(page.contains("lang=\"fr\">Compétences numériques"), "{tag}: the badge's own name is French");
+        let buttons = page.matches("<button form=\"same\" name=\"lang\"").count();
+        assert_eq!((buttons, page.matches("aria-current=\"true\"").count()), (5, 1), "{tag}");
+        assert_eq!(page.matches("name=\"badge\"").count(), 1, "{tag}: the badge is sent once, whatever the button");
+        let form = between(&page, "<form id=\"same\"", "</form>");
+        assert!(
+            form.contains("enctype=\"multipart/form-data\"") && form.contains("name=\"badge\"") && form.contains("name=\"name\""),
+            "{form}"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn the_language_follows_the_button_then_the_address_then_the_browser() {
+    let verifier = Running::at(bench(&[], None));
+    let ask = |path: &'static str, body: &'static str, accepted: &'static str| {
+        let request = verifier.request("POST", path).header("content-type", "application/x-www-form-urlencoded");
+        request.header("accept-language", accepted).body(body).send()
+    };
+    for (path, body, accepted, expected) in [
+        ("/verify?lang=en", "badge=x&lang=es", "it", "es"),
+        ("/verify?lang=en", "badge=x", "it", "en"),
+        ("/verify", "badge=x", "it-CH, en;q=0.2", "it"),
+        ("/verify", "badge=x", "tlh", "fr"),
+    ] {
+        let answer = ask(path, body, accepted).await.expect("it answers");
+        let said = |name: &str| answer.headers()[name].to_str().expect("text").to_owned();
+        assert_eq!((said("content-language"), said("vary")), (expected.to_owned(), "Accept-Language".to_owned()), "{path} {body}");
+        assert!(answer.text().await.expect("text").contains(&format!("<html lang=\"{expected}\"")), "{path} {body}");
+    }
+}
+
+#[actix_web::test]
+async fn a_link_to_another_language_keeps_the_badge_that_was_filled_in() {
+    let verifier = Running::at(bench(&[], None));
+    let page = verifier.get("/?badge=https%3A%2F%2Fa.example%2Fb%2F1%3Fx%26y&lang=en").await.text().await.expect("text");
+    assert!(page.contains("<a href=\"/?badge=https%3A%2F%2Fa.example%2Fb%2F1%3Fx%26y&#38;lang=it\" hreflang=\"it\""), "{page}");
+    assert!(page.contains("action=\"/verify?lang=en\"") && page.contains("class=\"brand\" href=\"/?lang=en\""), "{page}");
+    let problem = verifier.get("/problems/not-a-badge?lang=es").await.text().await.expect("text");
+    assert!(problem.contains("href=\"/problems/not-a-badge?lang=fr-easy\"") && problem.contains("<html lang=\"es\""), "{problem}");
+}
+
+#[actix_web::test]
+async fn a_verdict_on_a_file_says_that_another_language_starts_anew() {
+    let verifier = Running::at(bench(&[], None));
+    let body = format!(
+        "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"badge.json\"\r\n\r\n{}\r\n--x--\r\n",
+        Asked::good().badge.text()
+    );
+    let page = verifier.post("/verify?lang=en", "multipart/form-data; boundary=x", body).await.text().await.expect("text");
+    look("file-en", &page);
+    assert!(page.contains("To change the language, give the file again.") && page.contains("<a href=\"/?lang=it\""), "{page}");
+    assert!(!page.contains("form=\"same\"") && !page.contains("id=\"same\""), "there is nothing to send again");
+}
+
+#[actix_web::test]
+async fn no_page_in_any_language_shows_a_key_or_an_unfilled_placeable() {
+    let keys = crate::words::keys("verifier", "fr");
+    let verifier = Running::at(bench(&[], None));
+    for tag in ["fr", "fr-easy", "en", "it", "es"] {
+        let altered = || Asked::good().badge.altered("/credentialSubject/achievement/name", json!("Expert"));
+        let mut pages = vec![
+            ("undecided", Asked { silent: true, ..Asked::good() }.page_in(tag).await),
+            ("altered", Asked { badge: altered(), ..Asked::good() }.page_in(tag).await),
+            ("revoked", Asked { revoked: true, recognised: Some(Vec::new()), ..Asked::good() }.page_in(tag).await),
+        ];
+        for (name, path) in [("ask", "/"), ("problem", "/problems/too-large")] {
+            pages.push((name, verifier.get(&format!("{path}?lang={tag}")).await.text().await.expect("text")));
+        }
+        for (name, page) in pages {
+            look(&format!("{name}-{tag}"), &page);
+            let people = page.split("<details class=\"fold wide\">").next().expect("a page");
+            let text: String =
+                people.split('<').map(|part| part.split_once('>').map_or("", |(_, text)| text)).collect::<Vec<_>>().join(" ");
+            let shown = text.split_whitespace().find(|word| keys.iter().any(|key| key == word && key.contains(['-', '.'])));
+            assert!(shown.is_none(), "{name} in {tag} shows {shown:?}");
+            assert!(!text.contains(['{', '}', '$']), "{name} in {tag}: {text}");
+        }
     }
 }
 

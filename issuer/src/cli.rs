@@ -1,8 +1,11 @@
 //! The commands. Results to stdout, all else to stderr; exit 0 good, 1 refused, 2 wrong usage.
 
 mod arguments;
+mod check;
 mod commands;
 mod keys;
+mod named;
+mod pictures;
 mod told;
 
 use std::process::ExitCode;
@@ -53,15 +56,18 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
     }
     let (desk, ran) = opened?;
     let desk = desk.locked_with(config.keys_lock.clone());
-    let desk = if config.demo { desk.demonstrating(keys::marks(words)) } else { desk };
+    let desk = if config.demo { desk.demonstrating(keys::marks()) } else { desk };
     match command {
+        Command::Check { json } => check::check(&desk, json, words).await,
         Command::Import(import) => commands::import(&desk, &import, words).await,
         Command::Key(key) => keys::key(&desk, key, words).await,
         Command::Migrate { json } => Ok(commands::migrated(&ran, json, words)),
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,
         Command::Show { badge, format: Format::Json } => commands::show(&desk, badge).await,
+        Command::Show { badge, format } => pictures::show(&desk, badge, format).await,
         Command::Venue(VenueCommand::Add(add)) => commands::venue_add(&desk, config, add, words).await,
         Command::Venue(VenueCommand::List { json }) => commands::venue_list(&desk, json, words).await,
+        Command::Venue(VenueCommand::Logo(logo)) => pictures::venue_logo(&desk, logo, words).await,
     }
 }

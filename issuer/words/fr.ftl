@@ -5,6 +5,8 @@
 
 brand = Badges numériques
 skip-to-content = Aller au contenu
+language-label = Langue :
+language-name = Français
 colon = {" "}:
 try-out = Essai.
     .why = Ce site est un essai. Ses badges ne prouvent rien.
@@ -49,9 +51,6 @@ size-kb = { $n } ko
 ## The badge behind a share link
 
 share-nameless = Personne sans nom affiché
-seal-empty = Participation
-    .title = Badge sans niveau
-seal-description = { $badge }. Donné par { $venue }, { $year }.
 share-state = Badge en cours de validité
     .detail = Selon le lieu, aujourd’hui, { $date }.
 share-revoked = Badge annulé
@@ -100,6 +99,10 @@ share-link = Lien du badge
 share-download = Télécharger
     .file = Fichier du badge (Open Badges 3.0)
     .hint = Ce fichier est pour les sites et les logiciels.
+    .png = Image pour un CV ou un e-mail (PNG)
+    .svg = Image pour un site (SVG)
+    .line = Image en noir et blanc, pour imprimer (SVG)
+    .pictures = Le badge est dans l’image. Gardez le fichier tel quel : le vérificateur sait le lire.
 
 ## A venue
 
@@ -250,14 +253,14 @@ cli-cannot-listen = L’adresse { $listen } est prise ou interdite : { $cause }
 
 cli-key-standby = publiée, pas encore en service
 cli-key-no-more = révoquée
-cli-key-kept-both = chiffrée, et une copie en clair à côté : issuer key protect
+cli-key-kept-both = chiffrée, et une copie en clair à côté : issuer key protect
 cli-key-kept-nowhere = pas de fichier ici
 cli-key-kept-plain = fichier en clair
 cli-key-kept-sealed = fichier chiffré
-cli-key-made = Nouvelle clé { $key }, publiée : { $multikey }. Elle ne signe pas encore : issuer key rotate
-cli-key-waits = La clé { $key } est publiée. Elle pourra signer après le { $until } : redonnez alors la même commande.
+cli-key-made = Nouvelle clé { $key }, publiée : { $multikey }. Elle ne signe pas encore : issuer key rotate
+cli-key-waits = La clé { $key } est publiée. Elle pourra signer après le { $until } : redonnez alors la même commande.
 cli-key-activated = La clé { $key } signe maintenant les badges.
-    .retired = La clé { $key } ne signe plus. Ses badges comptent toujours. Détruisez sa partie privée : issuer key destroy { $key } --venue { $venue }
+    .retired = La clé { $key } ne signe plus. Ses badges comptent toujours. Détruisez sa partie privée : issuer key destroy { $key } --venue { $venue }
 cli-key-destroyed = La partie privée de la clé { $key } est détruite. Pensez aux copies de sauvegarde.
 cli-key-was-destroyed = La partie privée de la clé { $key } n’était plus ici.
 cli-keys-protected = { $count ->
@@ -265,33 +268,80 @@ cli-keys-protected = { $count ->
     [1] 1 clé chiffrée.
    *[other] { $count } clés chiffrées.
 }
-cli-key-revoked = La clé { $key } est révoquée : aucun badge signé par elle ne compte plus. La clé { $active } signe maintenant.
+cli-key-revoked = La clé { $key } est révoquée : aucun badge signé par elle ne compte plus. La clé { $active } signe maintenant.
 cli-key-reissued = { $count ->
     [0] Aucun badge à refaire.
     [1] 1 badge refait, sous le même lien.
    *[other] { $count } badges refaits, sous les mêmes liens.
 }
 cli-key-withdrawn = { $count ->
-    [1] 1 badge n’a pas été refait (annulé avant, ou à regarder un par un) :
-   *[other] { $count } badges n’ont pas été refaits (annulés avant, ou à regarder un par un) :
+    [1] 1 badge n’a pas été refait (annulé avant, ou à regarder un par un) :
+   *[other] { $count } badges n’ont pas été refaits (annulés avant, ou à regarder un par un) :
 }
-cli-key-others = Si la personne a pu lire tout le dossier des clés, faites de même pour chaque clé : issuer key list
+cli-key-others = Si la personne a pu lire tout le dossier des clés, faites de même pour chaque clé : issuer key list
 cli-key-since = { $since } n’est pas un moment de la vie de cette clé. Donnez une date entre sa création et maintenant.
-cli-key-in-use = La clé { $key } sert encore. Mettez d’abord une autre clé en service : issuer key rotate
+cli-key-in-use = La clé { $key } sert encore. Mettez d’abord une autre clé en service : issuer key rotate
 cli-key-waiting-badges = { $count } badges attendent encore la signature de la clé { $key }. Lancez issuer serve ou un import, puis redonnez la commande.
-cli-unknown-key = Ce lieu n’a pas de clé { $key }. Regardez : issuer key list
+cli-unknown-key = Ce lieu n’a pas de clé { $key }. Regardez : issuer key list
 cli-key-other = { $path } contient une autre clé que celle de la base. Remettez le bon fichier. S’il a été échangé, cherchez qui a pu écrire ici.
 cli-key-published = { $path } contient une clé que tout le monde connaît. Elle ne sert qu’aux démonstrations (ISSUER_DEMO=1).
 cli-key-locked = { $path } est chiffré, et aucun réglage ne dit avec quoi. Donnez ISSUER_KEYS_PASSPHRASE_FILE ou ISSUER_KEYS_IDENTITY.
 cli-key-not-sealed = { $path } n’est pas un fichier chiffré que nous pouvons lire. Remettez le bon fichier.
 cli-key-secret-wrong = Le secret de { $secret } n’ouvre pas { $path }. Vérifiez ISSUER_KEYS_PASSPHRASE_FILE ou ISSUER_KEYS_IDENTITY.
 cli-key-secret-empty = { $secret } ne contient pas de secret du bon type. Vérifiez ISSUER_KEYS_PASSPHRASE_FILE ou ISSUER_KEYS_IDENTITY.
-cli-key-secret-file = Le fichier du secret ne se lit pas. { $secret } : { $cause }
-cli-key-secret-loose = D’autres personnes peuvent lire { $secret } (droits { $mode }). Retirez ces droits : chmod o=,g-w "{ $secret }"
+cli-key-secret-file = Le fichier du secret ne se lit pas. { $secret } : { $cause }
+cli-key-secret-loose = D’autres personnes peuvent lire { $secret } (droits { $mode }). Retirez ces droits : chmod o=,g-w "{ $secret }"
 
 ## Démonstrations
 
 demo = Démonstration : ce badge ne prouve rien.
     .why = Ici, tout est un essai. N’importe qui peut faire un badge comme celui-ci.
-badge-demo = Démonstration
-    .sentence = Démonstration : ce badge ne prouve rien.
+cli-badge-demo = Démonstration
+    .sentence = Démonstration : ce badge ne prouve rien.
+## Pictures of badges and logos of venues
+
+picture-description = { $badge }. Donné par { $venue }, { $year }.
+picture-competences = { $n } compétences sur { $max }
+picture-no-level = Participation
+    .title = Badge sans niveau
+picture-withdrawn = Annulé
+    .title = Badge annulé. { $badge }
+cli-format-later = Cette forme n’existe pas encore. Prenez json, png ou svg.
+cli-logo-set = Le logo du lieu « { $venue } » est en place. Ouvrez sa page et regardez.
+cli-logo-left-out = Nous avons laissé de côté, dans ce dessin : { $names }. Regardez le résultat.
+cli-logo-broken = Cette image ne peut pas être lue. Enregistrez-la de nouveau, en PNG ou en SVG simple (sans DOCTYPE).
+cli-logo-empty = Ce dessin ne montre rien. Changez les textes en tracés, ou prenez un PNG.
+cli-logo-large = Cette image est trop grande. Un logo a au plus 200 ko et 1000 pixels de côté.
+cli-logo-unknown = Ce fichier n’est ni un PNG ni un SVG.
+## issuer check
+cli-check-looked = Regardé : { $badges } badges, { $lists } listes d’annulation, { $venues } lieux.
+cli-check-faults =
+    { $count ->
+        [0] Tout est en ordre.
+        [one] Un défaut.
+       *[other] { $count } défauts.
+    }
+cli-check-waiting =
+    { $count ->
+        [one] Un badge attend sa signature : le prochain import, ou le service à son démarrage, le termine.
+       *[other] { $count } badges attendent leur signature : le prochain import, ou le service à son démarrage, les termine.
+    }
+cli-check-audit-badges = Lieu { $of } : le journal compte { $told } badges, la base en contient { $kept }. Remettez la dernière sauvegarde.
+cli-check-audit-revocations = Lieu { $of } : le journal compte { $told } annulations, la base en contient { $kept }. Remettez la dernière sauvegarde.
+cli-check-award-secret = Le fichier { $of } n’est pas celui de cette base de données. Remettez l’ancien : sans lui, chaque badge serait fait deux fois.
+cli-check-award-twice = Badge { $of } : le même résultat a déjà un autre badge. Annulez l’un des deux.
+cli-check-badge-bytes = Badge { $of } : le texte signé n’est pas celui qui a été enregistré.
+cli-check-badge-link = Badge { $of } : il n’a pas de lien de partage.
+cli-check-badge-place = Badge { $of } : son numéro ou sa place dans la liste n’est pas celui de la base de données.
+cli-check-badge-state = Badge { $of } : son état « { $state } » ne va pas avec le reste de sa ligne.
+cli-check-badge-unsound = Badge { $of } : notre contrôle le refuse ({ $cause }).
+cli-check-database-damaged = La base de données est abîmée : { $of }. Arrêtez le service et remettez la dernière sauvegarde.
+cli-check-index-not-given = Liste { $of } : la place { $index } n’a jamais été donnée.
+cli-check-index-twice = Liste { $of } : la place { $index } sert deux fois. Annulez les deux badges et refaites-les.
+cli-check-key-active = Lieu { $of } : { $count } clés en service, il en faut une seule.
+cli-check-key-file = Clé { $of } : { $cause }
+cli-check-key-other = Clé { $of } : le fichier contient une autre clé que celle qui est publiée. Remettez le bon fichier.
+cli-check-list-bits = Liste { $of } : la liste signée ne dit pas ce que dit la base de données.
+cli-check-list-changes = Liste { $of } : { $told } annulations comptées, { $kept } dans la base de données.
+cli-check-list-counter = Liste { $of } : son compteur est faux.
+cli-check-list-unsound = Liste { $of } : notre contrôle refuse la liste signée.

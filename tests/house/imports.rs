@@ -17,7 +17,7 @@ struct Ban {
 }
 
 /// Rooms without I/O, clock, dice or server.
-const PURE: &[&str] = &["verifier/badge/", "schemas/", "issuer/src/issuance/", "issuer/src/web/views/"];
+const PURE: &[&str] = &["verifier/badge/", "schemas/", "issuer/src/issuance/", "issuer/src/sheets/", "issuer/src/web/views/"];
 
 const BANS: &[Ban] = &[
     Ban {
@@ -90,10 +90,24 @@ const ISSUER_ROOMS: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("key_files", &["issuance::sign"]),
     ("store", &["issuance"]),
-    ("actions", &["issuance", "store", "key_files"]),
-    ("web", &["actions", "store", "config", "words", "issuance::profile", "web::views"]),
-    ("web::views", &["issuance::profile", "words"]),
-    ("cli", &["actions", "store", "config", "words", "issuance::profile", "issuance::demonstration", "web::app"]),
+    ("sheets", &["issuance"]),
+    ("actions", &["issuance", "store", "sheets", "key_files"]),
+    ("web", &["actions", "store", "sheets", "config", "words", "issuance::profile", "web::views"]),
+    ("web::views", &["issuance::profile", "sheets", "words"]),
+    (
+        "cli",
+        &[
+            "actions",
+            "store",
+            "sheets",
+            "config",
+            "words",
+            "issuance::profile",
+            "issuance::demonstration",
+            "web::app",
+            "web::views::picture",
+        ],
+    ),
     ("main", &["cli"]),
 ];
 

@@ -11,7 +11,7 @@ use issuer::issuance::profile::NewVenue;
 use issuer::store::{Upgrade, badges};
 use uuid::Uuid;
 
-use crate::peers::at_hand;
+use super::peer::at_hand;
 
 /// What the clock shows first.
 pub(crate) const NOW: &str = "2026-11-22T09:00:00Z";
@@ -30,6 +30,12 @@ impl Office {
     /// Over SQLite.
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder can be made");
+        let database = format!("sqlite://{}", folder.path().join("issuer.db").display());
+        Self::over(database, folder).await
+    }
+
+    /// Over SQLite in that folder.
+    pub(crate) async fn in_folder(folder: tempfile::TempDir) -> Self {
         let database = format!("sqlite://{}", folder.path().join("issuer.db").display());
         Self::over(database, folder).await
     }

@@ -130,6 +130,13 @@ impl Badge {
     }
 }
 
+impl From<Value> for Badge {
+    /// Any other, member by member.
+    fn from(members: Value) -> Self {
+        Self(members)
+    }
+}
+
 /// How a proof is to be made.
 #[derive(Clone)]
 pub(crate) struct Proof {

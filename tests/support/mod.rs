@@ -6,6 +6,7 @@ pub(crate) mod desk;
 pub(crate) mod exhibit;
 pub(crate) mod kit;
 pub(crate) mod nquads;
+pub(crate) mod peer;
 pub(crate) mod recipes;
 pub(crate) mod server;
 pub(crate) mod sheet;

@@ -58,6 +58,11 @@ impl Venue {
         multikey(&self.key)
     }
 
+    /// The seed of its key.
+    pub(crate) fn seed(&self) -> [u8; 32] {
+        self.key.to_bytes()
+    }
+
     /// Its signature.
     pub(crate) fn sign(&self, bytes: &[u8]) -> [u8; 64] {
         self.key.sign(bytes).to_bytes()

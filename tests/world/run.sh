@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# The world around the code, for one run of the tests: a throw-away PostgreSQL, npm peers, Chromium, the two
+# The world around the code, for one run of the tests: a throw-away PostgreSQL, npm and PyPI peers, Chromium, the two
 # binaries. Installs only what is missing; everything it makes lies in .tools/ or in a folder that it removes.
 #
 #   SCEAU_TEST_POSTGRES  a superuser's URL; tests make and drop databases of their own
-#   SCEAU_TEST_PEERS     a folder with the scripts of tests/world/peers and their node_modules
+#   SCEAU_TEST_PEERS     a folder with the scripts of tests/world/peers and what they import (peers.sh)
 #   SCEAU_TEST_CHROMIUM  the browser
 #   SCEAU_TEST_BIN       the folder with the binaries issuer and verifier
 set -euo pipefail
@@ -11,6 +11,8 @@ cd "$(dirname "$0")/../.."
 tools=$PWD/.tools
 scratch=$(mktemp -d)
 cluster=""
+# shellcheck source=tests/world/tries.sh
+. tests/world/tries.sh
 
 finish() {
   status=$?
@@ -20,24 +22,6 @@ finish() {
 }
 trap finish EXIT
 trap 'exit 130' INT TERM
-
-three_times() {
-  local try
-  for try in 1 2 3; do
-    "$@" && return 0
-    [ "$try" = 3 ] || { echo "try $try failed: $*; once more in $((try * 5)) s" >&2; sleep $((try * 5)); }
-  done
-  return 1
-}
-
-# A peer that cannot be had is a failure in CI, and one line on somebody's own machine.
-missing() {
-  if [ -n "${CI:-}" ]; then
-    echo "missing: $1" >&2
-    exit 1
-  fi
-  echo "without $1: the tests that need it say so and pass over"
-}
 
 # --- Debian packages -------------------------------------------------------------------------------------
 find_postgres() {
@@ -58,6 +42,8 @@ find_postgres >/dev/null || packages+=(postgresql)
 find_chromium >/dev/null || packages+=(chromium fonts-dejavu-core)
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
+command -v python3 >/dev/null || packages+=(python3)
+python3 -m pip --version >/dev/null 2>&1 || packages+=(python3-pip)
 if [ ${#packages[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "installing ${packages[*]}"
@@ -70,25 +56,9 @@ if [ ${#packages[@]} -gt 0 ]; then
   fi
 fi
 
-# --- npm peers, from the lock file -----------------------------------------------------------------------
-peers=$tools/peers
-wanted=$(cat tests/world/peers/package.json tests/world/peers/package-lock.json | sha256sum | cut -d' ' -f1)
-if [ "$(cat "$peers/installed" 2>/dev/null)" != "$wanted" ]; then
-  rm -rf "$peers"
-  mkdir -p "$peers"
-  cp tests/world/peers/package.json tests/world/peers/package-lock.json "$peers/"
-  fetch_peers() { (cd "$peers" && npm ci --ignore-scripts --no-audit --no-fund --cache "$tools/npm-cache" >"$scratch/npm.log" 2>&1); }
-  if three_times fetch_peers; then
-    echo "$wanted" >"$peers/installed"
-  else
-    tail -n 20 "$scratch/npm.log" >&2
-    missing "the npm peers"
-  fi
-fi
-if [ -e "$peers/installed" ]; then
-  cp tests/world/peers/*.mjs "$peers/"
-  export SCEAU_TEST_PEERS=$peers
-fi
+# --- npm and PyPI peers, from their lock files -------------------------------------------------------------
+# shellcheck source=tests/world/peers.sh
+. tests/world/peers.sh
 SCEAU_TEST_CHROMIUM=$(find_chromium)
 export SCEAU_TEST_CHROMIUM
 
@@ -126,5 +96,5 @@ cargo build --workspace --bins --locked
 target=$(cargo metadata --format-version 1 --no-deps --locked | sed -E 's/.*"target_directory":"([^"]*)".*/\1/')
 export SCEAU_TEST_BIN=$target/debug
 
-echo "world: $("$postgres/postgres" --version), $("$SCEAU_TEST_CHROMIUM" --version 2>/dev/null | head -n 1), npm peers ${SCEAU_TEST_PEERS:+from tests/world/peers/package-lock.json}"
-tests/world/suite.sh world
+echo "world: $("$postgres/postgres" --version), $("$SCEAU_TEST_CHROMIUM" --version 2>/dev/null | head -n 1), peers ${SCEAU_TEST_PEERS:+from the lock files in tests/world/peers}"
+tests/world/suite.sh "${1:-world}"

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # Runs one half of the tests: `core` needs nothing but cargo; `world` needs what run.sh hands over in the
-# environment. A test belongs to the world if a module called `world` stands in its name.
+# environment. A test belongs to the world if a module called `world` stands in its name. `drill` is the part of the
+# world that can go on for long, with many rounds.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 case ${1:-} in
   core) filter=(-- --skip world::) ;;
   world) filter=(world::) ;;
-  *) echo "usage: tests/world/suite.sh core|world" >&2; exit 2 ;;
+  drill) filter=(crash::world::) && export SCEAU_KILLS=${SCEAU_KILLS:-200} ;;
+  *) echo "usage: tests/world/suite.sh core|world|drill" >&2; exit 2 ;;
 esac
 
 if cargo nextest --version >/dev/null 2>&1; then
@@ -18,4 +20,4 @@ else
   cargo test --workspace --locked --tests "${filter[@]}"
 fi
 # nextest runs no doc examples.
-[ "$1" = world ] || cargo test --workspace --locked --doc
+[ "$1" != core ] || cargo test --workspace --locked --doc

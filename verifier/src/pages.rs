@@ -1,10 +1,11 @@
 //! The same for people: pages complete without a script. What they say stands in `words/`, how it looks in `templates/`.
 
 mod assets;
+mod frame;
 mod says;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use badge::Report;
@@ -15,21 +16,26 @@ use crate::desk::{Desk, words};
 use crate::problem::{Problem, SLUGS};
 use crate::verdict::{Content, Icon, Telling, Tone};
 use crate::words::{Words, shown};
+use frame::{Page, Switch};
 use says::Says;
 
 /// `GET /`: the question. A badge in the query fills the field and nothing more, because programs that draw previews of
 /// links follow them, and none of them shall make us ask a stranger anything.
 pub(crate) async fn ask(desk: web::Data<Desk>, request: HttpRequest) -> HttpResponse {
     let words = words(&request, queried(&request, "lang").as_deref());
-    let filled = queried(&request, "badge").unwrap_or_default();
-    let title = words.say("ask-page-title");
-    render(&desk, &words, StatusCode::OK, &Ask { page: Page::new(&desk, &words, title), filled })
+    let filled = queried(&request, "badge");
+    let switch = Switch::Link { path: String::from("/"), badge: filled.clone() };
+    let page = Page::new(&desk, &words, words.say("ask-page-title"), switch);
+    render(&desk, &words, StatusCode::OK, &Ask { page, filled: filled.unwrap_or_default() })
 }
 
 /// `POST /verify`: the verdict, 200 whatever it is.
 pub(crate) async fn verify(desk: web::Data<Desk>, request: HttpRequest, payload: web::Payload) -> HttpResponse {
-    let words = words(&request, queried(&request, "lang").as_deref());
-    match judge(&desk, &request, payload, &words).await {
+    let asked = Asked::from_form(&request, payload).await;
+    // A button of the switch says it in the form; the form's own address says it otherwise.
+    let chosen = asked.as_ref().ok().and_then(Asked::language).map(str::to_owned).or_else(|| queried(&request, "lang"));
+    let words = words(&request, chosen.as_deref());
+    match judge(&desk, asked, &words).await {
         Ok((report, asked)) => verdict(&desk, &words, &report, &asked),
         Err(problem) => refuse(&desk, &words, &problem),
     }
@@ -71,12 +77,12 @@ fn queried(request: &HttpRequest, name: &str) -> Option<String> {
 }
 
 fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> HttpResponse {
-    let words = words(request, None);
+    let words = words(request, queried(request, "lang").as_deref());
     if request.path().starts_with("/api/") { problem.respond(&words, &desk.public_url) } else { refuse(desk, &words, problem) }
 }
 
-async fn judge(desk: &Desk, request: &HttpRequest, payload: web::Payload, words: &Words) -> Result<(Report, Asked), Problem> {
-    let asked = Asked::from_form(request, payload).await?;
+async fn judge(desk: &Desk, asked: Result<Asked, Problem>, words: &Words) -> Result<(Report, Asked), Problem> {
+    let asked = asked?;
     let report = desk.examiner.examine(asked.question(words.tag())?).await?;
     Ok((report, asked))
 }
@@ -90,7 +96,8 @@ fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpRe
         Content::Stands | Content::Unproven => "says-title",
     };
     let page = Verdict {
-        page: Page::new(desk, words, title),
+        // What was pasted can be asked again in another language; a file would have to be chosen again by hand.
+        page: Page::new(desk, words, title, if asked.text().is_some() { Switch::SameForm } else { Switch::FromStart }),
         tone_class: match told.tone {
             Tone::Bad => "bad",
             Tone::Care => "care",
@@ -99,8 +106,8 @@ fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpRe
         },
         checked_at: words.checked_at(report.checked_at),
         phone: told.phone.as_deref().map(|phone| (shown(phone), dialled(phone))),
-        // Again with the same words; a file would have to be chosen again by hand.
-        again: asked.text().filter(|_| told.tone == Tone::Wait).map(str::to_owned),
+        again: asked.text().is_some() && told.tone == Tone::Wait,
+        given: asked.text().map(str::to_owned),
         typed: asked.recipient.clone().unwrap_or_default(),
         says: report.badge.as_ref().map(|badge| Says::new(badge, report, words)),
         says_title: words.say(says_title),
@@ -123,31 +130,12 @@ fn refuse(desk: &Desk, words: &Words, problem: &Problem) -> HttpResponse {
 
 fn render(desk: &Desk, words: &Words, status: StatusCode, page: &impl Template) -> HttpResponse {
     match page.render() {
-        Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
+        Ok(html) => HttpResponse::build(status)
+            .content_type("text/html; charset=utf-8")
+            .insert_header((CONTENT_LANGUAGE, words.html().to_owned()))
+            .insert_header((VARY, "Accept-Language"))
+            .body(html),
         Err(error) => Problem::internal(&error).respond(words, &desk.public_url),
-    }
-}
-
-/// What every page shares.
-struct Page<'a> {
-    words: &'a Words,
-    title: String,
-    /// Tag and own name of each language.
-    languages: Vec<(String, String)>,
-    try_out: bool,
-}
-
-impl<'a> Page<'a> {
-    fn new(desk: &Desk, words: &'a Words, title: String) -> Self {
-        let own_name = |tag: String| {
-            let name = Words::for_reader(Some(&tag), None).say("language-name");
-            (tag, name)
-        };
-        Self { words, title, languages: Words::languages().into_iter().map(own_name).collect(), try_out: desk.examiner.is_try_out() }
-    }
-
-    fn asset(&self, name: &str) -> String {
-        assets::path(name)
     }
 }
 
@@ -167,7 +155,10 @@ struct Verdict<'a> {
     checked_at: String,
     /// As shown, and as dialled.
     phone: Option<(String, String)>,
-    again: Option<String>,
+    /// Whether the same question may have another answer soon.
+    again: bool,
+    /// What was pasted, to be asked again.
+    given: Option<String>,
     typed: String,
     says: Option<Says>,
     says_title: String,
@@ -190,7 +181,8 @@ impl<'a> Refused<'a> {
     fn new(desk: &Desk, words: &'a Words, slug: &'a str, incident: Option<&str>) -> Self {
         use crate::words::Arg;
         let incident = incident.map(|number| words.say_with("problem-incident", &[("incident", Arg::Text(number))]));
-        let page = Page::new(desk, words, words.say(slug));
+        let switch = Switch::Link { path: format!("/problems/{slug}"), badge: None };
+        let page = Page::new(desk, words, words.say(slug), switch);
         Self { page, slug, sentence: format!("{slug}.sentence"), now: format!("{slug}.now"), incident }
     }
 }

@@ -110,6 +110,7 @@ impl Problem {
         if let Self::MethodNotAllowed { allow } = self {
             response.insert_header(("Allow", *allow));
         }
+        response.insert_header(("Content-Language", words.html().to_owned())).insert_header(("Vary", "Accept-Language"));
         response.content_type("application/problem+json").body(self.details(words, public_url).to_string())
     }
 }

@@ -302,7 +302,7 @@ fn phone(report: &Report, standing: Standing) -> Option<String> {
 
 /// The level of the whole, where the badge has one and we know its scale.
 pub(crate) struct Level {
-    /// As the badge calls it; as we call having none yet.
+    /// As its framework calls it in the reader's language; else as the badge does.
     pub(crate) name: String,
     /// Its place on the scale; 0 where the result gives no level yet.
     pub(crate) index: u32,
@@ -318,12 +318,12 @@ impl Level {
         let framework = badge::framework::Framework::find(&named.id, &named.version)?;
         let result = badge.results.iter().find(|result| result.code.as_deref() == Some(badge::framework::GLOBAL))?;
         let level = framework.global_level(result)?;
-        let name = match &result.achieved_level {
-            Some(achieved) => achieved.name.clone(),
-            None if level.index == 0 => level.label(&words.tag()).to_owned(),
-            // A score alone is never turned into a level that nobody signed.
-            None => return None,
-        };
+        // A score alone is never turned into a level that nobody signed.
+        let achieved = result.achieved_level.as_ref().map(|achieved| achieved.name.as_str());
+        let signed = if level.index == 0 { achieved.unwrap_or_default() } else { achieved? };
+        // Easy French has the place on the scale in its labels; it stands beside the name here.
+        let label = level.label(words.html());
+        let name = if label.is_empty() { signed } else { label }.to_owned();
         Some(Self { name, index: level.index, max: framework.global_scale()?.max_index(), words: result.words.clone() })
     }
 }

@@ -28,22 +28,35 @@ impl Words {
     #[must_use]
     pub fn for_reader(asked: Option<&str>, accepted: Option<&str>) -> Self {
         let wished = asked.into_iter().map(str::to_owned).chain(by_preference(accepted.unwrap_or_default()));
-        let known = |tag: String| tag.parse::<LanguageIdentifier>().ok().and_then(|wished| spoken(&wished));
-        Self { language: wished.into_iter().find_map(known).unwrap_or_else(|| CATALOGUES.fallback().clone()) }
+        Self { language: wished.into_iter().find_map(|tag| spoken(&tag)).unwrap_or_else(|| CATALOGUES.fallback().clone()) }
     }
 
-    /// Every language that there is, by its tag.
+    /// The language that was asked for by name, else that of the terminal as POSIX names it (`en_GB.UTF-8`), else French:
+    /// `C` says nothing about a reader, and most of ours work in French venues.
     #[must_use]
-    pub fn languages() -> Vec<String> {
-        let mut tags: Vec<String> = CATALOGUES.locales().map(ToString::to_string).collect();
-        tags.sort();
-        tags
+    pub fn for_terminal(asked: Option<&str>, locale: Option<&str>) -> Self {
+        Self::for_reader(asked, locale.and_then(|locale| locale.split(['.', '@']).next()))
     }
 
-    /// The language tag, for `lang` attributes and for the words of levels.
+    /// Every language that there is, in the order in which a reader is offered them.
+    #[must_use]
+    pub fn languages() -> Vec<Self> {
+        let mut found: Vec<Self> = CATALOGUES.locales().map(|language| Self { language: language.clone() }).collect();
+        let place = |words: &Self| (OFFERED.iter().position(|tag| *tag == words.tag()).unwrap_or(OFFERED.len()), words.tag());
+        found.sort_by_key(place);
+        found
+    }
+
+    /// What the language is asked for by, in links, and what the texts of skill frameworks call it.
     #[must_use]
     pub fn tag(&self) -> String {
-        self.language.to_string()
+        if self.language.to_string() == EASY.1 { EASY.0.to_owned() } else { self.language.to_string() }
+    }
+
+    /// The language for `lang` attributes and `Content-Language`: easy French is French.
+    #[must_use]
+    pub fn html(&self) -> &str {
+        self.language.language.as_str()
     }
 
     /// The sentence of that key (`slug`, or `slug.now` for a part of it); `None` where this language has none.
@@ -140,10 +153,12 @@ fn by_preference(header: &str) -> Vec<String> {
     wished.into_iter().map(|(_, tag)| tag).collect()
 }
 
-/// The catalogue that speaks the wished language, in the wished form if there is one.
-fn spoken(wished: &LanguageIdentifier) -> Option<LanguageIdentifier> {
-    let exact = CATALOGUES.locales().find(|known| *known == wished);
-    exact.or_else(|| CATALOGUES.locales().find(|known| known.language == wished.language)).cloned()
+/// The catalogue that speaks the wished language, in the wished form if there is one, else in its plain one.
+fn spoken(tag: &str) -> Option<LanguageIdentifier> {
+    let wished: LanguageIdentifier = if tag == EASY.0 { EASY.1 } else { tag }.parse().ok()?;
+    let exact = CATALOGUES.locales().find(|known| **known == wished);
+    let plain = |known: &&LanguageIdentifier| known.language == wished.language && known.variants().len() == 0;
+    exact.or_else(|| CATALOGUES.locales().find(plain)).cloned()
 }
 
 /// Clock time in Paris (Directive 2000/84/EC): summer time from the last Sunday of March to that of October, 01:00 UTC.
@@ -167,6 +182,13 @@ fluent_templates::static_loader! {
     };
 }
 
+/// Easy French: by the name that the texts of skill frameworks give it, and as its catalogue is called, which must be a language
+/// tag (BCP 47; `simple` is a registered variant).
+const EASY: (&str, &str) = ("fr-easy", "fr-simple");
+
+/// French first, then what most readers here read.
+const OFFERED: [&str; 5] = ["fr", "fr-easy", "en", "it", "es"];
+
 /// A name of a badge, cut so that it cannot push everything else off the page.
 const LONGEST: usize = 300;
 
@@ -176,8 +198,27 @@ mod tests {
 
     use super::*;
 
-    fn speakers() -> impl Iterator<Item = Words> {
-        Words::languages().into_iter().map(|tag| Words::for_reader(Some(&tag), None))
+    #[test]
+    fn every_language_is_offered_by_a_tag_that_leads_back_to_it_and_plain_french_comes_first() {
+        let tags: Vec<String> = Words::languages().iter().map(Words::tag).collect();
+        assert_eq!(tags, OFFERED);
+        for words in Words::languages() {
+            assert_eq!(Words::for_reader(Some(&words.tag()), Some("de")).language, words.language);
+            assert!(words.find("language-name").is_some(), "{}", words.tag());
+        }
+        let html: Vec<String> = Words::languages().iter().map(|words| words.html().to_owned()).collect();
+        assert_eq!(html, ["fr", "fr", "en", "it", "es"]);
+    }
+
+    #[test]
+    fn a_terminal_speaks_the_language_of_its_locale_and_french_where_there_is_none() {
+        let chosen = |asked, locale| Words::for_terminal(asked, locale).tag();
+        assert_eq!(chosen(None, Some("en_GB.UTF-8")), "en");
+        assert_eq!(chosen(None, Some("it_IT@euro")), "it");
+        assert_eq!(chosen(Some("es"), Some("en_GB.UTF-8")), "es");
+        for silent in [None, Some("C"), Some("C.UTF-8"), Some("POSIX"), Some(""), Some("de_DE.UTF-8")] {
+            assert_eq!(chosen(None, silent), "fr", "{silent:?}");
+        }
     }
 
     #[test]
@@ -186,7 +227,7 @@ mod tests {
         let causes = Cause::ALL.iter().map(|c| c.slug());
         let whys = Why::ALL.iter().map(|w| w.slug());
         let slugs: Vec<&str> = reasons.chain(causes).chain(whys).chain(crate::problem::SLUGS.iter().copied()).collect();
-        for words in speakers() {
+        for words in Words::languages() {
             for slug in &slugs {
                 for part in ["", ".sentence", ".now"] {
                     assert!(words.find(&format!("{slug}{part}")).is_some(), "{}: {slug}{part}", words.tag());
@@ -197,42 +238,14 @@ mod tests {
     }
 
     #[test]
-    fn no_sentence_uses_a_word_that_readers_should_not_meet() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/words/fr.ftl");
-        let text = std::fs::read_to_string(folder).unwrap();
-        let sentences = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "));
-        for (key, sentence) in sentences.filter(|(key, _)| !key.starts_with("details-")) {
-            for word in [
-                "JSON",
-                "JWT",
-                "DID",
-                "signature",
-                "révoqu",
-                "émetteur",
-                "serveur",
-                "jeton",
-                "faux",
-                "fraude",
-                "échec",
-                "hash",
-                "empreinte",
-                "contexte",
-            ] {
-                assert!(!sentence.to_lowercase().contains(&word.to_lowercase()), "{key}: {sentence}");
-            }
-            assert!(
-                !sentence.contains(" :") && !sentence.contains(" ?") && !sentence.contains(" ;"),
-                "{key}: an ordinary space before a mark"
-            );
-        }
-    }
-
-    #[test]
     fn the_reader_chooses_the_language() {
         let chosen = |asked, accepted| Words::for_reader(asked, accepted).tag();
         assert_eq!(chosen(None, None), "fr");
         assert_eq!(chosen(Some("fr-CA"), Some("en")), "fr");
         assert_eq!(chosen(Some("tlh"), Some("xx;q=0.9, fr-BE;q=0.1")), "fr");
+        assert_eq!(chosen(None, Some("fr-FR,fr;q=0.9,en;q=0.8")), "fr", "easy French is chosen, never guessed");
+        assert_eq!(chosen(None, Some("de, it-CH;q=0.7, en;q=0.5")), "it");
+        assert_eq!(chosen(Some("fr-easy"), Some("en")), "fr-easy");
         assert_eq!(by_preference("en;q=0.5, fr, de;q=0"), ["fr", "en"]);
     }
 

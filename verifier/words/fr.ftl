@@ -9,6 +9,7 @@ language-name = Français
 brand = Vérifier un badge
 skip = Aller au contenu
 language-label = Langue :
+language-from-start = Pour changer de langue, donnez de nouveau le fichier.
 foot-promise = Rien n’est gardé. Pas de cookie. Le lieu ne sait pas qui vérifie.
 try-out = Outil à l’essai. Il accepte aussi des adresses privées : ne l’utilisez pas pour décider.
 
@@ -173,7 +174,7 @@ result-status = { $status ->
     [OnHold] en attente
     [Provisional] provisoire
     [Withdrew] arrêté
-   *[other] « { $status } »
+   *[other] « { $status } »
 }
 
 ## Details for specialists
@@ -206,7 +207,6 @@ recipient-not-asked = Non demandé
 
 problem-next = Que faire maintenant ?
 problem-back = Revenir à la vérification
-problem-status = Code { $status } : { $slug }
 problem-incident = Numéro de la panne : { $incident }
 
 ## Dates
@@ -417,9 +417,6 @@ unsupported-media-type = Type d’envoi inconnu
 
 ## Beside the verdict: the venue and the person
 
-venue-recognised = Lieu reconnu
-    .sentence = Ce lieu figure sur une liste de lieux reconnus que cet outil utilise.
-    .now = Regardez qui tient cette liste : le nom est affiché à côté.
 venue-not-recognised = Lieu absent de nos listes
     .sentence = Ce lieu n’est sur aucune liste connue de cet outil ; il peut être sérieux quand même.
     .now = Cherchez le lieu par vous-même et appelez-le si vous hésitez.

@@ -140,13 +140,9 @@ impl Act {
         for badge in badges::under_key(connection, slug, &self.key)? {
             renewed += usize::from(self.take_back(connection, &badge, &active)?);
         }
-        // Every list, also one without a badge of this key: the key may have signed it.
-        for list in status_lists::of_venue(connection, slug)? {
-            status_lists::changed(connection, list)?;
-        }
         let detail = renewed.to_string();
         let entry =
-            audit::Entry { id: Uuid::new_v4(), at: now, act: audit::Act::BadgesReplaced, venue: slug, badge: None, detail: &detail };
+            audit::Entry { id: Uuid::new_v4(), at: now, act: audit::Act::BadgesRecorded, venue: slug, badge: None, detail: &detail };
         Ok(audit::add(connection, &entry)?)
     }
 
@@ -159,6 +155,7 @@ impl Act {
         if !refused && !badge.revoked {
             let revocation = revocations::Revocation { reason: reason.to_owned(), at: now };
             revocations::add(connection, badge.id, &revocation, None)?;
+            status_lists::changed(connection, badge.status_list)?;
             let act = audit::Act::BadgeRevoked;
             let entry = audit::Entry { id: Uuid::new_v4(), at: now, act, venue: slug, badge: Some(badge.id), detail: reason };
             audit::add(connection, &entry)?;
@@ -181,6 +178,7 @@ impl Act {
 async fn finish(desk: &Desk, venue: Venue, key: String) -> Result<Aftermath, Error> {
     finish_recorded(desk, venue.slug.as_str()).await?;
     let slug = venue.slug.clone();
+    // Every list, also one without a badge of this key: the key may have signed it, and is found out by that.
     for list in desk.store.read(move |connection| status_lists::of_venue(connection, &slug)).await? {
         publish_status(desk, list).await?;
     }

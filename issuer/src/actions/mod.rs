@@ -1,6 +1,7 @@
 //! One file = one thing that the issuer does, told top to bottom.
 
 pub mod add_venue;
+pub mod check_records;
 pub mod compromise_key;
 pub mod court;
 pub mod desk;
@@ -12,3 +13,4 @@ pub mod place;
 pub mod publish_status;
 pub mod revoke_badge;
 pub mod rotate_key;
+pub mod set_logo;

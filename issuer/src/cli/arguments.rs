@@ -21,6 +21,12 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Look at everything that is kept: database, keys, badges, status lists
+    Check {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Results → signed badges
     Import(Import),
     /// Keys of venues
@@ -178,6 +184,20 @@ pub(crate) enum VenueCommand {
         #[arg(long)]
         json: bool,
     },
+    /// The picture at the head of a venue's pages
+    Logo(VenueLogo),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VenueLogo {
+    /// A PNG or SVG, at most 200 kB
+    pub(crate) file: PathBuf,
+    /// Slug of the venue
+    #[arg(long)]
+    pub(crate) venue: String,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -200,6 +220,9 @@ pub(crate) struct AddVenue {
     /// Its number in the register of associations (W and nine digits)
     #[arg(long)]
     pub(crate) rna: Option<String>,
+    /// The picture at the head of its pages: a PNG or SVG, at most 200 kB
+    #[arg(long)]
+    pub(crate) logo: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -209,6 +232,14 @@ pub(crate) struct AddVenue {
 pub(crate) enum Format {
     /// The credential, byte for byte as it was signed
     Json,
+    /// A JWT: comes later
+    Jwt,
+    /// A sheet of paper: comes later
+    Pdf,
+    /// The picture, 1200 pixels wide, with the credential in it
+    Png,
+    /// The picture as a drawing, with the credential in it
+    Svg,
 }
 
 fn which_badge(text: &str) -> Result<WhichBadge, String> {

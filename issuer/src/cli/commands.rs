@@ -6,13 +6,15 @@ use std::net::TcpListener;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::actions::add_venue::add_venue;
 use crate::actions::desk::Desk;
 use crate::actions::issue_batch::{Issued, Options, Outcome, finish_recorded, issue_batch, key_at_hand};
 use crate::actions::revoke_badge::revoke_badge;
+use crate::actions::set_logo::set_logo;
 use crate::cli::arguments::{AddVenue, Import, Revoke, WhichBadge};
+use crate::cli::named::named;
+use crate::cli::pictures;
 use crate::cli::told::{self, Sentence, Told, count, fill, print, say};
 use crate::config::Config;
 use crate::issuance::profile::{NewVenue, Venue};
@@ -136,16 +138,6 @@ pub(crate) async fn revoke(desk: &Desk, revoke: Revoke, words: &Words) -> Result
     Ok(ExitCode::SUCCESS)
 }
 
-/// The id of a badge that somebody named.
-async fn named(desk: &Desk, badge: WhichBadge) -> Result<Uuid, Told> {
-    let link = match badge {
-        WhichBadge::Id(id) => return Ok(id),
-        WhichBadge::Behind(link) => link,
-    };
-    let found = desk.store.read(move |connection| badges::behind(connection, &link)).await.map_err(|e: store::Error| Told::from(e))?;
-    found.map(|badge| badge.id).ok_or_else(|| Told::sentence("cli-unknown-badge", Vec::new()))
-}
-
 /// The bytes as they were signed, and not one more; at a terminal a line's end after them.
 pub(crate) async fn show(desk: &Desk, badge: WhichBadge) -> Result<ExitCode, Told> {
     let id = named(desk, badge).await?;
@@ -158,8 +150,16 @@ pub(crate) async fn show(desk: &Desk, badge: WhichBadge) -> Result<ExitCode, Tol
 }
 
 pub(crate) async fn venue_add(desk: &Desk, config: &Config, add: AddVenue, words: &Words) -> Result<ExitCode, Told> {
-    let AddVenue { slug, name, url, address, siret, rna, json } = add;
+    let AddVenue { slug, name, url, address, siret, rna, logo, json } = add;
+    // Before the venue: a file that is no logo adds nothing.
+    let logo = match logo {
+        Some(file) => Some(pictures::read(&file).await?),
+        None => None,
+    };
     let venue = add_venue(desk, &NewVenue { slug, name, url, address, siret, rna }, &config.public_url).await?;
+    if let Some(logo) = logo {
+        pictures::tell_left_out(&set_logo(desk, venue.slug.as_str(), logo).await?, words);
+    }
     if json {
         print(&venue_json(&venue).to_string());
     } else {

@@ -22,8 +22,9 @@ use crate::store::{self, keys, venues};
 use crate::words::Words;
 
 /// What the badges of a demonstration say of themselves. Badges are in French, whoever reads the terminal.
-pub(crate) fn marks(words: &Words) -> Marks {
-    Marks { name: words.say("badge-demo"), sentence: words.say("badge-demo.sentence") }
+pub(crate) fn marks() -> Marks {
+    let words = Words::french();
+    Marks { name: words.say("cli-badge-demo"), sentence: words.say("cli-badge-demo.sentence") }
 }
 
 pub(crate) async fn key(desk: &Desk, command: Command, words: &Words) -> Result<ExitCode, Told> {

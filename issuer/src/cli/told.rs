@@ -3,7 +3,8 @@
 use std::io::Write as _;
 
 use crate::actions::{
-    add_venue, compromise_key, court, destroy_key, issue_batch, look_at_keys, make_key, publish_status, revoke_badge, rotate_key,
+    add_venue, check_records, compromise_key, court, destroy_key, issue_batch, look_at_keys, make_key, publish_status, revoke_badge,
+    rotate_key, set_logo,
 };
 use crate::issuance::profile::is_legible;
 use crate::store;
@@ -115,6 +116,17 @@ impl From<publish_status::Error> for Told {
     }
 }
 
+impl From<set_logo::Error> for Told {
+    fn from(error: set_logo::Error) -> Self {
+        match error {
+            set_logo::Error::Fault(fault) => Self::one(format!("cli-logo-{}", fault.slug()), Vec::new()),
+            set_logo::Error::Store(store) => store.into(),
+            set_logo::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
+            other @ set_logo::Error::Stopped => Self::failed(&other),
+        }
+    }
+}
+
 impl From<court::Error> for Told {
     fn from(error: court::Error) -> Self {
         match error {
@@ -149,6 +161,15 @@ impl From<issue_batch::Error> for Told {
             issue_batch::Error::Store(store) => store.into(),
             issue_batch::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
             other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<check_records::Error> for Told {
+    fn from(error: check_records::Error) -> Self {
+        match error {
+            check_records::Error::Store(store) => store.into(),
+            check_records::Error::Stopped => Self::failed(&error),
         }
     }
 }

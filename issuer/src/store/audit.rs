@@ -31,8 +31,6 @@ pub struct Entry<'a> {
 pub enum Act {
     /// Badges were recorded.
     BadgesRecorded,
-    /// Badges were recorded in the place of others.
-    BadgesReplaced,
     /// A badge was revoked.
     BadgeRevoked,
     /// A key came into service.
@@ -43,6 +41,8 @@ pub enum Act {
     KeyPublished,
     /// A key was revoked.
     KeyRevoked,
+    /// A venue's logo was set.
+    LogoSet,
     /// A venue was added.
     VenueAdded,
 }
@@ -54,12 +54,12 @@ pub enum Act {
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
         Act::BadgesRecorded => "badges-recorded",
-        Act::BadgesReplaced => "badges-replaced",
         Act::BadgeRevoked => "badge-revoked",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",
         Act::KeyPublished => "key-published",
         Act::KeyRevoked => "key-revoked",
+        Act::LogoSet => "logo-set",
         Act::VenueAdded => "venue-added",
     };
     diesel::insert_into(dsl::audit)

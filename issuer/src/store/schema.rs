@@ -67,6 +67,7 @@ diesel::table! {
         signed -> Nullable<Text>,
         signed_changes -> BigInt,
         signed_at -> Nullable<Timestamp>,
+        signed_key -> Nullable<Text>,
     }
 }
 
@@ -95,6 +96,15 @@ diesel::table! {
 
 diesel::table! {
     links (link) { link -> Text, badge -> Text, made_at -> Timestamp, }
+}
+
+diesel::table! {
+    logos (venue) {
+        venue -> Text,
+        media_type -> Text,
+        content -> Binary,
+        set_at -> Timestamp,
+    }
 }
 
 diesel::table! {
@@ -128,6 +138,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     batches,
     status_lists,
     badges,
+    logos,
     links,
     revocations,
     audit

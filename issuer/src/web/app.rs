@@ -16,9 +16,12 @@ use crate::web::{api, pages};
 
 fn routes(app: &mut ServiceConfig) {
     app.service(at("/b/{link}.json").route(get().to(api::badges::json)))
+        .service(at("/b/{link}.png").route(get().to(api::pictures::png)))
+        .service(at("/b/{link}.svg").route(get().to(api::pictures::svg)))
         .service(at("/b/{link}").route(document().to(api::badges::json)).route(get().to(pages::badges::share)))
         .service(at("/venues/{slug}").route(page().to(pages::venues::venue)).route(get().to(api::documents::venue)))
         .service(at("/venues/{slug}/did.json").route(get().to(api::documents::did)))
+        .service(at("/venues/{slug}/logo").route(get().to(api::pictures::logo)))
         .service(at("/achievements/{id}").route(page().to(pages::achievements::achievement)).route(get().to(api::documents::achievement)))
         .service(at("/status/{n}").route(get().to(api::documents::status)))
         .service(at("/assets/{digest}/{path:.*}").route(get().to(pages::assets::asset)))

@@ -4,6 +4,7 @@ pub mod api;
 pub mod app;
 mod negotiation;
 mod pages;
+mod press;
 pub mod problem;
 mod site;
 pub mod views;

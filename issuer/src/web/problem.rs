@@ -1,13 +1,13 @@
 //! Refusals as RFC 9457: everything that the service refuses, each with slug and status. Words are keyed by the slug.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::json;
 
 use crate::actions::publish_status;
 use crate::store;
-use crate::web::views::frame::TryOut;
+use crate::web::views::frame::{Reader, TryOut};
 use crate::web::views::problem::ProblemPage;
 use crate::words::Words;
 
@@ -108,6 +108,8 @@ impl ResponseError for Problem {
 pub struct Page {
     /// What was refused.
     pub problem: Problem,
+    /// Whom.
+    pub reader: Reader,
     /// Whether what it shows counts.
     pub try_out: TryOut,
 }
@@ -125,9 +127,11 @@ impl ResponseError for Page {
 
     fn error_response(&self) -> HttpResponse {
         let page = ProblemPage { slug: self.problem.slug(), incident: self.problem.incident(), try_out: self.try_out };
-        match page.render(&Words::french()) {
+        match page.render(&self.reader) {
             Ok(html) => {
                 let mut answer = HttpResponse::build(self.problem.status());
+                let answer =
+                    answer.insert_header((CONTENT_LANGUAGE, self.reader.words.html())).insert_header((VARY, "Accept, Accept-Language"));
                 answer.content_type("text/html; charset=utf-8").insert_header((CACHE_CONTROL, "no-store")).body(html)
             }
             Err(_) => self.problem.error_response(),

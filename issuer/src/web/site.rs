@@ -1,22 +1,27 @@
-//! What every handler works with, and how it answers with a page.
+//! What every handler works with, whose language a visitor reads, and how it answers with a page.
 
-use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, VARY};
+use std::future::{Ready, ready};
+use std::ops::Deref;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, VARY};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 
 use crate::actions::desk::Desk;
 use crate::config::Config;
+use crate::web::press::Press;
 use crate::web::problem::{Page, Problem};
-use crate::web::views::frame::TryOut;
+use crate::web::views::frame::{Reader, TryOut};
 use crate::words::Words;
 
 /// The desk, and what the configuration says of pages.
 #[derive(Clone)]
 pub(crate) struct Site {
     pub(crate) desk: Desk,
+    pub(crate) press: Press,
     pub(crate) public_url: String,
     pub(crate) verifier_url: String,
     pub(crate) try_out: TryOut,
-    pub(crate) words: Words,
 }
 
 impl Site {
@@ -27,19 +32,54 @@ impl Site {
             (false, true) => TryOut::Local,
             (false, false) => TryOut::No,
         };
-        Self { desk, public_url, verifier_url, try_out, words: Words::french() }
+        Self { desk, press: Press::new(), public_url, verifier_url, try_out }
     }
+}
 
+/// The site, as one reader visits it: what handlers for people take.
+pub(crate) struct Visit {
+    site: web::Data<Site>,
+    pub(crate) reader: Reader,
+}
+
+impl Visit {
     /// A page as an answer.
     pub(crate) fn answer(&self, html: Result<String, impl std::error::Error>) -> Result<HttpResponse, Page> {
         let html = html.map_err(|error| self.refuse(Problem::internal(&error)))?;
         let mut answer = HttpResponse::Ok();
         let answer = answer.content_type("text/html; charset=utf-8").insert_header((CACHE_CONTROL, "no-cache"));
-        Ok(answer.insert_header((VARY, "Accept")).body(html))
+        let answer = answer.insert_header((CONTENT_LANGUAGE, self.reader.words.html()));
+        Ok(answer.insert_header((VARY, "Accept, Accept-Language")).body(html))
     }
 
     /// A refusal as a page.
     pub(crate) fn refuse(&self, problem: impl Into<Problem>) -> Page {
-        Page { problem: problem.into(), try_out: self.try_out }
+        Page { problem: problem.into(), reader: self.reader.clone(), try_out: self.try_out }
     }
+}
+
+impl Deref for Visit {
+    type Target = Site;
+
+    fn deref(&self) -> &Site {
+        &self.site
+    }
+}
+
+impl FromRequest for Visit {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let site = request.app_data::<web::Data<Site>>().cloned().ok_or_else(|| Problem::internal(&std::io::Error::other("no site")));
+        ready(site.map(|site| Self { site, reader: reader(request) }))
+    }
+}
+
+/// Read by hand: an unreadable query is no reason to refuse a page.
+fn reader(request: &HttpRequest) -> Reader {
+    let mut pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
+    let asked = pairs.find(|(name, _)| name == "lang").map(|(_, tag)| tag.into_owned());
+    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    Reader { words: Words::for_reader(asked.as_deref(), accepted), chose: asked.is_some() }
 }

@@ -4,6 +4,9 @@ ALTER TABLE keys ADD COLUMN retired_at TIMESTAMP;
 ALTER TABLE keys ADD COLUMN revoked_at TIMESTAMP;
 UPDATE keys SET activated_at = made_at WHERE active;
 
+-- Which key signed the list that is kept; one of a revoked key, or of nobody knows which, is made anew.
+ALTER TABLE status_lists ADD COLUMN signed_key TEXT;
+
 -- A badge that takes another's place under the same link. The old row stays, for its status index stays taken.
 ALTER TABLE badges ADD COLUMN replaces TEXT REFERENCES badges (id);
 ALTER TABLE badges ADD COLUMN replaced_at TIMESTAMP;

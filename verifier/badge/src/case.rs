@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::did::{Method, MethodError};
+use crate::controller::{Method, MethodError};
 use crate::document::{Digest, Document};
 use crate::report::{Cause, Evidence, Outcome};
 use crate::sources::Sources;
@@ -48,6 +48,8 @@ pub(crate) struct Findings {
     pub(crate) proof: Option<Outcome>,
     /// How the issuer check ended.
     pub(crate) issuer: Option<Outcome>,
+    /// Of an endorsement: what it may be about, by id.
+    pub(crate) endorsed: Vec<String>,
 }
 
 /// What became of the key that one proof names.
@@ -55,8 +57,8 @@ pub(crate) struct Findings {
 pub(crate) struct KeyFinding {
     /// `verificationMethod`, as written.
     pub(crate) id: String,
-    /// The document that was looked into: its URL, digest, time of receipt.
-    pub(crate) document: Option<Evidence>,
+    /// The documents that were looked into: their URLs and digests.
+    pub(crate) documents: Vec<Evidence>,
     /// What was found.
     pub(crate) answer: KeyAnswer,
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::document::{Document, Object, Value};
+use crate::timestamp::Timestamp;
 
 /// What a badge says, for people to read. Nothing of it is proven by standing here.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,10 +31,10 @@ pub struct Extract {
     /// `awardedDate`, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub awarded_date: Option<String>,
-    /// `validFrom`, as written.
+    /// `validFrom` (`issuanceDate` in version 1.1), as written; of two, the later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<String>,
-    /// `validUntil`, as written.
+    /// `validUntil` (`expirationDate` in version 1.1), as written; of two, the earlier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<String>,
 }
@@ -61,6 +62,9 @@ pub struct AchievementExtract {
     /// Its `description`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// Its `inLanguage` (OB 3.0 §B.1.1): the language in which the badge speaks, where it is a language tag.
+    #[serde(rename = "inLanguage", skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// A framework by id and version, as the badge names it.
@@ -124,6 +128,17 @@ pub struct EvidenceExtract {
     pub narrative: Option<String>,
 }
 
+/// What says from when on a credential holds: VCDM 2.0 §4.9, VCDM 1.1 §4.6. Version 1.1 defines both words, version 2.0 the first.
+pub const STARTS: [&str; 2] = ["validFrom", "issuanceDate"];
+/// What says until when.
+pub const ENDS: [&str; 2] = ["validUntil", "expirationDate"];
+
+/// Whether the credential is of version 1.1 of the data model (VCDM 1.1 §4.1: its context comes first).
+#[must_use]
+pub fn is_of_version_1(root: &Object) -> bool {
+    root.set("@context").first().and_then(Value::as_str) == Some(schemas::CREDENTIALS_V1)
+}
+
 /// What the badge in `document` says; `None` where it names no issuer or no achievement, or where its results cannot be
 /// shown in bounded room (see [`is_readable`]).
 #[must_use]
@@ -136,6 +151,7 @@ pub fn extract(document: &Document) -> Option<Extract> {
         id: text(achievement, "id").unwrap_or_default(),
         name: text(achievement, "name")?,
         description: text(achievement, "description"),
+        language: text(achievement, "inLanguage").filter(|tag| is_language_tag(tag)),
     };
     Some(Extract {
         id: text(root, "id"),
@@ -147,8 +163,8 @@ pub fn extract(document: &Document) -> Option<Extract> {
         evidence: objects(root, "evidence").map(evidence_extract).collect(),
         achievement: described,
         awarded_date: text(root, "awardedDate"),
-        valid_from: text(root, "validFrom"),
-        valid_until: text(root, "validUntil"),
+        valid_from: written(root, &STARTS).max_by_key(|(moment, _)| *moment).map(|(_, text)| text),
+        valid_until: written(root, &ENDS).min_by_key(|(moment, _)| *moment).map(|(_, text)| text),
     })
 }
 
@@ -217,8 +233,19 @@ pub(crate) fn plain<'a>(node: &'a Object, name: &str) -> Option<&'a str> {
     first.as_object().map_or(Some(first), |language| language.get("@value"))?.as_str()
 }
 
+/// The letters of a language tag, and not more of them than the longest in use (BCP 47 §2.1, §4.4.1): it is for markup, not for people.
+fn is_language_tag(text: &str) -> bool {
+    (2..=35).contains(&text.len())
+        && text.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
 fn text(node: &Object, name: &str) -> Option<String> {
     plain(node, name).map(str::to_owned)
+}
+
+/// The dates under these names: the moment, if it is one, and the text.
+fn written<'a>(root: &'a Object, names: &'a [&str; 2]) -> impl Iterator<Item = (Option<Timestamp>, String)> + 'a {
+    names.iter().filter_map(|name| text(root, name)).map(|text| (Timestamp::parse(&text), text))
 }
 
 /// The name in clear (OB 3.0 IdentityObject: `hashed` false, `identityType` "name").

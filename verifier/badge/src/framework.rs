@@ -1,15 +1,38 @@
 //! A skill framework: areas, competences, levels, thresholds, and what they mean in plain words.
 //!
 //! All of it is data: the files of `schemas/frameworks/`, whose shape `schemas/json/framework.schema.json`
-//! documents. Nothing here knows any framework by name. A badge names one by id and version.
+//! documents. Nothing here knows any framework by name. A badge names one by id and version, in one signed word
+//! (`targetCode` = `<id>/<version>`); a badge may be for an older version, so [`Framework::find`] needs both.
+//! What we carry, for whoever writes badges:
+//!
+//! | `targetCode` | for the whole (`global`) | for each competence |
+//! | --- | --- | --- |
+//! | `pix/2026-11-22` | score 0 to 1024, levels 0 to 8 by name | 16, index 0 to 8 |
+//! | `digcomp/2.2` | | 21, index 0 to 8, with names |
+//! | `digcomp/3.0`, the newest of its id | | 21, index 0 to 4, with names |
+//! | `clea-numerique/2026-11-22` | index 0 or 1: acquired | 4 domains, index 0 or 1: acquired |
+//! | `icdl/2026-11-22` | | 7 modules, score 0 to 100, passed from 75 |
+//! | `three-steps/2026-11-22` | index 1 to 3: checked by the venue | |
+//! | `three-steps-attended/2026-11-22` | index 1 to 3: a course, [attended](Claim::Attended) only | |
+//! | `pix-plus-droit/2026-11-22`, `pix-plus-pro-sante/2026-11-22` | index 0 to 4 | |
+//! | `pix-plus-edu/2026-11-22` | index 0 to 3 | |
+//!
+//! The code of a result is `global` or that of a competence. Its `value` is the score where the scale has one, else the index
+//! of the level. Index 0 means that nothing was reached yet.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::credential::{Extract, LevelExtract, ResultExtract};
+use scale::fold;
+
+mod competence;
+mod scale;
+
+pub use competence::{Area, Competence};
+pub use scale::{Band, Level, Scale, Text};
 
 /// The [`ResultExtract::code`] of the result for the whole, beside the codes of competences.
 pub const GLOBAL: &str = "global";
@@ -20,6 +43,8 @@ pub const GLOBAL: &str = "global";
 pub struct Framework {
     id: String,
     version: String,
+    #[serde(default)]
+    claim: Claim,
     publisher: Publisher,
     variants: Vec<String>,
     title: Text,
@@ -42,10 +67,16 @@ pub struct Framework {
     _schema: String,
 }
 
-/// One text in every variant (`fr`, `en`, `fr-easy`, …).
-#[derive(Clone, Debug, Deserialize)]
-#[serde(transparent)]
-pub struct Text(BTreeMap<String, String>);
+/// What a result on the scales of a framework says of a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Claim {
+    /// Somebody checked it.
+    #[default]
+    Assessed,
+    /// A course was attended. It proves no skill, and no page may read as if it did.
+    Attended,
+}
 
 /// Who publishes the framework that the file describes.
 #[derive(Debug, Deserialize)]
@@ -55,82 +86,6 @@ pub struct Publisher {
     pub name: String,
     /// Its site.
     pub url: Option<String>,
-}
-
-/// A group of levels that share their sentences.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Band {
-    /// What levels and sentences refer to it by.
-    pub key: String,
-    /// Its name.
-    pub label: Text,
-    /// What its levels have in common.
-    pub sentence: Text,
-}
-
-/// How something is measured.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Scale {
-    /// The lowest score, where there is a score: then a result's `value` is the score, else a level's index.
-    pub min_score: Option<i64>,
-    /// The highest score.
-    pub max_score: Option<i64>,
-    /// How to read it.
-    pub note: Option<Text>,
-    /// What to say where a badge has no result.
-    pub not_tested: Option<Text>,
-    /// Ascending, without gaps.
-    pub levels: Vec<Level>,
-}
-
-/// One level of a scale.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Level {
-    /// Its place on the scale; 0 means that no level was reached.
-    pub index: u32,
-    /// The band that it belongs to.
-    pub band: Option<String>,
-    /// The lowest score at this level.
-    pub min_score: Option<i64>,
-    /// The highest score at this level.
-    pub max_score: Option<i64>,
-    /// Its name, such as "Indépendant 1".
-    pub label: Option<Text>,
-    /// Other spellings in sources.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    /// What it means, where no competence says it more closely.
-    pub sentence: Option<Text>,
-}
-
-/// A group of competences.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Area {
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: Text,
-}
-
-/// One competence.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Competence {
-    /// Its code, which is also the code of its result in a badge.
-    pub code: String,
-    /// The code of its area.
-    pub area: String,
-    /// Its name.
-    pub name: Text,
-    /// One or two words, to stand under a figure.
-    pub short_name: Option<Text>,
-    /// What a person can do, by band.
-    #[serde(default)]
-    pub sentences: BTreeMap<String, Text>,
 }
 
 impl Framework {
@@ -168,6 +123,12 @@ impl Framework {
     #[must_use]
     pub fn target_code(&self) -> String {
         format!("{}/{}", self.id, self.version)
+    }
+
+    /// What its results say of a person.
+    #[must_use]
+    pub fn claim(&self) -> Claim {
+        self.claim
     }
 
     /// Who publishes what the file describes.
@@ -242,6 +203,13 @@ impl Framework {
         self.competences.iter().find(|competence| competence.code == code)
     }
 
+    /// The competence that a source names so: by its code, by its name in any variant, or by both ("1.2 Gérer des données").
+    #[must_use]
+    pub fn competence_as_written(&self, written: &str) -> Option<&Competence> {
+        let folded = fold(written);
+        self.competences.iter().find(|competence| competence.is_called(&folded))
+    }
+
     /// How the whole is measured, where it is.
     #[must_use]
     pub fn global_scale(&self) -> Option<&Scale> {
@@ -254,6 +222,15 @@ impl Framework {
         self.competence_scale.as_ref()
     }
 
+    /// How results with this code are measured: [`GLOBAL`] or the code of a competence.
+    #[must_use]
+    pub fn scale_of(&self, code: &str) -> Option<&Scale> {
+        if code == GLOBAL {
+            return self.global_scale();
+        }
+        self.competence(code).and_then(|_| self.competence_scale())
+    }
+
     /// The global level with this index.
     #[must_use]
     pub fn level(&self, index: u32) -> Option<&Level> {
@@ -263,8 +240,42 @@ impl Framework {
     /// The global level that a source calls so, in any variant, whatever its case, accents and spaces.
     #[must_use]
     pub fn level_by_label(&self, label: &str) -> Option<&Level> {
-        let wanted = fold(label);
-        self.global_scale.as_ref()?.levels.iter().find(|level| level.is_called(&wanted))
+        self.global_scale.as_ref()?.level_by_label(label)
+    }
+
+    /// The level that a source writes for the result with this code. A name in any variant ("Indépendant 1"), also after the word
+    /// for a level ("Niveau Indépendant 1"); a place ("Niveau 3", "3 sur 8", "3/8"); a bare number, which is a score where the
+    /// scale has one and else an index; a percentage where the scale is one. For reading spreadsheets: what a badge says is read
+    /// by [`Framework::level_reached`], which is stricter.
+    #[must_use]
+    pub fn level_as_written(&self, code: &str, written: &str) -> Option<&Level> {
+        let scale = self.scale_of(code)?;
+        let folded = fold(written);
+        let called = scale.level_called(&folded).or_else(|| self.without_word_for_level(&folded).find_map(|rest| scale.level_called(rest)));
+        called.or_else(|| scale.levels.iter().find(|level| self.is_place(&folded, level.index, scale.max_index()))).or_else(|| {
+            let percentage = folded.strip_suffix('%').filter(|_| scale.bounds() == (0, 100)).map(str::trim_end);
+            let number = percentage.unwrap_or(&folded);
+            scale.level_for_value(number).filter(|_| number.bytes().all(|b| b.is_ascii_digit()))
+        })
+    }
+
+    /// What follows the word for a level, in each variant that begins with it: "niveau 3" → "3".
+    fn without_word_for_level<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = &'a str> {
+        let words = self.level_of.all().filter_map(|text| text.split_once("{n}")).map(|(before, _)| fold(before));
+        words.filter(|word| !word.is_empty()).filter_map(|word| folded.strip_prefix(&word)?.strip_prefix(' '))
+    }
+
+    /// Whether a source writes this place on the scale so: in full, without the word for a level, or without the highest place.
+    fn is_place(&self, folded: &str, index: u32, max: u32) -> bool {
+        let (n, of) = (index.to_string(), format!("{index}/{max}"));
+        let spelled = |text: &str| {
+            let (before, after) = text.split_once("{n}").unwrap_or_default();
+            let after = after.replace("{max}", &max.to_string());
+            let places =
+                [format!("{before}{n}"), format!("{before}{n}{after}"), format!("{n}{after}"), format!("{before}{of}"), of.clone()];
+            places.iter().any(|place| fold(place) == folded && *place != n)
+        };
+        self.level_of.all().any(spelled)
     }
 
     /// The global level that a score stands for.
@@ -282,118 +293,103 @@ impl Framework {
     /// What a person at this level of a competence can do.
     #[must_use]
     pub fn sentence(&self, code: &str, level: u32, variant: &str) -> Option<&str> {
-        let competence = self.competence(code)?;
         let level = self.competence_scale.as_ref()?.level(level)?;
-        let text = level.band.as_ref().and_then(|band| competence.sentences.get(band)).or(level.sentence.as_ref())?;
-        Some(text.in_variant(variant))
+        let own = self.own_sentence(code, level);
+        Some(own.or(level.sentence.as_ref().filter(|_| self.competence(code).is_some()))?.in_variant(variant))
     }
 
-    /// What one result of a badge says in plain words; `None` where its level is none of ours, or where
-    /// number and name of its level contradict each other: such a badge gets no sentence from us.
+    /// Whether the sentence for this level of a competence is the competence's own. Else it is the level's, the same for all of
+    /// them, and says little without the name of the competence beside it.
+    #[must_use]
+    pub fn has_own_sentence(&self, code: &str, level: u32) -> bool {
+        let level = self.competence_scale.as_ref().and_then(|scale| scale.level(level));
+        level.is_some_and(|level| self.own_sentence(code, level).is_some())
+    }
+
+    fn own_sentence(&self, code: &str, level: &Level) -> Option<&Text> {
+        level.band.as_ref().and_then(|band| self.competence(code)?.sentences.get(band))
+    }
+
+    /// What one result of a badge says in plain words; `None` where its level is none of ours, or where its number, its name and
+    /// its scale contradict each other: such a badge gets no sentence from us.
     #[must_use]
     pub fn words(&self, result: &ResultExtract, variant: &str) -> Option<&str> {
-        let code = result.code.as_deref()?;
-        if code == GLOBAL {
-            let level = self.global_level(result)?;
-            return self.global_sentence(level.index, variant);
+        let level = self.level_reached(result)?;
+        match result.code.as_deref()? {
+            GLOBAL => Some(level.sentence.as_ref()?.in_variant(variant)),
+            code => self.sentence(code, level.index, variant),
         }
-        self.sentence(code, self.competence_level(result)?.index, variant)
+    }
+
+    /// The level that a result reached, by its code: that of the whole or of a competence.
+    #[must_use]
+    pub fn level_reached(&self, result: &ResultExtract) -> Option<&Level> {
+        if result.code.as_deref() == Some(GLOBAL) { self.global_level(result) } else { self.competence_level(result) }
     }
 
     /// The global level that a result reached: by its rubric level, else by its score.
     #[must_use]
     pub fn global_level(&self, result: &ResultExtract) -> Option<&Level> {
-        match is_completed(result).then_some(&result.achieved_level)? {
-            Some(achieved) => self.level_achieved(achieved),
-            None => self.global_scale.as_ref()?.level_for_value(result.value.as_deref()?),
-        }
+        let scale = self.global_scale.as_ref()?;
+        // Beside a level that is named, a score is one more fact: publishers have changed the rule between the two.
+        level_on(scale, result, scale.max_score.is_some())
     }
 
     /// The level of a competence that a result reached.
     #[must_use]
     pub fn competence_level(&self, result: &ResultExtract) -> Option<&Level> {
-        let scale = self.competence_scale.as_ref().filter(|_| is_completed(result))?;
-        scale.level_for_value(result.value.as_deref()?)
-    }
-
-    fn level_achieved(&self, achieved: &LevelExtract) -> Option<&Level> {
-        let called = self.level_by_label(&achieved.name)?;
-        match &achieved.level {
-            Some(number) => (number.parse() == Ok(called.index)).then_some(called),
-            None => Some(called),
-        }
+        self.competence(result.code.as_deref()?)?;
+        level_on(self.competence_scale.as_ref()?, result, false)
     }
 }
 
-impl Text {
-    /// The text in a variant, else in its language (`fr` for `fr-ca`), else in the first that there is.
-    #[must_use]
-    pub fn in_variant(&self, variant: &str) -> &str {
-        let language = variant.split('-').next().unwrap_or_default();
-        self.0.get(variant).or_else(|| self.0.get(language)).or_else(|| self.0.values().next()).map_or("", String::as_str)
+/// The level of a result, where everything that it says of it agrees: the name, the number, and the end of the scale.
+fn level_on<'a>(scale: &'a Scale, result: &ResultExtract, score_aside: bool) -> Option<&'a Level> {
+    let (_, highest) = scale.bounds();
+    let same_end = |max: &String| max.parse() == Ok(highest);
+    if !is_completed(result) || !result.value_max.as_ref().is_none_or(same_end) {
+        return None;
+    }
+    let Some(achieved) = &result.achieved_level else { return scale.level_for_value(result.value.as_deref()?) };
+    let level = level_named(scale, achieved)?;
+    let agrees = |value: &String| scale.level_for_value(value).is_some_and(|other| other.index == level.index);
+    (score_aside || result.value.as_ref().is_none_or(agrees)).then_some(level)
+}
+
+fn level_named<'a>(scale: &'a Scale, achieved: &LevelExtract) -> Option<&'a Level> {
+    let called = scale.level_by_label(&achieved.name)?;
+    match &achieved.level {
+        Some(number) => (number.parse() == Ok(called.index)).then_some(called),
+        None => Some(called),
     }
 }
 
-impl Scale {
-    /// The level with this index.
-    #[must_use]
-    pub fn level(&self, index: u32) -> Option<&Level> {
-        self.levels.iter().find(|level| level.index == index)
-    }
-
-    /// The highest index: the `max` of "3 sur 8".
-    #[must_use]
-    pub fn max_index(&self) -> u32 {
-        self.levels.iter().map(|level| level.index).max().unwrap_or_default()
-    }
-
-    /// The level that a score stands for.
-    #[must_use]
-    pub fn level_for_score(&self, score: i64) -> Option<&Level> {
-        self.levels.iter().find(|level| level.min_score.is_some_and(|min| min <= score) && level.max_score.is_some_and(|max| score <= max))
-    }
-
-    /// The level that the `value` of a result stands for: a score where the scale has one, else an index.
-    #[must_use]
-    pub fn level_for_value(&self, value: &str) -> Option<&Level> {
-        match self.max_score {
-            Some(_) => self.level_for_score(value.parse().ok()?),
-            None => self.level(value.parse().ok()?),
-        }
-    }
-}
-
-impl Level {
-    /// Its name; empty where it has none.
-    #[must_use]
-    pub fn label(&self, variant: &str) -> &str {
-        self.label.as_ref().map_or("", |label| label.in_variant(variant))
-    }
-
-    fn is_called(&self, folded: &str) -> bool {
-        let labels = self.label.iter().flat_map(|label| label.0.values());
-        labels.chain(&self.aliases).any(|name| fold(name) == folded)
-    }
-}
-
-/// Puts plain words beside each result of a badge whose framework we carry; leaves any other badge alone.
+/// Puts plain words beside each result of a badge whose framework we carry; leaves any other badge alone. Two results with one
+/// code may contradict each other, so neither gets any.
 pub fn explain(extract: &mut Extract, variant: &str) {
     let Some(name) = &extract.framework else { return };
     let Some(framework) = Framework::find(&name.id, &name.version) else { return };
+    let said = results_by_code(&extract.results).into_iter();
+    let said: BTreeMap<String, &str> =
+        said.filter_map(|(code, result)| Some((code.to_owned(), framework.words(result?, variant)?))).collect();
     for result in &mut extract.results {
-        result.words = framework.words(result, variant).map(str::to_owned);
+        result.words = result.code.as_ref().and_then(|code| said.get(code)).map(|words| (*words).to_owned());
     }
 }
 
-/// A name without case, accents and differences of spacing, for comparing only.
+/// The result with each code; none where two have it.
+pub(crate) fn results_by_code(results: &[ResultExtract]) -> BTreeMap<&str, Option<&ResultExtract>> {
+    let mut by_code = BTreeMap::new();
+    for result in results {
+        let Some(code) = result.code.as_deref() else { continue };
+        by_code.entry(code).and_modify(|one| *one = None).or_insert(Some(result));
+    }
+    by_code
+}
+
 /// A result that is failed, withdrawn or still open says nothing about what a person can do (OB 3.0 §B.2.10; none is completed).
 fn is_completed(result: &ResultExtract) -> bool {
     result.status.as_deref().is_none_or(|status| status == "Completed")
-}
-
-fn fold(name: &str) -> String {
-    let letters: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[expect(clippy::panic, reason = "embedded files: the tests below parse each of them")]
@@ -403,6 +399,8 @@ static CARRIED: LazyLock<Vec<Framework>> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod completeness;
+#[cfg(test)]
+mod reading;
 
 #[cfg(test)]
 mod tests {
@@ -450,6 +448,16 @@ mod tests {
         let mut extract = badge("2020-01-01");
         explain(&mut extract, "fr");
         assert_eq!(extract, badge("2020-01-01"));
+    }
+
+    #[test]
+    fn two_results_with_one_code_get_no_words() {
+        let mut extract = badge("2026-11-22");
+        let twice = ResultExtract { value: Some("8".into()), ..extract.results[1].clone() };
+        extract.results.push(twice);
+        explain(&mut extract, "fr");
+        let explained: Vec<bool> = extract.results.iter().map(|result| result.words.is_some()).collect();
+        assert_eq!(explained, [true, false, false, false]);
     }
 
     #[test]

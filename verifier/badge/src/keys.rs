@@ -69,8 +69,9 @@ impl PublicKey {
         if key.is_weak() {
             return Err(Error::Weak);
         }
-        // RFC 8032 §5.1.3 step 1 wants y < p; the curve library reduces a larger y in silence.
-        if key.to_edwards().compress().as_bytes() != bytes {
+        // RFC 8032 §5.1.3 step 1 wants y < p; the curve library reduces a larger y in silence. (Step 4, x = 0 with a sign, are
+        // the points y = 1 and y = -1, which are weak.)
+        if !is_below_p(bytes) {
             return Err(Error::NotCanonical);
         }
         Ok(Self::Ed25519(key))
@@ -107,14 +108,59 @@ impl PublicKey {
 /// Longer texts are refused unread, because base58 takes quadratic time.
 #[must_use]
 pub fn base58(text: &str, longest: usize) -> Option<Vec<u8>> {
-    let digits = text.strip_prefix('z').filter(|digits| !digits.is_empty() && digits.len() <= longest)?;
-    bs58::decode(digits).into_vec().ok()
+    let digits = text.strip_prefix('z').filter(|digits| !digits.is_empty() && digits.len() <= longest)?.as_bytes();
+    // Five digits at a time into words of 32 bits, least first: digit by digit and byte by byte takes as long as parsing a badge.
+    let mut words: Vec<u32> = Vec::with_capacity(digits.len() / 5 + 1);
+    for group in digits.chunks(5) {
+        let (mut carry, mut base) = (0, 1);
+        for digit in group {
+            carry = carry * 58 + digit_of(*digit)?;
+            base *= 58;
+        }
+        for word in &mut words {
+            let product = u64::from(*word) * base + carry;
+            *word = low(product);
+            carry = product >> 32;
+        }
+        if carry > 0 {
+            words.push(low(carry));
+        }
+    }
+    let zeros = digits.iter().take_while(|digit| **digit == b'1').count();
+    let mut bytes = vec![0; zeros];
+    bytes.extend(words.iter().rev().flat_map(|word| word.to_be_bytes()).skip_while(|byte| *byte == 0));
+    Some(bytes)
 }
 
 /// The `z` multibase text of `bytes`.
 #[must_use]
 pub fn to_base58(bytes: &[u8]) -> String {
     format!("z{}", bs58::encode(bytes).into_string())
+}
+
+/// The value of a base58btc digit: digits and letters without `0`, `O`, `I` and `l`.
+fn digit_of(digit: u8) -> Option<u64> {
+    let (first, value) = match digit {
+        b'1'..=b'9' => (b'1', 0),
+        b'A'..=b'H' => (b'A', 9),
+        b'J'..=b'N' => (b'J', 17),
+        b'P'..=b'Z' => (b'P', 22),
+        b'a'..=b'k' => (b'a', 33),
+        b'm'..=b'z' => (b'm', 44),
+        _ => return None,
+    };
+    Some(u64::from(digit - first) + value)
+}
+
+/// The low 32 bits.
+fn low(wide: u64) -> u32 {
+    u32::try_from(wide & u64::from(u32::MAX)).unwrap_or(0)
+}
+
+/// Whether the 255 bits of y are less than p = 2^255 - 19. What is not lies in the last nineteen values.
+fn is_below_p(bytes: &[u8; 32]) -> bool {
+    let [least, middle @ .., most] = bytes;
+    *least < 0xed || middle.iter().any(|byte| *byte != 0xff) || most & 0x7f != 0x7f
 }
 
 /// The multicodec (an unsigned varint in its shortest form) and what follows it.
@@ -230,5 +276,41 @@ mod tests {
         (large[0], large[31]) = (0xed + 3, 0x7f);
         assert!(read(canonical).is_ok());
         assert_eq!(read(large), Err(Error::NotCanonical));
+        // The nineteen values from p on, under either sign, are no keys; the one below p is minus one, and weak.
+        for (last, least) in [0x7f, 0xff].into_iter().flat_map(|last| (0xed..=0xff).map(move |least| (last, least))) {
+            let mut bytes = [0xff; 32];
+            (bytes[0], bytes[31]) = (least, last);
+            assert!(!is_below_p(&bytes) && read(bytes).is_err(), "{least:x} {last:x}");
+        }
+        let mut below = [0xff; 32];
+        (below[0], below[31]) = (0xec, 0x7f);
+        assert!(is_below_p(&below));
+        assert_eq!(read(below), Err(Error::Weak));
+    }
+
+    /// The library that writes base58 reads it too, if slowly: the two never differ.
+    #[test]
+    fn base58_reads_what_the_library_reads_and_nothing_else() {
+        let mut state = 0x2545_f491_4f6c_dd1d_u64;
+        let mut random = move || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state
+        };
+        for round in 0..3000 {
+            let length = usize::try_from(random() % 90).expect("is small");
+            let zeros = if round % 3 == 0 { length / 4 } else { 0 };
+            let bytes: Vec<u8> = (0..length).map(|i| if i < zeros { 0 } else { random().to_be_bytes()[0] }).collect();
+            let text = to_base58(&bytes);
+            assert_eq!(base58(&text, 1024), (length > 0).then_some(bytes), "{text}");
+            // Any other characters: both read them, to the same bytes, or neither does.
+            let other: String = (0..length).map(|_| char::from(u8::try_from(33 + random() % 94).expect("is ASCII"))).collect();
+            assert_eq!(base58(&format!("z{other}"), 1024), bs58::decode(&other).into_vec().ok().filter(|_| length > 0), "{other}");
+        }
+        for digit in 0..=u8::MAX {
+            let text = char::from(digit).to_string();
+            assert_eq!(base58(&format!("z{text}"), 8), bs58::decode(&text).into_vec().ok(), "{digit}");
+        }
     }
 }

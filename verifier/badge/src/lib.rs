@@ -3,14 +3,19 @@
 //! Read in this order: [`mod@verify`] asks the one question, `checks/` answers it check by check,
 //! [`report`] says what an answer may look like, [`canon`] and [`proof`] are the mathematics below it.
 
+pub mod baked;
 pub mod canon;
 pub mod case;
 mod checks;
+pub mod controller;
 pub mod credential;
 pub mod did;
 pub mod document;
+mod endorsements;
 pub mod framework;
+pub mod gist;
 pub mod keys;
+mod lookup;
 pub mod proof;
 pub mod report;
 pub mod sources;

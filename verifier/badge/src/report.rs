@@ -50,8 +50,17 @@ impl Report {
         self.checks.iter().find(|check| check.name == name)
     }
 
-    /// URLs that a check asks for and nobody supplied, in the order of the checks.
+    /// URLs that a check asks for and nobody supplied, in the order of the checks. What endorsements ask for comes only when the badge itself
+    /// misses nothing: they must not use up what a caller will spend on the verdict.
     pub fn missing(&self) -> impl Iterator<Item = &str> {
+        let mut urls: Vec<&str> = self.asked().collect();
+        if urls.is_empty() {
+            urls.extend(self.endorsements.iter().flat_map(Self::asked));
+        }
+        urls.into_iter()
+    }
+
+    fn asked(&self) -> impl Iterator<Item = &str> {
         let asking = self.checks.iter().filter(|check| check.outcome == Outcome::Unknown(Cause::NotSupplied));
         asking
             .flat_map(|check| check.evidence.iter().filter(|e| e.kind == EvidenceKind::Url && e.sha256.is_none()).map(|e| e.value.as_str()))
@@ -183,6 +192,11 @@ pub enum CheckName {
     Dates,
     /// Not revoked, not suspended.
     Status,
+}
+
+impl CheckName {
+    /// All of them, in the order of every report.
+    pub const ALL: [Self; 5] = [Self::Shape, Self::Proof, Self::Issuer, Self::Dates, Self::Status];
 }
 
 /// How a check ended.

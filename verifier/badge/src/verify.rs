@@ -1,16 +1,15 @@
 //! The one question: what do we know about this document? Every check, in order, and nothing asked of the network.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::case::{Case, Findings, Judged, KeyAnswer, KeyFinding};
+use crate::case::{Case, Findings, Judged};
 use crate::checks::{dates, issuer, proof, shape, status};
 use crate::credential;
-use crate::did::{self, Did, MethodError};
-use crate::document::{Document, Value};
-use crate::keys;
-use crate::report::{Cause, Check, Evidence, EvidenceKind, Outcome, Reason, Recipient, Report, Trust};
+use crate::document::{Digest, Document, Value};
+use crate::endorsements::{self, Content};
+use crate::lookup;
+use crate::report::{Cause, Check, CheckName, Outcome, Reason, Recipient, Report, Trust};
 use crate::sources::Supplied;
 use crate::status_list::{Bitstring, StatusList};
 use crate::timestamp::Timestamp;
@@ -20,8 +19,19 @@ use crate::timestamp::Timestamp;
 /// An `Unknown(not-supplied)` names in its evidence the URL of the document that is missing; supply it and ask again.
 #[must_use]
 pub fn verify(case: &Case<'_>) -> Report {
-    let shape = shape::badge(case);
-    let mut case = Case { findings: Findings { keys: keys(case), ..Findings::default() }, ..case.clone() };
+    let mut report = judged(case, shape::badge);
+    let holds = |name| report.check(name).is_some_and(|check| check.outcome == Outcome::Pass);
+    // Nothing that the document holds is anybody's word before its own proof holds.
+    if holds(CheckName::Proof) && holds(CheckName::Issuer) {
+        report.endorsements = endorsements(case);
+    }
+    report
+}
+
+fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> Report {
+    let shape = shape(case);
+    let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), ..case.findings.clone() };
+    let mut case = Case { findings, ..case.clone() };
     let proof = proof::proof(&case);
     case.findings.proof = Some(proof.outcome);
     let issuer = issuer::issuer(&case);
@@ -32,23 +42,54 @@ pub fn verify(case: &Case<'_>) -> Report {
         case.findings.lists = lists(&case);
     }
     let status = status::status(&case);
+    report(&case, case.document.digest(), vec![shape, proof, issuer, dates, status])
+}
+
+fn report(case: &Case<'_>, document: Digest, checks: Vec<Check>) -> Report {
     Report {
         input: case.input.to_owned(),
-        document: case.document.digest(),
+        document,
         checked_at: case.now,
         badge: credential::extract(case.document),
         trust: Trust::NotAsked,
         recipient: Recipient::NotAsked,
-        checks: vec![shape, proof, issuer, dates, status],
+        checks,
         endorsements: Vec::new(),
     }
 }
+
+/// Each endorsement inside as a document of its own (OB 3.0 §9.3): it stands beside the verdict, and never changes it.
+fn endorsements(case: &Case<'_>) -> Vec<Report> {
+    let root = case.document.root();
+    let found = endorsements::all(root, MOST_ENDORSEMENTS + 1);
+    let judged = found.iter().enumerate().map(|(number, endorsement)| {
+        let input = format!("{}#{}", case.input, endorsement.at);
+        let unseen = |digest, cause| {
+            let check = |name| Check { name, outcome: Outcome::Unknown(cause), evidence: Vec::new() };
+            Report { badge: None, input: input.clone(), ..report(case, digest, CheckName::ALL.map(check).into()) }
+        };
+        match endorsement.content(root) {
+            Content::Opaque(digest) => unseen(digest, Cause::UnsupportedProof),
+            // The last one stands for all that follow: they are there, and were not looked at.
+            Content::Credential(document) if number == MOST_ENDORSEMENTS => unseen(document.digest(), Cause::TooComplex),
+            Content::Credential(document) => {
+                let endorsed = endorsement.endorsed.iter().map(|id| (*id).to_owned()).collect();
+                let findings = Findings { endorsed, ..Findings::default() };
+                judged(&Case { input: &input, document: &document, findings, ..case.clone() }, shape::endorsement)
+            }
+        }
+    });
+    judged.collect()
+}
+
+/// Each costs a canonical form and a signature check, and its issuer's document; real badges have up to a handful.
+const MOST_ENDORSEMENTS: usize = 16;
 
 /// Judges the status list that stood at `url`, for keeping: supply it again through [`Case::status_lists`] until its `valid_until`.
 /// Its key document must be among `case.sources`; of `case`, only `sources`, `now` and `policy` count.
 #[must_use]
 pub fn judge_status_list(url: &str, bytes: &[u8], case: &Case<'_>) -> Judged<StatusList> {
-    let digest = crate::document::Digest::of(bytes);
+    let digest = Digest::of(bytes);
     let Ok(document) = Document::parse(bytes) else {
         return Judged { url: url.to_owned(), digest, outcome: Err(Cause::StatusListInvalid), valid_until: None };
     };
@@ -61,7 +102,7 @@ pub fn judge_status_list(url: &str, bytes: &[u8], case: &Case<'_>) -> Judged<Sta
 
 fn judged_list(url: &str, document: &Document, case: &Case<'_>) -> Result<StatusList, Cause> {
     let inner = Case { document, input: url, ..case.clone() };
-    let inner = Case { findings: Findings { keys: keys(&inner), ..Findings::default() }, ..inner };
+    let inner = Case { findings: Findings { keys: lookup::keys(&inner, proof::MOST_PROOFS), ..Findings::default() }, ..inner };
     let checks: [fn(&Case<'_>) -> Check; 4] = [shape::status_list, proof::proof, issuer::issuer, dates::dates];
     for check in checks {
         match check(&inner).outcome {
@@ -102,54 +143,9 @@ fn lists(case: &Case<'_>) -> Vec<Arc<Judged<StatusList>>> {
     judged.collect()
 }
 
-/// For each proof, the key that it names: in the key itself (did:key), or in the issuer's document where that was supplied.
-fn keys(case: &Case<'_>) -> Vec<KeyFinding> {
-    let root = case.document.root();
-    let issuer = credential::issuer(root).map(|issuer| issuer.id).unwrap_or_default();
-    let named = |proof: &Value| proof.as_object().and_then(|p| p.str("verificationMethod")).unwrap_or_default().to_owned();
-    let own = OnceCell::new();
-    root.set("proof").iter().take(proof::MOST_PROOFS).map(|proof| key(case, &issuer, &own, named(proof))).collect()
-}
-
-/// `own` is the issuer's document, read once for all proofs; `None` in it where that is no document.
-fn key(case: &Case<'_>, issuer: &str, own: &OnceCell<Option<Document>>, id: String) -> KeyFinding {
-    let found = |answer, document| KeyFinding { id: id.clone(), document, answer };
-    let Some((did, _)) = did::split(&id) else {
-        return found(KeyAnswer::Unresolvable, None);
-    };
-    match Did::parse(did) {
-        Err(did::Error::Key(keys::Error::Unsupported { .. })) => found(KeyAnswer::Bad(MethodError::UnsupportedKey), None),
-        Err(did::Error::Key(keys::Error::Weak)) => found(KeyAnswer::Bad(MethodError::WeakKey), None),
-        Err(_) => found(KeyAnswer::Unresolvable, None),
-        Ok(key @ Did::Key { .. }) => match did::key_method(&key, &id) {
-            Ok(method) => found(KeyAnswer::Found(method), None),
-            Err(error) => found(KeyAnswer::Bad(error), None),
-        },
-        // Attack D03: an attacker's document may list anything; only the issuer's own is asked.
-        Ok(Did::Web { .. }) if did != issuer => found(KeyAnswer::Foreign, None),
-        Ok(Did::Web { document_url }) => match case.sources.get(&document_url) {
-            None => found(KeyAnswer::NotSupplied(document_url), None),
-            Some(Supplied::Unreachable) => {
-                found(KeyAnswer::Unreachable, Some(Evidence::new(EvidenceKind::Member, "/issuer/id", document_url)))
-            }
-            Some(Supplied::Document { bytes, .. }) => {
-                let Some(document) = own.get_or_init(|| Document::parse(bytes).ok()) else {
-                    return found(KeyAnswer::NoDocument, Some(Evidence::new(EvidenceKind::Url, "/issuer/id", document_url)));
-                };
-                let evidence = Evidence::new(EvidenceKind::Url, "/issuer/id", document_url).of(document.digest());
-                match did::method(document, did, &id) {
-                    Ok(method) => found(KeyAnswer::Found(method), Some(evidence)),
-                    Err(error) => found(KeyAnswer::Bad(error), Some(evidence)),
-                }
-            }
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::CheckName;
     use crate::sources::Sources;
 
     fn now() -> Timestamp {

@@ -15,6 +15,8 @@ pub(super) struct Says {
     pub(super) picture_text: String,
     pub(super) recipient: Option<String>,
     pub(super) badge_name: String,
+    /// The language of what the badge says itself, for `lang` attributes; empty where it does not tell (HTML §3.2.6.2).
+    pub(super) language: String,
     /// The level's name, else the badge's.
     pub(super) level_name: String,
     pub(super) level: Option<Level>,
@@ -44,6 +46,8 @@ pub(super) type Pips = [(u8, bool); 8];
 /// One result.
 pub(super) struct Line {
     pub(super) name: String,
+    /// The language of the name, where it is the badge's own.
+    pub(super) language: Option<String>,
     pub(super) value: String,
     pub(super) pips: Option<Pips>,
     pub(super) words: Option<String>,
@@ -53,12 +57,13 @@ impl Says {
     pub(super) fn new(badge: &Extract, report: &Report, words: &Words) -> Self {
         let framework = badge.framework.as_ref().and_then(|named| Framework::find(&named.id, &named.version));
         let level = Level::of(badge, words);
+        let language = badge.achievement.language.clone().unwrap_or_default();
         let (venue, venue_more) = venue(badge, report, words);
         let results: Vec<Line> = badge
             .results
             .iter()
             .filter(|r| r.code.as_deref() != Some(GLOBAL) || level.is_none())
-            .map(|r| line(r, framework, words))
+            .map(|r| line(r, framework, &language, words))
             .collect();
         let count = i64::try_from(results.len()).unwrap_or(i64::MAX);
         let eighth = level.as_ref().filter(|level| level.max == 8).map(|level| level.index);
@@ -75,6 +80,7 @@ impl Says {
             },
             recipient: badge.recipient.as_deref().map(shown),
             badge_name: shown(&badge.name),
+            language,
             level_name: level.as_ref().map_or_else(String::new, |level| shown(&level.name)),
             level_text: level.as_ref().filter(|level| level.index > 0).map(|level| place("level-of", level)),
             pips: eighth.filter(|index| *index > 0).map(pips),
@@ -148,7 +154,7 @@ fn how(badge: &Extract, framework: Option<&Framework>, words: &Words) -> Vec<Str
     badge.evidence.iter().filter_map(|evidence| one(evidence.genre.as_deref(), evidence.name.as_deref())).collect()
 }
 
-fn line(result: &ResultExtract, framework: Option<&Framework>, words: &Words) -> Line {
+fn line(result: &ResultExtract, framework: Option<&Framework>, own: &str, words: &Words) -> Line {
     let (value, max) = (result.value.as_deref(), result.value_max.as_deref());
     let text = match (value, max) {
         (Some(value), Some(max)) => words.say_with("level-short", &[("n", Arg::Text(value)), ("max", Arg::Text(max))]),
@@ -164,7 +170,14 @@ fn line(result: &ResultExtract, framework: Option<&Framework>, words: &Words) ->
     // Eight dots only for a scale of eight that we know.
     let eight = framework.and_then(Framework::competence_scale).is_some_and(|scale| scale.max_index() == 8);
     let reached = framework.filter(|_| eight).and_then(|framework| framework.competence_level(result)).map(|level| pips(level.index));
-    Line { name: shown(&result.name), value: text, pips: reached, words: result.words.clone() }
+    // In the reader's language where the badge calls the competence what its framework does; a name of its own stays its own.
+    let competence = result.code.as_deref().and_then(|code| framework?.competence(code));
+    let named = competence.filter(|known| known.name.is_written(&result.name)).map(|known| known.name.in_variant(&words.tag()));
+    let (name, language) = match named {
+        Some(name) => (name.to_owned(), None),
+        None => (shown(&result.name), Some(own.to_owned())),
+    };
+    Line { name, language, value: text, pips: reached, words: result.words.clone() }
 }
 
 fn unproven(badge: &Extract, words: &Words) -> Vec<(&'static str, String)> {

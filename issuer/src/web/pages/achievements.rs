@@ -6,11 +6,11 @@ use serde_json::Value;
 
 use crate::store::{Error, achievements, venues};
 use crate::web::problem::{Page, Problem};
-use crate::web::site::Site;
+use crate::web::site::Visit;
 use crate::web::views::achievement::AchievementPage;
 
 /// `GET /achievements/{id}`
-pub(crate) async fn achievement(site: web::Data<Site>, id: web::Path<String>) -> Result<HttpResponse, Page> {
+pub(crate) async fn achievement(site: Visit, id: web::Path<String>) -> Result<HttpResponse, Page> {
     let found = move |connection: &mut _| {
         let Some((achievement, slug)) = achievements::find(connection, &id)? else { return Ok(None) };
         Ok::<_, Error>(venues::find(connection, &slug)?.map(|venue| (achievement, venue)))
@@ -22,11 +22,12 @@ pub(crate) async fn achievement(site: web::Data<Site>, id: web::Path<String>) ->
     let named = text("/alignment/0/targetCode").and_then(|code| code.split_once('/'));
     let page = AchievementPage {
         name: achievement.name().to_owned(),
+        language: text("/inLanguage").map(str::to_owned),
         description: text("/description").map(str::to_owned),
         criteria: text("/criteria/narrative").map(str::to_owned),
         framework: named.and_then(|(id, version)| Framework::find(id, version)),
         venue: &venue,
         try_out: site.try_out,
     };
-    site.answer(page.render(&site.words))
+    site.answer(page.render(&site.reader))
 }

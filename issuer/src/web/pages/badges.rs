@@ -7,11 +7,11 @@ use badge::document::Document;
 
 use crate::store::{Error, badges, revocations, venues};
 use crate::web::problem::{Page, Problem};
-use crate::web::site::Site;
+use crate::web::site::Visit;
 use crate::web::views::share::{SharePage, ShareState};
 
 /// `GET /b/{link}`
-pub(crate) async fn share(site: web::Data<Site>, link: web::Path<String>) -> Result<HttpResponse, Page> {
+pub(crate) async fn share(site: Visit, link: web::Path<String>) -> Result<HttpResponse, Page> {
     let share_url = format!("{}/b/{link}", site.public_url);
     let found = move |connection: &mut _| {
         let Some(shown) = badges::behind(connection, &link)? else { return Ok(None) };
@@ -31,7 +31,7 @@ pub(crate) async fn share(site: web::Data<Site>, link: web::Path<String>) -> Res
         checked_at: site.desk.clock.now(),
         try_out: site.try_out,
     };
-    let mut answer = site.answer(page.render(&site.words))?;
+    let mut answer = site.answer(page.render(&site.reader))?;
     // The link is the only key to it: no cache between us and the reader may hold a copy.
     answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     Ok(answer)

@@ -4,11 +4,11 @@ use actix_web::{HttpResponse, web};
 
 use crate::store::{Error, achievements, venues};
 use crate::web::problem::{Page, Problem};
-use crate::web::site::Site;
+use crate::web::site::Visit;
 use crate::web::views::venue::VenuePage;
 
 /// `GET /venues/{slug}`
-pub(crate) async fn venue(site: web::Data<Site>, slug: web::Path<String>) -> Result<HttpResponse, Page> {
+pub(crate) async fn venue(site: Visit, slug: web::Path<String>) -> Result<HttpResponse, Page> {
     let found = move |connection: &mut _| {
         let Some(venue) = venues::find(connection, &slug)? else { return Ok(None) };
         Ok::<_, Error>(Some((achievements::of_venue(connection, &venue.slug)?, venue)))
@@ -16,5 +16,5 @@ pub(crate) async fn venue(site: web::Data<Site>, slug: web::Path<String>) -> Res
     let found = site.desk.store.read(found).await.map_err(|error| site.refuse(error))?;
     let (achievements, venue) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
     let achievements = achievements.iter().map(|one| (one.name().to_owned(), one.url().to_owned())).collect();
-    site.answer(VenuePage { venue: &venue, achievements, try_out: site.try_out }.render(&site.words))
+    site.answer(VenuePage { venue: &venue, achievements, try_out: site.try_out }.render(&site.reader))
 }

@@ -4,8 +4,8 @@ use askama::Template;
 use badge::framework::Framework;
 
 use crate::issuance::profile::Venue;
-use crate::web::views::figures;
-use crate::web::views::frame::{Frame, TryOut};
+use crate::sheets::figure;
+use crate::web::views::frame::{Frame, Reader, TryOut};
 use crate::web::views::shown;
 use crate::words::Words;
 
@@ -14,6 +14,8 @@ use crate::words::Words;
 pub struct AchievementPage<'a> {
     /// Its name.
     pub name: String,
+    /// The language in which it speaks of itself.
+    pub language: Option<String>,
     /// What it says of itself.
     pub description: Option<String>,
     /// What one must have done, as the issuer wrote it.
@@ -31,6 +33,8 @@ pub struct AchievementPage<'a> {
 struct View {
     frame: Frame,
     name: String,
+    /// For `lang` attributes; empty where it does not tell (HTML §3.2.6.2).
+    language: String,
     description: Option<String>,
     criteria: Option<String>,
     venue: String,
@@ -55,32 +59,35 @@ impl AchievementPage<'_> {
     ///
     /// # Errors
     /// Where the template cannot be filled.
-    pub fn render(&self, words: &Words) -> Result<String, askama::Error> {
-        let variant = words.variant();
+    pub fn render(&self, reader: &Reader) -> Result<String, askama::Error> {
+        let words = &reader.words;
+        let variant = words.tag();
         let areas = self.framework.map(|framework| areas(framework, variant)).unwrap_or_default();
         View {
             name: shown::text(&self.name),
+            language: self.language.clone().unwrap_or_default(),
             description: self.description.as_deref().map(shown::text),
             criteria: self.criteria.as_deref().map(shown::text),
             address: self.venue.address.as_deref().map(shown::text),
             scale: self.framework.map(|framework| (framework.title(variant).to_owned(), framework.disclaimer(variant).to_owned())),
-            levels: self.framework.map(|framework| levels(framework, variant)).unwrap_or_default(),
+            levels: self.framework.map(|framework| levels(framework, words)).unwrap_or_default(),
             areas_title: words.fill("share-competences", &[("count", areas.iter().map(|(_, names)| names.len()).sum::<usize>().into())]),
             areas,
-            frame: Frame::of_venue(words, self.venue, self.try_out),
+            frame: Frame::of_venue(reader, self.venue, self.try_out),
             venue: shown::text(&self.venue.name),
-            venue_url: format!("/venues/{}", self.venue.slug),
+            venue_url: reader.link(&format!("/venues/{}", self.venue.slug)),
         }
         .render()
     }
 }
 
-fn levels(framework: &Framework, variant: &str) -> Vec<LevelView> {
+fn levels(framework: &Framework, words: &Words) -> Vec<LevelView> {
+    let variant = words.tag();
     let Some(scale) = framework.global_scale() else { return Vec::new() };
     let levels = scale.levels.iter().filter(|level| level.index > 0).map(|level| LevelView {
         index: level.index,
-        outline: figures::outline(level.index, 1.0),
-        label: level.label(variant).to_owned(),
+        outline: figure::outline(level.index, 1.0),
+        label: level.label(words.html()).to_owned(),
         of: shown::running(&framework.level_of(level.index, scale.max_index(), variant)),
         sentence: framework.global_sentence(level.index, variant).unwrap_or_default().to_owned(),
     });

@@ -3,6 +3,7 @@
 use badge::credential::ResultExtract;
 use badge::framework::Framework;
 
+use crate::sheets::figure;
 use crate::web::views::figures::{self, Dot};
 use crate::web::views::shown;
 use crate::words::Words;
@@ -56,7 +57,7 @@ pub(super) fn areas(framework: &Framework, results: &[ResultExtract], words: &Wo
     if !framework.competences().iter().any(|competence| speaks_of(&competence.code)) {
         return Vec::new();
     }
-    let variant = words.variant();
+    let variant = words.tag();
     let areas = framework.areas().iter().map(|area| {
         let competences = framework.competences().iter().filter(|competence| competence.area == area.code);
         let competences = competences.map(|competence| {
@@ -96,7 +97,7 @@ pub(super) fn strongest(areas: &[AreaView], most: usize) -> Vec<String> {
 #[must_use]
 pub(super) fn figures(areas: &[AreaView]) -> Vec<FigureShape> {
     let levels = levels(areas).into_iter().filter(|level| *level > 0);
-    levels.map(|level| FigureShape { level, outline: figures::outline(level, 1.0) }).collect()
+    levels.map(|level| FigureShape { level, outline: figure::outline(level, 1.0) }).collect()
 }
 
 /// The rows of dots that these areas need.

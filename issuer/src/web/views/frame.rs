@@ -27,11 +27,29 @@ impl TryOut {
     }
 }
 
+/// Who reads a page.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// In which words.
+    pub words: Words,
+    /// Whether they chose that language here. Then our own links keep it: there is no cookie that could.
+    pub chose: bool,
+}
+
+/// One language to choose.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Its words, for its own name.
+    pub words: Words,
+    /// Whether the page is in it.
+    pub current: bool,
+}
+
 /// The frame of a page.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    /// The words of the reader.
-    pub words: Words,
+    /// Who reads.
+    pub reader: Reader,
     /// Whether what it shows counts.
     pub try_out: TryOut,
     /// Whose page it is; none on a page of the service itself.
@@ -47,18 +65,33 @@ pub struct VenueLine {
     pub url: String,
 }
 
+impl Reader {
+    /// The address of a page of ours, in the language that the reader chose.
+    #[must_use]
+    pub fn link(&self, page: &str) -> String {
+        if self.chose { format!("{page}?lang={}", self.words.tag()) } else { page.to_owned() }
+    }
+}
+
 impl Frame {
     /// The frame of a page that belongs to a venue.
     #[must_use]
-    pub fn of_venue(words: &Words, venue: &Venue, try_out: TryOut) -> Self {
-        let line = VenueLine { name: shown::text(&venue.name), url: format!("/venues/{}", venue.slug) };
-        Self { words: words.clone(), try_out, venue: Some(line) }
+    pub fn of_venue(reader: &Reader, venue: &Venue, try_out: TryOut) -> Self {
+        let line = VenueLine { name: shown::text(&venue.name), url: reader.link(&format!("/venues/{}", venue.slug)) };
+        Self { reader: reader.clone(), try_out, venue: Some(line) }
     }
 
     /// The sentence with this key.
     #[must_use]
     pub fn say(&self, key: &str) -> String {
-        self.words.say(key)
+        self.reader.words.say(key)
+    }
+
+    /// The languages that the page can be read in.
+    #[must_use]
+    pub fn choices(&self) -> Vec<Choice> {
+        let current = |words: &Words| words.tag() == self.reader.words.tag();
+        Words::languages().into_iter().map(|words| Choice { current: current(&words), words }).collect()
     }
 
     /// The address of one of the page's own files.

@@ -2,8 +2,7 @@
 
 use askama::Template;
 
-use crate::web::views::frame::{Frame, TryOut};
-use crate::words::Words;
+use crate::web::views::frame::{Frame, Reader, TryOut};
 
 /// Everything that the page shows.
 #[derive(Debug)]
@@ -31,9 +30,10 @@ impl ProblemPage<'_> {
     ///
     /// # Errors
     /// Where the template cannot be filled.
-    pub fn render(&self, words: &Words) -> Result<String, askama::Error> {
+    pub fn render(&self, reader: &Reader) -> Result<String, askama::Error> {
+        let words = &reader.words;
         View {
-            frame: Frame { words: words.clone(), try_out: self.try_out, venue: None },
+            frame: Frame { reader: reader.clone(), try_out: self.try_out, venue: None },
             what: words.say(self.slug),
             why: words.say(&format!("{}.why", self.slug)),
             now: words.say(&format!("{}.now", self.slug)),

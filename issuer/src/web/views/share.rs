@@ -8,9 +8,9 @@ use badge::timestamp::Timestamp;
 use crate::issuance::profile::Venue;
 use crate::web::views::competences::{self, AreaView};
 use crate::web::views::figures::{self, Dot};
-use crate::web::views::frame::{Frame, TryOut};
+use crate::web::views::frame::{Frame, Reader, TryOut};
+use crate::web::views::picture::picture;
 use crate::web::views::qr::{self, Qr};
-use crate::web::views::seal::{Figure, Ring, Seal};
 use crate::web::views::shown;
 use crate::words::Words;
 
@@ -56,7 +56,7 @@ struct View {
     person: String,
     badge: String,
     revoked: Option<Revoked>,
-    seal: Seal,
+    picture: Pictured,
     lead: Option<String>,
     level: Option<Reached>,
     checked: String,
@@ -83,6 +83,12 @@ struct Reached {
     width: u32,
 }
 
+/// The badge's picture: where it stands, and what it shows.
+struct Pictured {
+    path: String,
+    shows: String,
+}
+
 struct Revoked {
     on: String,
     because: Option<String>,
@@ -91,8 +97,20 @@ struct Revoked {
 /// One line of "how it was tested".
 struct Fact {
     name: String,
-    value: String,
-    details: Vec<String>,
+    value: Said,
+    details: Vec<Said>,
+}
+
+/// A text, and its language where that is the badge's own and not the reader's.
+struct Said {
+    text: String,
+    language: Option<String>,
+}
+
+impl Said {
+    fn ours(text: String) -> Self {
+        Self { text, language: None }
+    }
 }
 
 impl SharePage<'_> {
@@ -100,7 +118,8 @@ impl SharePage<'_> {
     ///
     /// # Errors
     /// Where the template cannot be filled.
-    pub fn render(&self, words: &Words) -> Result<String, askama::Error> {
+    pub fn render(&self, reader: &Reader) -> Result<String, askama::Error> {
+        let words = &reader.words;
         let framework = self.extract.framework.as_ref().and_then(|name| Framework::find(&name.id, &name.version));
         let areas = framework.map(|framework| competences::areas(framework, &self.extract.results, words)).unwrap_or_default();
         let max = framework.and_then(Framework::competence_scale).map_or(0, badge::framework::Scale::max_index);
@@ -108,11 +127,11 @@ impl SharePage<'_> {
             person: self.person(words),
             badge: self.badge(),
             revoked: self.revoked(words),
-            seal: self.seal(framework, words),
+            picture: self.picture(words),
             lead: self.lead(framework, words),
             level: self.level(framework, words),
             checked: words.fill("share-state.detail", &[("date", shown::day_of(words, self.checked_at).into())]),
-            check_url: check_url(&self.verifier_url, &self.share_url),
+            check_url: check_url(&self.verifier_url, &self.share_url, words.tag()),
             can: competences::strongest(&areas, STRONGEST),
             facts: self.facts(framework, words),
             areas_title: words
@@ -123,13 +142,13 @@ impl SharePage<'_> {
             note: framework
                 .and_then(Framework::global_scale)
                 .and_then(|scale| scale.note.as_ref())
-                .map(|note| note.in_variant(words.variant()).to_owned()),
+                .map(|note| note.in_variant(words.tag()).to_owned()),
             areas,
             link: self.share_url.clone(),
             qr: qr::link(&self.share_url),
             file_url: format!("{}.json", self.share_url),
             file_size: words.fill("size-kb", &[("n", self.file_size.div_ceil(1000).into())]),
-            frame: Frame::of_venue(words, self.venue, self.try_out),
+            frame: Frame::of_venue(reader, self.venue, self.try_out),
         }
         .render()
     }
@@ -149,11 +168,6 @@ impl SharePage<'_> {
         self.extract.results.iter().find(|result| result.code.as_deref() == Some(GLOBAL))
     }
 
-    /// The level reached; none where the badge has a score only.
-    fn level_index(&self, framework: Option<&Framework>) -> Option<u32> {
-        framework?.global_level(self.global()?).map(|level| level.index).filter(|index| *index > 0)
-    }
-
     fn level(&self, framework: Option<&Framework>, words: &Words) -> Option<Reached> {
         let result = self.global()?;
         let Some(framework) = framework else {
@@ -163,38 +177,23 @@ impl SharePage<'_> {
         };
         let level = framework.global_level(result)?;
         let max = framework.global_scale()?.max_index();
-        let label = level.label(words.variant()).to_owned();
+        // Easy French has the place on the scale in its labels; it stands beside the name here.
+        let label = level.label(words.html()).to_owned();
         let reached = level.index > 0;
-        let of = reached.then(|| shown::running(&framework.level_of(level.index, max, words.variant())));
+        let of = reached.then(|| shown::running(&framework.level_of(level.index, max, words.tag())));
         let dots = if reached { figures::dots(level.index, max) } else { Vec::new() };
         Some(Reached { label, of, dots, width: figures::dots_width(max) })
     }
 
     fn lead(&self, framework: Option<&Framework>, words: &Words) -> Option<String> {
-        framework?.words(self.global()?, words.variant()).map(str::to_owned)
+        framework?.words(self.global()?, words.tag()).map(str::to_owned)
     }
 
-    fn seal(&self, framework: Option<&Framework>, words: &Words) -> Seal {
-        let year = self.extract.awarded_date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
-        let venue = shown::text(self.extract.issuer.name.as_deref().unwrap_or(&self.venue.name));
-        let name = self.badge();
-        let level = self.level(framework, words);
-        let title = match &level {
-            Some(Reached { label, of: Some(of), .. }) => format!("{label}, {of}"),
-            _ => words.say("seal-empty.title"),
-        };
-        let figure = self
-            .level_index(framework)
-            .zip(global_max(framework))
-            .map(|(index, max)| Figure::new(index, max, level.map(|level| level.label).unwrap_or_default()));
-        Seal {
-            title,
-            description: words
-                .fill("seal-description", &[("badge", name.as_str().into()), ("venue", venue.as_str().into()), ("year", year.into())]),
-            figure,
-            empty: words.say("seal-empty"),
-            ring: Ring::new(&venue, format!("{name} {year}").trim()),
-        }
+    /// Beside the page that shows it, so that the content policy lets it in whatever name the service goes by here.
+    fn picture(&self, words: &Words) -> Pictured {
+        let link = self.share_url.rsplit('/').next().unwrap_or_default();
+        let drawn = picture(self.extract, self.venue, self.state != ShareState::Valid, words);
+        Pictured { path: format!("/b/{link}"), shows: format!("{}. {}", drawn.title, drawn.description) }
     }
 
     fn revoked(&self, words: &Words) -> Option<Revoked> {
@@ -206,12 +205,13 @@ impl SharePage<'_> {
     }
 
     fn facts(&self, framework: Option<&Framework>, words: &Words) -> Vec<Fact> {
-        let variant = words.variant();
+        let variant = words.tag();
         let extract = self.extract;
+        let signed = |text: &str| Said { text: shown::text(text), language: extract.achievement.language.clone() };
         let mut facts = vec![Fact {
             name: words.say("fact-who"),
-            value: shown::text(extract.issuer.name.as_deref().unwrap_or(&self.venue.name)),
-            details: self.venue.address.as_deref().map(shown::text).into_iter().collect(),
+            value: Said::ours(shown::text(extract.issuer.name.as_deref().unwrap_or(&self.venue.name))),
+            details: self.venue.address.as_deref().map(shown::text).map(Said::ours).into_iter().collect(),
         }];
         if let Some(date) = extract.awarded_date.as_deref() {
             let age = shown::age(words, date, self.checked_at);
@@ -219,15 +219,15 @@ impl SharePage<'_> {
             let end = end.map_or_else(|| words.say("fact-no-end"), |end| words.fill("fact-end", &[("date", end.into())]));
             facts.push(Fact {
                 name: words.say("fact-when"),
-                value: shown::day(words, date).unwrap_or_else(|| shown::text(date)),
-                details: age.into_iter().chain([end]).collect(),
+                value: Said::ours(shown::day(words, date).unwrap_or_else(|| shown::text(date))),
+                details: age.into_iter().chain([end]).map(Said::ours).collect(),
             });
         }
         for evidence in &extract.evidence {
             // The framework's sentence for this kind of evidence was weighed; what the venue wrote stands where there is none.
             let weighed = evidence.genre.as_deref().and_then(|genre| framework?.asserted_by(genre, variant)).map(str::to_owned);
-            let explained = weighed.or_else(|| evidence.narrative.as_deref().map(shown::text));
-            let mut lines = evidence.name.as_deref().map(shown::text).into_iter().chain(explained);
+            let explained = weighed.map(Said::ours).or_else(|| evidence.narrative.as_deref().map(signed));
+            let mut lines = evidence.name.as_deref().map(signed).into_iter().chain(explained);
             if let Some(value) = lines.next() {
                 facts.push(Fact { name: words.say("fact-how"), value, details: lines.collect() });
             }
@@ -235,7 +235,7 @@ impl SharePage<'_> {
         let scale = framework.map(|framework| framework.title(variant).to_owned());
         let score = self.score(framework, words);
         let disclaimer = framework.map(|framework| framework.disclaimer(variant).to_owned());
-        let mut lines = scale.into_iter().chain(score).chain(disclaimer);
+        let mut lines = scale.into_iter().chain(score).chain(disclaimer).map(Said::ours);
         if let Some(value) = lines.next() {
             facts.push(Fact { name: words.say("fact-scale"), value, details: lines.collect() });
         }
@@ -251,13 +251,9 @@ impl SharePage<'_> {
     }
 }
 
-fn global_max(framework: Option<&Framework>) -> Option<u32> {
-    framework?.global_scale().map(badge::framework::Scale::max_index)
-}
-
-/// The verifier's page with the link filled in; it verifies nothing until somebody presses.
-fn check_url(verifier: &str, share: &str) -> String {
-    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("badge", share).finish();
+/// The verifier's page with the link filled in, in the reader's language; it verifies nothing until somebody presses.
+fn check_url(verifier: &str, share: &str, language: &str) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("badge", share).append_pair("lang", language).finish();
     format!("{}/?{query}", verifier.trim_end_matches('/'))
 }
 

@@ -3,9 +3,8 @@
 use askama::Template;
 
 use crate::issuance::profile::Venue;
-use crate::web::views::frame::{Frame, TryOut};
+use crate::web::views::frame::{Frame, Reader, TryOut};
 use crate::web::views::shown;
-use crate::words::Words;
 
 /// Everything that the page shows.
 #[derive(Debug)]
@@ -34,7 +33,8 @@ impl VenuePage<'_> {
     ///
     /// # Errors
     /// Where the template cannot be filled.
-    pub fn render(&self, words: &Words) -> Result<String, askama::Error> {
+    pub fn render(&self, reader: &Reader) -> Result<String, askama::Error> {
+        let words = &reader.words;
         let venue = self.venue;
         let registers = [(words.say("registered-siret"), &venue.siret), (words.say("registered-rna"), &venue.rna)];
         let registered = registers.into_iter().filter_map(|(register, number)| Some((register, shown::text(number.as_deref()?))));
@@ -44,8 +44,8 @@ impl VenuePage<'_> {
             // The venue typed it: only what a browser opens as a page becomes a link.
             site: venue.url.clone().filter(|site| site.starts_with("https://") || site.starts_with("http://")),
             registered: registered.collect(),
-            achievements: self.achievements.iter().map(|(name, url)| (shown::text(name), url.clone())).collect(),
-            frame: Frame::of_venue(words, venue, self.try_out),
+            achievements: self.achievements.iter().map(|(name, url)| (shown::text(name), reader.link(url))).collect(),
+            frame: Frame::of_venue(reader, venue, self.try_out),
         }
         .render()
     }

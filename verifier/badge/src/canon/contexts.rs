@@ -94,7 +94,17 @@ impl ContextSet {
 
     /// The active context under these URLs, in this order.
     pub(crate) fn at_top<'a>(&self, urls: impl Iterator<Item = &'a str>, budget: &mut Budget) -> Result<Arc<Context>, Error> {
-        let mut active = Arc::clone(&self.empty);
+        self.through(&self.empty, urls, budget)
+    }
+
+    /// What contexts of these URLs, in this order, make of `active`.
+    pub(crate) fn through<'a>(
+        &self,
+        active: &Arc<Context>,
+        urls: impl Iterator<Item = &'a str>,
+        budget: &mut Budget,
+    ) -> Result<Arc<Context>, Error> {
+        let mut active = Arc::clone(active);
         for url in urls {
             let local = self.documents.get(url).ok_or_else(|| Error::UnknownContext { url: url.to_owned() })?;
             active = self.enter(&active, local, Entry::Document, budget)?;

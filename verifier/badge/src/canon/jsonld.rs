@@ -15,7 +15,6 @@ mod number;
 use crate::canon::contexts::Budget;
 use crate::canon::dataset::Dataset;
 use crate::canon::request::Request;
-use crate::document::Value;
 pub use error::Error;
 
 /// The quads of `request.object`.
@@ -24,15 +23,7 @@ pub use error::Error;
 /// See [`Error`].
 pub fn to_rdf(request: &Request<'_>) -> Result<Dataset, Error> {
     let mut budget = Budget::default();
-    let named = match request.context {
-        Value::Array(urls) => urls.as_slice(),
-        one => std::slice::from_ref(one),
-    };
-    // vc-data-integrity §4.6: only contexts known beforehand, by their URLs; whatever else stands there could turn
-    // the meaning of signed words around.
-    let inline = || Error::InlineContext { at: "/@context".to_owned() };
-    let urls: Vec<&str> = named.iter().map(|url| url.as_str().ok_or_else(inline)).collect::<Result<_, _>>()?;
-    let active = request.contexts.at_top(urls.into_iter(), &mut budget)?;
+    let active = request.contexts.at_top(node::named(request.context)?.into_iter(), &mut budget)?;
     node::Walk::new(request.contexts, request.limits, budget).document(request.object, request.omit, &active)
 }
 
@@ -42,7 +33,7 @@ mod tests {
     use crate::canon::contexts::ContextSet;
     use crate::canon::dataset::Term;
     use crate::canon::request::Limits;
-    use crate::document::Document;
+    use crate::document::{Document, Value};
 
     fn read(text: &str, contexts: &ContextSet, limits: Limits) -> Result<Vec<String>, Error> {
         let document = Document::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"));

@@ -1,6 +1,8 @@
-//! Now lies between `validFrom` and `validUntil` (VCDM 2.0 §4.9).
+//! Now lies between the dates that the credential gives (VCDM 2.0 §4.9, VCDM 1.1 §4.6).
 
 use crate::case::Case;
+use crate::credential::{ENDS, STARTS};
+use crate::document::Object;
 use crate::report::{Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 use crate::timestamp::Timestamp;
 
@@ -8,20 +10,36 @@ use crate::timestamp::Timestamp;
 pub(crate) fn dates(case: &Case<'_>) -> Check {
     let root = case.document.root();
     let mut evidence = vec![Evidence::new(EvidenceKind::Time, "now", case.now.to_string())];
-    let mut moment = |name: &str| {
-        let written = root.get(name)?.as_str().unwrap_or_default();
-        evidence.push(Evidence::new(EvidenceKind::Member, format!("/{name}"), written));
-        Some(Timestamp::parse(written))
-    };
-    let (from, until) = (moment("validFrom"), moment("validUntil"));
+    let (from, until) = (moments(root, &STARTS, &mut evidence), moments(root, &ENDS, &mut evidence));
     let outcome = match (from, until) {
-        (Some(None), _) | (_, Some(None)) => Outcome::Fail(Reason::MemberMalformed),
-        (Some(Some(from)), Some(Some(until))) if until < from => Outcome::Fail(Reason::DatesReversed),
-        (_, Some(Some(until))) if until <= case.now => Outcome::Fail(Reason::Expired),
-        // A badge made a moment ago on a machine whose clock runs ahead is no badge of the future.
-        (Some(Some(from)), _) if from > case.now.plus(case.policy.clock_skew) => Outcome::Fail(Reason::NotYetValid),
-        (None, _) => Outcome::Fail(Reason::MemberMissing),
-        _ => Outcome::Pass,
+        (Some(from), Some(until)) => judged(case, from.into_iter().max(), until.into_iter().min()),
+        _ => Outcome::Fail(Reason::MemberMalformed),
     };
     Check { name: CheckName::Dates, outcome, evidence }
+}
+
+fn judged(case: &Case<'_>, from: Option<Timestamp>, until: Option<Timestamp>) -> Outcome {
+    match (from, until) {
+        (Some(from), Some(until)) if until < from => Outcome::Fail(Reason::DatesReversed),
+        (_, Some(until)) if until <= case.now => Outcome::Fail(Reason::Expired),
+        // A badge made a moment ago on a machine whose clock runs ahead is no badge of the future.
+        (Some(from), _) if from > case.now.plus(case.policy.clock_skew) => Outcome::Fail(Reason::NotYetValid),
+        (None, _) => Outcome::Fail(Reason::MemberMissing),
+        _ => Outcome::Pass,
+    }
+}
+
+/// The moments under these names, in whatever version they stand: the latest start and the earliest end count. `@context` is
+/// signed by nobody, so no word for an end may be passed over because a document claims to be of the version without it.
+/// `None` where one cannot be read.
+fn moments(root: &Object, names: &[&str; 2], evidence: &mut Vec<Evidence>) -> Option<Vec<Timestamp>> {
+    let written = names.iter().filter_map(|name| Some((name, root.get(name)?.as_str().unwrap_or_default())));
+    // All of them, so that the evidence is whole, before the first bad one ends it.
+    let read: Vec<Option<Timestamp>> = written
+        .map(|(name, written)| {
+            evidence.push(Evidence::new(EvidenceKind::Member, format!("/{name}"), written));
+            Timestamp::parse(written)
+        })
+        .collect();
+    read.into_iter().collect()
 }

@@ -2,8 +2,9 @@
 //! A signature alone proves a key, not an issuer: this check is what makes it somebody's.
 
 use crate::case::{Case, KeyAnswer, KeyFinding};
+use crate::controller::{self, MethodError};
 use crate::credential;
-use crate::did::{self, Did, MethodError};
+use crate::did::{self, Did};
 use crate::document::Value;
 use crate::keys;
 use crate::proof::Suite;
@@ -26,7 +27,9 @@ pub(crate) fn issuer(case: &Case<'_>) -> Check {
             match Did::parse(&issuer.id) {
                 Err(did::Error::Unsupported { .. }) => Outcome::Unknown(Cause::UnsupportedIssuer),
                 Err(did::Error::Key(keys::Error::Unsupported { .. })) => Outcome::Unknown(Cause::UnsupportedKey),
-                // VCDM 2.0 §4.7: any URL may be an issuer; one that is no DID is honest, and nothing that we can look up.
+                // CID 1.0: a web address may be an issuer, and its document stands there.
+                Err(_) if controller::is_address(&issuer.id) => bound(case, &issuer.id, &mut evidence),
+                // VCDM 2.0 §4.7: any other URL may be one too; it is honest, and nothing that we can look up.
                 Err(_) if !issuer.id.starts_with("did:") => Outcome::Unknown(Cause::UnsupportedIssuer),
                 Err(_) => Outcome::Fail(Reason::IssuerMalformed),
                 Ok(_) => bound(case, &issuer.id, &mut evidence),
@@ -62,8 +65,10 @@ fn bound(case: &Case<'_>, issuer: &str, evidence: &mut Vec<Evidence>) -> Outcome
 
 fn one(case: &Case<'_>, issuer: &str, finding: &KeyFinding, evidence: &mut Vec<Evidence>) -> Outcome {
     evidence.push(Evidence::new(EvidenceKind::Key, "verificationMethod", finding.id.as_str()));
-    evidence.extend(finding.document.clone());
-    if did::split(&finding.id).map(|(did, _)| did) != Some(issuer) {
+    evidence.extend(finding.documents.iter().cloned());
+    // A DID's methods stand below the DID; those of a web address were looked up from its own document, or not at all.
+    let elsewhere = did::split(&finding.id).map_or_else(|| !controller::is_address(issuer), |(did, _)| did != issuer);
+    if elsewhere {
         return Outcome::Fail(Reason::SignedByOtherKey);
     }
     match &finding.answer {

@@ -4,7 +4,7 @@ use crate::canon::contexts::ContextSet;
 use crate::canon::{self, Limits, jsonld};
 use crate::case::{Case, KeyAnswer, KeyFinding};
 use crate::document::{Object, Value};
-use crate::proof::{Suite, eddsa_rdfc_2022};
+use crate::proof::{Suite, ed25519_signature_2020, eddsa_rdfc_2022};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 use crate::timestamp::Timestamp;
 
@@ -57,15 +57,22 @@ fn worse(a: Outcome, b: Outcome) -> Outcome {
 }
 
 fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 32], evidence: &mut Vec<Evidence>) -> Outcome {
-    let Suite::EddsaRdfc2022 = suite;
     if let Some(reason) = options(case, index, proof, evidence) {
         return Outcome::Fail(reason);
+    }
+    if suite == Suite::Ed25519Signature2020 && !ed25519_signature_2020::is_dated(proof) {
+        evidence.push(Evidence::new(EvidenceKind::Member, format!("/proof/{index}/created"), ""));
+        return Outcome::Fail(Reason::ProofMalformed);
     }
     // vc-data-integrity §4.5: a chained proof signs the proofs before it too; chains are not judged yet.
     if proof.get("previousProof").is_some() {
         return Outcome::Unknown(Cause::UnsupportedProof);
     }
-    let Ok(signature) = eddsa_rdfc_2022::signature(proof) else {
+    let signature = match suite {
+        Suite::Ed25519Signature2020 => ed25519_signature_2020::signature(proof),
+        Suite::EddsaRdfc2022 => eddsa_rdfc_2022::signature(proof).ok(),
+    };
+    let Some(signature) = signature else {
         evidence.push(Evidence::new(
             EvidenceKind::Member,
             format!("/proof/{index}/proofValue"),
@@ -73,7 +80,12 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         ));
         return Outcome::Fail(Reason::SignatureBad);
     };
-    let config = match eddsa_rdfc_2022::config_hash(case.document.root(), proof, ContextSet::badges(), &limits(case)) {
+    let (root, contexts, limits) = (case.document.root(), ContextSet::badges(), limits(case));
+    let config = match suite {
+        Suite::Ed25519Signature2020 => ed25519_signature_2020::config_hash(root, proof, contexts, &limits),
+        Suite::EddsaRdfc2022 => eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits),
+    };
+    let config = match config {
         Ok(config) => config,
         Err(error) => return judged(&error, evidence),
     };
@@ -81,14 +93,20 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         return Outcome::Fail(Reason::ProofMalformed);
     };
     evidence.push(Evidence::new(EvidenceKind::Key, format!("/proof/{index}/verificationMethod"), finding.id.as_str()));
-    match key(finding, evidence) {
-        Err(outcome) => outcome,
-        // Whatever the signature fits: who made it could be anybody.
-        Ok(key) if key.is_published() && !case.policy.accepts_published_keys => Outcome::Fail(Reason::PublishedKey),
-        // vc-di-eddsa §3.3.1: hash of the proof configuration first, then of the document.
-        Ok(key) if eddsa_rdfc_2022::verify(&eddsa_rdfc_2022::hash_data(&config, hash), key, &signature) => Outcome::Pass,
-        Ok(_) => Outcome::Fail(Reason::AlteredContent),
+    let key = match key(finding, evidence) {
+        Err(outcome) => return outcome,
+        Ok(key) => key,
+    };
+    // Whatever the signature fits: who made it could be anybody.
+    if key.is_published() && !case.policy.accepts_published_keys {
+        return Outcome::Fail(Reason::PublishedKey);
     }
+    let holds = match suite {
+        Suite::Ed25519Signature2020 => ed25519_signature_2020::verify(&ed25519_signature_2020::hash_data(&config, hash), key, &signature),
+        // vc-di-eddsa §3.3.1: hash of the proof configuration first, then of the document.
+        Suite::EddsaRdfc2022 => eddsa_rdfc_2022::verify(&eddsa_rdfc_2022::hash_data(&config, hash), key, &signature),
+    };
+    if holds { Outcome::Pass } else { Outcome::Fail(Reason::AlteredContent) }
 }
 
 /// The members that every proof has (VC Data Integrity 1.0 §2.1), but for its value.
@@ -131,14 +149,15 @@ fn key<'a>(finding: &'a KeyFinding, evidence: &mut Vec<Evidence>) -> Result<&'a 
         }
         KeyAnswer::Unreachable => Err(Outcome::Unknown(Cause::IssuerUnreachable)),
         // Under a key of low order one signature fits every badge.
-        KeyAnswer::Bad(crate::did::MethodError::WeakKey) => Err(Outcome::Fail(Reason::SignatureBad)),
-        KeyAnswer::Bad(crate::did::MethodError::UnsupportedKey) => Err(Outcome::Unknown(Cause::UnsupportedKey)),
+        KeyAnswer::Bad(crate::controller::MethodError::WeakKey) => Err(Outcome::Fail(Reason::SignatureBad)),
+        KeyAnswer::Bad(crate::controller::MethodError::UnsupportedKey) => Err(Outcome::Unknown(Cause::UnsupportedKey)),
         KeyAnswer::Bad(_) | KeyAnswer::Foreign | KeyAnswer::NoDocument | KeyAnswer::Unresolvable => {
             Err(Outcome::Unknown(Cause::KeyUnknown))
         }
     }
 }
 
+/// All our suites hash the document alike: RDFC-1.0, SHA-256.
 fn document_hash(case: &Case<'_>) -> Result<[u8; 32], canon::Error> {
     eddsa_rdfc_2022::document_hash(case.document.root(), ContextSet::badges(), &limits(case))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::case::Case;
-use crate::credential::{description_of, has_type, is_readable, objects, plain, subject};
+use crate::credential::{self, ENDS, STARTS, description_of, has_type, is_readable, objects, plain, subject};
 use crate::document::{Object, Value};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 use crate::timestamp::Timestamp;
@@ -23,6 +23,32 @@ pub(crate) fn badge(case: &Case<'_>) -> Check {
         None if root.get("credentialSubject").is_none() => faults.missing("/credentialSubject"),
         None => faults.malformed("/credentialSubject"),
         Some(subject) => achievement(subject, &mut faults),
+    }
+    faults.check(root)
+}
+
+/// An endorsement (OB 3.0 §B.1.11 EndorsementCredential) of what it stands in: a good word about something else is no word about this.
+pub(crate) fn endorsement(case: &Case<'_>) -> Check {
+    let root = case.document.root();
+    let mut faults = Faults::default();
+    if !has_type(root, "EndorsementCredential") {
+        let types = root.set("type").iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ");
+        let evidence = vec![Evidence::new(EvidenceKind::Member, "/type", types)];
+        return Check { name: CheckName::Shape, outcome: Outcome::Unknown(Cause::UnknownCredentialType), evidence };
+    }
+    envelope(root, &mut faults);
+    faults.text(root, "/id", "id");
+    match subject(root) {
+        Some(subject) => {
+            if !has_type(subject, "EndorsementSubject") {
+                faults.malformed("/credentialSubject/type");
+            }
+            let about = subject.str("id").unwrap_or_default();
+            if !case.findings.endorsed.iter().any(|id| id == about) {
+                faults.add(Reason::MemberMalformed, "/credentialSubject/id", about);
+            }
+        }
+        None => faults.malformed("/credentialSubject"),
     }
     faults.check(root)
 }
@@ -51,10 +77,11 @@ pub(crate) fn status_list(case: &Case<'_>) -> Check {
     faults.check(root)
 }
 
-/// What every verifiable credential has (VCDM 2.0 §4).
+/// What every verifiable credential has (VCDM 2.0 §4, VCDM 1.1 §4).
 fn envelope(root: &Object, faults: &mut Faults) {
-    // VCDM 2.0 §4.3: its own context comes first. (One that lacks it altogether has undefined terms: see `proof`.)
-    if root.set("@context").iter().skip(1).any(|context| context.as_str() == Some(CREDENTIALS_V2)) {
+    // VCDM 2.0 §4.3, VCDM 1.1 §4.1: its own context comes first. (One that lacks it altogether has undefined terms: see `proof`.)
+    let versions = [Some(schemas::CREDENTIALS_V2), Some(schemas::CREDENTIALS_V1)];
+    if root.set("@context").iter().skip(1).any(|context| versions.contains(&context.as_str())) {
         faults.malformed("/@context");
     }
     let subject = subject(root);
@@ -72,11 +99,14 @@ fn envelope(root: &Object, faults: &mut Faults) {
         Some(Value::Object(profile)) => faults.text(profile, "/issuer/id", "id"),
         Some(_) => faults.malformed("/issuer"),
     }
-    // VCDM 2.0 §4.9: both are dateTimeStamps; Open Badges 3.0 makes the first one mandatory.
-    faults.text(root, "/validFrom", "validFrom");
-    for (path, name) in [("/validFrom", "validFrom"), ("/validUntil", "validUntil"), ("/awardedDate", "awardedDate")] {
+    // VCDM 2.0 §4.9: dateTimeStamps; Open Badges 3.0 makes the first one mandatory. VCDM 1.1 §4.5: `issuanceDate` is.
+    match credential::is_of_version_1(root) {
+        true => faults.text(root, "/issuanceDate", "issuanceDate"),
+        false => faults.text(root, "/validFrom", "validFrom"),
+    }
+    for name in STARTS.iter().chain(&ENDS).chain(&["awardedDate"]) {
         if root.get(name).is_some_and(|date| date.as_str().and_then(Timestamp::parse).is_none()) {
-            faults.malformed(path);
+            faults.malformed(&format!("/{name}"));
         }
     }
 }
@@ -151,10 +181,19 @@ fn one_place(owners: &[(Option<&Object>, &[&str])], value: &Value, at: &mut Stri
     }
 }
 
-const CREDENTIALS_V2: &str = "https://www.w3.org/ns/credentials/v2";
 /// What is read at the root of a credential and nowhere else.
-const ROOT_ONLY: &[&str] =
-    &["awardedDate", "credentialStatus", "credentialSubject", "evidence", "issuer", "proof", "validFrom", "validUntil"];
+const ROOT_ONLY: &[&str] = &[
+    "awardedDate",
+    "credentialStatus",
+    "credentialSubject",
+    "evidence",
+    "expirationDate",
+    "issuanceDate",
+    "issuer",
+    "proof",
+    "validFrom",
+    "validUntil",
+];
 /// What is read of the subject and of no other object with its id.
 const SUBJECT_ONLY: &[&str] = &["achievement", "identifier", "result"];
 /// The same of the achievement.
@@ -168,7 +207,10 @@ fn on_scale(achievement: &Object, result: &Object) -> bool {
     }
     let Some(description) = description_of(achievement, result) else { return false };
     if let Some(level) = result.get("achievedLevel") {
-        let known = objects(description, "rubricCriterionLevel").any(|rubric| rubric.get("id") == Some(level));
+        // A level of another description of the same achievement is no level that we show, and no trick either: 1EdTech's own sample
+        // `complete` has one.
+        let mut levels = objects(achievement, "resultDescription").flat_map(|described| objects(described, "rubricCriterionLevel"));
+        let known = levels.any(|rubric| rubric.get("id") == Some(level));
         if !known {
             return false;
         }

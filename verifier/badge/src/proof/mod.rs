@@ -1,13 +1,17 @@
 //! The suites we accept. One file = one suite, named as its specification names it.
 
+pub mod ed25519_signature_2020;
 pub mod eddsa_rdfc_2022;
 
-use crate::document::Object;
+use crate::document::{Object, Value};
 
 /// A suite that we can check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suite {
-    /// `eddsa-rdfc-2022` (vc-di-eddsa §3.2).
+    /// `Ed25519Signature2020` (vc-di-eddsa).
+    Ed25519Signature2020,
+    /// `eddsa-rdfc-2022` (vc-di-eddsa §3.2), also under the name that drafts gave it, `eddsa-2022`. A proof signs its own name, so
+    /// one cannot be turned into the other.
     EddsaRdfc2022,
 }
 
@@ -15,8 +19,9 @@ impl Suite {
     /// The suite of `proof`, by `type` and `cryptosuite` together; `None` for any pair that we do not know.
     #[must_use]
     pub fn of(proof: &Object) -> Option<Self> {
-        match (proof.str("type")?, proof.str("cryptosuite")?) {
-            ("DataIntegrityProof", "eddsa-rdfc-2022") => Some(Self::EddsaRdfc2022),
+        match (proof.str("type")?, proof.get("cryptosuite").map(Value::as_str)) {
+            ("DataIntegrityProof", Some(Some("eddsa-rdfc-2022" | "eddsa-2022"))) => Some(Self::EddsaRdfc2022),
+            ("Ed25519Signature2020", None) => Some(Self::Ed25519Signature2020),
             _ => None,
         }
     }
@@ -31,9 +36,13 @@ mod tests {
     fn a_suite_is_named_by_type_and_cryptosuite_together() {
         let suite = |text: &str| Suite::of(Document::parse(text.as_bytes()).expect("is JSON").root());
         assert_eq!(suite(r#"{"type":"DataIntegrityProof","cryptosuite":"eddsa-rdfc-2022"}"#), Some(Suite::EddsaRdfc2022));
+        assert_eq!(suite(r#"{"type":"DataIntegrityProof","cryptosuite":"eddsa-2022"}"#), Some(Suite::EddsaRdfc2022));
+        assert_eq!(suite(r#"{"type":"Ed25519Signature2020"}"#), Some(Suite::Ed25519Signature2020));
         for other in [
             r#"{"type":"DataIntegrityProof","cryptosuite":"eddsa-jcs-2022"}"#,
             r#"{"type":"Ed25519Signature2020","cryptosuite":"eddsa-rdfc-2022"}"#,
+            r#"{"type":"Ed25519Signature2020","cryptosuite":7}"#,
+            r#"{"type":"Ed25519Signature2018"}"#,
             r#"{"type":["DataIntegrityProof"],"cryptosuite":"eddsa-rdfc-2022"}"#,
             r#"{"type":"DataIntegrityProof"}"#,
             r#"{"cryptosuite":"eddsa-rdfc-2022"}"#,

@@ -17,7 +17,7 @@ impl Walk<'_> {
         let active = self.scoped(place)?;
         let kind = place.term.map_or(&Kind::Unset, |term| &term.kind);
         let datatype = match (kind, value) {
-            (Kind::Id, Value::String(text)) => return self.reference(active.expand(text, false), text),
+            (Kind::Id, Value::String(text)) => return self.identifier(text, &active),
             (Kind::Vocab, Value::String(text)) => return self.reference(active.expand(text, true), text),
             (Kind::Datatype(iri), _) => Some(&**iri),
             _ => None,

@@ -90,6 +90,11 @@ impl<'a> Walk<'a> {
         if let Some(scoped) = term.and_then(|term| term.context.as_ref()) {
             active = self.set.enter(&active, scoped, Entry::Property, &mut self.budget)?;
         }
+        // Step 9. Everywhere else a context below the top is refused, see `member`.
+        if let Some(context) = endorsement_context(object, term) {
+            active = self.set.through(&active, named(context)?.into_iter(), &mut self.budget)?;
+            return self.node(object, active, graph, &|name| name == "@context");
+        }
         self.node(object, active, graph, &|_| false)
     }
 
@@ -129,7 +134,7 @@ impl<'a> Walk<'a> {
             (None, _) => self.blank(),
             (Some((name, value)), None) => {
                 let id = value.as_str().ok_or_else(|| Error::invalid("invalid @id value").within(name))?;
-                self.reference(active.expand(id, false), id).map_err(|e| e.within(name))
+                self.identifier(id, active).map_err(|e| e.within(name))
             }
             (Some(_), Some((name, _))) => Err(Error::invalid("colliding keywords").within(name)),
         }
@@ -151,6 +156,11 @@ impl<'a> Walk<'a> {
 
     /// §5.1.2 step 13: one member of a node object.
     fn member(&mut self, subject: Rdf, name: &str, value: &Value, active: &Arc<Context>, graph: Option<Rdf>) -> Result<(), Error> {
+        // In the contexts that we carry no property starts with a capital. Open Badges 3.0.0 gives `achievement` the address
+        // of the class `Achievement`: as a name, that would be a second word for it, which no reader looks for.
+        if !self.is_wide() && name.starts_with(|first: char| first.is_ascii_uppercase()) {
+            return Err(Error::undefined(name));
+        }
         if let Some(term) = active.term(name) {
             return match &term.meaning {
                 Meaning::Iri(iri) if !is_blank(iri) => {
@@ -336,6 +346,14 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
+    /// What an id names. In a badge it is written out: `cred:a` is a second spelling of one identifier, and ids are compared as written.
+    pub(super) fn identifier(&mut self, id: &str, active: &Context) -> Result<Rdf, Error> {
+        match active.expand(id, false) {
+            Expanded::Iri(Cow::Owned(_)) if !self.is_wide() => Err(Error::RelativeIri { iri: id.to_owned(), at: String::new() }),
+            expanded => self.reference(expanded, id),
+        }
+    }
+
     /// An IRI or blank node as a term.
     pub(super) fn reference(&mut self, expanded: Expanded<'_>, written: &str) -> Result<Rdf, Error> {
         match expanded {
@@ -371,6 +389,25 @@ impl<'a> Walk<'a> {
         Ok(self.dataset.blank())
     }
 }
+
+/// The URLs of a `@context`. vc-data-integrity §4.6: only contexts known beforehand, by their URLs; whatever else stands there could turn
+/// the meaning of signed words around.
+pub(super) fn named(context: &Value) -> Result<Vec<&str>, Error> {
+    let inline = || Error::InlineContext { at: "/@context".to_owned() };
+    context.as_set().iter().map(|url| url.as_str().ok_or_else(inline)).collect()
+}
+
+/// The `@context` of a credential that is embedded as an endorsement (OB 3.0 §B.1.2): it was signed by somebody else, as a document of its
+/// own. vc-data-integrity §4.6 would have every nested context refused, or made sure of otherwise. It is made sure of here: only
+/// contexts that we carry can be named, in none of them does a second word exist for the address of another, no reader of the badge looks
+/// into an endorsement, and what the contexts above protect stays as it is. See `tests/conformance/one_word.rs`.
+fn endorsement_context<'a>(object: &'a Object, term: Option<&Term>) -> Option<&'a Value> {
+    let is_endorsement = matches!(&term?.meaning, Meaning::Iri(iri) if **iri == *ENDORSEMENT);
+    let is_credential = || object.set("type").iter().any(|one| one.as_str() == Some("VerifiableCredential"));
+    if is_endorsement && is_credential() { object.get("@context").filter(|context| !context.as_set().is_empty()) } else { None }
+}
+
+const ENDORSEMENT: &str = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsement";
 
 /// What a badge of a venue has.
 const TYPICAL_QUADS: usize = 256;

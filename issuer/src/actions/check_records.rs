@@ -1,0 +1,298 @@
+//! Everything that must hold of what is kept, looked at row by row: the database, the keys, every badge, every status list. It
+//! changes nothing, needs no private half to judge a badge, and may run while others import and serve.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use badge::case::Case;
+use badge::did::Did;
+use badge::document::Document;
+use badge::report::{Cause, CheckName, Outcome, Reason};
+use badge::sources::Sources;
+use badge::timestamp::Timestamp;
+use badge::verify::{judge_status_list, verify};
+
+use crate::actions::desk::{Desk, aside};
+use crate::issuance::profile::{Venue, did_document};
+use crate::issuance::status_list::index;
+use crate::key_files;
+use crate::store::inspection::{BadgeRow, ListRow};
+use crate::store::keys::{Key, KeyState};
+use crate::store::{self, Database, inspection, installation, keys, venues};
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// How many badges were looked at, whatever their state.
+    pub badges: usize,
+    /// How many of them wait for their signature: the next import, or the service when it starts, finishes them. No fault.
+    pub waiting: usize,
+    /// How many status lists there are.
+    pub lists: usize,
+    /// How many venues there are.
+    pub venues: usize,
+    /// What must not be.
+    pub faults: Vec<Fault>,
+}
+
+/// Something that must not be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong; also the end of its sentence's key.
+    pub slug: &'static str,
+    /// Of what: a badge's id, a list's number, a venue's slug.
+    pub of: String,
+    /// What else the sentence names.
+    pub args: Vec<(&'static str, String)>,
+}
+
+/// Why nothing could be looked at.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The program is stopping.
+    #[error("stopped")]
+    Stopped,
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// Looks at everything.
+///
+/// # Errors
+/// See [`Error`]. What must not be is no error: it stands in the findings.
+pub async fn check_records(desk: &Desk) -> Result<Findings, Error> {
+    let now = desk.clock.now();
+    let mut findings = Findings::default();
+    let damage = desk.store.read(inspection::damage).await?;
+    findings.faults.extend(damage.into_iter().map(|what| Fault::new("database-damaged", what, Vec::new())));
+    let (houses, next_list) =
+        desk.store.read(|connection| Ok::<_, Error>((houses(connection)?, inspection::next_list(connection)?))).await?;
+    findings.venues = houses.len();
+    secret(desk, &mut findings).await?;
+    let keys = desk.keys.clone();
+    let (houses, faults) = aside(move || {
+        let faults: Vec<Fault> = houses.values().flat_map(|house| keys_of(&keys, house)).collect();
+        (houses, faults)
+    })
+    .await
+    .ok_or(Error::Stopped)?;
+    findings.faults.extend(faults);
+
+    let lists = desk.store.read(inspection::lists).await?;
+    findings.lists = lists.len();
+    for list in &lists {
+        findings.faults.extend(list_faults(list, next_list, &houses));
+    }
+    let mut after = String::new();
+    let mut awards = BTreeSet::new();
+    loop {
+        let from = after.clone();
+        let rows = desk.store.read(move |connection| inspection::badges_after(connection, &from, CHUNK)).await?;
+        let Some(last) = rows.last() else { break };
+        after.clone_from(&last.id);
+        for row in &rows {
+            findings.badges += 1;
+            findings.waiting += usize::from(row.state == "recorded");
+            // A refused badge was never shown, and one that was replaced is revoked: their awards have another.
+            if row.state != "refused" && row.revoked.is_none() && !awards.insert(row.award.clone()) {
+                findings.faults.push(Fault::new("award-twice", row.id.clone(), Vec::new()));
+            }
+        }
+        let bench = houses.clone();
+        let judged = aside(move || rows.iter().flat_map(|row| badge_faults(row, &bench, now)).collect::<Vec<_>>());
+        findings.faults.extend(judged.await.ok_or(Error::Stopped)?);
+    }
+    Ok(findings)
+}
+
+/// A venue, its keys, and the documents that a stranger would have to fetch to judge its badges.
+#[derive(Clone)]
+struct House {
+    venue: Venue,
+    keys: Vec<Key>,
+    sources: Sources,
+    told_and_kept: [(i64, i64); 2],
+}
+
+fn houses(connection: &mut Database) -> Result<BTreeMap<String, House>, store::Error> {
+    let mut houses = BTreeMap::new();
+    for venue in venues::all(connection)? {
+        let keys = keys::all(connection, Some(venue.slug.as_str()))?;
+        let told_and_kept = inspection::told_and_kept(connection, venue.slug.as_str())?;
+        let public: Vec<_> = keys.iter().map(Key::public_half).collect();
+        let mut sources = Sources::default();
+        if let Ok(Did::Web { document_url }) = Did::parse(&venue.did) {
+            let received = Timestamp::from(time::OffsetDateTime::UNIX_EPOCH);
+            sources.supply(document_url, did_document(&venue, &public).to_string().into_bytes(), received);
+        }
+        houses.insert(venue.slug.to_string(), House { venue, keys, sources, told_and_kept });
+    }
+    Ok(houses)
+}
+
+/// The secret must be the one that awards were hashed with.
+async fn secret(desk: &Desk, findings: &mut Findings) -> Result<(), Error> {
+    let Some(kept) = desk.store.read(installation::secret_fingerprint).await? else { return Ok(()) };
+    let same = desk.keys.award_secret().map(|secret| secret.hash(&["fingerprint"]) == kept);
+    match same {
+        Ok(true) => {}
+        Ok(false) => findings.faults.push(Fault::new("award-secret", "awards.secret".into(), Vec::new())),
+        Err(error) => findings.faults.push(Fault::of_key_file("awards.secret".into(), &error)),
+    }
+    Ok(())
+}
+
+/// One key signs; its file is there, is its owner's alone, and holds the half that belongs to the published one. The audit trail
+/// knows every badge and every revocation.
+fn keys_of(files: &key_files::KeyFiles, house: &House) -> Vec<Fault> {
+    let slug = house.venue.slug.as_str();
+    let mut faults = Vec::new();
+    let active: Vec<_> = house.keys.iter().filter(|key| key.state == KeyState::Active).collect();
+    if active.len() != 1 {
+        faults.push(Fault::new("key-active", slug.into(), vec![("count", active.len().to_string())]));
+    }
+    for key in active {
+        let of = format!("{slug}/{}", key.id);
+        match files.load(slug, &key.id, house.venue.key_url(&key.id), &key.multikey) {
+            Ok(_) => {}
+            Err(key_files::Error::OtherKey { .. }) => faults.push(Fault::new("key-other", of, Vec::new())),
+            Err(error) => faults.push(Fault::of_key_file(of, &error)),
+        }
+    }
+    for ((told, kept), what) in house.told_and_kept.into_iter().zip(["audit-badges", "audit-revocations"]) {
+        if told != kept {
+            faults.push(Fault::new(what, slug.into(), vec![("told", told.to_string()), ("kept", kept.to_string())]));
+        }
+    }
+    faults
+}
+
+fn list_faults(list: &ListRow, next_list: i64, houses: &BTreeMap<String, House>) -> Vec<Fault> {
+    let of = list.id.to_string();
+    let fault = |slug, args| Fault::new(slug, of.clone(), args);
+    let mut faults = Vec::new();
+    if list.id >= next_list || list.next > list.size {
+        faults.push(fault("list-counter", Vec::new()));
+    }
+    if i64::try_from(list.revoked.len()) != Ok(list.changes) {
+        faults.push(fault("list-changes", vec![("told", list.changes.to_string()), ("kept", list.revoked.len().to_string())]));
+    }
+    let given: BTreeSet<i64> = (0..list.next.clamp(0, list.size)).map(|number| index(&list.permutation, list.size, number)).collect();
+    let mut before = None;
+    for at in &list.indexes {
+        if before == Some(at) {
+            faults.push(fault("index-twice", vec![("index", at.to_string())]));
+        }
+        if !given.contains(at) {
+            faults.push(fault("index-not-given", vec![("index", at.to_string())]));
+        }
+        before = Some(at);
+    }
+    if let (Some(signed), Some(house)) = (&list.signed, houses.get(&list.venue)) {
+        faults.extend(signed_list_fault(list, signed, house).map(|slug| fault(slug, Vec::new())));
+    }
+    faults
+}
+
+/// The list as it was signed must have been good then, and must say what it knew: no badge less, and none that was not revoked.
+fn signed_list_fault(list: &ListRow, (text, knew, at): &(String, i64, time::PrimitiveDateTime), house: &House) -> Option<&'static str> {
+    let (url, then) = (house.venue.status_list_url(list.id), Timestamp::from(at.assume_utc()));
+    let Ok(document) = Document::parse(text.as_bytes()) else { return Some("list-unsound") };
+    match judge_status_list(&url, text.as_bytes(), &Case::new(&url, &document, &house.sources, then)).outcome {
+        Err(_) => Some("list-unsound"),
+        Ok(judged) => {
+            let set = |at: &i64| usize::try_from(*at).ok().and_then(|at| judged.bits.bit(at)) == Some(true);
+            let known = list.revoked.iter().filter(|at| set(at)).count();
+            let all_known = *knew < list.changes || known == list.revoked.len();
+            (!all_known || known != judged.bits.ones()).then_some("list-bits")
+        }
+    }
+}
+
+fn badge_faults(row: &BadgeRow, houses: &BTreeMap<String, House>, now: Timestamp) -> Vec<Fault> {
+    let fault = |slug, args| Fault::new(slug, row.id.clone(), args);
+    let Some(house) = houses.get(&row.venue) else { return vec![fault("badge-unsound", vec![("cause", row.venue.clone())])] };
+    let signed = match (&row.signed, row.state.as_str()) {
+        (Some(signed), "signed") => signed,
+        (None, "recorded" | "refused") if row.revoked.is_none() => return Vec::new(),
+        _ => return vec![fault("badge-state", vec![("state", row.state.clone())])],
+    };
+    let mut faults = Vec::new();
+    // The proof is added to the recorded bytes, and nothing else is.
+    let recorded = row.unsigned.strip_suffix('}').unwrap_or(&row.unsigned);
+    if !signed.strip_prefix(recorded).is_some_and(|rest| rest.starts_with(",\"proof\":")) {
+        faults.push(fault("badge-bytes", Vec::new()));
+    }
+    if row.link.is_none() && row.revoked.is_none() {
+        faults.push(fault("badge-link", Vec::new()));
+    }
+    let Ok(document) = Document::parse(signed.as_bytes()) else {
+        faults.push(fault("badge-unsound", vec![("cause", "not-json".into())]));
+        return faults;
+    };
+    let entry = document.root().object("credentialStatus");
+    let place = entry.map(|entry| (entry.str("statusListCredential"), entry.str("statusListIndex")));
+    let (list, at) = (house.venue.status_list_url(row.status_list), row.status_index.to_string());
+    if place != Some((Some(list.as_str()), Some(at.as_str()))) || document.root().str("id") != Some(format!("urn:uuid:{}", row.id).as_str())
+    {
+        faults.push(fault("badge-place", Vec::new()));
+    }
+    let report = verify(&Case::new(&row.id, &document, &house.sources, now));
+    let against = report.checks.iter().filter(|check| !is_as_expected(check.name, check.outcome, row.revoked.is_some()));
+    let against: Vec<&str> = against.filter_map(|check| check.outcome.slug()).collect();
+    if !against.is_empty() {
+        faults.push(fault("badge-unsound", vec![("cause", against.join(", "))]));
+    }
+    faults
+}
+
+/// What our own verifier may say of a badge in our books, asked without its status list, which is looked at by itself: time goes
+/// by, and the key of a revoked badge may be revoked as well.
+fn is_as_expected(name: CheckName, outcome: Outcome, revoked: bool) -> bool {
+    match (name, outcome) {
+        (_, Outcome::Pass) | (CheckName::Dates, Outcome::Fail(Reason::Expired)) => true,
+        (CheckName::Status, Outcome::Unknown(Cause::NotSupplied)) => true,
+        (CheckName::Issuer, Outcome::Fail(Reason::KeyRevoked)) | (CheckName::Status, Outcome::Skip(_)) => revoked,
+        _ => false,
+    }
+}
+
+impl Fault {
+    fn new(slug: &'static str, of: String, args: Vec<(&'static str, String)>) -> Self {
+        Self { slug, of, args }
+    }
+
+    fn of_key_file(of: String, error: &key_files::Error) -> Self {
+        Self::new("key-file", of, vec![("cause", error.to_string())])
+    }
+}
+
+/// Badges at a time: some megabytes.
+const CHUNK: i64 = 500;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_two_badges_have_is_found_and_so_is_one_that_was_never_given() {
+        let permutation = b"key".to_vec();
+        let given = |number| index(&permutation, 1000, number);
+        let mut indexes = vec![given(0), given(1), given(1), given(2)];
+        indexes.sort_unstable();
+        let row = |next| ListRow {
+            id: 1,
+            venue: "tilleuls".into(),
+            size: 1000,
+            next,
+            permutation: permutation.clone(),
+            changes: 0,
+            signed: None,
+            indexes: indexes.clone(),
+            revoked: Vec::new(),
+        };
+        let slugs = |next| list_faults(&row(next), 2, &BTreeMap::new()).iter().map(|fault| fault.slug).collect::<Vec<_>>();
+        assert_eq!(slugs(3), ["index-twice"]);
+        assert!(slugs(2).contains(&"index-not-given"));
+    }
+}

@@ -1,0 +1,173 @@
+//! Rows as they lie, for [`check_records`](crate::actions::check_records): nothing here trusts what the rest of the store promises.
+
+use diesel::prelude::*;
+
+use crate::store::connection::Database;
+use crate::store::error::Error;
+use crate::store::schema::{audit, badges, counters, links, revocations, status_lists};
+
+/// A badge, as it lies.
+#[derive(Clone, Debug)]
+pub struct BadgeRow {
+    /// Its id.
+    pub id: String,
+    /// Its venue's slug.
+    pub venue: String,
+    /// What makes its award one and the same.
+    pub award: String,
+    /// Recorded, refused or signed.
+    pub state: String,
+    /// The list that it has a place in.
+    pub status_list: i64,
+    /// Its place.
+    pub status_index: i64,
+    /// The bytes that were to be signed.
+    pub unsigned: String,
+    /// The credential, where it was signed.
+    pub signed: Option<String>,
+    /// Its share link.
+    pub link: Option<String>,
+    /// Why it was revoked, where it was.
+    pub revoked: Option<String>,
+}
+
+/// A status list, as it lies.
+#[derive(Clone, Debug)]
+pub struct ListRow {
+    /// Its number.
+    pub id: i64,
+    /// Its venue's slug.
+    pub venue: String,
+    /// How many entries it has.
+    pub size: i64,
+    /// How many places were given.
+    pub next: i64,
+    /// The key by which numbers become indexes.
+    pub permutation: Vec<u8>,
+    /// How many revocations it has seen.
+    pub changes: i64,
+    /// As last signed, with the number of revocations that it knew, and when.
+    pub signed: Option<(String, i64, time::PrimitiveDateTime)>,
+    /// Indexes of all of its badges, ascending.
+    pub indexes: Vec<i64>,
+    /// Indexes of those that were revoked, ascending.
+    pub revoked: Vec<i64>,
+}
+
+/// What the database itself finds wrong with its file. PostgreSQL checks its own pages when it reads them.
+///
+/// # Errors
+/// See [`Error`].
+pub fn damage(connection: &mut Database) -> Result<Vec<String>, Error> {
+    // The two pragmas are SQLite's own; there is no other way to ask.
+    match connection {
+        Database::Postgres(_) => Ok(Vec::new()),
+        Database::Sqlite(sqlite) => {
+            let whole: Vec<Said> = diesel::sql_query("SELECT integrity_check AS said FROM pragma_integrity_check LIMIT 20").load(sqlite)?;
+            let foreign = "SELECT \"table\" || ' ' || coalesce(rowid, '') AS said FROM pragma_foreign_key_check LIMIT 20";
+            let dangling: Vec<Said> = diesel::sql_query(foreign).load(sqlite)?;
+            Ok(whole.into_iter().filter(|row| row.said != "ok").chain(dangling).map(|row| row.said).collect())
+        }
+    }
+}
+
+/// Badges whose id comes after `after`, by id, at most `most`. In one transaction with their links and revocations.
+///
+/// # Errors
+/// See [`Error`].
+pub fn badges_after(connection: &mut Database, after: &str, most: i64) -> Result<Vec<BadgeRow>, Error> {
+    type Row = (String, String, String, String, i64, i64, String, Option<String>, Option<String>, Option<String>);
+    let rows: Vec<Row> = badges::table
+        .left_join(links::table)
+        .left_join(revocations::table)
+        .filter(badges::id.gt(after))
+        .order(badges::id)
+        .limit(most)
+        .select((
+            badges::id,
+            badges::venue,
+            badges::award,
+            badges::state,
+            badges::status_list,
+            badges::status_index,
+            badges::unsigned,
+            badges::signed,
+            links::link.nullable(),
+            revocations::reason.nullable(),
+        ))
+        .load(connection)?;
+    let row = |(id, venue, award, state, status_list, status_index, unsigned, signed, link, revoked)| BadgeRow {
+        id,
+        venue,
+        award,
+        state,
+        status_list,
+        status_index,
+        unsigned,
+        signed,
+        link,
+        revoked,
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
+/// Every status list, with the places that its badges have.
+///
+/// # Errors
+/// See [`Error`].
+pub fn lists(connection: &mut Database) -> Result<Vec<ListRow>, Error> {
+    use status_lists::dsl;
+    type Row = (i64, String, i64, i64, Vec<u8>, i64, Option<String>, i64, Option<time::PrimitiveDateTime>);
+    let rows: Vec<Row> = dsl::status_lists
+        .order(dsl::id)
+        .select((
+            dsl::id,
+            dsl::venue,
+            dsl::size,
+            dsl::next,
+            dsl::permutation,
+            dsl::changes,
+            dsl::signed,
+            dsl::signed_changes,
+            dsl::signed_at,
+        ))
+        .load(connection)?;
+    let mut lists = Vec::with_capacity(rows.len());
+    for (id, venue, size, next, permutation, changes, signed, signed_changes, signed_at) in rows {
+        let indexes = badges::table.filter(badges::status_list.eq(id)).order(badges::status_index).select(badges::status_index);
+        let indexes = indexes.load(connection)?;
+        let revoked = crate::store::status_lists::revoked(connection, id)?;
+        let signed = signed.zip(signed_at).map(|(text, at)| (text, signed_changes, at));
+        lists.push(ListRow { id, venue, size, next, permutation, changes, signed, indexes, revoked });
+    }
+    Ok(lists)
+}
+
+/// The number that the next status list will have.
+///
+/// # Errors
+/// See [`Error`].
+pub fn next_list(connection: &mut Database) -> Result<i64, Error> {
+    Ok(counters::table.find("status_list").select(counters::next).first(connection)?)
+}
+
+/// What the audit trail says of a venue: how many badges were recorded, and how many revoked; then how many rows there are of each.
+///
+/// # Errors
+/// See [`Error`].
+pub fn told_and_kept(connection: &mut Database, venue: &str) -> Result<[(i64, i64); 2], Error> {
+    let of = |act: &'static str| audit::table.filter(audit::venue.eq(venue)).filter(audit::act.eq(act));
+    let recorded: Vec<String> = of("badges-recorded").select(audit::detail).load(connection)?;
+    let recorded = recorded.iter().map(|detail| detail.parse::<i64>().unwrap_or_default()).sum();
+    let revoked: i64 = of("badge-revoked").count().get_result(connection)?;
+    let kept: i64 = badges::table.filter(badges::venue.eq(venue)).count().get_result(connection)?;
+    let revocations: i64 = revocations::table.inner_join(badges::table).filter(badges::venue.eq(venue)).count().get_result(connection)?;
+    Ok([(recorded, kept), (revoked, revocations)])
+}
+
+/// One line that SQLite says.
+#[derive(QueryableByName)]
+struct Said {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    said: String,
+}

@@ -1,0 +1,81 @@
+//! Pictures: a badge as one, with the signed credential inside, and the logo of a venue.
+
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use actix_web::{HttpResponse, web};
+use badge::baked;
+use badge::credential::extract;
+use badge::document::Document;
+use serde::Deserialize;
+
+use crate::sheets::logo::Kind;
+use crate::sheets::picture::Variant;
+use crate::store::{badges, logos, revocations, venues};
+use crate::web::problem::Problem;
+use crate::web::site::Site;
+use crate::web::views::picture::picture;
+use crate::words::Words;
+
+/// For which use: `?variant=line`.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    variant: Option<String>,
+}
+
+/// `GET /b/{link}.svg`
+pub(crate) async fn svg(site: web::Data<Site>, link: web::Path<String>, asked: web::Query<Asked>) -> Result<HttpResponse, Problem> {
+    let drawn = drawn(&site, link.into_inner(), &asked).await?;
+    let baked = baked::svg::bake(&drawn.svg, &drawn.credential).map_err(|error| Problem::internal(&error))?;
+    Ok(badge_picture("image/svg+xml", "inline; filename=\"badge.svg\"", baked.into_bytes()))
+}
+
+/// `GET /b/{link}.png`
+pub(crate) async fn png(site: web::Data<Site>, link: web::Path<String>, asked: web::Query<Asked>) -> Result<HttpResponse, Problem> {
+    let drawn = drawn(&site, link.into_inner(), &asked).await?;
+    let painted = site.press.png(drawn.svg).await.map_err(|error| Problem::internal(&error))?;
+    let baked = baked::png::bake(&painted, &drawn.credential).map_err(|error| Problem::internal(&error))?;
+    Ok(badge_picture("image/png", "inline; filename=\"badge.png\"", baked))
+}
+
+/// `GET /venues/{slug}/logo`
+pub(crate) async fn logo(site: web::Data<Site>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
+    let logo = site.desk.store.read(move |connection| logos::find(connection, &slug)).await?.ok_or(Problem::NotFound)?;
+    // What is served as a picture is one of the two kinds that we make, whatever stands in the row.
+    let kind = Kind::parse(&logo.media_type).ok_or(Problem::NotFound)?;
+    Ok(picture_headers(kind.media_type()).insert_header((CACHE_CONTROL, "no-cache")).body(logo.content))
+}
+
+/// A badge's drawing, and the credential that belongs into it.
+struct Drawn {
+    svg: String,
+    credential: String,
+}
+
+async fn drawn(site: &Site, link: String, asked: &Asked) -> Result<Drawn, Problem> {
+    let variant = asked.variant.as_deref().map_or(Some(Variant::Full), Variant::parse).ok_or(Problem::NotFound)?;
+    let found = move |connection: &mut _| {
+        let Some(shown) = badges::behind(connection, &link)? else { return Ok(None) };
+        let Some(venue) = venues::find(connection, &shown.venue)? else { return Ok(None) };
+        Ok::<_, crate::store::Error>(Some((revocations::find(connection, shown.id)?, venue, shown.text)))
+    };
+    let (revoked, venue, credential) = site.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
+    let document = Document::parse(credential.as_bytes()).map_err(|error| Problem::internal(&error))?;
+    let extract = extract(&document).ok_or(Problem::NotFound)?;
+    let words = Words::french();
+    Ok(Drawn { svg: picture(&extract, &venue, revoked.is_some(), &words).svg(variant), credential })
+}
+
+/// The link is the only key to it: no cache between us and the reader may hold a copy.
+fn badge_picture(kind: &str, name: &'static str, picture: Vec<u8>) -> HttpResponse {
+    let mut answer = picture_headers(kind);
+    answer.insert_header((CACHE_CONTROL, "private, no-store")).insert_header((CONTENT_DISPOSITION, name)).body(picture)
+}
+
+/// An SVG that is opened by itself is a page of this origin: it may do nothing at all.
+fn picture_headers(kind: &str) -> actix_web::HttpResponseBuilder {
+    let mut answer = HttpResponse::Ok();
+    answer.insert_header((CONTENT_TYPE, kind)).insert_header((CONTENT_SECURITY_POLICY, PICTURE_POLICY));
+    answer
+}
+
+/// For pictures alone ; every other header is that of every answer.
+const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

@@ -1,0 +1,152 @@
+### Easy French, pages alone: at most 12 words a sentence, present tense, « tampon » and « lieu ».
+### Not tested with readers yet, so it is not called « FALC ». `simple` is a registered variant (RFC 5646); pages say lang="fr".
+### What only a terminal says stands in French and English.
+
+## Every page
+
+brand = Badges numériques
+skip-to-content = Aller au texte
+language-label = Langue :
+language-name = Français facile
+colon = {" "}:
+try-out = Essai.
+    .why = Ce site est un essai. Ces badges ne prouvent rien.
+footer-privacy = Pas de cookie. Pas de publicité.
+footer-made-with = Page faite avec Sceau, logiciel libre.
+
+## Dates and numbers
+
+date =
+    { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    } { $year }
+age-days =
+    { $days ->
+        [0] C’était aujourd’hui.
+        [one] Il y a { $days } jour.
+       *[other] Il y a { $days } jours.
+    }
+age-months = Il y a { $months } mois.
+age-years =
+    { $years ->
+        [one] Il y a { $years } an.
+       *[other] Il y a { $years } ans.
+    }
+n-of-max = { $n } sur { $max }
+size-kb = { $n } ko
+
+## The badge behind a share link
+
+share-nameless = Personne sans nom
+share-state = Ce badge compte
+    .detail = Le lieu le dit, aujourd’hui, { $date }.
+share-revoked = Ce badge est annulé
+    .detail = Le lieu l’a annulé le { $date }.
+    .now = Demandez au lieu un nouveau badge.
+    .holder = C’est votre badge ? Appelez le lieu. Le lieu peut vous aider.
+revoked-because-error = La raison : une erreur du lieu. La personne n’a rien fait de mal.
+revoked-because-fraud = La raison : le lieu ne le confirme plus.
+revoked-because-key-compromised = La raison : le lieu a changé de tampon. La personne n’a rien fait de mal.
+revoked-because-replaced = La raison : il y a un nouveau badge. La personne n’a rien fait de mal.
+revoked-because-request = La raison : la personne l’a demandé.
+share-check = Vérifier le badge
+    .hint = Vous allez sur un autre site. Le lien est déjà écrit.
+share-can = Ce que la personne sait faire
+    .revoked = Ce que disait le badge
+share-tested = Comment c’était testé
+fact-who = Lieu
+fact-when = Date
+fact-end = Jusqu’au { $date }.
+fact-no-end = Pas de date de fin.
+fact-how = Comment
+fact-scale = Échelle
+fact-score = Points : { $score } sur { $max }.
+share-competences =
+    { $count ->
+        [one] Ce que la personne sait faire, en détail
+       *[other] Ce que la personne sait faire, en { $count } lignes
+    }
+    .how = Un dessin montre un niveau. Comptez les arcs. Trois arcs : niveau 3.
+    .table = Lire tout le tableau
+    .caption = Tous les niveaux
+competence = Ce que la personne sait faire
+level = Niveau
+not-yet = pas encore
+not-tested = pas testé
+share-limits = Ce que ce badge ne dit pas
+    .identity = Il ne dit pas qui est la personne.
+    .scope = Il ne parle pas d’un métier.
+    .day = Il montre un résultat le jour du test.
+    .competences = Il ne montre pas tous les niveaux.
+share-share = Partager
+share-qr = Code QR du lien de ce badge
+share-link = Lien du badge
+    .hint = C’est votre badge ? Vous pouvez le montrer.
+    .revoked = Ce lien montre un badge annulé.
+share-download = Télécharger
+    .file = Fichier du badge (Open Badges 3.0)
+    .hint = Ce fichier est pour les ordinateurs.
+    .png = Image pour un CV ou un e-mail (PNG)
+    .svg = Image pour un site (SVG)
+    .line = Image en noir et blanc, pour imprimer (SVG)
+    .pictures = Le badge est dans l’image. Ne changez pas le fichier.
+
+## A venue
+
+venue-lead = Ce lieu aide à apprendre l’ordinateur. Il donne des badges.
+venue-who = Qui est ce lieu ?
+venue-name = Nom
+venue-address = Adresse
+venue-site = Site
+registered-rna = Numéro RNA
+registered-siret = Numéro SIRET
+venue-claims = Le lieu a écrit cela. Pour l’appeler, cherchez son numéro vous-même.
+venue-badges = Les badges de ce lieu
+
+## An achievement
+
+achievement-what = Ce que veut dire ce badge
+achievement-criteria = Pour l’avoir
+achievement-levels = Les niveaux
+
+## Refusals: what happened, why, what to do next. The key is the problem's slug.
+
+problem-next = Que faire maintenant ?
+incident = Numéro à dire si vous appelez : { $id }
+not-found = Nous ne trouvons pas cette page.
+    .why = Le lien n’est peut-être pas complet.
+    .now = Demandez le lien à la personne.
+method-not-allowed = Cette adresse se lit seulement.
+    .why = Le programme a demandé autre chose.
+    .now = Ouvrez cette adresse sur un ordinateur ou un téléphone.
+internal-error = Notre site a un problème.
+    .why = Ce n’est pas votre faute. Le badge n’a pas changé.
+    .now = Essayez dans quelques minutes.
+
+## Pictures of badges and logos of venues
+
+picture-description = { $badge }. Le lieu : { $venue }, { $year }.
+picture-competences = { $n } compétences sur { $max }
+picture-no-level = Participation
+    .title = Badge sans niveau
+picture-withdrawn = Annulé
+    .title = Ce badge est annulé. { $badge }
+
+## Demonstrations
+
+demo = Démonstration : ce badge ne prouve rien.
+    .why = Ici, tout est un essai. Tout le monde peut faire ce badge.

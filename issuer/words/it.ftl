@@ -1,0 +1,155 @@
+### Italian, pages alone: what only a terminal says stands in French and English.
+### Lei; badge, centro, link, sigillo, annullato. A part after a dot belongs to the sentence above it.
+
+## Every page
+
+brand = Badge digitali
+skip-to-content = Vai al contenuto
+language-label = Lingua:
+language-name = Italiano
+colon = :
+try-out = Prova.
+    .why = Questo sito è una prova. I suoi badge non provano niente.
+footer-privacy = Nessun cookie. Nessuna pubblicità.
+footer-made-with = Pagina fatta con Sceau, software libero.
+
+## Dates and numbers
+
+date =
+    { $day ->
+        [1] 1º
+       *[other] { $day }
+    } { $month ->
+        [1] gennaio
+        [2] febbraio
+        [3] marzo
+        [4] aprile
+        [5] maggio
+        [6] giugno
+        [7] luglio
+        [8] agosto
+        [9] settembre
+        [10] ottobre
+        [11] novembre
+       *[12] dicembre
+    } { $year }
+age-days =
+    { $days ->
+        [0] È stato oggi.
+        [one] { $days } giorno fa.
+       *[other] { $days } giorni fa.
+    }
+age-months =
+    { $months ->
+        [one] { $months } mese fa.
+       *[other] { $months } mesi fa.
+    }
+age-years =
+    { $years ->
+        [one] { $years } anno fa.
+       *[other] { $years } anni fa.
+    }
+n-of-max = { $n } su { $max }
+size-kb = { $n } kB
+
+## The badge behind a share link
+
+share-nameless = Persona senza nome mostrato
+share-state = Badge in corso di validità
+    .detail = Secondo il centro, oggi, { $date }.
+share-revoked = Badge annullato
+    .detail = Il centro lo ha annullato il { $date }.
+    .now = Chieda al centro o alla persona se esiste un nuovo badge.
+    .holder = È il suo badge? Chiami il centro: può spiegarle il motivo e spesso rifarlo.
+revoked-because-error = Motivo: errore del centro. Non è colpa della persona.
+revoked-because-fraud = Motivo: il centro non lo conferma più.
+revoked-because-key-compromised = Motivo: il centro ha dovuto cambiare sigillo. Non è colpa della persona.
+revoked-because-replaced = Motivo: un nuovo badge lo sostituisce. Non è colpa della persona.
+revoked-because-request = Motivo: richiesta della persona.
+share-check = Controllare da soli
+    .hint = Il controllo si fa su un altro sito. Il link del badge è già scritto lì.
+share-can = Che cosa sa fare la persona
+    .revoked = Che cosa diceva il badge
+share-tested = Come è stato verificato
+fact-who = Rilasciato da
+fact-when = Quando
+fact-end = Fino al { $date }.
+fact-no-end = Nessuna data di fine.
+fact-how = Come
+fact-scale = Scala
+fact-score = Punteggio: { $score } su { $max }.
+share-competences =
+    { $count ->
+        [one] La competenza
+       *[other] Le { $count } competenze
+    }
+    .how = Ogni forma mostra un livello. Conti gli archi: tre archi, livello 3.
+    .table = Leggere la tabella completa
+    .caption = Il livello di ogni competenza
+competence = Competenza
+level = Livello
+not-yet = non ancora
+not-tested = non verificato
+share-limits = Che cosa questo badge non dice
+    .identity = Non prova l’identità. Chieda un documento d’identità.
+    .scope = Non parla di un programma preciso o di un mestiere.
+    .day = Mostra un risultato nel giorno della prova.
+    .competences = Non dà un livello per ogni competenza.
+share-share = Condividere
+share-qr = Codice QR del link di questo badge
+share-link = Link del badge
+    .hint = È il suo badge? Può mostrarlo a chi vuole.
+    .revoked = Questo link mostra che il badge è annullato.
+share-download = Scaricare
+    .file = File del badge (Open Badges 3.0)
+    .hint = Questo file è per i siti e i programmi.
+    .png = Immagine per un CV o una e-mail (PNG)
+    .svg = Immagine per un sito (SVG)
+    .line = Immagine in bianco e nero, da stampare (SVG)
+    .pictures = Il badge è dentro l’immagine. Conservi il file com’è: il verificatore lo sa leggere.
+
+## A venue
+
+venue-lead = Questo centro aiuta a imparare il digitale. Rilascia dei badge.
+venue-who = Chi è questo centro?
+venue-name = Nome
+venue-address = Indirizzo
+venue-site = Sito
+registered-rna = Numero RNA
+registered-siret = Numero SIRET
+venue-claims = Il centro lo ha scritto da sé. Per chiamarlo, cerchi Lei il suo numero.
+venue-badges = I badge di questo centro
+
+## An achievement
+
+achievement-what = Che cosa vuol dire questo badge
+achievement-criteria = Per ottenerlo
+achievement-levels = I livelli
+
+## Refusals: what happened, why, what to do next. The key is the problem's slug.
+
+problem-next = Che cosa fare adesso?
+incident = Numero da dare se chiama: { $id }
+not-found = Non troviamo questa pagina.
+    .why = Il link è forse copiato male o incompleto.
+    .now = Chieda il link alla persona, o legga di nuovo il codice QR.
+method-not-allowed = Questo indirizzo si può solo leggere.
+    .why = Il programma ha chiesto altro che leggere.
+    .now = Apra questo indirizzo in un browser.
+internal-error = Abbiamo un problema da parte nostra.
+    .why = Non è colpa sua. Il badge non è cambiato.
+    .now = Riprovi tra qualche minuto.
+
+## Pictures of badges and logos of venues
+
+picture-description = { $badge }. Rilasciato da { $venue }, { $year }.
+picture-competences = { $n } competenze su { $max }
+picture-no-level = Partecipazione
+    .title = Badge senza livello
+picture-withdrawn = Annullato
+    .title = Badge annullato. { $badge }
+
+## Demonstrations
+
+demo = Dimostrazione: questo badge non prova niente.
+    .why = Qui tutto è una prova. Chiunque può fare un badge come questo.

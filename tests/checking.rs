@@ -1,0 +1,127 @@
+//! `issuer check` finds what must not be, whatever made it so: each test breaks one thing behind the issuer's back.
+
+use std::fs;
+
+use diesel::RunQueryDsl as _;
+use issuer::actions::check_records::{Findings, check_records};
+use issuer::actions::issue_batch::{Options, issue_batch};
+use issuer::actions::revoke_badge::{Reason, revoke_badge};
+use issuer::store::Error as StoreError;
+
+use crate::support::desk::Office;
+use crate::support::sheet::SESSION;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_office_at_work_is_in_order() {
+    at_work(&Office::new().await).await;
+}
+
+async fn at_work(office: &Office) {
+    assert_eq!(found(office).await, (0, Vec::new()), "before the first badge");
+    let issued = issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &Options::default()).await.unwrap().issued;
+    assert_eq!(found(office).await, (3, Vec::new()));
+    revoke_badge(&office.desk, issued[0].id, Reason::Error, None).await.unwrap();
+    assert_eq!(found(office).await, (3, Vec::new()), "a revoked badge is no fault");
+    office.wait(90 * 86_400);
+    assert_eq!(found(office).await, (3, Vec::new()), "a list that nobody asked for since is no fault");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_thing_that_is_broken_is_found_and_named() {
+    // PRAGMAs: the rules that the database itself would hold are what a broken tool would have gone around.
+    let broken: &[(&str, &str)] = &[
+        ("award-twice", "DROP INDEX badges_award; UPDATE badges SET award = (SELECT min(award) FROM badges) WHERE state = 'signed'"),
+        ("audit-badges", "DELETE FROM audit WHERE act = 'badges-recorded'"),
+        ("audit-revocations", "DELETE FROM audit WHERE act = 'badge-revoked'"),
+        ("award-secret", "UPDATE installation SET value = 'another'"),
+        ("badge-bytes", "UPDATE badges SET unsigned = replace(unsigned, 'Amina', 'Alina')"),
+        ("badge-link", "DELETE FROM links WHERE badge NOT IN (SELECT badge FROM revocations)"),
+        ("badge-place", "UPDATE badges SET signed = replace(signed, '\"statusListIndex\":\"', '\"statusListIndex\":\"1')"),
+        ("badge-state", "UPDATE badges SET signed = NULL WHERE id NOT IN (SELECT badge FROM revocations)"),
+        ("badge-unsound", "UPDATE badges SET signed = replace(signed, 'Amina', 'Alina'), unsigned = replace(unsigned, 'Amina', 'Alina')"),
+        ("index-not-given", "UPDATE status_lists SET next = 1"),
+        ("key-active", "UPDATE keys SET active = FALSE"),
+        ("key-other", "UPDATE keys SET multikey = 'z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp'"),
+        ("list-bits", "UPDATE status_lists SET signed_changes = 1, signed = (SELECT value FROM installation WHERE name = 'first list')"),
+        ("list-changes", "DELETE FROM revocations"),
+        ("list-counter", "UPDATE counters SET next = 1"),
+        ("list-unsound", "UPDATE status_lists SET signed = replace(signed, 'validUntil', 'validUntill')"),
+    ];
+    for (slug, statements) in broken {
+        let office = Office::new().await;
+        let issued = issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &Options::default()).await.unwrap().issued;
+        // The list as it was before the revocation, to be put back in its place.
+        act(&office, "INSERT INTO installation (name, value) SELECT 'first list', signed FROM status_lists").await;
+        revoke_badge(&office.desk, issued[1].id, Reason::Error, None).await.unwrap();
+        for statement in statements.split("; ") {
+            act(&office, statement).await;
+        }
+        let (_, faults) = found(&office).await;
+        assert!(faults.iter().any(|fault| fault == slug), "{slug}: {faults:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_file_that_is_missing_or_open_to_others_is_found() {
+    let office = Office::new().await;
+    let path = office.folder().join("keys/tilleuls/key-2026-1.pem");
+    fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
+    assert_eq!(found(&office).await.1, ["key-file"]);
+    fs::remove_file(&path).unwrap();
+    assert_eq!(found(&office).await.1, ["key-file"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_its_signature_is_told_and_is_no_fault() {
+    let office = Office::new().await;
+    let key = office.folder().join("keys/tilleuls/key-2026-1.pem");
+    let aside = office.folder().join("key");
+    fs::rename(&key, &aside).unwrap();
+    assert!(issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &Options::default()).await.is_err());
+    fs::rename(&aside, &key).unwrap();
+    let findings = check_records(&office.desk).await.unwrap();
+    assert_eq!((findings.waiting, findings.faults), (3, Vec::new()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_file_is_found() {
+    let office = Office::new().await;
+    issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &Options::default()).await.unwrap();
+    // An index that says less than its table.
+    for statement in ["PRAGMA writable_schema = ON", "DELETE FROM sqlite_master WHERE name = 'badges_venue'"] {
+        act(&office, statement).await;
+    }
+    let findings = check_records(&office.another_process().await).await;
+    let told = findings.map(|findings| findings.faults.iter().any(|fault| fault.slug == "database-damaged"));
+    assert!(matches!(told, Ok(true)), "{told:?}");
+}
+
+mod world {
+    use super::{Office, at_work};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn an_office_at_work_is_in_order_on_postgresql() {
+        let Some(office) = Office::on_postgresql().await else { return };
+        at_work(&office).await;
+    }
+}
+
+/// How many badges were looked at, and the slugs of what is wrong.
+async fn found(office: &Office) -> (usize, Vec<&'static str>) {
+    let Findings { badges, faults, .. } = check_records(&office.another_process().await).await.unwrap();
+    (badges, faults.iter().map(|fault| fault.slug).collect())
+}
+
+async fn act(office: &Office, statement: &str) {
+    let statement = statement.to_owned();
+    office
+        .desk
+        .store
+        .run(move |connection| {
+            diesel::sql_query("PRAGMA ignore_check_constraints = ON").execute(connection)?;
+            diesel::sql_query(statement).execute(connection)?;
+            Ok::<_, StoreError>(())
+        })
+        .await
+        .unwrap();
+}

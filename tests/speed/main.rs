@@ -1,0 +1,37 @@
+//! `make bench`: how fast we are, beside the floor and beside peers, in one run on one machine. It prints a table and
+//! writes `target/bench.json`. A harness of our own: what counts is the ratio of two medians that were measured turn by
+//! turn, and of medians that other processes measured themselves, which divan and criterion do not give.
+
+mod badges;
+mod clock;
+mod import;
+mod ours;
+mod peers;
+mod table;
+
+#[path = "../support"]
+#[allow(dead_code, reason = "the tests use the rest")]
+mod support {
+    pub(crate) mod desk;
+    pub(crate) mod kit;
+    pub(crate) mod peer;
+    pub(crate) mod sheet;
+    pub(crate) mod venue;
+}
+
+use table::Table;
+
+fn main() {
+    // `cargo test --benches` and nextest only ask whether it runs.
+    if std::env::args().any(|argument| argument == "--list" || argument == "--test") {
+        return;
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    let mut table = Table::on_this_machine();
+    let (rate, pix) = runtime.block_on(import::ten_thousand_rows());
+    let badges = [badges::fifteen_quads(), badges::small(), pix];
+    let verified = ours::measure(&badges, &mut table);
+    peers::measure(&badges, &verified, &mut table);
+    import::tell(&rate, &mut table);
+    table.finish();
+}

@@ -1,0 +1,421 @@
+### What the verifier says to people, in English. The key of a reason or of a refusal is its slug, which never changes.
+### Short sentences, one idea each; “seal” and “venue”; never an accusation.
+
+language-name = English
+
+## Every page
+
+brand = Check a badge
+skip = Skip to content
+language-label = Language:
+language-from-start = To change the language, give the file again.
+foot-promise = Nothing is kept. No cookies. The venue does not know who checks.
+try-out = Tool on trial. It also accepts private addresses: do not use it to decide.
+
+## The empty page
+
+ask-title = Is this badge genuine?
+ask-lead = Give us the badge as you received it.
+ask-page-title = Check a badge
+ask-page-description = Paste a link or send a file. The answer comes in a few seconds.
+ask-any-label = Link or text of the badge
+ask-any-placeholder = Paste the link or the text of the badge here.
+ask-file-label = Or a file
+ask-name-label = Name of the person
+ask-name-optional = (if you like)
+ask-name-hint = We look whether it is the name on the badge. This name is not kept.
+ask-button = Check
+ask-can-title = What you can give
+ask-can-link = A link, received by email or text message.
+ask-can-text = The text of the badge, copied whole.
+ask-can-file = The badge file.
+ask-free = Free, without an account.
+ask-promise = We keep neither the badge nor the name.
+
+## The verdict: tag, headline, sentence
+
+face-recognised = Valid badge
+    .tag = Recognised venue
+    .say = A recognised venue gave this badge. Nothing has changed since.
+    .say-level = { $name } has level { $n } of { $max }: { $level }. A recognised venue confirms it.
+    .say-no-level = { $name } has no overall level yet. A recognised venue confirms it.
+face-other-person = Valid badge, but for another name
+    .tag = Another name
+    .say = The badge is in the name of { $name }. You typed another name.
+face-unlisted = This badge is genuine. We do not know the venue.
+    .tag = Venue not on our lists
+    .say = Nothing in this badge has changed. But this venue is on no list that this tool knows.
+face-no-list = This badge is genuine. We do not know the venue.
+    .tag = Venue not checked
+    .say = Nothing in this badge has changed. But this tool has no list of recognised venues.
+face-invalid = Badge not valid
+    .tag = Badge not valid
+face-undecided = No answer for now
+    .tag = No answer
+
+## Three questions
+
+question-genuine = Is the badge genuine?
+question-venue = Is the venue recognised?
+question-person = Is it this person?
+
+genuine-yes = Yes, genuine.
+    .more = The seal is the venue’s own. The content has not changed. The badge is not cancelled.
+    .more-no-status = The seal is the venue’s own. The content has not changed. This venue cannot cancel its badges.
+genuine-revoked = Genuine at first, cancelled since.
+    .more = The seal is the venue’s own. But the badge no longer counts.
+genuine-suspended = Genuine, but on hold.
+    .more = The seal is the venue’s own. But the badge does not count for now.
+genuine-expired = Genuine, but past its date.
+    .more = The seal is the venue’s own. But the badge counted until { $date }.
+genuine-not-yet-valid = Genuine, but too early.
+    .more = The seal is the venue’s own. But the badge only counts from { $date }.
+genuine-not-confirmed = Not confirmed.
+    .more = The check that does not pass: { $check }.
+genuine-status-unknown = Seal of the venue: good. Cancelled or not: unknown.
+genuine-unknown = Cannot tell for now.
+
+venue-yes = Yes, a recognised venue.
+    .more = { $venue }. Vouched for by { $by }.
+    .more-alone = { $venue }, on this tool’s list.
+venue-unlisted = Not on our lists.
+    .more = { $address } calls itself “{ $name }”.
+    .more-alone = Its address: { $address }.
+venue-no-list = Not checked here.
+    .more = { $address } calls itself “{ $name }”.
+    .more-alone = Its address: { $address }.
+venue-unknown = Cannot tell.
+    .more = The name of the venue is not proven.
+
+person-same = Yes, the same name.
+    .more = You typed “{ $typed }”.
+person-other = No, another name.
+    .more = You typed “{ $typed }”. The badge says: { $name }.
+person-yours = For you to check.
+    .more = The badge says: { $name }.
+    .more-nameless = The badge gives no readable name.
+person-unknown = Cannot tell.
+    .more = The name of the person is not proven.
+    .more-nameless = The badge gives no name to compare.
+
+## What to do next
+
+next-title = What to do now?
+next-read = Read what the person can do, then make sure the badge is theirs.
+next-other-person = Check what you typed, then ask the person which name they gave the venue.
+next-small-venues = Many small, serious venues are not listed yet.
+next-no-blame = Do not refuse the person for this. It is not their doing.
+next-bad-copy = A bad copy can be enough. Do not accuse too fast.
+next-again = Then check again with that link.
+next-phone = In a hurry? Call the venue:
+    .after = This number comes from the list of recognised venues.
+holder-valid = Is this your badge? You can show it to anyone you choose.
+holder-invalid = Is this your badge? Call the venue: it can explain and often reissue it.
+holder-undecided = Is this your badge? It has not been rejected: try again later or ask the venue to confirm.
+checked-at = Checked on { $date } at { $time } (Paris time).
+again = Try again
+another = Check another badge
+
+## What the badge says
+
+says-title = What the badge says
+says-title-confirm = What the badge says, to be confirmed
+says-title-past = What the badge said
+says-hidden = We do not show this content. It is not safe.
+says-unfold = Read it all the same
+says-revoked = Cancelled. No longer counts.
+says-suspended = On hold. Does not count for now.
+says-expired = Past its date. No longer counts.
+says-not-yet-valid = Not yet current.
+says-nothing = This document says too little for a badge.
+unproven = Not proven
+level-of = level { $n } of { $max }
+level-short = { $n } of { $max }
+badge-picture = Badge, level { $n } of { $max }
+badge-picture-no-level = Badge, no level yet
+badge-picture-plain = Badge
+fact-given-by = Given by
+fact-date = On
+fact-how = How
+fact-score = Score
+fact-until = Valid until
+fact-person = Person written
+fact-badge = Badge written
+fact-level = Level written
+fact-venue = Venue written
+self-named = Calls itself “{ $name }”. Name not checked.
+address-key = key { $key }
+address-unknown = address of an unknown kind
+age-days = { $days ->
+    [0] Today.
+    [1] 1 day ago.
+   *[other] { $days } days ago.
+}
+age-months = { $months } months ago.
+age-years = { $years ->
+    [1] 1 year ago.
+   *[other] { $years } years ago.
+}
+all-competences = { $count ->
+    [1] See the skill
+   *[other] See all { $count } skills
+}
+all-results = { $count ->
+    [1] See the result
+   *[other] See all { $count } results
+}
+result-name = Skill
+result-value = Level
+result-status = { $status ->
+    [Enrolled] enrolled
+    [Failed] not yet
+    [InProgress] in progress
+    [OnHold] waiting
+    [Provisional] provisional
+    [Withdrew] stopped
+   *[other] “{ $status }”
+}
+
+## Details for specialists
+
+details = Details for specialists
+details-list = List of checks
+details-result = Result
+details-check = Check
+details-evidence = Evidence
+details-report = Whole report (JSON)
+outcome-pass = Good
+outcome-fail = Bad
+outcome-unknown = Unknown
+outcome-skip = Not made
+check-shape = Form of the badge
+check-proof = Seal
+check-issuer = Key of the venue
+check-dates = Dates
+check-status = Cancellation
+check-trust = Recognised venue
+check-recipient = Name
+trust-recognised = Found
+trust-unlisted = Not found
+trust-not-asked = No list
+recipient-match = Same name
+recipient-mismatch = Another name
+recipient-not-asked = Not asked
+
+## Refusals as a page
+
+problem-next = What to do now?
+problem-back = Back to the check
+problem-incident = Number of the fault: { $incident }
+
+## Dates
+
+date = { $day } { $month } { $year }
+time = { $hour }:{ $minute }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Why a check failed: badge::report::Reason
+
+altered-content = Badge text was changed
+    .sentence = The text is no longer the one the venue issued, by accident or not, so this copy cannot be relied on.
+    .now = Ask the person for the original badge, or the venue for a new link.
+dates-reversed = Dates that contradict each other
+    .sentence = The end date of this badge comes before its start date.
+    .now = Tell the venue about this mistake and ask for a corrected badge.
+expired = End date has passed
+    .sentence = This badge had an end date, and that date is now behind us.
+    .now = Ask the person whether they have a more recent badge.
+inline-context = Badge brings its own definitions
+    .sentence = This badge redefines its own words; to be careful, we do not read it.
+    .now = Ask the venue for a badge in the usual format.
+issuer-malformed = Venue’s address badly written
+    .sentence = The venue’s address in this badge leads nowhere.
+    .now = Ask the venue for a corrected badge.
+json-ld-invalid = Content without a clear meaning
+    .sentence = This content can be read in several ways, so no seal can protect it.
+    .now = Ask the venue for a badge in the usual format.
+key-expired = Seal past its end date
+    .sentence = The seal on this badge had an end date, and that date has passed.
+    .now = Ask the venue whether it can reissue the badge with its current seal.
+key-not-allowed = Seal not meant for badges
+    .sentence = The venue owns this seal but has not set it aside for badges.
+    .now = Ask the venue to issue the badge again with the right seal.
+key-revoked = Seal withdrawn by the venue
+    .sentence = The venue has withdrawn the seal found on this badge.
+    .now = Ask the venue whether the badge still counts and if it can be reissued.
+keyword-not-allowed = Unusual part in the badge
+    .sentence = This badge has a part that badges never use; to be safe, we do not read it.
+    .now = Ask the venue for a badge in the usual format.
+language-malformed = Language badly stated
+    .sentence = This badge names a language in a way that our tool cannot read.
+    .now = Tell the venue about this mistake and ask for a corrected badge.
+member-malformed = Information badly written
+    .sentence = One piece of information in this badge does not have the expected form.
+    .now = Tell the venue about this mistake and ask for a corrected badge.
+member-missing = Missing information
+    .sentence = This badge lacks a piece of information that it must have.
+    .now = Ask the person for the original badge, or the venue for a complete one.
+no-proof = Badge has no seal
+    .sentence = This badge carries no seal, so there is nothing we can check.
+    .now = Ask the person for the original file or link.
+not-yet-valid = Start date not reached yet
+    .sentence = This badge starts to count on a date still to come.
+    .now = Note the start date and check the badge again that day.
+proof-expired = Seal too old
+    .sentence = The seal on this badge counted until a date, and that date has passed.
+    .now = Ask the person whether they have a newer badge.
+proof-malformed = Damaged or incomplete seal
+    .sentence = The seal on this badge is damaged or incomplete, so it proves nothing.
+    .now = Ask the person for the original file or link.
+proof-not-yet-valid = Seal dated in the future
+    .sentence = The seal on this badge bears a date that has not come yet.
+    .now = Tell the venue about this date and check the badge again later.
+protected-term = Protected word given another meaning
+    .sentence = This badge changes the meaning of a word that must stay the same everywhere.
+    .now = Ask the venue for a badge in the usual format.
+published-key = Seal that everybody has
+    .sentence = The seal of this badge stands in a public document: anybody can use it. This badge proves nothing.
+    .now = It may be a demonstration. Ask the venue for a real badge.
+relative-iri = Incomplete address in the badge
+    .sentence = An address in this badge is incomplete, so the seal does not protect it.
+    .now = Tell the venue about this mistake and ask for a corrected badge.
+result-outside-scale = Result outside the scale
+    .sentence = The result is not part of the scale quoted, for example level 9 of 8.
+    .now = Report the mistake to the venue and ask for a correction.
+revoked = Badge cancelled by the venue
+    .sentence = The venue has cancelled this badge; it may simply be correcting a mistake.
+    .now = Ask the venue or the person whether there is a new badge.
+signature-bad = Wrong venue seal
+    .sentence = The badge’s electronic seal does not match its content.
+    .now = Do not rely on this copy; ask the person for the original badge.
+signed-by-other-key = Seal from a different source
+    .sentence = The seal on this badge is not the one of the venue shown.
+    .now = Contact the venue shown and ask whether it issued this badge.
+suspended = Badge on hold
+    .sentence = The venue has put this badge on hold and may restore it later.
+    .now = Draw no conclusion yet; check the badge again in a few days.
+undefined-term = Part of badge not protected
+    .sentence = This badge contains information that the seal does not protect.
+    .now = Ignore that part and let the venue know.
+wrong-purpose = Seal made for something else
+    .sentence = The seal on this badge was made for another use.
+    .now = Ask the venue to reissue the badge with the right seal.
+
+## Why a check has no answer: badge::report::Cause
+
+issuer-not-proven = Origin not proven
+    .sentence = Nothing proves so far that the venue shown gave this badge.
+    .now = Contact the venue using a number found somewhere other than the badge.
+issuer-unreachable = Venue’s site not answering
+    .sentence = The venue’s website gives no answer, so we cannot finish the check.
+    .now = Try again later and do not hold it against the person.
+key-unknown = Seal the venue does not announce
+    .sentence = The venue does not announce the seal on this badge, or no longer does.
+    .now = Call the venue to find out whether it gave this badge.
+not-supplied = Missing document
+    .sentence = We lack a document to finish the check.
+    .now = Check again, with access to the Internet.
+status-list-invalid = Cancellation list not reliable
+    .sentence = The list showing which badges are cancelled has a wrong seal or cannot be read.
+    .now = Tell the venue and wait for its answer before concluding.
+status-stale = Information is too old
+    .sentence = Our latest information about this badge’s status is too old to give an answer.
+    .now = Try again later; if this message stays, call the venue.
+status-unreachable = Current status not known
+    .sentence = We could not find out whether the venue has cancelled this badge; this is no fault of the person.
+    .now = Try again in a few minutes, or call the venue.
+too-complex = Badge too complicated
+    .sentence = This badge takes too much work to be checked here.
+    .now = Ask the venue for a simpler badge.
+unknown-context = Format we do not know
+    .sentence = This badge uses a technical vocabulary that our tool does not know.
+    .now = Try the checking tool recommended by the venue.
+unknown-credential-type = Document that we do not know
+    .sentence = This document is not a badge of a kind that our tool knows.
+    .now = Ask the person for the link to their badge.
+unknown-status-type = Badge’s state unreadable here
+    .sentence = The venue states whether this badge counts in a way our tool does not know.
+    .now = Call the venue to find out whether the badge is cancelled.
+unsupported-issuer = Address of an unknown kind
+    .sentence = Our tool does not know where to find this venue’s seal.
+    .now = Use another checking tool or call the venue.
+unsupported-key = Seal of an unknown model
+    .sentence = Our tool does not know this model of seal yet.
+    .now = Use another checking tool or call the venue.
+unsupported-proof = Seal type not supported
+    .sentence = This badge has a seal that our tool cannot check yet.
+    .now = Use another checking tool or call the venue.
+
+## Why a check was not made: badge::report::Why
+
+issuer-failed = Check not made: someone else’s seal
+    .sentence = The seal is not the venue’s own, so we ask nothing in its name.
+    .now = Read the reason given above first.
+no-status = Badge that cannot be cancelled
+    .sentence = The venue cannot cancel this badge, so there is nothing to ask.
+    .now = Call the venue if you have a doubt.
+proof-failed = Check not made: seal incorrect
+    .sentence = The seal is not right, so we ask nothing else.
+    .now = Read the reason given above first.
+
+## Refusals: problem.rs
+
+duplicate-members = Same information given twice
+    .sentence = One piece of information appears twice in this badge, and we cannot tell which to believe.
+    .now = Ask the venue for a corrected badge.
+internal = Fault on our side
+    .sentence = A fault in our tool keeps us from answering.
+    .now = Try again in a few minutes.
+link-unreachable = Link without an answer
+    .sentence = We could not read a badge at this address.
+    .now = Check the link, try again later, or paste the text of the badge.
+malformed-request = Request badly formed
+    .sentence = This request does not have the expected form.
+    .now = Correct the request, then start again.
+method-not-allowed = Not possible here
+    .sentence = This address does not answer that kind of request.
+    .now = Go back to the page for checking.
+not-a-badge = This is not a badge
+    .sentence = The content can be read, but we find no badge in it.
+    .now = Check the link or file, then start again.
+not-found = Page not found
+    .sentence = This address leads to no page.
+    .now = Go back to the page for checking.
+nothing-given = Nothing to check
+    .sentence = We received neither a link, nor text, nor a file.
+    .now = Paste the link of the badge, then start again.
+several-inputs = Several badges at once
+    .sentence = We check one badge at a time.
+    .now = Send a single link, a single text or a single file.
+too-large = File too large
+    .sentence = This file is bigger than our tool accepts.
+    .now = Send only the badge or paste its link.
+unreadable-input = We cannot read this
+    .sentence = What you sent cannot be read; it may be damaged or incomplete.
+    .now = Send the file or link again, or a sharper photo.
+too-slow = Sending too slow
+    .sentence = What you sent did not arrive whole in time.
+    .now = Check your connection, then start again.
+unsupported-media-type = Unknown kind of sending
+    .sentence = This request announces a kind of content that we do not read.
+    .now = Choose one of the kinds described in the manual.
+
+## Beside the verdict: the venue and the person
+
+venue-not-recognised = Venue not on our lists
+    .sentence = This venue is on no list known to this tool; it may still be serious.
+    .now = Look the venue up yourself and call it if in doubt.
+person-not-checked = Person not checked
+    .sentence = This check is about the badge, not about the person showing it to you.
+    .now = Compare the name on the badge with an identity document.

@@ -1,0 +1,421 @@
+### What the verifier says to people, in Spanish. The key of a reason or of a refusal is its slug, which never changes.
+### Usted; «insignia», «sello», «centro», «anulada»; never an accusation. What only a terminal says stands in French and English alone.
+
+language-name = Español
+
+## Every page
+
+brand = Comprobar una insignia
+skip = Ir al contenido
+language-label = Idioma:
+language-from-start = Para cambiar de idioma, dé de nuevo el archivo.
+foot-promise = No se guarda nada. Sin cookies. El centro no sabe quién comprueba.
+try-out = Herramienta en pruebas. También acepta direcciones privadas: no la use para decidir.
+
+## The empty page
+
+ask-title = ¿Es auténtica esta insignia?
+ask-lead = Denos la insignia tal como la recibió.
+ask-page-title = Comprobar una insignia
+ask-page-description = Pegue un enlace o envíe un archivo. La respuesta llega en unos segundos.
+ask-any-label = Enlace o texto de la insignia
+ask-any-placeholder = Pegue aquí el enlace o el texto de la insignia.
+ask-file-label = O un archivo
+ask-name-label = Nombre de la persona
+ask-name-optional = (si quiere)
+ask-name-hint = Miramos si es el nombre de la insignia. Este nombre no se guarda.
+ask-button = Comprobar
+ask-can-title = Lo que puede dar
+ask-can-link = Un enlace, recibido por correo o SMS.
+ask-can-text = El texto de la insignia, copiado entero.
+ask-can-file = El archivo de la insignia.
+ask-free = Gratis y sin cuenta.
+ask-promise = No guardamos ni la insignia ni el nombre.
+
+## The verdict: tag, headline, sentence
+
+face-recognised = Insignia válida
+    .tag = Centro reconocido
+    .say = Un centro reconocido dio esta insignia. Desde entonces no ha cambiado nada.
+    .say-level = { $name } tiene el nivel { $n } de { $max }: { $level }. Un centro reconocido lo confirma.
+    .say-no-level = { $name } todavía no tiene un nivel global. Un centro reconocido lo confirma.
+face-other-person = Insignia válida, pero a otro nombre
+    .tag = Otro nombre
+    .say = La insignia está a nombre de { $name }. Usted escribió otro nombre.
+face-unlisted = Esta insignia es auténtica. No conocemos el centro.
+    .tag = Centro fuera de nuestras listas
+    .say = No ha cambiado nada en esta insignia. Pero este centro no está en ninguna lista que conozca esta herramienta.
+face-no-list = Esta insignia es auténtica. No conocemos el centro.
+    .tag = Centro no comprobado
+    .say = No ha cambiado nada en esta insignia. Pero esta herramienta no tiene lista de centros reconocidos.
+face-invalid = Insignia no válida
+    .tag = Insignia no válida
+face-undecided = Sin respuesta por ahora
+    .tag = Sin respuesta
+
+## Three questions
+
+question-genuine = ¿Es auténtica la insignia?
+question-venue = ¿Está reconocido el centro?
+question-person = ¿Es esta persona?
+
+genuine-yes = Sí, auténtica.
+    .more = El sello es el del centro. El contenido no ha cambiado. La insignia no está anulada.
+    .more-no-status = El sello es el del centro. El contenido no ha cambiado. Este centro no puede anular sus insignias.
+genuine-revoked = Auténtica al principio, anulada después.
+    .more = El sello es el del centro. Pero la insignia ya no cuenta.
+genuine-suspended = Auténtica, pero en pausa.
+    .more = El sello es el del centro. Pero la insignia no cuenta por ahora.
+genuine-expired = Auténtica, pero fuera de fecha.
+    .more = El sello es el del centro. Pero la insignia contaba hasta el { $date }.
+genuine-not-yet-valid = Auténtica, pero demasiado pronto.
+    .more = El sello es el del centro. Pero la insignia solo cuenta desde el { $date }.
+genuine-not-confirmed = No confirmada.
+    .more = La comprobación que no pasa: { $check }.
+genuine-status-unknown = Sello del centro: correcto. Anulada o no: no se sabe.
+genuine-unknown = No se puede decir por ahora.
+
+venue-yes = Sí, centro reconocido.
+    .more = { $venue }. Garante: { $by }.
+    .more-alone = { $venue }, en la lista de esta herramienta.
+venue-unlisted = No está en nuestras listas.
+    .more = { $address } se llama a sí mismo «{ $name }».
+    .more-alone = Su dirección: { $address }.
+venue-no-list = No comprobado aquí.
+    .more = { $address } se llama a sí mismo «{ $name }».
+    .more-alone = Su dirección: { $address }.
+venue-unknown = No se puede decir.
+    .more = El nombre del centro no está probado.
+
+person-same = Sí, el mismo nombre.
+    .more = Usted escribió «{ $typed }».
+person-other = No, otro nombre.
+    .more = Usted escribió «{ $typed }». La insignia dice: { $name }.
+person-yours = Le toca a usted comprobarlo.
+    .more = La insignia dice: { $name }.
+    .more-nameless = La insignia no da un nombre legible.
+person-unknown = No se puede decir.
+    .more = El nombre de la persona no está probado.
+    .more-nameless = La insignia no da un nombre que comparar.
+
+## What to do next
+
+next-title = ¿Qué hacer ahora?
+next-read = Lea lo que sabe hacer la persona y compruebe que la insignia es suya.
+next-other-person = Revise lo que escribió y pregunte a la persona qué nombre dio al centro.
+next-small-venues = Muchos centros pequeños y serios aún no están inscritos.
+next-no-blame = No rechace a la persona por esto. No depende de ella.
+next-bad-copy = Una mala copia puede bastar. No acuse demasiado pronto.
+next-again = Después compruebe de nuevo con ese enlace.
+next-phone = ¿Tiene prisa? Llame al centro:
+    .after = Este número viene de la lista de centros reconocidos.
+holder-valid = ¿Es su insignia? Puede mostrarla a quien quiera.
+holder-invalid = ¿Es su insignia? Llame al centro: puede explicarle el motivo y a menudo rehacerla.
+holder-undecided = ¿Es su insignia? No ha sido rechazada: inténtelo más tarde o pida confirmación al centro.
+checked-at = Comprobada el { $date } a las { $time } (hora de París).
+again = Intentarlo de nuevo
+another = Comprobar otra insignia
+
+## What the badge says
+
+says-title = Lo que dice la insignia
+says-title-confirm = Lo que dice la insignia, por confirmar
+says-title-past = Lo que decía la insignia
+says-hidden = No mostramos este contenido. No es seguro.
+says-unfold = Leerlo de todos modos
+says-revoked = Anulada. Ya no cuenta.
+says-suspended = En pausa. No cuenta por ahora.
+says-expired = Fuera de fecha. Ya no cuenta.
+says-not-yet-valid = Todavía no cuenta.
+says-nothing = Este documento dice demasiado poco para ser una insignia.
+unproven = No probado
+level-of = nivel { $n } de { $max }
+level-short = { $n } de { $max }
+badge-picture = Insignia, nivel { $n } de { $max }
+badge-picture-no-level = Insignia, todavía sin nivel
+badge-picture-plain = Insignia
+fact-given-by = Dada por
+fact-date = El
+fact-how = Cómo
+fact-score = Puntuación
+fact-until = Válida hasta el
+fact-person = Persona escrita
+fact-badge = Insignia escrita
+fact-level = Nivel escrito
+fact-venue = Centro escrito
+self-named = Se llama a sí mismo «{ $name }». Nombre no comprobado.
+address-key = clave { $key }
+address-unknown = dirección de un tipo desconocido
+age-days = { $days ->
+    [0] Hoy.
+    [1] Hace 1 día.
+   *[other] Hace { $days } días.
+}
+age-months = Hace { $months } meses.
+age-years = { $years ->
+    [1] Hace 1 año.
+   *[other] Hace { $years } años.
+}
+all-competences = { $count ->
+    [1] Ver la competencia
+   *[other] Ver las { $count } competencias
+}
+all-results = { $count ->
+    [1] Ver el resultado
+   *[other] Ver los { $count } resultados
+}
+result-name = Competencia
+result-value = Nivel
+result-status = { $status ->
+    [Enrolled] inscripción hecha
+    [Failed] todavía no
+    [InProgress] en curso
+    [OnHold] en espera
+    [Provisional] provisional
+    [Withdrew] interrumpido
+   *[other] «{ $status }»
+}
+
+## Details for specialists
+
+details = Detalles para especialistas
+details-list = Lista de comprobaciones
+details-result = Resultado
+details-check = Comprobación
+details-evidence = Prueba
+details-report = Informe completo (JSON)
+outcome-pass = Bien
+outcome-fail = Mal
+outcome-unknown = No se sabe
+outcome-skip = No hecha
+check-shape = Forma de la insignia
+check-proof = Sello
+check-issuer = Clave del centro
+check-dates = Fechas
+check-status = Anulación
+check-trust = Centro reconocido
+check-recipient = Nombre
+trust-recognised = Encontrado
+trust-unlisted = No encontrado
+trust-not-asked = Sin lista
+recipient-match = Mismo nombre
+recipient-mismatch = Otro nombre
+recipient-not-asked = No preguntado
+
+## Refusals as a page
+
+problem-next = ¿Qué hacer ahora?
+problem-back = Volver a la comprobación
+problem-incident = Número de la avería: { $incident }
+
+## Dates
+
+date = { $day } de { $month } de { $year }
+time = { $hour }:{ $minute }
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+
+## Why a check failed: badge::report::Reason
+
+altered-content = Texto de la insignia modificado
+    .sentence = El texto ya no es el que entregó el centro, por accidente o no, así que esta copia no es fiable.
+    .now = Pida a la persona la insignia original o al centro un nuevo enlace.
+dates-reversed = Fechas que se contradicen
+    .sentence = La fecha de fin de esta insignia es anterior a la de inicio.
+    .now = Avise del error al centro y pida una insignia corregida.
+expired = Fecha de fin superada
+    .sentence = Esta insignia tenía una fecha de fin, y esa fecha ya ha pasado.
+    .now = Pregunte a la persona si tiene una insignia más reciente.
+inline-context = Insignia con sus propias definiciones
+    .sentence = Esta insignia cambia por sí misma el sentido de sus palabras; por prudencia no la leemos.
+    .now = Pida al centro una insignia en el formato habitual.
+issuer-malformed = Dirección del centro mal escrita
+    .sentence = La dirección del centro en esta insignia no lleva a ninguna parte.
+    .now = Pida al centro una insignia corregida.
+json-ld-invalid = Contenido sin sentido preciso
+    .sentence = Este contenido puede leerse de varias maneras, así que ningún sello puede protegerlo.
+    .now = Pida al centro una insignia en el formato habitual.
+key-expired = Sello llegado a su fin
+    .sentence = El sello de esta insignia tenía una fecha de fin, y esa fecha ha pasado.
+    .now = Pregunte al centro si puede rehacer la insignia con su sello actual.
+key-not-allowed = Sello no previsto para insignias
+    .sentence = El centro tiene este sello, pero no lo ha previsto para dar insignias.
+    .now = Pida al centro que rehaga la insignia con el sello correcto.
+key-revoked = Sello retirado por el centro
+    .sentence = El centro ha retirado el sello que lleva esta insignia.
+    .now = Pregunte al centro si la insignia sigue contando y si puede rehacerla.
+keyword-not-allowed = Elemento inusual en la insignia
+    .sentence = Esta insignia contiene un elemento que una insignia nunca usa; por prudencia, no la leemos.
+    .now = Pida al centro una insignia en el formato habitual.
+language-malformed = Idioma mal indicado
+    .sentence = Esta insignia indica un idioma de un modo que nuestra herramienta no puede leer.
+    .now = Avise del error al centro y pida una insignia corregida.
+member-malformed = Información mal escrita
+    .sentence = Una información de esta insignia no tiene la forma esperada.
+    .now = Avise del error al centro y pida una insignia corregida.
+member-missing = Falta información
+    .sentence = A esta insignia le falta una información indispensable.
+    .now = Pida a la persona la insignia original, o al centro una completa.
+no-proof = Insignia sin sello
+    .sentence = Esta insignia no lleva ningún sello, así que no hay nada que comprobar.
+    .now = Pida a la persona el archivo o el enlace original.
+not-yet-valid = Aún no ha empezado
+    .sentence = Esta insignia empieza a contar en una fecha que aún no ha llegado.
+    .now = Anote la fecha de inicio y vuelva a comprobarla ese día.
+proof-expired = Sello demasiado antiguo
+    .sentence = El sello de esta insignia contaba hasta una fecha, y esa fecha ha pasado.
+    .now = Pregunte a la persona si tiene una insignia más reciente.
+proof-malformed = Sello dañado o incompleto
+    .sentence = El sello de esta insignia está dañado o incompleto, así que no prueba nada.
+    .now = Pida a la persona el archivo o el enlace original.
+proof-not-yet-valid = Sello con fecha futura
+    .sentence = El sello de esta insignia lleva una fecha que aún no ha llegado.
+    .now = Avise de esta fecha al centro y vuelva a comprobar la insignia más tarde.
+protected-term = Palabra protegida redefinida
+    .sentence = Esta insignia cambia el sentido de una palabra que debe ser igual en todas partes.
+    .now = Pida al centro una insignia en el formato habitual.
+published-key = Sello que todo el mundo tiene
+    .sentence = El sello de esta insignia está en un documento público: cualquiera puede usarlo. Esta insignia no demuestra nada.
+    .now = Quizá es una demostración. Pida al centro una insignia de verdad.
+relative-iri = Dirección incompleta en la insignia
+    .sentence = Una dirección de esta insignia está incompleta, así que el sello no la protege.
+    .now = Avise del error al centro y pida una insignia corregida.
+result-outside-scale = Resultado fuera de la escala
+    .sentence = El resultado escrito no forma parte de la escala citada, por ejemplo nivel 9 de 8.
+    .now = Comunique el error al centro y pida una corrección.
+revoked = Insignia anulada por el centro
+    .sentence = El centro ha anulado esta insignia; puede deberse a un simple error que corregir.
+    .now = Pregunte al centro o a la persona si hay una insignia nueva.
+signature-bad = Sello del centro incorrecto
+    .sentence = El sello electrónico de la insignia no corresponde a su contenido.
+    .now = No use esta copia y pida a la persona la insignia original.
+signed-by-other-key = Sello distinto del anunciado
+    .sentence = El sello de esta insignia no es el del centro indicado.
+    .now = Contacte con el centro indicado y pregunte si dio esta insignia.
+suspended = Insignia en pausa
+    .sentence = El centro ha puesto esta insignia en pausa y puede restablecerla más adelante.
+    .now = No saque conclusiones y vuelva a comprobarla dentro de unos días.
+undefined-term = Parte de la insignia sin proteger
+    .sentence = Esta insignia contiene una información que el sello no protege.
+    .now = No tenga en cuenta esa parte y avise al centro.
+wrong-purpose = Sello previsto para otra cosa
+    .sentence = El sello de esta insignia se hizo para otro uso.
+    .now = Pida al centro que rehaga la insignia con el sello correcto.
+
+## Why a check has no answer: badge::report::Cause
+
+issuer-not-proven = Origen de la insignia sin probar
+    .sentence = Por ahora nada prueba que el centro indicado haya dado esta insignia.
+    .now = Contacte con el centro por un número que no venga en la insignia.
+issuer-unreachable = Sitio del centro sin respuesta
+    .sentence = La página del centro no responde, así que no podemos terminar la comprobación.
+    .now = Inténtelo más tarde, sin culpar a la persona.
+key-unknown = Sello que el centro no anuncia
+    .sentence = El centro no anuncia el sello de esta insignia, o ya no lo anuncia.
+    .now = Llame al centro para saber si dio esta insignia.
+not-supplied = Falta un documento
+    .sentence = Nos falta un documento para terminar la comprobación.
+    .now = Compruebe de nuevo, con acceso a Internet.
+status-list-invalid = Lista de anulaciones no fiable
+    .sentence = La lista que dice qué insignias están anuladas lleva un sello erróneo o no se puede leer.
+    .now = Avise al centro y espere su respuesta antes de concluir.
+status-stale = Información demasiado antigua
+    .sentence = Nuestra última información sobre el estado de esta insignia es demasiado antigua para responder.
+    .now = Inténtelo más tarde; si este mensaje sigue, llame al centro.
+status-unreachable = Estado actual desconocido
+    .sentence = No hemos podido saber si el centro ha anulado esta insignia; no es culpa de la persona.
+    .now = Inténtelo de nuevo en unos minutos o llame al centro.
+too-complex = Insignia demasiado complicada
+    .sentence = Esta insignia exige demasiados cálculos para comprobarla aquí.
+    .now = Pida al centro una insignia más sencilla.
+unknown-context = Formato que no conocemos
+    .sentence = Esta insignia usa un vocabulario técnico que nuestra herramienta no conoce.
+    .now = Pruebe la herramienta de comprobación que aconseja el centro.
+unknown-credential-type = Documento que no conocemos
+    .sentence = Este documento no es una insignia de un tipo que nuestra herramienta conozca.
+    .now = Pida a la persona el enlace de su insignia.
+unknown-status-type = Estado de la insignia ilegible aquí
+    .sentence = El centro indica el estado de esta insignia de un modo que nuestra herramienta no conoce.
+    .now = Llame al centro para saber si la insignia está anulada.
+unsupported-issuer = Dirección de un tipo desconocido
+    .sentence = Nuestra herramienta no sabe dónde encontrar el sello de este centro.
+    .now = Use otra herramienta de comprobación o llame al centro.
+unsupported-key = Sello de un modelo desconocido
+    .sentence = Nuestra herramienta aún no conoce este modelo de sello.
+    .now = Use otra herramienta de comprobación o llame al centro.
+unsupported-proof = Tipo de sello desconocido
+    .sentence = Esta insignia lleva un sello que nuestra herramienta aún no sabe comprobar.
+    .now = Use otra herramienta de comprobación o llame al centro.
+
+## Why a check was not made: badge::report::Why
+
+issuer-failed = Comprobación no hecha: sello ajeno
+    .sentence = El sello no es el del centro, así que no preguntamos nada en su nombre.
+    .now = Lea primero el motivo indicado arriba.
+no-status = Insignia que no se puede anular
+    .sentence = El centro no puede anular esta insignia, así que no hay nada que preguntar.
+    .now = Llame al centro si tiene dudas.
+proof-failed = Comprobación no hecha: sello incorrecto
+    .sentence = El sello no es correcto, así que no preguntamos nada más.
+    .now = Lea primero el motivo indicado arriba.
+
+## Refusals: problem.rs
+
+duplicate-members = Información escrita dos veces
+    .sentence = Un mismo dato aparece dos veces en esta insignia y no se sabe cuál creer.
+    .now = Pida al centro una insignia corregida.
+internal = Avería de nuestro lado
+    .sentence = Una avería de nuestra herramienta nos impide responder.
+    .now = Inténtelo de nuevo en unos minutos.
+link-unreachable = Enlace sin respuesta
+    .sentence = No hemos podido leer una insignia en esta dirección.
+    .now = Revise el enlace, inténtelo más tarde o pegue el texto de la insignia.
+malformed-request = Petición mal formada
+    .sentence = Esta petición no tiene la forma esperada.
+    .now = Corrija la petición y vuelva a empezar.
+method-not-allowed = Acción imposible aquí
+    .sentence = Esta dirección no responde a este tipo de petición.
+    .now = Vuelva a la página de comprobación.
+not-a-badge = Esto no es una insignia
+    .sentence = El contenido se lee, pero no encontramos en él una insignia.
+    .now = Revise el enlace o el archivo y vuelva a empezar.
+not-found = Página no encontrada
+    .sentence = Esta dirección no lleva a ninguna página.
+    .now = Vuelva a la página de comprobación.
+nothing-given = Nada que comprobar
+    .sentence = No hemos recibido ni enlace, ni texto, ni archivo.
+    .now = Pegue el enlace de la insignia y vuelva a empezar.
+several-inputs = Varias insignias a la vez
+    .sentence = Comprobamos una sola insignia cada vez.
+    .now = Envíe un solo enlace, un solo texto o un solo archivo.
+too-large = Archivo demasiado grande
+    .sentence = Este archivo supera el tamaño que acepta nuestra herramienta.
+    .now = Envíe solo la insignia o pegue su enlace.
+unreadable-input = Archivo imposible de leer
+    .sentence = No podemos leer lo que ha enviado; quizá esté dañado o incompleto.
+    .now = Envíe de nuevo el archivo, el enlace o una foto más nítida.
+too-slow = Envío demasiado lento
+    .sentence = Su envío no llegó completo a tiempo.
+    .now = Revise su conexión y vuelva a empezar.
+unsupported-media-type = Tipo de envío desconocido
+    .sentence = Esta petición anuncia un tipo de contenido que no leemos.
+    .now = Elija uno de los tipos descritos en las instrucciones.
+
+## Beside the verdict: the venue and the person
+
+venue-not-recognised = Centro ausente de nuestras listas
+    .sentence = Este centro no figura en ninguna lista conocida por esta herramienta; aun así puede ser serio.
+    .now = Busque el centro por su cuenta y llámelo si duda.
+person-not-checked = Persona no comprobada
+    .sentence = Esta comprobación trata de la insignia, no de la persona que la muestra.
+    .now = Compare el nombre de la insignia con un documento de identidad.

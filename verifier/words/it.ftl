@@ -1,0 +1,424 @@
+### What the verifier says to people, in Italian. The key of a reason or of a refusal is its slug, which never changes.
+### Lei; «sigillo», «centro», «annullato»; never an accusation. What only a terminal says stands in French and English alone.
+
+language-name = Italiano
+
+## Every page
+
+brand = Controllare un badge
+skip = Vai al contenuto
+language-label = Lingua:
+language-from-start = Per cambiare lingua, dia di nuovo il file.
+foot-promise = Non si conserva niente. Nessun cookie. Il centro non sa chi controlla.
+try-out = Strumento in prova. Accetta anche indirizzi privati: non lo usi per decidere.
+
+## The empty page
+
+ask-title = Questo badge è autentico?
+ask-lead = Ci dia il badge così come l’ha ricevuto.
+ask-page-title = Controllare un badge
+ask-page-description = Incolli un link o invii un file. La risposta arriva in pochi secondi.
+ask-any-label = Link o testo del badge
+ask-any-placeholder = Incolli qui il link o il testo del badge.
+ask-file-label = Oppure un file
+ask-name-label = Nome della persona
+ask-name-optional = (se vuole)
+ask-name-hint = Guardiamo se è il nome scritto nel badge. Questo nome non viene conservato.
+ask-button = Controllare
+ask-can-title = Che cosa può dare
+ask-can-link = Un link, ricevuto per e-mail o SMS.
+ask-can-text = Il testo del badge, copiato per intero.
+ask-can-file = Il file del badge.
+ask-free = Gratis e senza account.
+ask-promise = Non conserviamo né il badge né il nome.
+
+## The verdict: tag, headline, sentence
+
+face-recognised = Badge valido
+    .tag = Centro riconosciuto
+    .say = Un centro riconosciuto ha rilasciato questo badge. Da allora niente è cambiato.
+    .say-level = { $name } ha il livello { $n } su { $max }: { $level }. Un centro riconosciuto lo conferma.
+    .say-no-level = { $name } non ha ancora un livello complessivo. Un centro riconosciuto lo conferma.
+face-other-person = Badge valido, ma a un altro nome
+    .tag = Altro nome
+    .say = Il badge è a nome di { $name }. Lei ha scritto un altro nome.
+face-unlisted = Questo badge è autentico. Non conosciamo il centro.
+    .tag = Centro assente dai nostri elenchi
+    .say = Niente è cambiato in questo badge. Ma questo centro non è in nessun elenco noto a questo strumento.
+face-no-list = Questo badge è autentico. Non conosciamo il centro.
+    .tag = Centro non controllato
+    .say = Niente è cambiato in questo badge. Ma questo strumento non ha un elenco di centri riconosciuti.
+face-invalid = Badge non valido
+    .tag = Badge non valido
+face-undecided = Nessuna risposta per ora
+    .tag = Nessuna risposta
+
+## Three questions
+
+question-genuine = Il badge è autentico?
+question-venue = Il centro è riconosciuto?
+question-person = È proprio questa persona?
+
+genuine-yes = Sì, autentico.
+    .more = Il sigillo è quello del centro. Il contenuto non è cambiato. Il badge non è annullato.
+    .more-no-status = Il sigillo è quello del centro. Il contenuto non è cambiato. Questo centro non può annullare i suoi badge.
+genuine-revoked = Autentico all’inizio, poi annullato.
+    .more = Il sigillo è quello del centro. Ma il badge non conta più.
+genuine-suspended = Autentico, ma sospeso.
+    .more = Il sigillo è quello del centro. Ma per ora il badge non conta.
+genuine-expired = Autentico, ma la data è passata.
+    .more = Il sigillo è quello del centro. Ma il badge contava fino al { $date }.
+genuine-not-yet-valid = Autentico, ma troppo presto.
+    .more = Il sigillo è quello del centro. Ma il badge conta solo dal { $date }.
+genuine-not-confirmed = Non confermato.
+    .more = Il controllo che non passa: { $check }.
+genuine-status-unknown = Sigillo del centro: buono. Annullato o no: non si sa.
+genuine-unknown = Per ora non si può dire.
+
+venue-yes = Sì, centro riconosciuto.
+    .more = { $venue }. Garante: { $by }.
+    .more-alone = { $venue }, nell’elenco di questo strumento.
+venue-unlisted = Non è nei nostri elenchi.
+    .more = { $address } si dà il nome «{ $name }».
+    .more-alone = Il suo indirizzo: { $address }.
+venue-no-list = Non controllato qui.
+    .more = { $address } si dà il nome «{ $name }».
+    .more-alone = Il suo indirizzo: { $address }.
+venue-unknown = Non si può dire.
+    .more = Il nome del centro non è provato.
+
+person-same = Sì, lo stesso nome.
+    .more = Lei ha scritto «{ $typed }».
+person-other = No, un altro nome.
+    .more = Lei ha scritto «{ $typed }». Il badge dice: { $name }.
+person-yours = Tocca a Lei controllare.
+    .more = Il badge dice: { $name }.
+    .more-nameless = Il badge non dà un nome leggibile.
+person-unknown = Non si può dire.
+    .more = Il nome della persona non è provato.
+    .more-nameless = Il badge non dà un nome da confrontare.
+
+## What to do next
+
+next-title = Che cosa fare adesso?
+next-read = Legga che cosa sa fare la persona, poi verifichi che il badge sia suo.
+next-other-person = Ricontrolli quello che ha scritto, poi chieda alla persona quale nome ha dato al centro.
+next-small-venues = Molti piccoli centri seri non sono ancora iscritti.
+next-no-blame = Non rifiuti la persona per questo. Non dipende da lei.
+next-bad-copy = Può bastare una copia mal riuscita. Non accusi troppo in fretta.
+next-again = Poi controlli di nuovo con quel link.
+next-phone = Ha fretta? Chiami il centro:
+    .after = Questo numero viene dall’elenco dei centri riconosciuti.
+holder-valid = È il suo badge? Può mostrarlo a chi vuole.
+holder-invalid = È il suo badge? Chiami il centro: può spiegarle il motivo e spesso rifarlo.
+holder-undecided = È il suo badge? Non è stato rifiutato: riprovi più tardi o chieda conferma al centro.
+checked-at = Controllato il { $date } alle { $time } (ora di Parigi).
+again = Riprovare
+another = Controllare un altro badge
+
+## What the badge says
+
+says-title = Che cosa dice il badge
+says-title-confirm = Che cosa dice il badge, da confermare
+says-title-past = Che cosa diceva il badge
+says-hidden = Non mostriamo questo contenuto. Non è sicuro.
+says-unfold = Leggerlo lo stesso
+says-revoked = Annullato. Non conta più.
+says-suspended = Sospeso. Per ora non conta.
+says-expired = Data passata. Non conta più.
+says-not-yet-valid = Non ancora in corso.
+says-nothing = Questo documento dice troppo poco per essere un badge.
+unproven = Non provato
+level-of = livello { $n } su { $max }
+level-short = { $n } su { $max }
+badge-picture = Badge, livello { $n } su { $max }
+badge-picture-no-level = Badge, ancora senza livello
+badge-picture-plain = Badge
+fact-given-by = Rilasciato da
+fact-date = Il
+fact-how = Come
+fact-score = Punteggio
+fact-until = Valido fino al
+fact-person = Persona scritta
+fact-badge = Badge scritto
+fact-level = Livello scritto
+fact-venue = Centro scritto
+self-named = Si dà il nome «{ $name }». Nome non controllato.
+address-key = chiave { $key }
+address-unknown = indirizzo di un tipo sconosciuto
+age-days = { $days ->
+    [0] Oggi.
+    [1] 1 giorno fa.
+   *[other] { $days } giorni fa.
+}
+age-months = { $months } mesi fa.
+age-years = { $years ->
+    [1] 1 anno fa.
+   *[other] { $years } anni fa.
+}
+all-competences = { $count ->
+    [1] Vedere la competenza
+   *[other] Vedere le { $count } competenze
+}
+all-results = { $count ->
+    [1] Vedere il risultato
+   *[other] Vedere i { $count } risultati
+}
+result-name = Competenza
+result-value = Livello
+result-status = { $status ->
+    [Enrolled] iscrizione fatta
+    [Failed] non ancora
+    [InProgress] in corso
+    [OnHold] in attesa
+    [Provisional] provvisorio
+    [Withdrew] interrotto
+   *[other] «{ $status }»
+}
+
+## Details for specialists
+
+details = Dettagli per specialisti
+details-list = Elenco dei controlli
+details-result = Risultato
+details-check = Controllo
+details-evidence = Prova
+details-report = Rapporto completo (JSON)
+outcome-pass = Buono
+outcome-fail = Cattivo
+outcome-unknown = Sconosciuto
+outcome-skip = Non fatto
+check-shape = Forma del badge
+check-proof = Sigillo
+check-issuer = Chiave del centro
+check-dates = Date
+check-status = Annullamento
+check-trust = Centro riconosciuto
+check-recipient = Nome
+trust-recognised = Trovato
+trust-unlisted = Non trovato
+trust-not-asked = Senza elenco
+recipient-match = Stesso nome
+recipient-mismatch = Altro nome
+recipient-not-asked = Non chiesto
+
+## Refusals as a page
+
+problem-next = Che cosa fare adesso?
+problem-back = Tornare al controllo
+problem-incident = Numero del guasto: { $incident }
+
+## Dates
+
+date = { $day ->
+    [1] 1º
+   *[other] { $day }
+} { $month } { $year }
+time = { $hour }:{ $minute }
+month-1 = gennaio
+month-2 = febbraio
+month-3 = marzo
+month-4 = aprile
+month-5 = maggio
+month-6 = giugno
+month-7 = luglio
+month-8 = agosto
+month-9 = settembre
+month-10 = ottobre
+month-11 = novembre
+month-12 = dicembre
+
+## Why a check failed: badge::report::Reason
+
+altered-content = Testo del badge modificato
+    .sentence = Il testo non è più quello rilasciato dal centro, per errore o no, quindi questa copia non è affidabile.
+    .now = Chieda alla persona il badge originale o al centro un nuovo link.
+dates-reversed = Date che si contraddicono
+    .sentence = La data di fine di questo badge viene prima della data di inizio.
+    .now = Segnali l’errore al centro e chieda un badge corretto.
+expired = Data di fine superata
+    .sentence = Questo badge aveva una data di fine, e quella data è passata.
+    .now = Chieda alla persona se ha un badge più recente.
+inline-context = Badge con definizioni proprie
+    .sentence = Questo badge cambia da sé il senso delle sue parole; per prudenza non lo leggiamo.
+    .now = Chieda al centro un badge nel formato abituale.
+issuer-malformed = Indirizzo del centro scritto male
+    .sentence = L’indirizzo del centro in questo badge non porta da nessuna parte.
+    .now = Chieda al centro un badge corretto.
+json-ld-invalid = Contenuto senza significato preciso
+    .sentence = Questo contenuto si può leggere in più modi, quindi nessun sigillo può proteggerlo.
+    .now = Chieda al centro un badge nel formato abituale.
+key-expired = Sigillo arrivato a scadenza
+    .sentence = Il sigillo di questo badge aveva una data di fine, e quella data è passata.
+    .now = Chieda al centro se può rifare il badge con il sigillo attuale.
+key-not-allowed = Sigillo non previsto per badge
+    .sentence = Il centro possiede questo sigillo, ma non lo ha previsto per i badge.
+    .now = Chieda al centro di rifare il badge con il sigillo giusto.
+key-revoked = Sigillo ritirato dal centro
+    .sentence = Il centro ha ritirato il sigillo che si trova su questo badge.
+    .now = Chieda al centro se il badge conta ancora e se può rifarlo.
+keyword-not-allowed = Elemento insolito nel badge
+    .sentence = Questo badge contiene un elemento che un badge non usa mai; per prudenza non lo leggiamo.
+    .now = Chieda al centro un badge nel formato abituale.
+language-malformed = Lingua indicata male
+    .sentence = Questo badge indica una lingua in un modo che il nostro strumento non sa leggere.
+    .now = Segnali l’errore al centro e chieda un badge corretto.
+member-malformed = Informazione scritta male
+    .sentence = Un’informazione di questo badge non ha la forma attesa.
+    .now = Segnali l’errore al centro e chieda un badge corretto.
+member-missing = Informazione mancante
+    .sentence = A questo badge manca un’informazione indispensabile.
+    .now = Chieda alla persona il badge originale, o al centro un badge completo.
+no-proof = Badge senza sigillo
+    .sentence = Questo badge non porta alcun sigillo, quindi non c’è nulla da controllare.
+    .now = Chieda alla persona il file o il link originale.
+not-yet-valid = Data di inizio non raggiunta
+    .sentence = Questo badge comincia a contare da una data che non è ancora arrivata.
+    .now = Annoti la data di inizio e ricontrolli il badge quel giorno.
+proof-expired = Sigillo troppo vecchio
+    .sentence = Il sigillo di questo badge contava fino a una data, e quella data è passata.
+    .now = Chieda alla persona se ha un badge più recente.
+proof-malformed = Sigillo rovinato o incompleto
+    .sentence = Il sigillo di questo badge è rovinato o incompleto, quindi non prova niente.
+    .now = Chieda alla persona il file o il link originale.
+proof-not-yet-valid = Sigillo con data futura
+    .sentence = Il sigillo di questo badge porta una data non ancora arrivata.
+    .now = Segnali questa data al centro e ricontrolli il badge più tardi.
+protected-term = Parola protetta ridefinita
+    .sentence = Questo badge cambia il significato di una parola che deve restare uguale ovunque.
+    .now = Chieda al centro un badge nel formato abituale.
+published-key = Sigillo che tutti possiedono
+    .sentence = Il sigillo di questo badge è in un documento pubblico: chiunque può usarlo. Questo badge non prova niente.
+    .now = Forse è una dimostrazione. Chieda al centro un badge vero.
+relative-iri = Indirizzo incompleto nel badge
+    .sentence = Un indirizzo di questo badge è incompleto, quindi il sigillo non lo protegge.
+    .now = Segnali l’errore al centro e chieda un badge corretto.
+result-outside-scale = Risultato fuori scala
+    .sentence = Il risultato scritto non fa parte della scala citata, per esempio livello 9 su 8.
+    .now = Segnali l’errore al centro e chieda una correzione.
+revoked = Badge annullato dal centro
+    .sentence = Il centro ha annullato questo badge; può trattarsi di un semplice errore da correggere.
+    .now = Chieda al centro o alla persona se esiste un nuovo badge.
+signature-bad = Sigillo del centro non corretto
+    .sentence = Il sigillo elettronico del badge non corrisponde al suo contenuto.
+    .now = Non usi questa copia e chieda alla persona il badge originale.
+signed-by-other-key = Sigillo diverso da quello indicato
+    .sentence = Il sigillo su questo badge non è quello del centro indicato.
+    .now = Contatti il centro indicato e chieda se ha rilasciato questo badge.
+suspended = Badge sospeso per ora
+    .sentence = Il centro ha sospeso questo badge e può riattivarlo più avanti.
+    .now = Non tragga conclusioni e ricontrolli il badge tra qualche giorno.
+undefined-term = Parte del badge non protetta
+    .sentence = Questo badge contiene un’informazione che il sigillo non protegge.
+    .now = Non consideri quella parte e avvisi il centro.
+wrong-purpose = Sigillo previsto per altro
+    .sentence = Il sigillo di questo badge è stato fatto per un altro uso.
+    .now = Chieda al centro di rifare il badge con il sigillo giusto.
+
+## Why a check has no answer: badge::report::Cause
+
+issuer-not-proven = Origine del badge non provata
+    .sentence = Per ora niente prova che il centro indicato abbia rilasciato questo badge.
+    .now = Contatti il centro con un numero trovato altrove, non sul badge.
+issuer-unreachable = Sito del centro senza risposta
+    .sentence = Il sito del centro non risponde, quindi non possiamo finire il controllo.
+    .now = Riprovi più tardi, senza farne una colpa alla persona.
+key-unknown = Sigillo che il centro non annuncia
+    .sentence = Il centro non annuncia il sigillo di questo badge, o non lo annuncia più.
+    .now = Chiami il centro per sapere se ha rilasciato questo badge.
+not-supplied = Documento mancante
+    .sentence = Ci manca un documento per finire il controllo.
+    .now = Controlli di nuovo, con accesso a Internet.
+status-list-invalid = Elenco degli annullamenti non affidabile
+    .sentence = L’elenco che dice quali badge sono annullati ha un sigillo errato o non si legge.
+    .now = Avvisi il centro e attenda la risposta prima di concludere.
+status-stale = Informazione troppo vecchia
+    .sentence = La nostra ultima informazione sullo stato di questo badge è troppo vecchia per rispondere.
+    .now = Riprovi più tardi; se questo messaggio resta, chiami il centro.
+status-unreachable = Stato attuale del badge sconosciuto
+    .sentence = Non abbiamo potuto sapere se il centro ha annullato questo badge; non è colpa della persona.
+    .now = Riprovi tra qualche minuto o chiami il centro.
+too-complex = Badge troppo complicato
+    .sentence = Questo badge richiede troppi calcoli per essere controllato qui.
+    .now = Chieda al centro un badge più semplice.
+unknown-context = Formato che non conosciamo
+    .sentence = Questo badge usa un vocabolario tecnico che il nostro strumento non conosce.
+    .now = Provi lo strumento di verifica consigliato dal centro.
+unknown-credential-type = Documento che non conosciamo
+    .sentence = Questo documento non è un badge di un tipo che il nostro strumento conosce.
+    .now = Chieda alla persona il link del suo badge.
+unknown-status-type = Stato del badge illeggibile qui
+    .sentence = Il centro indica lo stato di questo badge in un modo che il nostro strumento non conosce.
+    .now = Chiami il centro per sapere se il badge è annullato.
+unsupported-issuer = Indirizzo di un tipo sconosciuto
+    .sentence = Il nostro strumento non sa dove trovare il sigillo di questo centro.
+    .now = Usi un altro strumento di controllo o chiami il centro.
+unsupported-key = Sigillo di un modello sconosciuto
+    .sentence = Il nostro strumento non conosce ancora questo modello di sigillo.
+    .now = Usi un altro strumento di controllo o chiami il centro.
+unsupported-proof = Tipo di sigillo sconosciuto
+    .sentence = Questo badge ha un sigillo che il nostro strumento non sa ancora controllare.
+    .now = Usi un altro strumento di verifica o chiami il centro.
+
+## Why a check was not made: badge::report::Why
+
+issuer-failed = Controllo non fatto: sigillo altrui
+    .sentence = Il sigillo non è quello del centro, quindi non chiediamo niente a suo nome.
+    .now = Legga prima il motivo indicato sopra.
+no-status = Badge che non si può annullare
+    .sentence = Il centro non può annullare questo badge, quindi non c’è niente da chiedere.
+    .now = Chiami il centro se ha un dubbio.
+proof-failed = Controllo non fatto: sigillo errato
+    .sentence = Il sigillo non è corretto, quindi non chiediamo altro.
+    .now = Legga prima il motivo indicato sopra.
+
+## Refusals: problem.rs
+
+duplicate-members = Informazione scritta due volte
+    .sentence = Una stessa informazione compare due volte in questo badge e non si sa quale sia giusta.
+    .now = Chieda al centro un badge corretto.
+internal = Guasto da parte nostra
+    .sentence = Un guasto del nostro strumento ci impedisce di rispondere.
+    .now = Riprovi tra qualche minuto.
+link-unreachable = Link senza risposta
+    .sentence = Non abbiamo potuto leggere un badge a questo indirizzo.
+    .now = Controlli il link, riprovi più tardi o incolli il testo del badge.
+malformed-request = Richiesta non corretta
+    .sentence = Questa richiesta non ha la forma attesa.
+    .now = Corregga la richiesta, poi ricominci.
+method-not-allowed = Azione impossibile qui
+    .sentence = Questo indirizzo non risponde a questo tipo di richiesta.
+    .now = Torni alla pagina di controllo.
+not-a-badge = Questo non è un badge
+    .sentence = Il contenuto si legge, ma non vi troviamo un badge.
+    .now = Controlli il link o il file, poi riprovi.
+not-found = Pagina non trovata
+    .sentence = Questo indirizzo non porta a nessuna pagina.
+    .now = Torni alla pagina di controllo.
+nothing-given = Niente da controllare
+    .sentence = Non abbiamo ricevuto né link, né testo, né file.
+    .now = Incolli il link del badge, poi ricominci.
+several-inputs = Più badge insieme
+    .sentence = Controlliamo un solo badge alla volta.
+    .now = Invii un solo link, un solo testo o un solo file.
+too-large = File troppo grande
+    .sentence = Questo file supera la dimensione accettata dal nostro strumento.
+    .now = Invii solo il badge o incolli il suo link.
+unreadable-input = File impossibile da leggere
+    .sentence = Non riusciamo a leggere ciò che ha inviato; forse è rovinato o incompleto.
+    .now = Invii di nuovo il file, il link o una foto più nitida.
+too-slow = Invio troppo lento
+    .sentence = Il suo invio non è arrivato per intero in tempo.
+    .now = Controlli la connessione, poi ricominci.
+unsupported-media-type = Tipo di invio sconosciuto
+    .sentence = Questa richiesta annuncia un tipo di contenuto che non leggiamo.
+    .now = Scelga uno dei tipi descritti nelle istruzioni.
+
+## Beside the verdict: the venue and the person
+
+venue-not-recognised = Centro assente dai nostri elenchi
+    .sentence = Questo centro non è in nessun elenco noto a questo strumento; può comunque essere serio.
+    .now = Cerchi il centro per conto suo e lo chiami in caso di dubbio.
+person-not-checked = Persona non verificata
+    .sentence = Questo controllo riguarda il badge, non la persona che lo mostra.
+    .now = Confronti il nome sul badge con un documento di identità.
