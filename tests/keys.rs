@@ -344,10 +344,10 @@ async fn a_compromise_amid_an_import_leaves_no_badge_of_the_stolen_key() {
     let office = Office::new().await;
     let mut tasks = Vec::new();
     for worker in 0..4_usize {
-        let (desk, file) = (office.another_process().await, sheet((0..IMPORTED).map(|number| 1000 * (worker + 1) + number)));
+        let (desk, file) = (office.another_process().await, sheet((0..40).map(|number| 1000 * (worker + 1) + number)));
         tasks.push(tokio::spawn(async move { issue_batch(&desk, "tilleuls", file.as_bytes(), &Options::default()).await.unwrap() }));
     }
-    while rows(&office.desk).await.len() < 100 {
+    while rows(&office.desk).await.len() < 40 {
         tokio::task::yield_now().await;
     }
     let thief = office.another_process().await;
@@ -358,7 +358,7 @@ async fn a_compromise_amid_an_import_leaves_no_badge_of_the_stolen_key() {
         assert_eq!(outcome.errors, []);
         urls.extend(outcome.issued.into_iter().map(|badge| badge.url));
     }
-    assert_eq!(urls.len(), 4 * IMPORTED, "everyone who passed has a link");
+    assert_eq!(urls.len(), 160, "everyone who passed has a link");
     let mut texts = Vec::new();
     for url in urls {
         texts.push(behind(&office, &url).await.text);

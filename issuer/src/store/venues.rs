@@ -1,4 +1,4 @@
-//! Venues.
+//! Venues, and where their documents stand.
 
 use badge::timestamp::Timestamp;
 use diesel::prelude::*;

@@ -16,14 +16,16 @@ pub enum TryOut {
 }
 
 impl TryOut {
-    /// Key of the words that every page says, if it says any.
+    /// See [`TryOut::Demonstration`].
     #[must_use]
-    pub fn words(&self) -> Option<&'static str> {
-        match self {
-            Self::Demonstration => Some("demo"),
-            Self::Local => Some("try-out"),
-            Self::No => None,
-        }
+    pub fn is_demonstration(&self) -> bool {
+        *self == Self::Demonstration
+    }
+
+    /// See [`TryOut::Local`].
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        *self == Self::Local
     }
 }
 
