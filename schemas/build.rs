@@ -1,11 +1,19 @@
-//! Lists the files of `frameworks/`, so that adding a framework is adding a file and nothing else.
+//! Lists the files of `frameworks/` and `imports/`, so that adding one is adding a file and nothing else.
 
 use std::{env, fs, io, path::Path};
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=frameworks");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks");
-    let mut files = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    for folder in ["frameworks", "imports"] {
+        list(folder)?;
+    }
+    Ok(())
+}
+
+/// Writes `<folder>.rs`: the name and the text of each file of the folder.
+fn list(folder: &str) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={folder}");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files = fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     // The order of a folder differs between machines; builds must not.
     files.sort();
@@ -17,5 +25,5 @@ fn main() -> io::Result<()> {
         })
         .collect();
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
-    fs::write(Path::new(&out).join("frameworks.rs"), format!("&[\n{entries}]\n"))
+    fs::write(Path::new(&out).join(format!("{folder}.rs")), format!("&[\n{entries}]\n"))
 }

@@ -56,8 +56,9 @@ pub const OPEN_BADGES_3_0_3: &str = "https://purl.imsglobal.org/spec/ob/v3p0/con
 /// The 1EdTech types of `credentialSchema` and `refreshService`, which Open Badges 3.0.3 itself leaves undefined.
 pub const OPEN_BADGES_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
 
-/// What spreadsheets of test results look like: header names, status words, what a row becomes. File name and text.
+/// What spreadsheets of test results look like: header names, status words, what a row becomes. File name and text;
+/// `build.rs` lists the folder.
 #[must_use]
 pub fn import_maps() -> &'static [(&'static str, &'static str)] {
-    &[("pix-session-2026.json", include_str!("imports/pix-session-2026.json"))]
+    include!(concat!(env!("OUT_DIR"), "/imports.rs"))
 }

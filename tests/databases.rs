@@ -1,20 +1,19 @@
 //! Each function of the store on both databases: the same calls, the same answers. The last test here finds a function that no
 //! test of this file calls.
 
-use badge::framework::Framework;
 use badge::timestamp::Timestamp;
 use issuer::issuance::achievement::{Achievement, achievement};
 use issuer::issuance::draft::{Ingredients, StatusPlace, draft};
-use issuer::issuance::import_map::ImportMap;
 use issuer::issuance::lint::{Linted, lint};
 use issuer::issuance::profile::{NewVenue, Slug, Venue};
-use issuer::issuance::roster;
+use issuer::issuance::roster::{self, Roster};
 use issuer::issuance::sign::{IssuerKey, sign, sign_list};
 use issuer::issuance::status_list::{SIZE, StatusList};
 use issuer::store::badges::{AwardHash, Record};
 use issuer::store::keys::KeyState;
+use issuer::store::logos::StoredLogo;
 use issuer::store::{
-    Database, Error, achievements, audit, badges, batches, inspection, installation, keys, revocations, status_lists, venues,
+    Database, Error, achievements, audit, badges, batches, inspection, installation, keys, logos, revocations, status_lists, venues,
 };
 use uuid::Uuid;
 
@@ -37,7 +36,8 @@ mod world {
 }
 
 async fn every_function(office: &Office) {
-    for work in [venues_and_keys, installations, achievements_and_batches, lists, a_badge_from_recorded_to_revoked, trails] {
+    for work in [venues_and_keys, heads_of_pages, installations, achievements_and_batches, lists, a_badge_from_recorded_to_revoked, trails]
+    {
         office.desk.store.run(move |connection| work(connection)).await.expect("the database takes it");
     }
     let damage = office.desk.store.read(inspection::damage).await;
@@ -76,6 +76,18 @@ fn lives_of_keys(connection: &mut Database, venue: &Venue) -> Result<(), Error> 
     assert_eq!(life, (now(), Some(now().plus(2)), Some(now().plus(3)), Some(now().plus(4))));
     assert_eq!((revoked.state, keys::active(connection, &venue.slug)?.multikey), (KeyState::Revoked, key().multikey()));
     assert_eq!((keys::find(connection, &venue.slug, "key-7")?, keys::all(connection, None)?.len()), (None, 3));
+    Ok(())
+}
+
+fn heads_of_pages(connection: &mut Database) -> Result<(), Error> {
+    let venue = Slug::parse("store").expect("a slug");
+    assert_eq!((logos::find(connection, "store")?, logos::exists(connection, &venue)?), (None, false));
+    assert_eq!(logos::find(connection, "no\0slug")?, None, "what PostgreSQL would refuse to be asked about");
+    for content in [vec![0, 255, 7], vec![1]] {
+        let logo = StoredLogo { media_type: "image/png".into(), content };
+        logos::set(connection, &venue, &logo, now())?;
+        assert_eq!((logos::find(connection, "store")?, logos::exists(connection, &venue)?), (Some(logo), true));
+    }
     Ok(())
 }
 
@@ -245,9 +257,12 @@ fn house(slug: &str) -> Venue {
     venue
 }
 
+fn sample() -> Roster {
+    roster::read(SESSION.as_bytes(), None, now()).expect("the sample")
+}
+
 fn purpose() -> Achievement {
-    let map = ImportMap::all().iter().find(|map| map.framework == "pix").expect("a map");
-    achievement(&house("store"), Framework::newest("pix").expect("pix"), &map.achievement)
+    achievement(&house("store"), &sample().goals[0])
 }
 
 fn key() -> IssuerKey {
@@ -256,13 +271,12 @@ fn key() -> IssuerKey {
 
 fn linted(status: StatusPlace) -> Linted {
     let (venue, achievement) = (house("store"), purpose());
-    let roster = roster::read(SESSION.as_bytes(), now()).expect("the sample");
+    let roster = sample();
     let from = Ingredients {
         venue: &venue,
         key: "key-1",
         achievement: &achievement,
-        framework: roster.framework,
-        evidence: &roster.map.evidence,
+        goal: &roster.goals[0],
         award: &roster.awards[0],
         status,
         id: Uuid::new_v4(),

@@ -1,10 +1,8 @@
 //! Spreadsheets in, badges out: the sample of a Pix session, its CléA variant, and every way in which a file or a row is refused.
 
-use std::fs;
-use std::path::Path;
-
 use badge::canon::{Limits, Request, canonicalize, contexts::ContextSet};
 use badge::document::{Document, Value as Node};
+use badge::framework::Framework;
 use issuer::actions::issue_batch::{Error, Options, Outcome, issue_batch};
 use issuer::issuance::achievement::achievement;
 use issuer::issuance::draft::{Ingredients, StatusPlace, draft};
@@ -13,6 +11,10 @@ use issuer::issuance::profile::Venue;
 use issuer::issuance::roster;
 use serde_json::Value;
 use uuid::Uuid;
+
+mod identity;
+mod own_sheets;
+mod table;
 
 use crate::support::desk::{NOW, ORIGIN, Office, rows, tilleuls};
 use crate::support::sheet::{SESSION, Sheet};
@@ -80,13 +82,13 @@ fn quads(text: &str) -> usize {
 fn the_shape_of_a_badge_is_a_promise() {
     let read = read(SESSION).unwrap();
     let venue = Venue::new(&tilleuls(), ORIGIN).unwrap();
-    let achievement = achievement(&venue, read.framework, &read.map.achievement);
+    let goal = &read.goals[read.awards[0].goal];
+    let achievement = achievement(&venue, goal);
     let made = draft(&Ingredients {
         venue: &venue,
         key: "key-2026-1",
         achievement: &achievement,
-        framework: read.framework,
-        evidence: &read.map.evidence,
+        goal,
         award: &read.awards[0],
         status: StatusPlace { list: 1, index: 94_567 },
         id: Uuid::from_u128(0x1f0c_2d7e_5a3b_4c8d_9e6f_0a1b_2c3d_4e5f),
@@ -95,50 +97,6 @@ fn the_shape_of_a_badge_is_a_promise() {
     });
     let pretty = |text: &str| serde_json::to_string_pretty(&serde_json::from_str::<Value>(text).unwrap()).unwrap();
     insta::assert_snapshot!("badge", format!("{}\n{}", pretty(&made.unsigned), pretty(&made.proof_options)));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_a_badge_does_not_need_never_reaches_the_database_files() {
-    let office = Office::new().await;
-    import(&office, SESSION).await;
-    import(&office, CLEA).await;
-    let never = [
-        "01/01/1990",
-        "1990-01-01",
-        "02/02/1985",
-        "1985-02-02",
-        "03/03/2001",
-        "2001-03-03",
-        "Villefictive",
-        "Bourg-Mod",
-        "EX-0001",
-        "EX-0003",
-        "EX-0011",
-        "Texte de jury",
-        "Espace num",
-        "Ali Mod",
-        "Léa",
-        "Paul Fictif",
-    ];
-    for moment in ["before", "after"] {
-        let files = database_files(office.folder());
-        assert!(files.iter().any(|(_, bytes)| find(bytes, "Amina Exemple")), "{moment} the checkpoint, what is kept is found");
-        for (name, bytes) in &files {
-            for word in never {
-                assert!(!find(bytes, word), "{word} stands in {name} {moment} the checkpoint");
-            }
-        }
-        office.checkpoint().await;
-    }
-}
-
-fn find(bytes: &[u8], word: &str) -> bool {
-    bytes.windows(word.len()).any(|window| window == word.as_bytes())
-}
-
-fn database_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
-    files.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap())).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -203,7 +161,7 @@ async fn faults_of_a_row_leave_that_row_out_and_are_told_all_at_once() {
     let mut file = Sheet::new();
     file.row(|_| {});
     file.row(|cells| {
-        cells["Date de passage de la certification"] = "2026-10-12".into();
+        cells["Date de passage de la certification"] = "12 oct. 2026".into();
         cells["Score en Pix"] = "1025".into();
         cells["Niveau"] = "Confirmé".into();
         cells["1.1"] = "9".into();
@@ -215,7 +173,10 @@ async fn faults_of_a_row_leave_that_row_out_and_are_told_all_at_once() {
     file.row(|cells| cells["Prénom"] = "Jos\u{fffd}".into());
     file.row(|cells| cells["Date de passage de la certification"] = "01/01/0000".into());
     file.row(|cells| cells["Statut"] = "Peut-être".into());
-    file.row(|cells| cells["Numéro de certification"] = "1".into());
+    file.row(|cells| {
+        cells["Numéro de certification"] = "1".into();
+        cells["Score en Pix"] = "320".into();
+    });
     file.row(|cells| cells["Nom"] = "-".into());
     file.row(|cells| cells["Nom"] = "amina@exemple.invalid".into());
     file.raw("900100;\"Amina\"");
@@ -252,7 +213,11 @@ async fn strict_issues_nothing_if_any_row_is_at_fault_and_a_dry_run_never_does()
     file.row(|cells| cells["Score en Pix"] = "x".into());
     for options in [Options { strict: true, ..Options::default() }, Options { dry_run: true, ..Options::default() }] {
         let outcome = issue_batch(&office.desk, "tilleuls", file.text().as_bytes(), &options).await.unwrap();
-        assert_eq!((outcome.issued.len(), outcome.errors.len(), outcome.would_issue), (0, 1, Some(1)), "{options:?}");
+        assert_eq!(
+            (outcome.issued.len(), outcome.errors.len(), outcome.would_issue.map(|planned| planned.len())),
+            (0, 1, Some(1)),
+            "{options:?}"
+        );
     }
     assert_eq!(rows(&office.desk).await, []);
 }
@@ -274,23 +239,34 @@ fn headers_are_known_whatever_their_case_accents_apostrophes_spaces_and_order() 
 #[test]
 fn faults_of_the_file_stop_it_and_are_told_all_at_once() {
     let mangled = SESSION.replace("\"Niveau\"", "\"Palier\"").replace("\"Statut\"", "\"Nom\"");
-    let column = |name: &str| name.to_owned();
+    let kind = "pix-session-2026";
     assert_eq!(
         read(&mangled).unwrap_err(),
         [
-            FileFault::ColumnRepeated { column: column("Nom") },
-            FileFault::ColumnMissing { column: column("Statut") },
-            FileFault::ColumnMissing { column: column("Niveau") },
-            FileFault::ColumnUnknown { column: column("Palier") },
+            FileFault::ColumnRepeated { column: "Nom".into() },
+            FileFault::ColumnMissing { kind, columns: vec!["Niveau".into(), "Statut".into()] },
+            FileFault::ColumnUnknown { kind, columns: vec!["Palier".into()] },
         ]
     );
-    let latin1: Vec<u8> = SESSION.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
-    let moment = badge::timestamp::Timestamp::parse(NOW).unwrap();
-    assert_eq!(roster::read(&latin1, moment).unwrap_err(), [FileFault::NotText]);
-    assert_eq!(roster::read(b"PK\x03\x04\0", moment).unwrap_err(), [FileFault::NotText]);
     assert_eq!(read("\u{feff}").unwrap_err(), [FileFault::Empty]);
-    assert_eq!(read(&SESSION.replace(';', ",")).unwrap_err(), [FileFault::Separator]);
-    assert_eq!(read(&SESSION.replace(';', "\t")).unwrap_err(), [FileFault::Separator]);
+    assert_eq!(read(SESSION.lines().next().unwrap()).unwrap_err(), [FileFault::NoRows]);
+    assert!(matches!(read("Ville;Habitants\nLille;236000").unwrap_err().as_slice(), [FileFault::UnknownKind { kinds }] if kinds.len() > 5));
+    assert_eq!(read(&vec!["x"; 10_000].join(";")).unwrap_err(), [FileFault::TooManyColumns { max: 2_000 }]);
+    let broken = SESSION.replace("\"Zoé\"", "\"Zoé");
+    assert_eq!(read(&broken).unwrap_err(), [FileFault::Quote { row: 4 }]);
+}
+
+#[test]
+fn separators_and_encodings_that_a_spreadsheet_writes_change_nothing() {
+    let plain = SESSION.trim_start_matches('\u{feff}');
+    let awards = read(SESSION).unwrap().awards;
+    for text in [plain.replace(';', ","), plain.replace(';', "\t"), plain.replace('\n', "\r\n")] {
+        assert_eq!(read(&text).unwrap().awards, awards);
+    }
+    let utf_16: Vec<u8> = SESSION.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(read_bytes(&utf_16, None).unwrap().awards, awards);
+    let latin: Vec<u8> = plain.replace('’', "'").chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    assert_eq!(read_bytes(&latin, None).unwrap().awards.len(), awards.len());
 }
 
 #[test]
@@ -313,7 +289,7 @@ fn more_rows_than_we_take_stop_the_file() {
 #[test]
 fn another_test_makes_no_badge_and_empty_rows_are_passed_over() {
     let mut file = Sheet::new();
-    file.row(|cells| cells["Type de certification"] = "Pix+ Droit".into());
+    file.row(|cells| cells["Type de certification"] = "Pix+ Jardin".into());
     file.raw(";;;;;;;;;;;;;;;;;;;;;;;;;;;;;");
     let roster = read(&file.text()).unwrap();
     assert_eq!(roster.skipped.iter().map(|skipped| skipped.reason.slug()).collect::<Vec<_>>(), ["other-certification"]);
@@ -324,7 +300,7 @@ fn another_test_makes_no_badge_and_empty_rows_are_passed_over() {
 fn a_day_that_has_begun_anywhere_on_earth_is_no_future() {
     let mut file = Sheet::new();
     file.row(|cells| cells["Date de passage de la certification"] = "23/11/2026".into());
-    let at = |moment: &str| roster::read(file.text().as_bytes(), badge::timestamp::Timestamp::parse(moment).unwrap()).unwrap();
+    let at = |moment: &str| roster::read(file.text().as_bytes(), None, badge::timestamp::Timestamp::parse(moment).unwrap()).unwrap();
     assert_eq!(at("2026-11-22T11:59:59Z").faults.len(), 1);
     assert_eq!(at("2026-11-22T12:00:00Z").awards.len(), 1, "it is the 23rd in Wallis");
 }
@@ -334,11 +310,21 @@ async fn a_venue_that_nobody_added_and_a_framework_that_the_file_is_not_of_are_r
     let office = Office::new().await;
     let refused = issue_batch(&office.desk, "acacias", SESSION.as_bytes(), &Options::default()).await.unwrap_err();
     assert!(matches!(&refused, Error::UnknownVenue { slug } if slug == "acacias"), "{refused}");
-    let options = Options { framework: Some("digcomp-2.2".into()), ..Options::default() };
-    let refused = issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &options).await.unwrap_err();
-    assert!(matches!(&refused, Error::OtherFramework { found } if found == "pix"), "{refused}");
+    let asked = |framework: &str| Options { framework: Some(framework.into()), ..Options::default() };
+    let refused = issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &asked("digcomp/2.2")).await.unwrap_err();
+    let expected = FileFault::FrameworkUnsuited { kind: "pix-session-2026", framework: "digcomp/2.2".into() };
+    assert!(matches!(&refused, Error::File(faults) if *faults == [expected]), "{refused}");
+    let refused = issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &asked("cuisine")).await.unwrap_err();
+    assert!(matches!(&refused, Error::UnknownFramework { known, .. } if known.contains(&"digcomp/2.2".to_owned())), "{refused}");
+    assert_eq!(issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &asked("pix")).await.unwrap().issued.len(), 3);
 }
 
 fn read(text: &str) -> Result<roster::Roster, Vec<FileFault>> {
-    roster::read(text.as_bytes(), badge::timestamp::Timestamp::parse(NOW).unwrap())
+    read_bytes(text.as_bytes(), None)
+}
+
+pub(crate) fn read_bytes(bytes: &[u8], framework: Option<&str>) -> Result<roster::Roster, Vec<FileFault>> {
+    let framework =
+        framework.map(|id| id.split_once('/').map_or_else(|| Framework::newest(id), |(id, version)| Framework::find(id, version)));
+    roster::read(bytes, framework.flatten(), badge::timestamp::Timestamp::parse(NOW).unwrap())
 }

@@ -1,11 +1,14 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod baked;
 mod checking;
 mod conformance;
 mod crash;
 mod databases;
+mod endorsements;
 mod forgeries;
+mod frameworks;
 mod hostile_network;
 mod house;
 mod imports;
@@ -14,6 +17,7 @@ mod issuing;
 mod keys;
 mod pages;
 mod peers;
+mod picture_api;
 mod pictures;
 mod story;
 mod support;

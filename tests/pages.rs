@@ -187,10 +187,41 @@ fn a_badge_with_a_score_only_shows_no_figure_and_no_competence() {
     for said in ["Pas encore de niveau", "Score\u{a0}: 40 sur 1024.", "Il ne donne pas de niveau pour chaque compétence."] {
         assert!(text.contains(said), "{said}: {text}");
     }
-    for hidden in ["sur 8", "Les 16", "class=\"can\"", "stroke=\"#E3B04B\" stroke-width=\"1.8\""] {
+    for hidden in ["sur 8", "Les 16", "class=\"can\""] {
         assert!(!page.contains(hidden), "{hidden}");
     }
-    assert!(page.contains("stroke-dasharray=\"2 29.4\""), "no dotted ring");
+    assert!(page.contains("alt=\"Badge sans niveau. Compétences numériques."), "the picture claims a level");
+}
+
+#[test]
+fn the_page_shows_the_badges_own_picture_and_offers_it_to_take_away() {
+    let page = share(&extract("Amina Exemple"), ShareState::Valid);
+    let picture = tags(&page, "img").into_iter().find(|tag| tag.contains("/b/")).expect("a picture");
+    assert_eq!(attribute(picture, "src"), Some("/b/7Kq2vXr9TnBd4aaaaaaaaa.svg"));
+    let shows = "Indépendant 1, niveau 3 sur 8. Compétences numériques. Donné par Médiathèque des Tilleuls, 2026.";
+    assert_eq!(attribute(picture, "alt"), Some(shows));
+    for form in [".png", ".svg", ".svg?variant=line"] {
+        assert!(page.contains(&format!("href=\"/b/7Kq2vXr9TnBd4aaaaaaaaa{form}\" download=")), "{form}");
+    }
+}
+
+#[test]
+fn a_preview_of_the_link_names_nobody() {
+    let page = share(&extract("Amina Exemple"), ShareState::Valid);
+    assert!(!page.contains("og:") && !page.contains("twitter:"), "a page without preview tags gives previews nothing to show");
+    let drawn = issuer::web::views::picture::picture(&extract("Amina Exemple"), &venue(), false, &Words::french());
+    assert!(!format!("{drawn:?}").contains("Amina"), "{drawn:?}");
+}
+
+#[test]
+fn every_picture_has_a_text_in_its_stead_and_a_venues_logo_stands_beside_its_name() {
+    for (name, page) in pages("Amina Exemple") {
+        for image in tags(&page, "img") {
+            assert!(image.contains("alt=\""), "{name}: {image}");
+        }
+    }
+    let page = VenuePage { venue: &venue(), achievements: Vec::new(), has_logo: true, try_out: TryOut::Local };
+    assert!(page.render(&reader("fr")).unwrap().contains("<img class=\"logo\" src=\"/venues/tilleuls/logo\" alt=\"\">"));
 }
 
 #[test]
@@ -275,7 +306,7 @@ fn a_page_in_another_language_says_levels_in_it_and_marks_what_the_badge_says_in
 #[test]
 fn a_language_that_was_chosen_stays_on_the_way_to_other_pages_and_no_other_does() {
     let venue_page = |chose| {
-        VenuePage { venue: &venue(), achievements: vec![("A".into(), "/achievements/1".into())], try_out: TryOut::Local }
+        VenuePage { venue: &venue(), achievements: vec![("A".into(), "/achievements/1".into())], has_logo: false, try_out: TryOut::Local }
             .render(&Reader { chose, ..reader("en") })
             .unwrap()
     };
@@ -316,11 +347,12 @@ fn pages_in(tag: &str, name: &str) -> Vec<(&'static str, String)> {
         criteria: Some("Passer un test surveillé.".into()),
         framework: Framework::newest("pix"),
         venue: &venue(),
+        has_logo: false,
         try_out: TryOut::Local,
     };
     let named = Venue { name: name.into(), ..venue() };
     let achievements = vec![(name.into(), "/achievements/1".into())];
-    let venue_page = VenuePage { venue: &named, achievements, try_out: TryOut::Local };
+    let venue_page = VenuePage { venue: &named, achievements, has_logo: false, try_out: TryOut::Local };
     let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), try_out: TryOut::Local };
     vec![
         ("share", share_in(tag, &extract(name), ShareState::Valid)),
@@ -345,6 +377,7 @@ fn share_in(tag: &str, extract: &Extract, state: ShareState) -> String {
         verifier_url: "http://localhost:8081".into(),
         file_size: 11_800,
         checked_at: Timestamp::parse("2026-11-22T10:12:00Z").unwrap(),
+        has_logo: false,
         try_out: TryOut::Local,
     };
     page.render(&reader(tag)).unwrap()

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod commands;
+mod import;
 mod keys;
 mod named;
 mod pictures;
@@ -48,10 +49,10 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
     let upgrade = if matches!(command, Command::Serve | Command::Migrate { .. }) { Upgrade::Allowed } else { Upgrade::Refused };
     let opened = Desk::open(&config.database_url, upgrade, &config.keys, Clock::system()).await;
     // An import prints its object whatever happens.
-    if let (Command::Import(import), Err(error)) = (&command, &opened)
-        && import.json
+    if let (Command::Import(asked), Err(error)) = (&command, &opened)
+        && asked.json
     {
-        commands::print_import_failure(&Told::from(error), words);
+        import::print_failure(&Told::from(error), words);
         return Ok(ExitCode::FAILURE);
     }
     let (desk, ran) = opened?;
@@ -59,7 +60,7 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
     let desk = if config.demo { desk.demonstrating(keys::marks()) } else { desk };
     match command {
         Command::Check { json } => check::check(&desk, json, words).await,
-        Command::Import(import) => commands::import(&desk, &import, words).await,
+        Command::Import(asked) => import::import(&desk, &asked, words).await,
         Command::Key(key) => keys::key(&desk, key, words).await,
         Command::Migrate { json } => Ok(commands::migrated(&ran, json, words)),
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,

@@ -192,14 +192,10 @@ cli-skip-other-certification = this kind of test earns no badge here.
 
 cli-row-cell-count = The row does not have as many cells as the first row. Export the file again.
 cli-row-competence-outside-scale = Write a level from 0 to { $max }, or a dash.
-cli-row-content-changed = A badge already exists for this number, with other content. Correcting it will need the command “issuer replace”, which does not exist yet. Meanwhile: cancel the old badge with “issuer revoke” and keep this row.
 cli-row-day-in-future = This date has not come yet. Correct it.
 cli-row-day-long-past = This date is too long ago for a test. Correct it.
-cli-row-day-unreadable = Write the date in the form 12/10/2026.
-cli-row-level-unknown = There is no such level. Write for example “Indépendant 1”, or a dash.
 cli-row-missing = This cell is empty. Fill it in.
 cli-row-name-unreadable = This name has characters that we cannot write, or is very long. Correct it.
-cli-row-number-repeated = This number stands on another row already. Keep only one of the two rows.
 cli-row-number-unreadable = This number is no longer the one from Pix: a spreadsheet program has probably changed it. Export the file again, without opening it.
 cli-row-refused = Our own check refuses this badge ({ $cause }). Nothing is shown. Tell the person who runs the service.
 cli-row-score-outside-scale = Write a whole number from { $min } to { $max }.
@@ -208,12 +204,7 @@ cli-row-unfit = This badge cannot be made ({ $cause }). Check the name: no email
 
 ## The terminal: faults of a file
 
-cli-file-column-missing = The column “{ $column }” is missing.
-cli-file-column-repeated = The column “{ $column }” is there twice. Keep one.
-cli-file-column-unknown = We do not know the column “{ $column }”. Remove it, or export the file again.
 cli-file-empty = The file is empty.
-cli-file-not-text = This file is not a table in CSV format (UTF-8 text). Export it again from Pix.
-cli-file-separator = The columns of this file are not separated by semicolons. Take the file as Pix gives it, without saving it again.
 cli-file-too-many-rows = The file has more than { $max } rows. Cut it into several files.
 cli-file-unreadable = The file { $path } cannot be read: { $cause }
 
@@ -234,7 +225,6 @@ cli-settings = Some settings need correcting:
 cli-unknown-badge = There is no badge with this link or number.
 cli-already-revoked = This badge is already cancelled.
 cli-revoked-list = The badge is cancelled, but the list could not be made anew now: { $cause } The service will do so as soon as it can.
-cli-other-framework = This file holds “{ $found }” results.
 cli-other-secret = The file awards.secret of the key folder is not the one of this database. Put the old one back: without it, every badge would be made twice.
 cli-clock-went-back = The clock of this machine shows { $now }, but a badge was made at { $last }. Set the clock right.
 cli-other-origin = The venue “{ $slug }” gave badges at the address { $theirs }, and ISSUER_PUBLIC_URL says { $ours }. Those badges would be lost. Put back ISSUER_PUBLIC_URL={ $theirs }
@@ -250,6 +240,34 @@ cli-store-url = The address of the database starts with sqlite:// or postgres://
 cli-failed = That did not work: { $cause }
 cli-cannot-listen = The address { $listen } is taken or forbidden: { $cause }
 
+## The import of spreadsheets
+
+cli-row-planned = Row { $row }: { $recipient }: { $badge }
+cli-row-tidied = Row { $row }, column “{ $column }”: “{ $from }” is read as “{ $to }”.
+cli-skip-duplicate = another row says the same.
+cli-skip-no-level = the result gives no level yet.
+cli-skip-no-level-in-source = this file counts right answers given online, with nobody watching. That is no level. For badges, ask for a collection of profiles.
+cli-skip-not-shared = the person did not send the result.
+cli-row-award-repeated = Another row gives this name another result on the same day. Keep the right row. If they are two persons, make two files with their full first names.
+cli-row-competence-unknown = There is no such skill. Write its code, for example 1.1, or its name.
+cli-row-content-changed = A badge already exists for this result, with other content. Correcting it will need the command “issuer replace”, which does not exist yet. Meanwhile: cancel the old badge with “issuer revoke” and keep this row.
+cli-row-day-unreadable = Write the date in the form 12/10/2026.
+cli-row-level-of-several = This word goes from level { $low } to level { $high }. Write which one, for example “Level { $low }”.
+cli-row-level-unknown = There is no such level. Write a level of the scale, for example “Level 3”.
+cli-row-number-repeated = This number stands on another row already, with other content. Keep only one of the two rows.
+cli-file-character = Row { $row } has a character that we cannot read. Open the file in your spreadsheet program and save it as “CSV UTF-8”.
+cli-file-column-missing = This file looks like { $kind }. What is missing: { $column }. Add these columns, or export the file again.
+cli-file-column-repeated = The column “{ $column }” is there twice. Give one of the two another name, or remove it.
+cli-file-column-unknown = This file looks like { $kind }. We do not know: { $column }. Remove these columns, or correct their names.
+cli-file-framework-unsuited = This file looks like { $kind }. It gives no result on the scale “{ $framework }”. Change --framework, or take another file.
+cli-file-no-rows = The file has no result: there is nothing below the first row.
+cli-file-not-text = This file is not a table in CSV format. Save it as “CSV UTF-8”.
+cli-file-quote = In row { $row }, a quotation mark " is not in its place. Remove it, or export the file again.
+cli-file-too-large = The file is too large: more than { $max } MB. Cut it into several files.
+cli-file-too-many-columns = The file has more than { $max } columns. Remove those that are not needed.
+cli-file-unknown-kind = We do not recognise this file. We read: { $kind }. Do not change the first row.
+cli-file-workbook = This file is a workbook or a document, not a CSV table. Open it and save it as “CSV UTF-8”.
+cli-unknown-framework = We have no scale “{ $asked }”. We have: { $known }.
 ## Pictures of badges and logos of venues
 
 picture-description = { $badge }. Awarded by { $venue }, { $year }.

@@ -191,14 +191,10 @@ cli-skip-other-certification = ce type de test ne donne pas de badge ici.
 
 cli-row-cell-count = La ligne n’a pas le même nombre de cases que la première ligne. Exportez le fichier de nouveau.
 cli-row-competence-outside-scale = Écrivez un niveau de 0 à { $max }, ou un tiret.
-cli-row-content-changed = Un badge existe déjà pour ce numéro, avec un autre contenu. Pour le corriger, il faudra la commande « issuer replace », qui n’existe pas encore. En attendant : annulez l’ancien badge avec « issuer revoke » et gardez cette ligne.
 cli-row-day-in-future = Cette date n’est pas encore arrivée. Corrigez-la.
 cli-row-day-long-past = Cette date est trop ancienne pour un test. Corrigez-la.
-cli-row-day-unreadable = Écrivez la date sous la forme 12/10/2026.
-cli-row-level-unknown = Ce niveau n’existe pas. Écrivez par exemple « Indépendant 1 », ou un tiret.
 cli-row-missing = Cette case est vide. Remplissez-la.
 cli-row-name-unreadable = Ce nom contient des signes que nous ne pouvons pas écrire, ou il est très long. Corrigez-le.
-cli-row-number-repeated = Ce numéro est déjà sur une autre ligne. Gardez une seule des deux lignes.
 cli-row-number-unreadable = Ce numéro n’est plus celui de Pix : un tableur l’a sans doute changé. Exportez le fichier de nouveau, sans l’ouvrir.
 cli-row-refused = Notre contrôle refuse ce badge ({ $cause }). Rien n’est montré. Prévenez la personne qui gère le service.
 cli-row-score-outside-scale = Écrivez un nombre entier de { $min } à { $max }.
@@ -207,12 +203,7 @@ cli-row-unfit = Ce badge ne peut pas être fait ({ $cause }). Vérifiez le nom :
 
 ## The terminal: faults of a file
 
-cli-file-column-missing = Il manque la colonne « { $column } ».
-cli-file-column-repeated = La colonne « { $column } » est là deux fois. Gardez-en une.
-cli-file-column-unknown = Nous ne connaissons pas la colonne « { $column } ». Enlevez-la, ou exportez le fichier de nouveau.
 cli-file-empty = Le fichier est vide.
-cli-file-not-text = Ce fichier n’est pas un tableau au format CSV (texte UTF-8). Exportez-le de nouveau depuis Pix.
-cli-file-separator = Les colonnes de ce fichier ne sont pas séparées par des points-virgules. Prenez le fichier tel que Pix le donne, sans l’enregistrer de nouveau.
 cli-file-too-many-rows = Le fichier a plus de { $max } lignes. Coupez-le en plusieurs fichiers.
 cli-file-unreadable = Le fichier { $path } ne peut pas être lu : { $cause }
 
@@ -233,7 +224,6 @@ cli-settings = Des réglages sont à corriger :
 cli-unknown-badge = Il n’y a pas de badge avec ce lien ou ce numéro.
 cli-already-revoked = Ce badge est déjà annulé.
 cli-revoked-list = Le badge est annulé, mais la liste n’a pas pu être refaite maintenant : { $cause } Le service la refera dès qu’il le pourra.
-cli-other-framework = Ce fichier contient des résultats « { $found } ».
 cli-other-secret = Le fichier awards.secret du dossier des clés n’est pas celui de cette base de données. Remettez l’ancien : sans lui, chaque badge serait fait deux fois.
 cli-clock-went-back = L’horloge de cette machine montre { $now }, mais un badge a été fait à { $last }. Mettez l’horloge à l’heure.
 cli-other-origin = Le lieu « { $slug } » a donné des badges à l’adresse { $theirs }, et ISSUER_PUBLIC_URL dit { $ours }. Ces badges seraient perdus. Remettez ISSUER_PUBLIC_URL={ $theirs }
@@ -298,6 +288,34 @@ demo = Démonstration : ce badge ne prouve rien.
     .why = Ici, tout est un essai. N’importe qui peut faire un badge comme celui-ci.
 cli-badge-demo = Démonstration
     .sentence = Démonstration : ce badge ne prouve rien.
+## The import of spreadsheets
+
+cli-row-planned = Ligne { $row } : { $recipient } : { $badge }
+cli-row-tidied = Ligne { $row }, colonne « { $column } » : « { $from } » est lu « { $to } ».
+cli-skip-duplicate = une autre ligne dit la même chose.
+cli-skip-no-level = le résultat ne donne pas encore de niveau.
+cli-skip-no-level-in-source = ce fichier compte des réussites en ligne, sans surveillance. Ce n’est pas un niveau. Pour des badges, demandez une collecte de profils.
+cli-skip-not-shared = la personne n’a pas envoyé son résultat.
+cli-row-award-repeated = Une autre ligne donne un autre résultat à ce nom, pour le même jour. Gardez la bonne ligne. Si ce sont deux personnes, faites deux fichiers avec le prénom complet.
+cli-row-competence-unknown = Cette compétence n’existe pas. Écrivez son code, par exemple 1.1, ou son nom.
+cli-row-content-changed = Un badge existe déjà pour ce résultat, avec un autre contenu. Pour le corriger, il faudra la commande « issuer replace », qui n’existe pas encore. En attendant : annulez l’ancien badge avec « issuer revoke » et gardez cette ligne.
+cli-row-day-unreadable = Écrivez la date sous la forme 12/10/2026.
+cli-row-level-of-several = Ce mot va du niveau { $low } au niveau { $high }. Écrivez lequel, par exemple « Niveau { $low } ».
+cli-row-level-unknown = Ce niveau n’existe pas. Écrivez un niveau de l’échelle, par exemple « Niveau 3 ».
+cli-row-number-repeated = Ce numéro est déjà sur une autre ligne, avec un autre contenu. Gardez une seule des deux lignes.
+cli-file-character = La ligne { $row } contient un signe que nous ne pouvons pas lire. Ouvrez le fichier dans votre tableur, et enregistrez-le au format « CSV UTF-8 ».
+cli-file-column-missing = Ce fichier ressemble à ceci : { $kind }. Il manque : { $column }. Ajoutez ces colonnes, ou exportez le fichier de nouveau.
+cli-file-column-repeated = La colonne « { $column } » est là deux fois. Donnez un autre nom à l’une des deux, ou enlevez-la.
+cli-file-column-unknown = Ce fichier ressemble à ceci : { $kind }. Nous ne connaissons pas : { $column }. Enlevez ces colonnes, ou corrigez leur nom.
+cli-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez --framework, ou changez de fichier.
+cli-file-no-rows = Le fichier n’a pas de résultat : il n’y a rien sous la première ligne.
+cli-file-not-text = Ce fichier n’est pas un tableau au format CSV. Enregistrez-le au format « CSV UTF-8 ».
+cli-file-quote = À la ligne { $row }, un guillemet " n’est pas à sa place. Enlevez-le, ou exportez le fichier de nouveau.
+cli-file-too-large = Le fichier est trop gros : plus de { $max } Mo. Coupez-le en plusieurs fichiers.
+cli-file-too-many-columns = Le fichier a plus de { $max } colonnes. Enlevez celles qui ne servent pas.
+cli-file-unknown-kind = Nous ne reconnaissons pas ce fichier. Nous lisons : { $kind }. Ne changez pas la première ligne.
+cli-file-workbook = Ce fichier est un classeur ou un document, pas un tableau CSV. Ouvrez-le, et enregistrez-le au format « CSV UTF-8 ».
+cli-unknown-framework = Nous n’avons pas d’échelle « { $asked } ». Nous avons : { $known }.
 ## Pictures of badges and logos of venues
 
 picture-description = { $badge }. Donné par { $venue }, { $year }.

@@ -89,6 +89,15 @@ pub(crate) async fn json_of(answer: Response) -> Value {
     serde_json::from_slice(&answer.bytes().await.expect("a body")).expect("JSON")
 }
 
+/// The content type of [`as_file`].
+pub(crate) const FILE: &str = "multipart/form-data; boundary=the-end-of-a-part";
+
+/// A file as a form sends it.
+pub(crate) fn as_file(name: &str, content: &[u8]) -> Vec<u8> {
+    let head = format!("--the-end-of-a-part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+    [head.as_bytes(), content, b"\r\n--the-end-of-a-part--\r\n"].concat()
+}
+
 /// Fields as a form sends them.
 pub(crate) fn form(fields: &[(&str, &str)]) -> String {
     url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()

@@ -4,8 +4,9 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use badge::baked::{self, Baked, Credential, Generation};
 use badge::case::Case;
-use badge::document::{Document, Error};
+use badge::document::Document;
 use badge::report::{CheckName, Outcome, Report, Verdict};
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
@@ -128,12 +129,14 @@ impl From<Result<&Report, &Unreadable>> for Expect {
     }
 }
 
-/// The badge, as text or, where it is no text, as base64.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+/// The badge or a picture that carries it, as text or, where it is no text, as base64: one of the four.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Given {
     badge: Option<String>,
     badge_base64: Option<String>,
+    picture: Option<String>,
+    picture_base64: Option<String>,
 }
 
 /// An issuer that somebody vouches for.
@@ -165,7 +168,7 @@ impl Exhibit {
             twin: None,
             now: NOW.to_owned(),
             expect: Expect::Unreadable { unreadable: String::new() },
-            given: Given { badge: None, badge_base64: None },
+            given: Given::default(),
             listed: Vec::new(),
             source: Vec::new(),
         }
@@ -197,13 +200,22 @@ impl Exhibit {
 
     /// The badge, as text.
     pub(crate) fn text(mut self, text: &str) -> Self {
-        self.given = Given { badge: Some(format!("{text}\n")), badge_base64: None };
+        self.given = Given { badge: Some(format!("{text}\n")), ..Given::default() };
         self
     }
 
     /// The badge, as bytes that are no text.
     pub(crate) fn bytes(mut self, bytes: &[u8]) -> Self {
-        self.given = Given { badge: None, badge_base64: Some(STANDARD.encode(bytes)) };
+        self.given = Given { badge_base64: Some(STANDARD.encode(bytes)), ..Given::default() };
+        self
+    }
+
+    /// A picture that carries the badge: SVG as its text, anything else as bytes.
+    pub(crate) fn picture(mut self, picture: &[u8]) -> Self {
+        self.given = match std::str::from_utf8(picture) {
+            Ok(svg) if !svg.contains('\r') => Given { picture: Some(format!("{svg}\n")), ..Given::default() },
+            _ => Given { picture_base64: Some(STANDARD.encode(picture)), ..Given::default() },
+        };
         self
     }
 
@@ -242,12 +254,29 @@ impl Exhibit {
         self
     }
 
-    /// The bytes of the badge.
-    pub(crate) fn badge_bytes(&self) -> Vec<u8> {
-        match (&self.given.badge, &self.given.badge_base64) {
+    /// The bytes that are given: of the badge, or of the picture.
+    pub(crate) fn given_bytes(&self) -> Vec<u8> {
+        let Given { badge, badge_base64, picture, picture_base64 } = &self.given;
+        match (badge.as_ref().or(picture.as_ref()), badge_base64.as_ref().or(picture_base64.as_ref())) {
             (Some(text), None) => text.clone().into_bytes(),
-            (None, Some(base64)) => STANDARD.decode(base64).expect("badge_base64 is base64"),
-            _ => panic!("{}: one of badge and badge_base64", self.title),
+            (None, Some(base64)) => STANDARD.decode(base64).expect("base64"),
+            _ => panic!("{}: one of badge, badge_base64, picture and picture_base64", self.title),
+        }
+    }
+
+    /// Whether a picture is given.
+    pub(crate) fn is_picture(&self) -> bool {
+        self.given.picture.is_some() || self.given.picture_base64.is_some()
+    }
+
+    /// The bytes of the badge, if they can be had.
+    fn badge_bytes(&self) -> Option<Vec<u8>> {
+        if !self.is_picture() {
+            return Some(self.given_bytes());
+        }
+        match baked::unbake(&self.given_bytes()) {
+            Ok(Baked { credential: Credential::Json(json), generation: Generation::OpenBadges3, .. }) => Some(json.into_bytes()),
+            _ => None,
         }
     }
 
@@ -256,9 +285,9 @@ impl Exhibit {
         self.source.iter().filter_map(|source| Some((source.url.as_str(), source.document.as_deref()?))).collect()
     }
 
-    /// What the core says of the badge, and the trust that the service puts beside it.
-    pub(crate) fn judged(&self) -> Result<Report, Error> {
-        let document = Document::parse(&self.badge_bytes())?;
+    /// What the core says of the badge, and the trust that the service puts beside it; nothing where it cannot be read.
+    pub(crate) fn judged(&self) -> Option<Report> {
+        let document = Document::parse(&self.badge_bytes()?).ok()?;
         let now = self.moment();
         let mut sources = Sources::default();
         for source in &self.source {
@@ -269,7 +298,7 @@ impl Exhibit {
         }
         let mut report = badge::verify(&Case::new("exhibit", &document, &sources, now));
         report.trust = trust::judge(self.list().as_ref(), &report);
-        Ok(report)
+        Some(report)
     }
 
     /// What the whole verifier says, that asks nobody and has the sources in a folder.
@@ -287,7 +316,7 @@ impl Exhibit {
         std::fs::write(folder.path().join("index.json"), Value::from(index).to_string()).expect("a file");
         let settings = Config { recognised: self.list(), ..Config::read(None).expect("every setting has a default") };
         let examiner = Examiner::new(&settings).offline().with_shelf(Shelf::open(folder.path()).expect("an index"));
-        let input = Input::Bytes(self.badge_bytes());
+        let input = if self.is_picture() { Input::File(self.given_bytes()) } else { Input::Bytes(self.given_bytes()) };
         examiner.examine(Question { input, named: "exhibit".into(), recipient: None, now: Some(now), lang: "fr".into() }).await
     }
 
@@ -338,10 +367,13 @@ impl Exhibit {
                 .expect("a string takes every line");
         }
         out.push_str("\n[given]\n");
-        match (&self.given.badge, &self.given.badge_base64) {
-            (Some(text), _) => out.push_str(&literal("badge", text)),
-            (None, Some(base64)) => writeln!(out, "badge_base64 = \"{base64}\"").expect("a string takes every line"),
-            (None, None) => panic!("{}: no badge", self.title),
+        let Given { badge, badge_base64, picture, picture_base64 } = &self.given;
+        match (badge, badge_base64, picture, picture_base64) {
+            (Some(text), ..) => out.push_str(&literal("badge", text)),
+            (_, Some(base64), ..) => writeln!(out, "badge_base64 = \"{base64}\"").expect("a string takes every line"),
+            (_, _, Some(text), _) => out.push_str(&literal("picture", text)),
+            (.., Some(base64)) => writeln!(out, "picture_base64 = \"{base64}\"").expect("a string takes every line"),
+            (None, None, None, None) => panic!("{}: no badge", self.title),
         }
         for source in &self.source {
             write!(out, "\n[[source]]\nurl = \"{}\"\n", source.url).expect("a string takes every line");

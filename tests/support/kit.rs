@@ -29,6 +29,9 @@ pub(crate) const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/co
 /// The extensions of Open Badges 3.0.
 pub(crate) const EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
 
+/// VCDM 1.1.
+pub(crate) const CREDENTIALS_V1: &str = schemas::CREDENTIALS_V1;
+
 /// A badge that nobody has signed yet.
 #[derive(Clone)]
 pub(crate) struct Badge(Value);
@@ -75,6 +78,25 @@ impl Badge {
                 },
             },
         }))
+    }
+
+    /// An endorsement of whatever has that id.
+    pub(crate) fn endorsing(id: &str) -> Self {
+        Self(json!({
+            "@context": [CREDENTIALS_V2, OPEN_BADGES],
+            "id": "urn:uuid:7d0a3a52-93f1-4f1d-9c43-52a7b8f0a6c4",
+            "type": ["VerifiableCredential", "EndorsementCredential"],
+            "issuer": {},
+            "name": "Recommandation",
+            "validFrom": SIGNED,
+            "credentialSubject": { "id": id, "type": ["EndorsementSubject"], "endorsementComment": "Nous étions là." },
+        }))
+    }
+
+    /// The same in the words of version 1.1 of the data model and Open Badges 3.0.1, under these further contexts.
+    pub(crate) fn of_version_1(self, contexts: &[&str]) -> Self {
+        let all = [&[CREDENTIALS_V1, schemas::OPEN_BADGES_3_0_1], contexts].concat();
+        self.with("/@context", json!(all)).without("/validFrom").with("/issuanceDate", json!(SIGNED))
     }
 
     /// With the level reached, over all and in the one competence.
@@ -152,6 +174,11 @@ impl Proof {
             "verificationMethod": venue.method, "proofPurpose": "assertionMethod",
         });
         Self { options, signer: venue.clone() }
+    }
+
+    /// An honest proof of the suite that was usual over version 1.1.
+    pub(crate) fn of_2020(venue: &Venue) -> Self {
+        Self::by(venue).without("cryptosuite").with("type", json!("Ed25519Signature2020"))
     }
 
     /// With another member; it is signed.

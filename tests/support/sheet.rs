@@ -44,7 +44,9 @@ impl Sheet {
         let mut cells = Named(names.zip(sample).collect());
         cells["Numéro de certification"] = (self.rows.len() + 1).to_string();
         change(&mut cells);
-        self.rows.push(self.header.iter().map(|name| format!("\"{}\"", cells[name.as_str()])).collect::<Vec<_>>().join(";"));
+        self.rows.push(
+            self.header.iter().map(|name| format!("\"{}\"", cells[name.as_str()].replace('"', "\"\""))).collect::<Vec<_>>().join(";"),
+        );
     }
 
     pub(crate) fn raw(&mut self, row: &str) {

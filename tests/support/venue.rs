@@ -41,6 +41,18 @@ impl Venue {
         self
     }
 
+    /// A venue with a web address in place of a DID; its one key has the fragment `key-2026-1`.
+    pub(crate) fn at_address(name: &str, address: &str) -> Self {
+        Self::on_the_web(name, address)
+    }
+
+    /// The same venue under another address.
+    pub(crate) fn at(mut self, address: &str) -> Self {
+        self.method = self.method.replace(&self.did, address);
+        address.clone_into(&mut self.did);
+        self
+    }
+
     /// The same venue, its method named otherwise.
     pub(crate) fn with_method(mut self, method: &str) -> Self {
         method.clone_into(&mut self.method);
@@ -58,6 +70,12 @@ impl Venue {
         multikey(&self.key)
     }
 
+    /// The octets of its public key, as a JSON Web Key has them.
+    pub(crate) fn base64url(&self) -> String {
+        use base64::Engine as _;
+        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(self.key.verifying_key().as_bytes())
+    }
+
     /// The seed of its key.
     pub(crate) fn seed(&self) -> [u8; 32] {
         self.key.to_bytes()
@@ -68,8 +86,11 @@ impl Venue {
         self.key.sign(bytes).to_bytes()
     }
 
-    /// Where its did:web document stands (did:web §3.2).
+    /// Where its document stands: at its address, or where its did:web says (did:web §3.2).
     pub(crate) fn document_url(&self) -> String {
+        if self.did.starts_with("https://") {
+            return self.did.clone();
+        }
         let path = self.did.trim_start_matches("did:web:").replace(':', "/").replace("%3A", ":");
         if path.contains('/') { format!("https://{path}/did.json") } else { format!("https://{path}/.well-known/did.json") }
     }

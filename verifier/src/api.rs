@@ -23,6 +23,7 @@ pub(crate) async fn health() -> HttpResponse {
 }
 
 async fn judge(desk: &Desk, asked: Result<Asked, Problem>, words: &Words) -> Result<badge::Report, Problem> {
-    let question = asked?.question(words.tag())?;
+    let mut asked = asked?;
+    let question = asked.question(words.tag())?;
     Ok(desk.examiner.examine(question).await?)
 }

@@ -7,10 +7,12 @@ use actix_multipart::Multipart;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{self, Bytes};
 use actix_web::{FromRequest as _, HttpRequest};
+use badge::baked;
 use badge::timestamp::Timestamp;
 use futures_util::StreamExt as _;
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::examine::{Input, Question, Unreadable};
 use crate::problem::Problem;
@@ -19,11 +21,14 @@ use crate::problem::Problem;
 #[derive(Debug, Default)]
 pub(crate) struct Asked {
     text: Option<String>,
-    file: Option<(String, Vec<u8>)>,
+    /// What is no text, and its name.
+    file: Option<(String, Input)>,
     /// The person that the badge should be about.
     pub(crate) recipient: Option<String>,
     now: Option<String>,
     lang: Option<String>,
+    /// Held while a large picture is in memory.
+    _seat: Option<SemaphorePermit<'static>>,
 }
 
 /// The JSON body of `POST /api/v1/verify`.
@@ -70,7 +75,7 @@ impl Asked {
             "application/json" => Self::from_json(&bytes(payload, MOST_BODY).await?),
             "application/vc" | "application/vc+ld+json" | "application/ld+json" => {
                 let body = bytes(payload, badge::document::MAX_BYTES).await?;
-                Ok(Self { file: Some((String::from(UNNAMED), body.to_vec())), ..Self::default() })
+                Ok(Self { file: Some((String::from(UNNAMED), Input::Bytes(body.to_vec()))), ..Self::default() })
             }
             "text/plain" | "application/vc+jwt" => {
                 let body = bytes(payload, badge::document::MAX_BYTES).await?;
@@ -87,7 +92,7 @@ impl Asked {
         let rest = Self { recipient: body.recipient, now: body.now, lang: body.lang, ..Self::default() };
         let raw = body.input.get();
         if raw.starts_with('{') {
-            return Ok(Self { file: Some((String::from(UNNAMED), raw.as_bytes().to_vec())), ..rest });
+            return Ok(Self { file: Some((String::from(UNNAMED), Input::Bytes(raw.as_bytes().to_vec()))), ..rest });
         }
         let text: String = serde_json::from_str(raw).map_err(|_| Problem::MalformedRequest { member: "input" })?;
         Ok(Self { text: some(text), ..rest })
@@ -110,6 +115,10 @@ impl Asked {
             let mut content = Vec::new();
             while let Some(chunk) = part.next().await {
                 let chunk = chunk.map_err(|_| Problem::MalformedRequest { member: "body" })?;
+                if chunk.len() > left && asked._seat.is_none() && file.is_some() && baked::may_be_picture(&content) {
+                    asked._seat = LARGE_PICTURES.acquire().await.ok();
+                    left += baked::MAX_PICTURE;
+                }
                 left = left.checked_sub(chunk.len()).ok_or(Unreadable::TooLarge)?;
                 content.extend_from_slice(&chunk);
             }
@@ -126,7 +135,7 @@ impl Asked {
             (_, Some(file)) => {
                 // The name is only said back, never used as a path (attack B09).
                 let named = crate::words::shown(file.rsplit(['/', '\\']).next().unwrap_or_default());
-                if self.file.replace((named, content)).is_some() {
+                if self.file.replace((named, Input::File(content))).is_some() {
                     return Err(Problem::SeveralInputs);
                 }
             }
@@ -149,14 +158,14 @@ impl Asked {
         self.text.as_deref()
     }
 
-    /// The question, for one who reads `lang`.
-    pub(crate) fn question(&self, lang: String) -> Result<Question, Problem> {
+    /// The question, for one who reads `lang`; a file is handed over with it.
+    pub(crate) fn question(&mut self, lang: String) -> Result<Question, Problem> {
         let moment = |text: &str| Timestamp::parse(text).ok_or(Problem::MalformedRequest { member: "now" });
         let now = self.now.as_deref().map(moment).transpose()?;
-        let (named, input) = match (&self.text, &self.file) {
+        let (named, input) = match (&self.text, self.file.take()) {
             (Some(_), Some(_)) => return Err(Problem::SeveralInputs),
             (Some(text), None) => (named(text), Input::Text(text.clone())),
-            (None, Some((name, content))) => (name.clone(), Input::Bytes(content.clone())),
+            (None, Some((name, given))) => (name, given),
             (None, None) => return Err(Problem::NothingGiven),
         };
         Ok(Question { input, named, recipient: self.recipient.clone(), now, lang })
@@ -199,6 +208,10 @@ const TIME_FOR_BODY: Duration = Duration::from_secs(30);
 
 /// A badge may come escaped inside JSON or a form, which makes it longer.
 const MOST_BODY: usize = 2 * badge::document::MAX_BYTES;
+
+/// This many pictures of more than [`MOST_BODY`] are in memory at a time; who brings one more waits, as long as a body may
+/// take. Smaller ones, which nearly all are, do not wait.
+static LARGE_PICTURES: Semaphore = Semaphore::const_new(16);
 
 /// Ten thousand empty parts cost more than one large one (attack B09).
 const MOST_PARTS: u8 = 8;

@@ -10,6 +10,7 @@ pub mod config;
 pub mod desk;
 pub mod examine;
 pub mod fetch;
+mod gist;
 mod pages;
 pub mod problem;
 mod recipient;

@@ -82,7 +82,7 @@ fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> HttpResponse
 }
 
 async fn judge(desk: &Desk, asked: Result<Asked, Problem>, words: &Words) -> Result<(Report, Asked), Problem> {
-    let asked = asked?;
+    let mut asked = asked?;
     let report = desk.examiner.examine(asked.question(words.tag())?).await?;
     Ok((report, asked))
 }

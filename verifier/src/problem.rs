@@ -66,8 +66,15 @@ impl Problem {
             Self::Unreadable(Unreadable::DuplicateMembers) => ("duplicate-members", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::LinkUnreachable) => ("link-unreachable", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::NotABadge) => ("not-a-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::PictureDamaged) => ("picture-damaged", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::PictureNotToStandard) => ("picture-not-to-standard", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::PictureWithSeveralBadges) => {
+                ("picture-with-several-badges", StatusCode::UNPROCESSABLE_ENTITY, json!({}))
+            }
+            Self::Unreadable(Unreadable::PictureWithoutBadge) => ("picture-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::TooLarge) => ("too-large", StatusCode::PAYLOAD_TOO_LARGE, json!({})),
             Self::Unreadable(Unreadable::UnreadableInput) => ("unreadable-input", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::UnsupportedBadge) => ("unsupported-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::UnsupportedMediaType => ("unsupported-media-type", StatusCode::UNSUPPORTED_MEDIA_TYPE, json!({})),
         }
     }
@@ -131,10 +138,15 @@ pub const SLUGS: &[&str] = &[
     "not-a-badge",
     "not-found",
     "nothing-given",
+    "picture-damaged",
+    "picture-not-to-standard",
+    "picture-with-several-badges",
+    "picture-without-badge",
     "several-inputs",
     "too-large",
     "too-slow",
     "unreadable-input",
+    "unsupported-badge",
     "unsupported-media-type",
 ];
 
@@ -153,8 +165,13 @@ mod tests {
             Unreadable::DuplicateMembers,
             Unreadable::LinkUnreachable,
             Unreadable::NotABadge,
+            Unreadable::PictureDamaged,
+            Unreadable::PictureNotToStandard,
+            Unreadable::PictureWithSeveralBadges,
+            Unreadable::PictureWithoutBadge,
             Unreadable::TooLarge,
             Unreadable::UnreadableInput,
+            Unreadable::UnsupportedBadge,
         ] {
             let problem = Problem::from(unreadable);
             assert!(problem.status().is_client_error() && SLUGS.contains(&problem.slug()));

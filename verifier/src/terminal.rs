@@ -81,15 +81,15 @@ async fn answer(examiner: &Examiner, asked: &Check, named: &str) -> Result<Repor
     let input = if named.starts_with("https://") || named.starts_with("http://") {
         Input::Text(named.to_owned())
     } else {
-        Input::Bytes(read(named)?)
+        Input::File(read(named)?)
     };
     let (recipient, lang) = (asked.recipient.clone(), asked.words.tag());
     examiner.examine(Question { input, named: named.to_owned(), recipient, now: asked.now, lang }).await
 }
 
-/// A file or standard input, up to a byte more than a badge may have, so that a larger one is known to be.
+/// A file or standard input, up to a byte more than a picture may have, so that a larger one is known to be.
 fn read(named: &str) -> Result<Vec<u8>, Unreadable> {
-    let most = u64::try_from(badge::document::MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(badge::baked::MAX_PICTURE).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let outcome = if named == "-" {
         io::stdin().lock().take(most).read_to_end(&mut bytes)

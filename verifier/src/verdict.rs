@@ -2,9 +2,10 @@
 //! the terminal, so that they cannot disagree. The headline is a function of verdict, trust and recipient alone.
 
 use badge::Report;
-use badge::credential::Extract;
+use badge::gist::Gist;
 use badge::report::{Cause, CheckName, Outcome, Reason, Recipient, Trust, Verdict};
 
+use crate::gist;
 use crate::words::{Arg, Words, written_day};
 
 /// A report in words.
@@ -177,15 +178,9 @@ fn headline(report: &Report, standing: Standing, words: &Words) -> (Tone, String
     }
 }
 
-/// Who has which level, where the badge says both.
+/// Who has what, where the badge says both.
 fn recognised(report: &Report, words: &Words) -> String {
-    let told = report.badge.as_ref().and_then(|badge| {
-        let (name, level) = (badge.recipient.as_deref()?, Level::of(badge, words)?);
-        let (n, max) = (level.index.to_string(), level.max.to_string());
-        let values = [("name", Arg::Text(name)), ("n", Arg::Text(&n)), ("max", Arg::Text(&max)), ("level", Arg::Text(&level.name))];
-        let key = if level.index == 0 { "face-recognised.say-no-level" } else { "face-recognised.say-level" };
-        Some(words.say_with(key, &values))
-    });
+    let told = report.badge.as_ref().and_then(|badge| Some(gist::sentence(badge.recipient.as_deref()?, &Gist::of(badge)?, words)));
     told.unwrap_or_else(|| words.say("face-recognised.say"))
 }
 
@@ -279,7 +274,11 @@ fn steps(report: &Report, standing: Standing, words: &Words) -> Vec<String> {
     let now = |slug: &str| format!("{slug}.now");
     let keys: Vec<String> = match (standing, &report.trust) {
         (Standing::Valid, _) if report.recipient == Recipient::Mismatch => vec![String::from("next-other-person")],
-        (Standing::Valid, Trust::Recognised(_)) => vec![String::from("next-read"), now("person-not-checked")],
+        (Standing::Valid, Trust::Recognised(_)) => {
+            // A course that was attended does not tell what the person can do.
+            let attended = report.badge.as_ref().is_some_and(|badge| matches!(Gist::of(badge), Some(Gist::Attended(_))));
+            vec![String::from(if attended { "next-read-attended" } else { "next-read" }), now("person-not-checked")]
+        }
         (Standing::Valid, Trust::NotAsked | Trust::Unlisted) => {
             vec![now("venue-not-recognised"), String::from("next-small-venues"), now("person-not-checked")]
         }
@@ -297,34 +296,6 @@ fn phone(report: &Report, standing: Standing) -> Option<String> {
     match (standing, &report.trust) {
         (Standing::Unanswered(_) | Standing::Unconfirmed(_), Trust::Recognised(known)) => known.phone.clone(),
         _ => None,
-    }
-}
-
-/// The level of the whole, where the badge has one and we know its scale.
-pub(crate) struct Level {
-    /// As its framework calls it in the reader's language; else as the badge does.
-    pub(crate) name: String,
-    /// Its place on the scale; 0 where the result gives no level yet.
-    pub(crate) index: u32,
-    /// The highest place.
-    pub(crate) max: u32,
-    /// What it means, in plain words.
-    pub(crate) words: Option<String>,
-}
-
-impl Level {
-    pub(crate) fn of(badge: &Extract, words: &Words) -> Option<Self> {
-        let named = badge.framework.as_ref()?;
-        let framework = badge::framework::Framework::find(&named.id, &named.version)?;
-        let result = badge.results.iter().find(|result| result.code.as_deref() == Some(badge::framework::GLOBAL))?;
-        let level = framework.global_level(result)?;
-        // A score alone is never turned into a level that nobody signed.
-        let achieved = result.achieved_level.as_ref().map(|achieved| achieved.name.as_str());
-        let signed = if level.index == 0 { achieved.unwrap_or_default() } else { achieved? };
-        // Easy French has the place on the scale in its labels; it stands beside the name here.
-        let label = level.label(words.html());
-        let name = if label.is_empty() { signed } else { label }.to_owned();
-        Some(Self { name, index: level.index, max: framework.global_scale()?.max_index(), words: result.words.clone() })
     }
 }
 

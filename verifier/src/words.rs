@@ -16,6 +16,7 @@ pub struct Words {
 }
 
 /// A value that stands inside a sentence.
+#[derive(Clone, Copy)]
 pub enum Arg<'a> {
     /// A number, which may choose the form of the sentence.
     Number(i64),
@@ -140,6 +141,13 @@ pub fn shown(text: &str) -> String {
 }
 
 /// The tags of an `Accept-Language` header (RFC 9110 §12.5.4), the most wanted first.
+/// A name as it stands inside a line: "acquis".
+#[must_use]
+pub fn running(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 fn by_preference(header: &str) -> Vec<String> {
     let mut wished: Vec<(f32, String)> = header
         .split(',')

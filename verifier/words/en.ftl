@@ -20,7 +20,7 @@ ask-page-title = Check a badge
 ask-page-description = Paste a link or send a file. The answer comes in a few seconds.
 ask-any-label = Link or text of the badge
 ask-any-placeholder = Paste the link or the text of the badge here.
-ask-file-label = Or a file
+ask-file-label = Or a file, or a picture of the badge
 ask-name-label = Name of the person
 ask-name-optional = (if you like)
 ask-name-hint = We look whether it is the name on the badge. This name is not kept.
@@ -286,6 +286,8 @@ protected-term = Protected word given another meaning
     .now = Ask the venue for a badge in the usual format.
 published-key = Seal that everybody has
     .sentence = The seal of this badge stands in a public document: anybody can use it. This badge proves nothing.
+published-key = Seal that everyone has
+    .sentence = The seal on this badge is published in a technical document: anyone can use it. This badge proves nothing.
     .now = It may be a demonstration. Ask the venue for a real badge.
 relative-iri = Incomplete address in the badge
     .sentence = An address in this badge is incomplete, so the seal does not protect it.
@@ -419,3 +421,34 @@ venue-not-recognised = Venue not on our lists
 person-not-checked = Person not checked
     .sentence = This check is about the badge, not about the person showing it to you.
     .now = Compare the name on the badge with an identity document.
+
+## The badge inside a picture (baked)
+
+ask-can-picture = A picture of the badge (PNG or SVG), as the venue sent it.
+picture-damaged = Damaged picture
+    .sentence = This picture was cut or changed on its way.
+    .now = Ask for the original picture or the link of the badge.
+picture-not-to-standard = Picture not made as it should be
+    .sentence = The badge does not stand in this picture as the standard says. To be safe, we do not read it.
+    .now = Ask the venue for a new picture or the link of the badge.
+picture-with-several-badges = Several badges in one picture
+    .sentence = This picture holds several badges. Nobody knows which one counts.
+    .now = Send each badge by itself or ask the venue for the link.
+picture-without-badge = Picture without a badge
+    .sentence = This picture holds no badge. A photo, a screenshot or a copied picture no longer holds it.
+    .now = Send the original file, as the venue sent it, or paste the link of the badge.
+unsupported-badge = Badge of another kind
+    .sentence = Our tool cannot check this kind of badge yet. That does not say whether the badge is genuine or false.
+    .now = Use another checking tool or call the venue.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } attended a course, step { $n } of { $max }. A recognised venue confirms it.
+told-result = { $name }: { $level }. A recognised venue confirms it.
+told-skill-level = { $name } has level { $n } of { $max }: { $skill }. A recognised venue confirms it.
+told-skill-result = { $name }: { $skill }, { $level }. A recognised venue confirms it.
+told-skills = { $name } has { $reached } of { $of } skills. A recognised venue confirms it.
+told-skills-none = { $name } has no level in these skills yet. A recognised venue confirms it.
+says-not-yet = not yet
+says-skills = { $reached } of { $of } skills
+says-step = step { $n } of { $max }
+next-read-attended = Read which course the person attended, then make sure the badge is theirs.

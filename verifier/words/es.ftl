@@ -20,7 +20,7 @@ ask-page-title = Comprobar una insignia
 ask-page-description = Pegue un enlace o envíe un archivo. La respuesta llega en unos segundos.
 ask-any-label = Enlace o texto de la insignia
 ask-any-placeholder = Pegue aquí el enlace o el texto de la insignia.
-ask-file-label = O un archivo
+ask-file-label = O un archivo, o una imagen de la insignia
 ask-name-label = Nombre de la persona
 ask-name-optional = (si quiere)
 ask-name-hint = Miramos si es el nombre de la insignia. Este nombre no se guarda.
@@ -287,6 +287,8 @@ protected-term = Palabra protegida redefinida
 published-key = Sello que todo el mundo tiene
     .sentence = El sello de esta insignia está en un documento público: cualquiera puede usarlo. Esta insignia no demuestra nada.
     .now = Quizá es una demostración. Pida al centro una insignia de verdad.
+    .sentence = El sello de esta insignia está publicado en un documento técnico: cualquiera puede usarlo. Esta insignia no prueba nada.
+    .now = Quizá es una demostración. Pida al centro una insignia verdadera.
 relative-iri = Dirección incompleta en la insignia
     .sentence = Una dirección de esta insignia está incompleta, así que el sello no la protege.
     .now = Avise del error al centro y pida una insignia corregida.
@@ -419,3 +421,40 @@ venue-not-recognised = Centro ausente de nuestras listas
 person-not-checked = Persona no comprobada
     .sentence = Esta comprobación trata de la insignia, no de la persona que la muestra.
     .now = Compare el nombre de la insignia con un documento de identidad.
+
+## The badge inside a picture (baked)
+
+ask-can-picture = Una imagen de la insignia (PNG o SVG), tal como la envió el centro.
+picture-damaged = Imagen dañada
+    .sentence = Esta imagen se cortó o se modificó por el camino.
+    .now = Pida la imagen original o el enlace de la insignia.
+picture-not-to-standard = Imagen mal preparada
+    .sentence = La insignia no está guardada en esta imagen como pide la norma. Por prudencia, no la leemos.
+    .now = Pida al centro una imagen nueva o el enlace de la insignia.
+picture-with-several-badges = Varias insignias en una imagen
+    .sentence = Esta imagen contiene varias insignias. No se sabe cuál cuenta.
+    .now = Envíe cada insignia por separado o pida el enlace al centro.
+picture-without-badge = Imagen sin insignia
+    .sentence = Esta imagen no contiene ninguna insignia. Una foto, una captura de pantalla o una imagen copiada ya no la contiene.
+    .now = Envíe el archivo original, tal como lo envió el centro, o pegue el enlace de la insignia.
+unsupported-badge = Insignia de otro modelo
+    .sentence = Nuestra herramienta todavía no sabe comprobar este modelo de insignia. Eso no dice si la insignia es auténtica o falsa.
+    .now = Use otra herramienta de verificación o llame al centro.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } ha seguido un curso, etapa { $n } de { $max }. Un centro reconocido lo confirma.
+told-result = { $name }: { $level }. Un centro reconocido lo confirma.
+told-skill-level = { $name } tiene el nivel { $n } de { $max }: { $skill }. Un centro reconocido lo confirma.
+told-skill-result = { $name }: { $skill }, { $level }. Un centro reconocido lo confirma.
+told-skills = { $name } tiene { $reached ->
+    [1] 1 competencia
+   *[other] { $reached } competencias
+} de { $of }. Un centro reconocido lo confirma.
+told-skills-none = { $name } todavía no tiene un nivel en estas competencias. Un centro reconocido lo confirma.
+says-not-yet = todavía no
+says-skills = { $reached ->
+    [1] 1 competencia
+   *[other] { $reached } competencias
+} de { $of }
+says-step = etapa { $n } de { $max }
+next-read-attended = Lea qué curso ha seguido la persona y compruebe que la insignia es suya.

@@ -21,7 +21,7 @@ ask-page-title = Vérifier un badge
 ask-page-description = Collez un lien ou envoyez un fichier. Nous répondons vite.
 ask-any-label = Lien ou texte du badge
 ask-any-placeholder = Collez ici le lien du badge.
-ask-file-label = Ou un fichier
+ask-file-label = Ou un fichier ou une image
 ask-name-label = Nom de la personne
 ask-name-optional = (si vous voulez)
 ask-name-hint = Nous regardons le nom du badge. Nous ne gardons pas ce nom.
@@ -291,6 +291,9 @@ protected-term = Un mot change de sens
 published-key = Un badge de démonstration
     .sentence = Tout le monde peut faire un badge comme celui-ci. Ce badge ne prouve rien.
     .now = Demandez au lieu un vrai badge.
+published-key = Tout le monde a ce tampon
+    .sentence = Tout le monde peut utiliser ce tampon. Ce badge ne prouve rien.
+    .now = C’est peut-être un essai. Demandez au lieu un vrai badge.
 relative-iri = Une adresse n’est pas complète
     .sentence = Le tampon ne protège pas cette adresse.
     .now = Dites cette erreur au lieu.
@@ -423,3 +426,40 @@ venue-not-recognised = Lieu pas sur nos listes
 person-not-checked = Personne non vérifiée
     .sentence = Nous vérifions le badge. Nous ne vérifions pas la personne.
     .now = Comparez le nom avec une pièce d’identité.
+
+## The badge inside a picture (baked)
+
+ask-can-picture = L’image du badge (PNG ou SVG).
+picture-damaged = Image abîmée
+    .sentence = L’image est coupée ou changée.
+    .now = Demandez l’image d’origine ou le lien.
+picture-not-to-standard = Image mal faite
+    .sentence = Le badge est mal rangé dans l’image. Nous ne le lisons pas.
+    .now = Demandez au lieu une nouvelle image ou le lien.
+picture-with-several-badges = Plusieurs badges dans une image
+    .sentence = Il y a plusieurs badges dans l’image.
+    .now = Envoyez un seul badge. Ou demandez le lien au lieu.
+picture-without-badge = Image sans badge
+    .sentence = Il n’y a pas de badge dans cette image. Une photo ou une capture d’écran ne marche pas.
+    .now = Envoyez le fichier du lieu ou collez le lien.
+unsupported-badge = Badge d’un autre type
+    .sentence = Nous ne savons pas contrôler ce type de badge. Il peut être vrai ou faux.
+    .now = Appelez le lieu.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } a suivi un cours, étape { $n } sur { $max }. Nous connaissons le lieu.
+told-result = { $name } : { $level }. Nous connaissons le lieu.
+told-skill-level = { $name } a le niveau { $n } sur { $max } : { $skill }. Nous connaissons le lieu.
+told-skill-result = { $name } : { $skill }, { $level }. Nous connaissons le lieu.
+told-skills = { $name } sait faire { $reached ->
+    [1] 1 chose
+   *[other] { $reached } choses
+} sur { $of }. Nous connaissons le lieu.
+told-skills-none = { $name } n’a pas encore de niveau. Nous connaissons le lieu.
+says-not-yet = pas encore
+says-skills = { $reached ->
+    [1] 1 chose
+   *[other] { $reached } choses
+} sur { $of }
+says-step = étape { $n } sur { $max }
+next-read-attended = Lisez quel cours la personne a suivi.

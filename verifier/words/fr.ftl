@@ -21,7 +21,7 @@ ask-page-title = Vérifier un badge
 ask-page-description = Collez un lien ou envoyez un fichier. La réponse arrive en quelques secondes.
 ask-any-label = Lien ou texte du badge
 ask-any-placeholder = Collez ici le lien ou le texte du badge.
-ask-file-label = Ou un fichier
+ask-file-label = Ou un fichier, ou une image du badge
 ask-name-label = Nom de la personne
 ask-name-optional = (si vous voulez)
 ask-name-hint = Nous regardons si c’est le nom du badge. Ce nom n’est pas gardé.
@@ -423,3 +423,40 @@ venue-not-recognised = Lieu absent de nos listes
 person-not-checked = Personne non vérifiée
     .sentence = Ce contrôle porte sur le badge, pas sur la personne qui vous le montre.
     .now = Comparez le nom du badge avec une pièce d’identité.
+
+## The badge inside a picture (baked)
+
+ask-can-picture = Une image du badge (PNG ou SVG), comme le lieu l’a envoyée.
+picture-damaged = Image abîmée
+    .sentence = Cette image a été coupée ou modifiée en chemin.
+    .now = Demandez l’image d’origine ou le lien du badge.
+picture-not-to-standard = Image mal préparée
+    .sentence = Le badge n’est pas rangé dans cette image comme le veut la norme. Par prudence, nous ne le lisons pas.
+    .now = Demandez au lieu une nouvelle image ou le lien du badge.
+picture-with-several-badges = Plusieurs badges dans une image
+    .sentence = Cette image contient plusieurs badges. On ne sait pas lequel compte.
+    .now = Envoyez chaque badge à part ou demandez le lien au lieu.
+picture-without-badge = Image sans badge
+    .sentence = Cette image ne contient pas de badge. Une photo, une capture d’écran ou une image copiée ne le contient plus.
+    .now = Envoyez le fichier d’origine, comme le lieu l’a envoyé, ou collez le lien du badge.
+unsupported-badge = Badge d’un autre modèle
+    .sentence = Notre outil ne sait pas encore contrôler ce modèle de badge. Cela ne dit pas si le badge est vrai ou faux.
+    .now = Utilisez un autre outil de vérification ou appelez le lieu.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } a suivi un cours, étape { $n } sur { $max }. Un lieu reconnu le confirme.
+told-result = { $name } : { $level }. Un lieu reconnu le confirme.
+told-skill-level = { $name } a le niveau { $n } sur { $max } : { $skill }. Un lieu reconnu le confirme.
+told-skill-result = { $name } : { $skill }, { $level }. Un lieu reconnu le confirme.
+told-skills = { $name } a { $reached ->
+    [1] 1 compétence
+   *[other] { $reached } compétences
+} sur { $of }. Un lieu reconnu le confirme.
+told-skills-none = { $name } n’a pas encore de niveau dans ces compétences. Un lieu reconnu le confirme.
+says-not-yet = pas encore
+says-skills = { $reached ->
+    [1] 1 compétence
+   *[other] { $reached } compétences
+} sur { $of }
+says-step = étape { $n } sur { $max }
+next-read-attended = Lisez quel cours la personne a suivi, puis vérifiez que le badge est bien le sien.

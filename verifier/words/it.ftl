@@ -20,7 +20,7 @@ ask-page-title = Controllare un badge
 ask-page-description = Incolli un link o invii un file. La risposta arriva in pochi secondi.
 ask-any-label = Link o testo del badge
 ask-any-placeholder = Incolli qui il link o il testo del badge.
-ask-file-label = Oppure un file
+ask-file-label = Oppure un file o un’immagine del badge
 ask-name-label = Nome della persona
 ask-name-optional = (se vuole)
 ask-name-hint = Guardiamo se è il nome scritto nel badge. Questo nome non viene conservato.
@@ -290,6 +290,8 @@ protected-term = Parola protetta ridefinita
 published-key = Sigillo che tutti possiedono
     .sentence = Il sigillo di questo badge è in un documento pubblico: chiunque può usarlo. Questo badge non prova niente.
     .now = Forse è una dimostrazione. Chieda al centro un badge vero.
+    .sentence = Il sigillo di questo badge è pubblicato in un documento tecnico: chiunque può usarlo. Questo badge non prova niente.
+    .now = Forse è una dimostrazione. Chieda al centro un vero badge.
 relative-iri = Indirizzo incompleto nel badge
     .sentence = Un indirizzo di questo badge è incompleto, quindi il sigillo non lo protegge.
     .now = Segnali l’errore al centro e chieda un badge corretto.
@@ -422,3 +424,40 @@ venue-not-recognised = Centro assente dai nostri elenchi
 person-not-checked = Persona non verificata
     .sentence = Questo controllo riguarda il badge, non la persona che lo mostra.
     .now = Confronti il nome sul badge con un documento di identità.
+
+## The badge inside a picture (baked)
+
+ask-can-picture = Un’immagine del badge (PNG o SVG), come l’ha inviata il centro.
+picture-damaged = Immagine danneggiata
+    .sentence = Questa immagine è stata tagliata o modificata lungo il percorso.
+    .now = Chieda l’immagine originale o il link del badge.
+picture-not-to-standard = Immagine preparata male
+    .sentence = Il badge non è inserito in questa immagine come vuole la norma. Per prudenza non lo leggiamo.
+    .now = Chieda al centro una nuova immagine o il link del badge.
+picture-with-several-badges = Più badge in un’immagine
+    .sentence = Questa immagine contiene più badge. Non si sa quale conti.
+    .now = Invii ogni badge da solo o chieda il link al centro.
+picture-without-badge = Immagine senza badge
+    .sentence = Questa immagine non contiene alcun badge. Una foto, uno screenshot o un’immagine copiata non lo contiene più.
+    .now = Invii il file originale, come l’ha inviato il centro, o incolli il link del badge.
+unsupported-badge = Badge di un altro modello
+    .sentence = Il nostro strumento non sa ancora controllare questo modello di badge. Questo non dice se il badge è vero o falso.
+    .now = Usi un altro strumento di verifica o chiami il centro.
+## What results come to on a known scale (frameworks)
+
+told-attended = { $name } ha seguito un corso, tappa { $n } su { $max }. Un centro riconosciuto lo conferma.
+told-result = { $name }: { $level }. Un centro riconosciuto lo conferma.
+told-skill-level = { $name } ha il livello { $n } su { $max }: { $skill }. Un centro riconosciuto lo conferma.
+told-skill-result = { $name }: { $skill }, { $level }. Un centro riconosciuto lo conferma.
+told-skills = { $name } ha { $reached ->
+    [1] 1 competenza
+   *[other] { $reached } competenze
+} su { $of }. Un centro riconosciuto lo conferma.
+told-skills-none = { $name } non ha ancora un livello in queste competenze. Un centro riconosciuto lo conferma.
+says-not-yet = non ancora
+says-skills = { $reached ->
+    [1] 1 competenza
+   *[other] { $reached } competenze
+} su { $of }
+says-step = tappa { $n } su { $max }
+next-read-attended = Legga quale corso ha seguito la persona, poi verifichi che il badge sia suo.

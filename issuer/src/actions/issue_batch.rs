@@ -5,19 +5,23 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use badge::framework::Framework;
 use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
+use crate::actions::award_hash::{award_hash, fingerprint};
 use crate::actions::court::{self, Court, Settled};
 use crate::actions::desk::{Desk, aside};
 use crate::actions::place::{self, take_place};
 use crate::issuance::achievement::{Achievement, achievement};
 use crate::issuance::demonstration::{Marks, mark};
-use crate::issuance::draft::{Ingredients, draft};
+use crate::issuance::draft::{self, Draft, Ingredients, StatusPlace, draft};
 use crate::issuance::faults::FileFault;
+use crate::issuance::import_map::{Goal, ImportMap};
 use crate::issuance::lint::{self, lint};
 use crate::issuance::profile::Venue;
-use crate::issuance::roster::{self, Award, Roster, RowFault, SkipReason, Skipped};
+use crate::issuance::roster::{self, Award, Roster, RowFault, SkipReason, Skipped, Tidied};
+use crate::issuance::spreadsheet::MOST_BYTES;
 use crate::key_files::{self, AwardSecret};
 use crate::store::badges::{AwardHash, Record};
 use crate::store::{self, Database, achievements, audit, badges, batches, installation, keys, venues};
@@ -33,8 +37,10 @@ pub struct Outcome {
     pub skipped: Vec<Skipped>,
     /// Rows at fault.
     pub errors: Vec<RowError>,
-    /// How many badges would be made, where none was because the caller wished it so.
-    pub would_issue: Option<usize>,
+    /// Cells that were read as something else than what stands in them.
+    pub tidied: Vec<Tidied>,
+    /// The badges that would be made, where none was because the caller wished it so.
+    pub would_issue: Option<Vec<Planned>>,
 }
 
 /// A badge that was made.
@@ -44,6 +50,17 @@ pub struct Issued {
     pub id: Uuid,
     /// Its share link.
     pub url: String,
+    /// The person's name.
+    pub recipient: String,
+    /// Its row.
+    pub row: usize,
+}
+
+/// A badge that would be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// What it would be called.
+    pub name: String,
     /// The person's name.
     pub recipient: String,
     /// Its row.
@@ -66,12 +83,37 @@ pub struct RowError {
 /// What the caller may ask for.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Only files of this framework.
+    /// Only results of this framework, and on its scales in a sheet that names none: `digcomp`, or `digcomp/2.2`.
     pub framework: Option<String>,
     /// Nothing is made.
     pub dry_run: bool,
     /// Nothing is made if any row is at fault.
     pub strict: bool,
+    /// Who is told how far it is.
+    pub watcher: Watcher,
+}
+
+/// Is told, after each chunk, how many badges are made and how many there will be.
+#[derive(Clone, Default)]
+pub struct Watcher(Option<Arc<dyn Fn(usize, usize) + Send + Sync>>);
+
+impl Watcher {
+    /// One that does this.
+    pub fn new(told: impl Fn(usize, usize) + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(told)))
+    }
+
+    fn tell(&self, done: usize, all: usize) {
+        if let Some(told) = &self.0 {
+            told(done, all);
+        }
+    }
+}
+
+impl std::fmt::Debug for Watcher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Watcher")
+    }
 }
 
 /// Why nothing was made, or not all.
@@ -94,12 +136,6 @@ pub enum Error {
     /// A private key or the secret.
     #[error(transparent)]
     Key(#[from] key_files::Error),
-    /// The file is of another framework than was asked for.
-    #[error("the file is of the framework {found}")]
-    OtherFramework {
-        /// Which.
-        found: String,
-    },
     /// The secret that awards are hashed with is not the one that this database was filled with.
     #[error("another award secret")]
     OtherSecret,
@@ -118,6 +154,14 @@ pub enum Error {
     /// The store.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// A framework that we do not carry.
+    #[error("no framework {asked}")]
+    UnknownFramework {
+        /// What was asked for.
+        asked: String,
+        /// What there is.
+        known: Vec<String>,
+    },
     /// There is no such venue.
     #[error("no venue {slug}")]
     UnknownVenue {
@@ -132,45 +176,66 @@ pub enum Error {
 /// See [`Error`]. Faults of a row are no error: they stand in the outcome.
 pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Options) -> Result<Outcome, Error> {
     let now = desk.clock.now();
-    let roster = roster::read(file, now).map_err(Error::File)?;
-    if options.framework.as_ref().is_some_and(|wanted| wanted != roster.framework.id()) {
-        return Err(Error::OtherFramework { found: roster.framework.id().to_owned() });
-    }
-    let secret = desk.keys.award_secret()?;
+    let chosen = options.framework.as_deref().map(framework).transpose()?;
+    let roster = roster::read(file, chosen, now).map_err(Error::File)?;
+    let secret = Arc::new(desk.keys.award_secret()?);
     if !options.dry_run {
         finish_recorded(desk, venue).await?;
     }
 
-    let batch = Arc::new(Batch::open(desk, venue, &roster, secret, now).await?);
-    let Roster { awards, skipped, faults, .. } = roster;
-    let mut outcome = Outcome { skipped, errors: faults.into_iter().map(RowError::from).collect(), ..Outcome::default() };
-    let fresh = batch.sort_out(desk, awards, &mut outcome).await?;
-    if options.dry_run || (options.strict && !outcome.errors.is_empty()) {
-        outcome.would_issue = Some(fresh.len());
-        return Ok(outcome.in_order());
+    let Roster { map, goals, awards, skipped, faults, tidied, .. } = roster;
+    let errors = faults.into_iter().map(RowError::from).collect();
+    let mut outcome = Outcome { skipped, errors, tidied, ..Outcome::default() };
+    // A venue that nobody added is told also where no row earns a badge.
+    let (slug, own) = (venue.to_owned(), Arc::clone(&secret));
+    desk.store.read(move |connection| fit_to_issue(connection, &slug, &own, now)).await?;
+    // Rows of one file may earn badges of several achievements: one batch for each.
+    let mut batches = Vec::with_capacity(goals.len());
+    for (place, goal) in goals.into_iter().enumerate() {
+        let awards = awards.iter().filter(|award| award.goal == place).cloned().collect();
+        let batch = Arc::new(Batch::open(desk, venue, map, goal, &secret, now).await?);
+        let fresh = batch.sort_out(desk, awards, &mut outcome).await?;
+        batches.push((batch, fresh));
     }
-    let rows: BTreeMap<usize, Award> = fresh.iter().map(|award| (award.row, award.clone())).collect();
-    for chunk in fresh.chunks(CHUNK) {
-        let recorded = batch.record(desk, chunk, &mut outcome).await?;
-        let settled = settle(desk, venue, Some(batch.id)).await?;
-        for (id, row) in recorded {
-            let recipient = rows.get(&row).map(|award| award.recipient.clone()).unwrap_or_default();
-            match settled.get(&id) {
-                Some(Settled { link, refusal: None, .. }) => {
-                    outcome.issued.push(Issued { id, url: format!("{}/b/{link}", batch.venue.origin), recipient, row });
-                }
-                Some(Settled { refusal: Some(refusal), .. }) => {
-                    outcome.errors.push(RowError::of_row(row, "refused", vec![("cause", refusal.clone())]));
-                }
-                // Another process settled it between the two: signed from the same bytes, or drafted anew under another key.
-                None => match batch.settled_elsewhere(desk, id).await? {
-                    Some((id, url)) => outcome.issued.push(Issued { id, url, recipient, row }),
-                    None => outcome.errors.push(RowError::of_row(row, "refused", vec![("cause", id.to_string())])),
-                },
-            }
+    if options.dry_run || options.strict {
+        let mut planned = Vec::new();
+        for (batch, fresh) in &batches {
+            planned.extend(batch.plan(fresh, &mut outcome)?);
+        }
+        if options.dry_run || !outcome.errors.is_empty() {
+            outcome.would_issue = Some(planned);
+            return Ok(outcome.in_order());
         }
     }
+    let all = batches.iter().map(|(_, fresh)| fresh.len()).sum();
+    let mut done = 0;
+    for (batch, fresh) in &batches {
+        for chunk in fresh.chunks(CHUNK) {
+            options.watcher.tell(done, all);
+            batch.issue(desk, chunk, &mut outcome).await?;
+            done += chunk.len();
+        }
+    }
+    options.watcher.tell(done, all);
     Ok(outcome.in_order())
+}
+
+/// What a kind of file is, in a few words of a language; empty for an id that no map has.
+#[must_use]
+pub fn title_of_kind(id: &str, language: &str) -> &'static str {
+    ImportMap::find(id).map_or("", |map| map.title(language))
+}
+
+/// The framework that somebody asks for, in its newest version or in the one that is named after a slash.
+fn framework(asked: &str) -> Result<&'static Framework, Error> {
+    let found = match asked.split_once('/') {
+        Some((id, version)) => Framework::find(id, version),
+        None => Framework::newest(asked),
+    };
+    found.ok_or_else(|| Error::UnknownFramework {
+        asked: asked.to_owned(),
+        known: Framework::all().iter().map(Framework::target_code).collect(),
+    })
 }
 
 /// Signs whatever an earlier run recorded for this venue and did not sign, from the stored bytes.
@@ -198,50 +263,37 @@ pub async fn key_at_hand(desk: &Desk, venue: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// What all rows of one import have in common.
+/// What all badges of one achievement in one import have in common.
 struct Batch {
     id: Uuid,
     venue: Venue,
     achievement: Achievement,
-    map: &'static crate::issuance::import_map::ImportMap,
-    framework: &'static badge::framework::Framework,
-    secret: AwardSecret,
+    goal: Goal,
+    map: &'static ImportMap,
+    secret: Arc<AwardSecret>,
     marks: Option<Arc<Marks>>,
     now: Timestamp,
 }
 
-/// The badge's id, or why its draft is not fit to be one.
-type Made = Result<Uuid, Vec<lint::Fault>>;
-
 impl Batch {
-    async fn open(desk: &Desk, venue: &str, roster: &Roster, secret: AwardSecret, now: Timestamp) -> Result<Self, Error> {
-        let (slug, map, framework) = (venue.to_owned(), roster.map, roster.framework);
-        let fingerprint = secret.hash(&["fingerprint"]);
+    /// Reads what the store knows. It writes nothing: a dry run ends here.
+    async fn open(
+        desk: &Desk,
+        venue: &str,
+        map: &'static ImportMap,
+        goal: Goal,
+        secret: &Arc<AwardSecret>,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let (slug, secret, marks) = (venue.to_owned(), Arc::clone(secret), desk.marks.clone());
         let open = move |connection: &mut Database| {
-            let venue = venues::find(connection, &slug)?.ok_or_else(|| Error::UnknownVenue { slug: slug.clone() })?;
-            match installation::secret_fingerprint(connection)? {
-                None => installation::keep_secret_fingerprint(connection, &fingerprint)?,
-                Some(kept) if kept == fingerprint => {}
-                // With another secret every award would look new, and be issued again.
-                Some(_) => return Err(Error::OtherSecret),
-            }
-            if let Some(last) = badges::last_recorded(connection)?.filter(|last| *last > now.plus(CLOCK_LEEWAY)) {
-                return Err(Error::ClockWentBack { now, last });
-            }
-            let code = framework.target_code();
-            let which = achievements::Which { venue: &venue.slug, kind: &map.achievement.kind, framework: &code };
-            let achievement = match achievements::which(connection, which)? {
-                Some(achievement) => achievement,
-                None => {
-                    let achievement = achievement(&venue, framework, &map.achievement);
-                    achievements::add(connection, which, &achievement, now)?;
-                    achievement
-                }
-            };
-            Ok((venue, achievement))
+            let venue = fit_to_issue(connection, &slug, &secret, now)?;
+            let (kind, framework) = (goal.achievement_kind(), goal.framework.target_code());
+            let which = achievements::Which { venue: &venue.slug, kind: &kind, framework: &framework };
+            let achievement = achievements::which(connection, which)?.unwrap_or_else(|| achievement(&venue, &goal));
+            Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, achievement, goal, map, secret, marks, now })
         };
-        let (venue, achievement) = retrying(desk, open).await?;
-        Ok(Self { id: Uuid::new_v4(), venue, achievement, map, framework, secret, marks: desk.marks.clone(), now })
+        desk.store.read(open).await
     }
 
     /// Awards that have no badge yet. The others are skipped, or at fault where their content is another now.
@@ -261,7 +313,7 @@ impl Batch {
     }
 
     fn standing(&self, connection: &mut Database, award: &Award) -> Result<Standing, Error> {
-        let hash = self.hash(award);
+        let hash = award_hash(&self.secret, self.venue.slug.as_str(), &self.map.source, award);
         Ok(match badges::of_award(connection, &hash.identity)? {
             None => Standing::New(hash),
             Some((id, content)) if content == hash.content => Standing::Same(badges::find(connection, id)?.map(|shown| Issued {
@@ -274,16 +326,45 @@ impl Batch {
         })
     }
 
-    /// Which award it is, and what it says, as hashes that only this installation can make.
-    fn hash(&self, award: &Award) -> AwardHash {
-        let (day, score) = (award.day.to_string(), award.score.to_string());
-        let level = award.level.map(|level| level.to_string()).unwrap_or_default();
-        let levels: Vec<String> = award.competences.iter().map(|(code, level)| format!("{code}={level}")).collect();
-        let levels = levels.join(" ");
-        AwardHash {
-            identity: self.secret.hash(&["award", self.venue.slug.as_str(), &self.map.source, &award.number]),
-            content: self.secret.hash(&["content", &award.recipient, &day, &score, &level, &levels]),
+    /// What would be made. Rows that our own rules would refuse are at fault already now.
+    fn plan(&self, fresh: &[Award], outcome: &mut Outcome) -> Result<Vec<Planned>, Error> {
+        let mut planned = Vec::with_capacity(fresh.len());
+        for award in fresh {
+            let nowhere = StatusPlace { list: 1, index: 0 };
+            match self.draft("", &self.achievement, award, nowhere, Uuid::nil(), Uuid::nil()).map(lint)? {
+                Ok(_) => planned.push(Planned {
+                    name: draft::name(&self.achievement, &self.goal, award),
+                    recipient: award.recipient.clone(),
+                    row: award.row,
+                }),
+                Err(faults) => outcome.errors.extend(faults.iter().map(|fault| unfit(award.row, fault))),
+            }
         }
+        Ok(planned)
+    }
+
+    /// Records a chunk, signs it, has it judged.
+    async fn issue(self: &Arc<Self>, desk: &Desk, chunk: &[Award], outcome: &mut Outcome) -> Result<(), Error> {
+        let recorded = self.record(desk, chunk, outcome).await?;
+        let settled = settle(desk, self.venue.slug.as_str(), Some(self.id)).await?;
+        let recipients: BTreeMap<usize, &String> = chunk.iter().map(|award| (award.row, &award.recipient)).collect();
+        for (id, row) in recorded {
+            let recipient = recipients.get(&row).map(|name| (*name).clone()).unwrap_or_default();
+            match settled.get(&id) {
+                Some(Settled { link, refusal: None, .. }) => {
+                    outcome.issued.push(Issued { id, url: format!("{}/b/{link}", self.venue.origin), recipient, row });
+                }
+                Some(Settled { refusal: Some(refusal), .. }) => {
+                    outcome.errors.push(RowError::of_row(row, "refused", vec![("cause", refusal.clone())]));
+                }
+                // Another process settled it between the two: signed from the same bytes, or drafted anew under another key.
+                None => match self.settled_elsewhere(desk, id).await? {
+                    Some((id, url)) => outcome.issued.push(Issued { id, url, recipient, row }),
+                    None => outcome.errors.push(RowError::of_row(row, "refused", vec![("cause", id.to_string())])),
+                },
+            }
+        }
+        Ok(())
     }
 
     /// Records a chunk in one transaction: (id, row) of each badge.
@@ -294,13 +375,15 @@ impl Batch {
             keys::hold(connection, &batch.venue.slug)?;
             let key = keys::active(connection, &batch.venue.slug)?.id;
             let (mut done, mut noted) = (Vec::new(), Outcome::default());
+            let mut begun = None;
             for award in &chunk {
                 match batch.standing(connection, award)? {
                     Standing::New(hash) => {
-                        if done.is_empty() {
-                            batch.begin(connection)?;
-                        }
-                        match batch.record_one(connection, &key, award, &hash)? {
+                        let achievement = match &begun {
+                            Some(achievement) => achievement,
+                            None => begun.insert(batch.begin(connection)?),
+                        };
+                        match batch.record_one(connection, &key, achievement, award, &hash)? {
                             Ok(id) => done.push((id, award.row)),
                             Err(faults) => noted.errors.extend(faults.iter().map(|fault| unfit(award.row, fault))),
                         }
@@ -322,37 +405,57 @@ impl Batch {
         Ok(done)
     }
 
-    fn begin(&self, connection: &mut Database) -> Result<(), Error> {
-        let (venue, achievement, import_map) = (&self.venue.slug, self.achievement.id.as_str(), self.map.id.as_str());
-        Ok(batches::add_once(connection, &batches::Batch { id: self.id, venue, achievement, import_map, started_at: self.now })?)
+    /// What stands in the store before the first badge of an import. Another process may have made the achievement since it was
+    /// looked for, with other words: what is stored is what badges say.
+    fn begin(&self, connection: &mut Database) -> Result<Achievement, Error> {
+        if installation::secret_fingerprint(connection)?.is_none() {
+            installation::keep_secret_fingerprint(connection, &fingerprint(&self.secret))?;
+        }
+        let (venue, kind, framework) = (&self.venue.slug, self.goal.achievement_kind(), self.goal.framework.target_code());
+        let which = achievements::Which { venue, kind: &kind, framework: &framework };
+        let achievement = match achievements::which(connection, which)? {
+            Some(stored) => stored,
+            None => {
+                achievements::add(connection, which, &self.achievement, self.now)?;
+                self.achievement.clone()
+            }
+        };
+        let batch = batches::Batch { id: self.id, venue, achievement: &achievement.id, import_map: &self.map.id, started_at: self.now };
+        batches::add_once(connection, &batch)?;
+        Ok(achievement)
     }
 
-    fn record_one(&self, connection: &mut Database, key: &str, award: &Award, hash: &AwardHash) -> Result<Made, Error> {
+    fn record_one(
+        &self,
+        connection: &mut Database,
+        key: &str,
+        achievement: &Achievement,
+        award: &Award,
+        hash: &AwardHash,
+    ) -> Result<Result<Uuid, Vec<lint::Fault>>, Error> {
         let status = take_place(connection, &self.venue.slug)?;
-        let drafted = draft(&Ingredients {
-            venue: &self.venue,
-            key,
-            achievement: &self.achievement,
-            framework: self.framework,
-            evidence: &self.map.evidence,
-            award,
-            status,
-            id: Uuid::new_v4(),
-            subject: Uuid::new_v4(),
-            now: self.now,
-        });
-        let drafted = match &self.marks {
-            Some(marks) => mark(&drafted, marks)?,
-            None => drafted,
-        };
-        let linted = match lint(drafted) {
+        let linted = match lint(self.draft(key, achievement, award, status, Uuid::new_v4(), Uuid::new_v4())?) {
             Ok(linted) => linted,
             Err(faults) => return Ok(Err(faults)),
         };
-        let (venue, achievement, link) = (&self.venue.slug, self.achievement.id.as_str(), &share_link()?);
+        let (venue, achievement, link) = (&self.venue.slug, achievement.id.as_str(), &share_link()?);
         let record = Record { venue, achievement, batch: self.id, award: hash, status, key, link, now: self.now };
         badges::record(connection, &linted, &record)?;
         Ok(Ok(linted.draft().id))
+    }
+
+    fn draft(
+        &self,
+        key: &str,
+        achievement: &Achievement,
+        award: &Award,
+        status: StatusPlace,
+        id: Uuid,
+        subject: Uuid,
+    ) -> Result<Draft, Error> {
+        let (venue, goal, now) = (&self.venue, &self.goal, self.now);
+        let draft = draft(&Ingredients { venue, key, achievement, goal, award, status, id, subject, now });
+        Ok(self.marks.as_ref().map_or(Ok(draft.clone()), |marks| mark(&draft, marks))?)
     }
 
     /// The badge that is signed now, under the same link, and that link.
@@ -360,6 +463,19 @@ impl Batch {
         settle(desk, self.venue.slug.as_str(), Some(self.id)).await?;
         let shown = desk.store.read(move |connection| badges::became(connection, id)).await?;
         Ok(shown.map(|shown| (shown.id, format!("{}/b/{}", self.venue.origin, shown.link))))
+    }
+}
+
+/// The venue, where nothing speaks against making badges for it now.
+fn fit_to_issue(connection: &mut Database, slug: &str, secret: &AwardSecret, now: Timestamp) -> Result<Venue, Error> {
+    let venue = venues::find(connection, slug)?.ok_or_else(|| Error::UnknownVenue { slug: slug.to_owned() })?;
+    // With another secret every award would look new, and be issued again.
+    if installation::secret_fingerprint(connection)?.is_some_and(|kept| kept != fingerprint(secret)) {
+        return Err(Error::OtherSecret);
+    }
+    match badges::last_recorded(connection)?.filter(|last| *last > now.plus(CLOCK_LEEWAY)) {
+        Some(last) => Err(Error::ClockWentBack { now, last }),
+        None => Ok(venue),
     }
 }
 
@@ -372,8 +488,11 @@ enum Standing {
 
 impl Outcome {
     fn in_order(mut self) -> Self {
+        self.issued.sort_by_key(|issued| issued.row);
+        self.already.sort_by_key(|issued| issued.row);
         self.skipped.sort_by_key(|skipped| skipped.row);
         self.errors.sort_by_key(|error| error.row);
+        self.would_issue.iter_mut().for_each(|planned| planned.sort_by_key(|planned| planned.row));
         self
     }
 
@@ -470,6 +589,8 @@ fn share_link() -> Result<String, Error> {
     Ok(link)
 }
 
+/// A file of more bytes need not be read to its end to be refused.
+pub const LARGEST_FILE: usize = MOST_BYTES;
 /// Rows in one transaction: enough that the disk is not waited for at every row, few enough that nobody waits long for the lock.
 const CHUNK: usize = 100;
 /// Protects from a clock that was set back: a badge must not claim to be older than its neighbours.

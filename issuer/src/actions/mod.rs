@@ -1,6 +1,7 @@
 //! One file = one thing that the issuer does, told top to bottom.
 
 pub mod add_venue;
+mod award_hash;
 pub mod check_records;
 pub mod compromise_key;
 pub mod court;

@@ -58,12 +58,12 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// The file, as Pix exports it
+    /// The file: an export of Pix, Pix Certif or Pix Orga, or the venue's own sheet, as CSV
     pub(crate) file: PathBuf,
     /// Slug of the venue
     #[arg(long)]
     pub(crate) venue: String,
-    /// Only results of this framework
+    /// Only results of this framework; the scales of a venue's own sheet: pix, digcomp/2.2, icdl, …
     #[arg(long)]
     pub(crate) framework: Option<String>,
     /// Say what would be done, and do nothing

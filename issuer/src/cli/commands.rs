@@ -1,6 +1,5 @@
 //! What each command does: one action, then its answer for people or programs.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::{IsTerminal as _, Write as _};
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -9,10 +8,10 @@ use serde_json::{Value, json};
 
 use crate::actions::add_venue::add_venue;
 use crate::actions::desk::Desk;
-use crate::actions::issue_batch::{Issued, Options, Outcome, finish_recorded, issue_batch, key_at_hand};
+use crate::actions::issue_batch::{finish_recorded, key_at_hand};
 use crate::actions::revoke_badge::revoke_badge;
 use crate::actions::set_logo::set_logo;
-use crate::cli::arguments::{AddVenue, Import, Revoke, WhichBadge};
+use crate::cli::arguments::{AddVenue, Revoke, WhichBadge};
 use crate::cli::named::named;
 use crate::cli::pictures;
 use crate::cli::told::{self, Sentence, Told, count, fill, print, say};
@@ -21,101 +20,6 @@ use crate::issuance::profile::{NewVenue, Venue};
 use crate::store::{self, badges, venues};
 use crate::web::app;
 use crate::words::Words;
-
-pub(crate) async fn import(desk: &Desk, import: &Import, words: &Words) -> Result<ExitCode, Told> {
-    let done = match std::fs::read(&import.file) {
-        Ok(file) => {
-            let options = Options { framework: import.framework.clone(), dry_run: import.dry_run, strict: import.strict };
-            issue_batch(desk, &import.venue, &file, &options).await.map_err(Told::from)
-        }
-        Err(cause) => {
-            let args = vec![("path", import.file.display().to_string()), ("cause", cause.to_string())];
-            Err(Told::sentence("cli-file-unreadable", args))
-        }
-    };
-    let outcome = match done {
-        Ok(outcome) => outcome,
-        Err(told) if import.json => {
-            print_import_failure(&told, words);
-            return Ok(ExitCode::FAILURE);
-        }
-        Err(told) => return Err(told),
-    };
-    if import.json {
-        print(&outcome_json(&outcome, words).to_string());
-    } else {
-        tell_outcome(&outcome, import, words);
-    }
-    Ok(if outcome.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// The object of an import that was stopped before its first row.
-pub(crate) fn print_import_failure(told: &Told, words: &Words) {
-    let error = |sentence: &Sentence| {
-        let column = sentence.args.iter().find(|(name, _)| *name == "column").map(|(_, column)| column.clone());
-        json!({"row": sentence.row, "column": column, "slug": sentence.slug(), "message": sentence.text(words)})
-    };
-    let errors: Vec<Value> = told.0.iter().map(error).collect();
-    print(&json!({"issued": [], "skipped": [], "errors": errors}).to_string());
-}
-
-fn outcome_json(outcome: &Outcome, words: &Words) -> Value {
-    let already: BTreeMap<usize, &Issued> = outcome.already.iter().map(|badge| (badge.row, badge)).collect();
-    let issued: Vec<Value> = outcome
-        .issued
-        .iter()
-        .map(|badge| json!({"id": badge.id.urn().to_string(), "url": badge.url, "recipient": badge.recipient, "row": badge.row}))
-        .collect();
-    let skipped: Vec<Value> = outcome
-        .skipped
-        .iter()
-        .map(|skipped| match already.get(&skipped.row) {
-            None => json!({"row": skipped.row, "reason": skipped.reason.slug()}),
-            Some(badge) => {
-                json!({"row": skipped.row, "reason": skipped.reason.slug(), "id": badge.id.urn().to_string(), "url": badge.url})
-            }
-        })
-        .collect();
-    let errors: Vec<Value> = outcome
-        .errors
-        .iter()
-        .map(|error| {
-            let message = fill(words, &format!("cli-row-{}", error.slug), &error.args);
-            json!({"row": error.row, "column": error.column, "slug": error.slug, "message": message})
-        })
-        .collect();
-    let mut object = json!({"issued": issued, "skipped": skipped, "errors": errors});
-    if let (Some(members), Some(would)) = (object.as_object_mut(), outcome.would_issue) {
-        members.insert("wouldIssue".to_owned(), json!(would));
-    }
-    object
-}
-
-fn tell_outcome(outcome: &Outcome, import: &Import, words: &Words) {
-    let already: BTreeSet<usize> = outcome.already.iter().map(|badge| badge.row).collect();
-    for badge in &outcome.issued {
-        let args = [("row", badge.row.to_string()), ("recipient", badge.recipient.clone()), ("url", badge.url.clone())];
-        print(&fill(words, "cli-row-issued", &args));
-    }
-    for badge in &outcome.already {
-        let args = [("row", badge.row.to_string()), ("recipient", badge.recipient.clone()), ("url", badge.url.clone())];
-        say(&fill(words, "cli-row-already", &args));
-    }
-    for skipped in outcome.skipped.iter().filter(|skipped| !already.contains(&skipped.row)) {
-        let why = words.say(&format!("cli-skip-{}", skipped.reason.slug()));
-        say(&fill(words, "cli-row-skipped", &[("row", skipped.row.to_string()), ("why", why)]));
-    }
-    for error in &outcome.errors {
-        let what = fill(words, &format!("cli-row-{}", error.slug), &error.args);
-        let key = if error.column.is_empty() { "cli-row-error" } else { "cli-row-error-in" };
-        say(&fill(words, key, &[("row", error.row.to_string()), ("column", error.column.clone()), ("what", what)]));
-    }
-    match outcome.would_issue {
-        Some(would) if import.dry_run => say(&count(words, "cli-would-issue", would)),
-        Some(_) => say(&words.say("cli-strict")),
-        None => say(&count(words, "cli-issued", outcome.issued.len())),
-    }
-}
 
 pub(crate) fn migrated(ran: &[String], json: bool, words: &Words) -> ExitCode {
     if json {

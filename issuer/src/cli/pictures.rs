@@ -34,7 +34,8 @@ pub(crate) async fn show(desk: &Desk, badge: WhichBadge, format: Format) -> Resu
     let (revoked, venue, text) = found.ok_or_else(|| Told::sentence("cli-unknown-badge", Vec::new()))?;
     let document = Document::parse(text.as_bytes()).map_err(|error| Told::failed(&error))?;
     let extract = extract(&document).ok_or_else(|| Told::sentence("cli-unknown-badge", Vec::new()))?;
-    let svg = picture(&extract, &venue, revoked.is_some(), &Words::french()).svg(Variant::Full);
+    let words = Words::for_reader(extract.achievement.language.as_deref(), None);
+    let svg = picture(&extract, &venue, revoked.is_some(), &words).svg(Variant::Full);
     let baked = match format {
         Format::Png => {
             let painted = raster::png(&svg).map_err(|error| Told::failed(&error))?;

@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use crate::actions::issue_batch::title_of_kind;
 use crate::actions::{
     add_venue, check_records, compromise_key, court, destroy_key, issue_batch, look_at_keys, make_key, publish_status, revoke_badge,
     rotate_key, set_logo,
@@ -37,7 +38,11 @@ impl Sentence {
 
     /// In words.
     pub(crate) fn text(&self, words: &Words) -> String {
-        fill(words, &self.key, &self.args)
+        let titled = |(name, value): &(&'static str, String)| match *name {
+            "kind" => (*name, value.split(',').map(|id| title_of_kind(id, words.tag())).collect::<Vec<_>>().join("\u{a0}; ")),
+            _ => (*name, value.clone()),
+        };
+        fill(words, &self.key, &self.args.iter().map(titled).collect::<Vec<_>>())
     }
 }
 
@@ -147,18 +152,16 @@ impl From<issue_batch::Error> for Told {
             }
             issue_batch::Error::Court(court) => court.into(),
             issue_batch::Error::File(faults) => {
-                // The first row is where a fault of the header can be mended.
-                let sentences = faults.iter().map(|fault| Sentence {
-                    key: format!("cli-file-{}", fault.slug()),
-                    args: fault.args(),
-                    row: fault.is_of_the_header().then_some(1),
-                });
+                let sentences =
+                    faults.iter().map(|fault| Sentence { key: format!("cli-file-{}", fault.slug()), args: fault.args(), row: fault.row() });
                 Self(sentences.collect())
             }
             issue_batch::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
-            issue_batch::Error::OtherFramework { found } => Self::one("cli-other-framework", vec![("found", found)]),
             issue_batch::Error::OtherSecret => Self::one("cli-other-secret", Vec::new()),
             issue_batch::Error::Store(store) => store.into(),
+            issue_batch::Error::UnknownFramework { asked, known } => {
+                Self::one("cli-unknown-framework", vec![("asked", asked), ("known", known.join(", "))])
+            }
             issue_batch::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
             other => Self::failed(&other),
         }
@@ -261,8 +264,8 @@ impl From<look_at_keys::Error> for Told {
     }
 }
 
-/// Longer than any path, URL or name that a sentence of ours has to show.
-const LONGEST: usize = 400;
+/// Longer than any path, URL, name or list of columns that a sentence of ours has to show.
+const LONGEST: usize = 600;
 
 #[cfg(test)]
 mod tests {
@@ -271,8 +274,8 @@ mod tests {
     #[test]
     fn a_file_cannot_draw_on_the_terminal() {
         let column = "\u{1b}]0;x\u{7}\u{1b}[2J\nLigne 1 : tout va bien\u{202e}".to_owned();
-        let said = fill(&Words::french(), "cli-file-column-unknown", &[("column", column)]);
+        let said = fill(&Words::french(), "cli-file-column-repeated", &[("column", column)]);
         assert!(said.contains("tout va bien") && said.chars().all(is_legible), "{said:?}");
-        assert!(fill(&Words::french(), "cli-file-column-unknown", &[("column", "x".repeat(1_000_000))]).len() < 1000);
+        assert!(fill(&Words::french(), "cli-file-column-repeated", &[("column", "x".repeat(1_000_000))]).len() < 1000);
     }
 }

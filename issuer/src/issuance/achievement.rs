@@ -1,10 +1,10 @@
 //! What a badge is for: one document for each venue, kind of result and version of a framework. It stands whole
 //! in every badge, and under its own URL.
 
-use badge::framework::{Framework, GLOBAL};
+use badge::framework::{Competence, Framework, GLOBAL, Scale};
 use serde_json::{Map, Value, json};
 
-use crate::issuance::import_map::AchievementWords;
+use crate::issuance::import_map::{Goal, Scope};
 use crate::issuance::profile::{CONTEXTS, Venue};
 
 /// An achievement, as it stands in badges.
@@ -39,23 +39,23 @@ impl Achievement {
     }
 }
 
-/// The achievement of `venue` for results on the scales of `framework`.
+/// The achievement of `venue` for results of this kind.
 #[must_use]
-pub fn achievement(venue: &Venue, framework: &Framework, words: &AchievementWords) -> Achievement {
-    let id = format!("{}-{}-{}", venue.slug, words.kind, framework.version());
+pub fn achievement(venue: &Venue, goal: &Goal) -> Achievement {
+    let (framework, words) = (goal.framework, &goal.kind.achievement);
+    let id = format!("{}-{}-{}", venue.slug, goal.achievement_kind(), framework.version());
     let url = format!("{}/achievements/{id}", venue.origin);
     let mut document = Map::new();
     document.insert("id".into(), json!(url));
     document.insert("type".into(), json!(["Achievement"]));
-    document.insert("name".into(), json!(words.name));
-    document.insert("description".into(), json!(words.description));
+    document.insert("name".into(), json!(goal.fill(&words.name, LANGUAGE)));
+    document.insert("description".into(), json!(goal.fill(&words.description, LANGUAGE)));
     // With an id of its own, or it would be a blank node; not the achievement's, or the two would be one thing.
-    document.insert("criteria".into(), json!({"id": format!("{url}#criteria"), "narrative": words.criteria}));
+    let criteria = goal.fill(&words.criteria, LANGUAGE);
+    document.insert("criteria".into(), json!({"id": format!("{url}#criteria"), "narrative": criteria}));
     document.insert("inLanguage".into(), json!(LANGUAGE));
     document.insert("alignment".into(), json!([alignment(framework)]));
-    let mut results = vec![global(&url, framework, words)];
-    results.extend(competences(&url, framework));
-    document.insert("resultDescription".into(), json!(results));
+    document.insert("resultDescription".into(), json!(result_descriptions(&url, goal)));
     Achievement { id, document }
 }
 
@@ -83,8 +83,20 @@ fn alignment(framework: &Framework) -> Value {
     })
 }
 
-fn global(url: &str, framework: &Framework, words: &AchievementWords) -> Value {
-    let scale = framework.global_scale();
+/// What badges of this achievement have results for, and nothing else.
+fn result_descriptions(url: &str, goal: &Goal) -> Vec<Value> {
+    let described = |competence: &Competence| each(url, goal.framework, competence);
+    let competences = || goal.framework.competences().iter().map(described);
+    match goal.kind.scope {
+        Scope::Competence => goal.competence.map(described).into_iter().collect(),
+        Scope::Competences => competences().collect(),
+        Scope::Global => vec![global(url, goal)],
+        Scope::Whole => std::iter::once(global(url, goal)).chain(competences()).collect(),
+    }
+}
+
+fn global(url: &str, goal: &Goal) -> Value {
+    let scale = goal.framework.global_scale();
     let levels: Vec<Value> = scale
         .map_or(&[][..], |scale| &scale.levels)
         .iter()
@@ -95,26 +107,27 @@ fn global(url: &str, framework: &Framework, words: &AchievementWords) -> Value {
             })
         })
         .collect();
-    let mut result = result_description(url, GLOBAL, &words.global_result, "RawScore");
-    for (member, value) in [("valueMin", scale.and_then(|s| s.min_score)), ("valueMax", scale.and_then(|s| s.max_score))] {
-        if let Some(value) = value {
-            result.insert(member.into(), json!(value.to_string()));
-        }
-    }
+    // OB 3.0 §B.2.11 ResultType: a score beside its level, or the level alone.
+    let kind = if scale.is_some_and(|scale| scale.max_score.is_some()) { "RawScore" } else { "RubricCriterionLevel" };
+    let mut result = result_description(url, GLOBAL, &goal.fill(&goal.kind.achievement.global_result, LANGUAGE), kind);
+    bound(&mut result, scale);
     result.insert("rubricCriterionLevel".into(), json!(levels));
     Value::Object(result)
 }
 
-fn competences(url: &str, framework: &Framework) -> Vec<Value> {
-    let max = framework.competence_scale().map_or(0, badge::framework::Scale::max_index);
-    let described = framework.competences().iter().map(|competence| {
-        let name = competence.name.in_variant(LANGUAGE);
-        let mut result = result_description(url, &competence.code, name, "PerformanceLevel");
-        result.insert("valueMin".into(), json!("0"));
-        result.insert("valueMax".into(), json!(max.to_string()));
-        Value::Object(result)
-    });
-    described.collect()
+fn each(url: &str, framework: &Framework, competence: &Competence) -> Value {
+    let scale = framework.competence_scale();
+    let kind = if scale.is_some_and(|scale| scale.max_score.is_some()) { "RawScore" } else { "PerformanceLevel" };
+    let mut result = result_description(url, &competence.code, competence.name.in_variant(LANGUAGE), kind);
+    bound(&mut result, scale);
+    Value::Object(result)
+}
+
+/// Between which values a result lies.
+fn bound(result: &mut Map<String, Value>, scale: Option<&Scale>) {
+    let Some((min, max)) = scale.map(Scale::bounds) else { return };
+    result.insert("valueMin".into(), json!(min.to_string()));
+    result.insert("valueMax".into(), json!(max.to_string()));
 }
 
 fn result_description(url: &str, code: &str, name: &str, kind: &str) -> Map<String, Value> {

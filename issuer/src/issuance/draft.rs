@@ -1,12 +1,12 @@
 //! Achievement + row + ids + now = one unsigned badge, byte for byte as it will be signed.
 
-use badge::framework::{Framework, GLOBAL};
+use badge::framework::GLOBAL;
 use badge::timestamp::Timestamp;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::issuance::achievement::{Achievement, LANGUAGE, level_id, result_description_id};
-use crate::issuance::import_map::EvidenceWords;
+use crate::issuance::import_map::Goal;
 use crate::issuance::profile::{CONTEXTS, Venue, profile};
 use crate::issuance::roster::Award;
 
@@ -19,10 +19,8 @@ pub struct Ingredients<'a> {
     pub key: &'a str,
     /// What it is for.
     pub achievement: &'a Achievement,
-    /// On which scales.
-    pub framework: &'a Framework,
-    /// How it was shown.
-    pub evidence: &'a EvidenceWords,
+    /// On which scales, and how it was shown.
+    pub goal: &'a Goal,
     /// The result.
     pub award: &'a Award,
     /// Its place in a status list.
@@ -66,7 +64,7 @@ pub fn draft(from: &Ingredients<'_>) -> Draft {
         "issuer": profile(from.venue),
         "validFrom": from.now.to_string(),
         "awardedDate": format!("{}T00:00:00Z", from.award.day),
-        "name": name(from),
+        "name": name(from.achievement, from.goal, from.award),
         "credentialSubject": {
             "id": from.subject.urn().to_string(),
             "type": ["AchievementSubject"],
@@ -77,7 +75,8 @@ pub fn draft(from: &Ingredients<'_>) -> Draft {
             "result": results(from, &id),
         },
         "evidence": [{
-            "type": ["Evidence"], "genre": from.evidence.genre, "name": from.evidence.name, "narrative": from.evidence.narrative,
+            "type": ["Evidence"], "genre": from.goal.evidence.genre, "name": from.goal.evidence.name,
+            "narrative": from.goal.evidence.narrative,
         }],
         "credentialStatus": status_entry(from),
     });
@@ -95,30 +94,45 @@ pub(crate) fn proof_options(venue: &Venue, key: &str, now: Timestamp) -> Value {
     })
 }
 
-fn name(from: &Ingredients<'_>) -> String {
-    let label = from.award.level.and_then(|index| from.framework.level(index)).map(|level| level.label(LANGUAGE));
+/// What a badge is called: what it is for, and the level that was reached, where there is one for the whole of the badge.
+#[must_use]
+pub fn name(achievement: &Achievement, goal: &Goal, award: &Award) -> String {
+    let framework = goal.framework;
+    let label = match (goal.competence, award.competences.as_slice()) {
+        (Some(competence), [(_, value)]) => framework.scale_of(&competence.code).and_then(|scale| {
+            let level = scale.level_for_value(&value.to_string())?;
+            let numbered = || framework.level_of(level.index, scale.max_index(), LANGUAGE).to_lowercase();
+            Some(Some(level.label(LANGUAGE)).filter(|label| !label.is_empty()).map_or_else(numbered, str::to_owned))
+        }),
+        _ => award.level.and_then(|index| framework.level(index)).map(|level| level.label(LANGUAGE).to_owned()),
+    };
     match label {
-        Some(label) => format!("{}, {label}", from.achievement.name()),
-        None => from.achievement.name().to_owned(),
+        Some(label) => format!("{}, {label}", achievement.name()),
+        None => achievement.name().to_owned(),
     }
 }
 
 fn results(from: &Ingredients<'_>, id: &str) -> Vec<Value> {
-    let achievement = from.achievement.url();
-    let result = |code: &str, value: String| {
+    let (achievement, award) = (from.achievement.url(), from.award);
+    let result = |code: &str, value: Option<String>| {
         let mut result = Map::new();
         result.insert("id".into(), json!(format!("{id}#{code}")));
         result.insert("type".into(), json!(["Result"]));
         result.insert("resultDescription".into(), json!(result_description_id(achievement, code)));
-        result.insert("value".into(), json!(value));
+        result.extend(value.map(|value| ("value".to_owned(), json!(value))));
         result
     };
-    let mut global = result(GLOBAL, from.award.score.to_string());
-    if let Some(index) = from.award.level {
-        global.insert("achievedLevel".into(), json!(level_id(achievement, index)));
+    let mut results = Vec::new();
+    if award.score.is_some() || award.level.is_some() {
+        // Where the scale has a score, nothing else is a value.
+        let has_score = from.goal.framework.global_scale().is_some_and(|scale| scale.max_score.is_some());
+        let value = if has_score { award.score.map(|score| score.to_string()) } else { award.level.map(|level| level.to_string()) };
+        let mut global = result(GLOBAL, value);
+        global.extend(award.level.map(|index| ("achievedLevel".to_owned(), json!(level_id(achievement, index)))));
+        results.push(Value::Object(global));
     }
-    let competences = from.award.competences.iter().map(|(code, level)| result(code, level.to_string()));
-    std::iter::once(global).chain(competences).map(Value::Object).collect()
+    results.extend(award.competences.iter().map(|(code, value)| Value::Object(result(code, Some(value.to_string())))));
+    results
 }
 
 /// Bitstring Status List 1.0 §2.1. Open Badges 3.0 wants the `id`, and one object rather than an array.

@@ -3,29 +3,40 @@
 /// What can be wrong with a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CellFault {
+    /// The same person has another result of the same day in an earlier row: one of them is wrong, or they are two persons.
+    AwardRepeated,
     /// More or fewer cells than the header has.
     CellCount,
-    /// The test lies in the future.
-    DayInFuture,
-    /// The test lies before any test that there was.
-    DayLongPast,
-    /// No date, or not written DD/MM/YYYY.
-    DayUnreadable,
-    /// The number stands in an earlier row as well.
-    NumberRepeated,
-    /// A number that a spreadsheet rewrote.
-    NumberUnreadable,
     /// A level of a competence that the scale does not have.
     CompetenceOutsideScale {
         /// The highest one that it has.
         max: u32,
     },
-    /// A global level that the scale does not have.
+    /// A competence that the framework does not have.
+    CompetenceUnknown,
+    /// The test lies in the future.
+    DayInFuture,
+    /// The test lies before any test that there was.
+    DayLongPast,
+    /// No date, or one in a form that could mean two days.
+    DayUnreadable,
+    /// The name of a group of levels: which of them is not said.
+    LevelOfSeveral {
+        /// The lowest of them.
+        low: u32,
+        /// The highest of them.
+        high: u32,
+    },
+    /// A level that the scale does not have.
     LevelUnknown,
     /// A cell that a badge needs is empty.
     Missing,
     /// A name with characters that no name has, or a very long one.
     NameUnreadable,
+    /// The number stands in an earlier row as well, with another content.
+    NumberRepeated,
+    /// A number that a spreadsheet rewrote.
+    NumberUnreadable,
     /// No whole number within the scale.
     ScoreOutsideScale {
         /// The lowest score.
@@ -42,11 +53,14 @@ impl CellFault {
     #[must_use]
     pub fn slug(&self) -> &'static str {
         match self {
+            Self::AwardRepeated => "award-repeated",
             Self::CellCount => "cell-count",
             Self::CompetenceOutsideScale { .. } => "competence-outside-scale",
+            Self::CompetenceUnknown => "competence-unknown",
             Self::DayInFuture => "day-in-future",
             Self::DayLongPast => "day-long-past",
             Self::DayUnreadable => "day-unreadable",
+            Self::LevelOfSeveral { .. } => "level-of-several",
             Self::LevelUnknown => "level-unknown",
             Self::Missing => "missing",
             Self::NameUnreadable => "name-unreadable",
@@ -62,6 +76,7 @@ impl CellFault {
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::CompetenceOutsideScale { max } => vec![("max", max.to_string())],
+            Self::LevelOfSeveral { low, high } => vec![("low", low.to_string()), ("high", high.to_string())],
             Self::ScoreOutsideScale { min, max } => vec![("min", min.to_string()), ("max", max.to_string())],
             _ => Vec::new(),
         }
@@ -71,17 +86,19 @@ impl CellFault {
 /// Why a file cannot be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileFault {
-    /// A column that we do not know. Nothing is guessed: it may hold what must not be kept.
-    #[error("unknown column {column}")]
-    ColumnUnknown {
-        /// Its name.
-        column: String,
+    /// A byte that is no character of the file's encoding: names would be garbled.
+    #[error("row {row} holds a byte that is no character")]
+    Character {
+        /// Its row.
+        row: usize,
     },
-    /// A column that is needed.
-    #[error("no column {column}")]
+    /// Columns that are needed.
+    #[error("a file like {kind} without {columns:?}")]
     ColumnMissing {
-        /// Its name.
-        column: String,
+        /// The kind that the file looks like: id of its map.
+        kind: &'static str,
+        /// Their names.
+        columns: Vec<String>,
     },
     /// Two columns of one name: one of them would be lost.
     #[error("column {column} stands there twice")]
@@ -89,53 +106,121 @@ pub enum FileFault {
         /// Its name.
         column: String,
     },
+    /// Columns that we do not know. Nothing is guessed: they may change what a row means, or hold what must not be kept.
+    #[error("a file like {kind} with {columns:?}")]
+    ColumnUnknown {
+        /// The kind that the file looks like: id of its map.
+        kind: &'static str,
+        /// Their names.
+        columns: Vec<String>,
+    },
     /// Nothing in it.
     #[error("the file is empty")]
     Empty,
-    /// Not a text in UTF-8.
-    #[error("not a text in UTF-8")]
+    /// A framework that such a file gives no result on.
+    #[error("a file like {kind} gives no result on {framework}")]
+    FrameworkUnsuited {
+        /// The kind of file: id of its map.
+        kind: &'static str,
+        /// Id of the framework.
+        framework: String,
+    },
+    /// A header and no row below it.
+    #[error("there is no row below the header")]
+    NoRows,
+    /// Not a text, or in no encoding that spreadsheets write.
+    #[error("not a text")]
     NotText,
-    /// Columns that are kept apart by something else than `;`.
-    #[error("columns are not separated by semicolons")]
-    Separator,
+    /// A quote that is not closed, or one too many: where rows end is not known.
+    #[error("a quote in row {row} is not closed, or one too many")]
+    Quote {
+        /// Its row.
+        row: usize,
+    },
+    /// More bytes than we take at once.
+    #[error("more than {max} MiB")]
+    TooLarge {
+        /// How many MiB we take.
+        max: usize,
+    },
+    /// More columns than any export has.
+    #[error("more than {max} columns")]
+    TooManyColumns {
+        /// How many we take.
+        max: usize,
+    },
     /// More rows than we take at once.
     #[error("more than {max} rows")]
     TooManyRows {
         /// How many we take.
         max: usize,
     },
+    /// A header like that of no kind of file that we read.
+    #[error("no kind of file that we read")]
+    UnknownKind {
+        /// The kinds that we read: ids of their maps.
+        kinds: Vec<&'static str>,
+    },
+    /// A workbook or a document, not the text that a spreadsheet saves as CSV.
+    #[error("a workbook, not a CSV file")]
+    Workbook,
 }
 
 impl FileFault {
-    /// Whether it lies in the first row.
+    /// The row that it stands in, where it stands in one.
     #[must_use]
-    pub fn is_of_the_header(&self) -> bool {
-        matches!(self, Self::ColumnMissing { .. } | Self::ColumnRepeated { .. } | Self::ColumnUnknown { .. } | Self::Separator)
+    pub fn row(&self) -> Option<usize> {
+        match self {
+            Self::Character { row } | Self::Quote { row } => Some(*row),
+            Self::ColumnMissing { .. }
+            | Self::ColumnRepeated { .. }
+            | Self::ColumnUnknown { .. }
+            | Self::TooManyColumns { .. }
+            | Self::UnknownKind { .. } => Some(1),
+            Self::Empty
+            | Self::FrameworkUnsuited { .. }
+            | Self::NoRows
+            | Self::NotText
+            | Self::TooLarge { .. }
+            | Self::TooManyRows { .. }
+            | Self::Workbook => None,
+        }
     }
 
     /// Its slug, also the end of its sentence's key.
     #[must_use]
     pub fn slug(&self) -> &'static str {
         match self {
+            Self::Character { .. } => "character",
             Self::ColumnMissing { .. } => "column-missing",
             Self::ColumnRepeated { .. } => "column-repeated",
             Self::ColumnUnknown { .. } => "column-unknown",
             Self::Empty => "empty",
+            Self::FrameworkUnsuited { .. } => "framework-unsuited",
+            Self::NoRows => "no-rows",
             Self::NotText => "not-text",
-            Self::Separator => "separator",
+            Self::Quote { .. } => "quote",
+            Self::TooLarge { .. } => "too-large",
+            Self::TooManyColumns { .. } => "too-many-columns",
             Self::TooManyRows { .. } => "too-many-rows",
+            Self::UnknownKind { .. } => "unknown-kind",
+            Self::Workbook => "workbook",
         }
     }
 
-    /// What its sentence names.
+    /// What its sentence names. `kind` holds ids of maps, one or several with commas between.
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::ColumnMissing { column } | Self::ColumnRepeated { column } | Self::ColumnUnknown { column } => {
-                vec![("column", column.clone())]
+            Self::Character { row } | Self::Quote { row } => vec![("row", row.to_string())],
+            Self::ColumnMissing { kind, columns } | Self::ColumnUnknown { kind, columns } => {
+                vec![("column", columns.join(", ")), ("kind", (*kind).to_owned())]
             }
-            Self::TooManyRows { max } => vec![("max", max.to_string())],
-            Self::Empty | Self::NotText | Self::Separator => Vec::new(),
+            Self::ColumnRepeated { column } => vec![("column", column.clone())],
+            Self::FrameworkUnsuited { kind, framework } => vec![("framework", framework.clone()), ("kind", (*kind).to_owned())],
+            Self::TooLarge { max } | Self::TooManyColumns { max } | Self::TooManyRows { max } => vec![("max", max.to_string())],
+            Self::UnknownKind { kinds } => vec![("kind", kinds.join(","))],
+            Self::Empty | Self::NoRows | Self::NotText | Self::Workbook => Vec::new(),
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use badge::framework::{Competence, Framework};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -17,48 +18,96 @@ pub struct ImportMap {
     /// For those who maintain the file.
     #[serde(rename = "about")]
     _about: String,
-    /// Id of the framework that its levels belong to.
-    pub framework: String,
-    /// Whose numbers they are: (venue, source, number) names an award for ever.
+    title: BTreeMap<String, String>,
+    /// Id of the framework that its levels belong to; without one, whoever imports chooses.
+    pub framework: Option<String>,
+    /// What is taken where nobody chooses.
+    pub default_framework: Option<String>,
+    /// Whose numbers they are: (venue, source, number) names an award for ever. Without numbers, what kind of test it is.
     pub source: String,
-    /// The columns that a badge is made from.
-    pub columns: Columns,
-    /// Names of each competence's column, by its code.
-    pub competences: BTreeMap<String, Vec<String>>,
+    /// The columns that must be there: any one of the names of each.
+    pub columns: BTreeMap<Field, Vec<String>>,
+    /// Columns that may be there.
+    #[serde(default)]
+    pub optional_columns: BTreeMap<Field, Vec<String>>,
+    /// Columns of competences, where each has its own.
+    pub competences: Option<CompetenceColumns>,
     /// Columns that may be there and are never read.
+    #[serde(default)]
     pub dropped: Vec<String>,
-    /// Kinds of test that this map can make a badge of.
-    pub kinds: Vec<String>,
+    /// What to do with a column that stands nowhere above.
+    #[serde(default)]
+    pub other_columns: OtherColumns,
+    /// What a row becomes, in a sheet without a column of kinds: a key of `badges`. None: no badge at all.
+    pub badge: Option<String>,
+    /// What each word of the column of kinds becomes: a key of `badges`.
+    #[serde(default)]
+    pub kinds: BTreeMap<String, String>,
     /// Words of the status column.
     pub statuses: BTreeMap<String, Status>,
     /// What stands in a cell without a value.
     pub absent: Vec<String>,
-    /// What the badge says that it is for.
-    pub achievement: AchievementWords,
-    /// What the badge says of how it was shown.
-    pub evidence: EvidenceWords,
+    /// What rows become.
+    pub badges: BTreeMap<String, BadgeKind>,
 }
 
-/// Names of each column: any one of them.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Columns {
-    /// The number of the result in its source.
-    pub number: Vec<String>,
-    /// Given name.
-    pub given_name: Vec<String>,
-    /// Family name.
-    pub family_name: Vec<String>,
-    /// What was tested.
-    pub kind: Vec<String>,
-    /// Whether the result counts.
-    pub status: Vec<String>,
-    /// Name of the global level.
-    pub level: Vec<String>,
-    /// The score.
-    pub score: Vec<String>,
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Field {
+    /// Which campaign the result belongs to: two campaigns of one day are two results.
+    Campaign,
+    /// Which competence was tested, by code or name.
+    Competence,
     /// The day of the test.
-    pub day: Vec<String>,
+    Day,
+    /// Family name.
+    FamilyName,
+    /// Given name.
+    GivenName,
+    /// What was tested.
+    Kind,
+    /// The level.
+    Level,
+    /// The number of the result in its source.
+    Number,
+    /// The score.
+    Score,
+    /// Whether the result counts.
+    Status,
+    /// The family name in use, which goes before the one at birth.
+    UsageName,
+}
+
+/// Columns of competences: `{code}` and `{name}` stand for each competence of the framework, its name in any language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompetenceColumns {
+    /// What such a column may be called.
+    pub columns: Vec<String>,
+    /// Whether all must be there.
+    pub which: Which,
+}
+
+/// How many columns of competences must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Which {
+    /// One for each competence of the framework.
+    All,
+    /// One at least.
+    Some,
+}
+
+/// What to do with a column that the map does not know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OtherColumns {
+    /// The file is refused: a name that a person mistyped must not change what a row means.
+    #[default]
+    Refused,
+    /// They are not read: a program wrote the file, and its organisation named some of the columns.
+    Unread,
 }
 
 /// What the status column says of a result.
@@ -71,13 +120,46 @@ pub enum Status {
     InError,
     /// The test was not ended.
     NotFinished,
+    /// The person did not send it.
+    NotShared,
     /// Not reached.
     NotValidated,
     /// It counts.
     Validated,
 }
 
-/// What every badge of this kind says that it is for, in the badge's language.
+/// One thing that rows become.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BadgeKind {
+    /// Its framework, where it is not that of the map.
+    pub framework: Option<String>,
+    /// What of a row goes into the badge.
+    pub scope: Scope,
+    /// The level that each row stands for, in a file that lists only those who reached it.
+    pub every_row: Option<u32>,
+    /// What the badge says that it is for.
+    pub achievement: AchievementWords,
+    /// What the badge says of how it was shown: the first one whose genre the framework knows; a single one always.
+    pub evidence: Vec<EvidenceWords>,
+}
+
+/// What of a row goes into a badge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// The level of one competence.
+    Competence,
+    /// A level for each competence that was tested.
+    Competences,
+    /// The result for the whole.
+    Global,
+    /// The result for the whole and, where that reaches a level, each competence.
+    Whole,
+}
+
+/// What every badge of this kind says that it is for, in the badge's language. `{id}` is the framework's id, `{framework}` its
+/// title, `{disclaimer}` what a badge on it is not, `{code}` and `{competence}` the one competence.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AchievementWords {
@@ -105,6 +187,19 @@ pub struct EvidenceWords {
     pub narrative: String,
 }
 
+/// What some rows of a file become: one achievement of the venue.
+#[derive(Clone, Copy, Debug)]
+pub struct Goal {
+    /// The words, and what of a row goes into the badge.
+    pub kind: &'static BadgeKind,
+    /// On which scales.
+    pub framework: &'static Framework,
+    /// The one competence, where the badge is of one.
+    pub competence: Option<&'static Competence>,
+    /// How it was shown.
+    pub evidence: &'static EvidenceWords,
+}
+
 impl ImportMap {
     /// Every kind of spreadsheet that we can read.
     #[must_use]
@@ -116,6 +211,12 @@ impl ImportMap {
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Self> {
         Self::all().iter().find(|map| map.id == id)
+    }
+
+    /// What such a file is, in a few words of a language.
+    #[must_use]
+    pub fn title(&self, language: &str) -> &str {
+        self.title.get(language).or_else(|| self.title.get("fr")).map_or("", String::as_str)
     }
 
     /// Whether a cell says that there is no value.
@@ -133,13 +234,51 @@ impl ImportMap {
         })
     }
 
-    /// Whether this kind of test makes a badge.
+    /// What a word of the column of kinds becomes; `None` for a test that this map makes no badge of.
     #[must_use]
-    pub fn takes_kind(&self, cell: &str) -> bool {
-        self.kinds.iter().any(|kind| kind == cell) || {
+    pub fn badge_of_kind(&self, cell: &str) -> Option<&BadgeKind> {
+        let exact = self.kinds.get(cell);
+        let key = exact.or_else(|| {
             let wanted = fold(cell);
-            self.kinds.iter().any(|kind| fold(kind) == wanted)
+            self.kinds.iter().find(|(kind, _)| fold(kind) == wanted).map(|(_, key)| key)
+        });
+        self.badges.get(key?)
+    }
+}
+
+impl BadgeKind {
+    /// How a badge of this kind was shown on that framework; `None` where the framework knows no such way: a venue's own test
+    /// gives no level that only somebody else's test can give.
+    #[must_use]
+    pub fn evidence_on(&self, framework: &Framework) -> Option<&EvidenceWords> {
+        match self.evidence.as_slice() {
+            [one] => Some(one).filter(|one| self.framework_is_fixed() || framework.asserted_by(&one.genre, "fr").is_some()),
+            several => several.iter().find(|one| framework.asserted_by(&one.genre, "fr").is_some()),
         }
+    }
+
+    /// A kind whose name mentions its framework's id is made for whichever framework is chosen.
+    fn framework_is_fixed(&self) -> bool {
+        !self.achievement.kind.contains("{id}")
+    }
+}
+
+impl Goal {
+    /// Which achievement of a venue it is, such as `pix-global`.
+    #[must_use]
+    pub fn achievement_kind(&self) -> String {
+        self.fill(&self.kind.achievement.kind, "fr")
+    }
+
+    /// A text of the map with what it names put in.
+    #[must_use]
+    pub fn fill(&self, text: &str, language: &str) -> String {
+        let (code, name) = self.competence.map_or(("", ""), |one| (one.code.as_str(), one.name.in_variant(language)));
+        text.replace("{id}", self.framework.id())
+            .replace("{framework}", self.framework.title(language))
+            .replace("{disclaimer}", self.framework.disclaimer(language))
+            .replace("{code}", code)
+            .replace("{competence}", name)
     }
 }
 
@@ -165,6 +304,25 @@ mod tests {
         assert!(!ImportMap::all().is_empty());
         for map in ImportMap::all() {
             assert_eq!(ImportMap::find(&map.id).map(|found| &found.id), Some(&map.id));
+        }
+    }
+
+    #[test]
+    fn every_map_names_what_there_is() {
+        for map in ImportMap::all() {
+            let id = &map.id;
+            assert!(["fr", "en"].iter().all(|language| map.title.contains_key(*language)), "{id} has a title in each language");
+            assert!(map.framework.is_some() != map.default_framework.is_some(), "{id} has a framework, or one is chosen");
+            let frameworks = [&map.framework, &map.default_framework].into_iter().chain(map.badges.values().map(|badge| &badge.framework));
+            for framework in frameworks.flatten() {
+                assert!(Framework::newest(framework).is_some(), "{id} names {framework}");
+            }
+            assert!(map.kinds.values().chain(&map.badge).all(|key| map.badges.contains_key(key)), "{id} makes no unknown badge");
+            assert!(map.badges.values().all(|badge| !badge.evidence.is_empty()), "{id} says how");
+            assert_eq!(map.columns.contains_key(&Field::Kind), !map.kinds.is_empty(), "{id} has kinds where it has their column");
+            for field in [Field::GivenName, Field::FamilyName, Field::Day] {
+                assert!(map.columns.contains_key(&field), "{id}: {field:?}");
+            }
         }
     }
 

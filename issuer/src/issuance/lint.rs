@@ -54,7 +54,7 @@ pub enum Fault {
         /// How many.
         quads: usize,
     },
-    /// A name that claims to be what only Pix gives.
+    /// A name that claims to be what only the publisher of a framework gives.
     #[error("the name at {at} claims a certification")]
     Wording {
         /// Where.
@@ -140,12 +140,12 @@ fn is_revealing(text: &str) -> bool {
     text.contains('@')
 }
 
-/// A badge of a venue is no certification of Pix, and no name in it may read as one.
+/// A badge of a venue is no certification and no diploma, whosever scale it uses, and no name in it may read as one.
 fn wording(root: &Object, faults: &mut Vec<Fault>) {
     let achievement = root.object("credentialSubject").and_then(|subject| subject.object("achievement"));
     for (at, name) in [("/name", root.str("name")), ("/credentialSubject/achievement/name", achievement.and_then(|a| a.str("name")))] {
         let lower = name.unwrap_or_default().to_lowercase();
-        if lower.contains("pix") && lower.contains("certif") {
+        if ["certif", "diplôm", "diplom"].iter().any(|word| lower.contains(word)) {
             faults.push(Fault::Wording { at: at.to_owned() });
         }
     }
@@ -214,10 +214,11 @@ mod tests {
     }
 
     #[test]
-    fn no_name_reads_as_a_certification_of_pix() {
+    fn no_name_reads_as_a_certification_or_a_diploma() {
         let wording = Fault::Wording { at: "/name".into() };
-        assert!(faults("{}", "Certification Pix").contains(&wording));
-        assert!(faults("{}", "Certifié PIX").contains(&wording));
+        for name in ["Certification Pix", "Certifié PIX", "Certificat CléA Numérique", "ICDL certified", "Diplôme numérique"] {
+            assert!(faults("{}", name).contains(&wording), "{name}");
+        }
         assert!(!faults("{}", "Échelle inspirée de Pix").contains(&wording));
     }
 }

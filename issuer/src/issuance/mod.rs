@@ -1,13 +1,16 @@
 //! How a badge is made: pure, from arguments only. Time, fresh ids, keys and files are somebody else's affair.
 
 pub mod achievement;
+pub mod cells;
 pub mod demonstration;
 pub mod draft;
 pub mod faults;
+pub mod header;
 pub mod import_map;
 pub mod lint;
 pub mod profile;
 pub mod renewal;
 pub mod roster;
 pub mod sign;
+pub mod spreadsheet;
 pub mod status_list;

@@ -1,31 +1,36 @@
 //! A spreadsheet to awards. What a badge does not need (birth, place, ids of others, the jury's words) is never
 //! put into a value that leaves this file. A fault of the file stops it; a fault of a row leaves that row out.
 
-use std::cell::RefCell;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use badge::framework::Framework;
+use badge::framework::{Competence, Framework, GLOBAL, Level, Scale};
 use badge::timestamp::Timestamp;
-use time::{Date, Month};
-use unicode_normalization::UnicodeNormalization as _;
+use time::Date;
 
+use crate::issuance::cells::{self, LevelNames};
 use crate::issuance::faults::{CellFault, FileFault};
-use crate::issuance::import_map::{Columns, ImportMap, Status, fold};
-use crate::issuance::profile::is_legible;
+use crate::issuance::header::Header;
+use crate::issuance::import_map::{BadgeKind, Field, Goal, ImportMap, Scope, Status, fold};
+use crate::issuance::spreadsheet::Sheet;
 
 /// What a file holds.
 #[derive(Debug)]
 pub struct Roster {
     /// How the file was read.
     pub map: &'static ImportMap,
-    /// The framework, in its newest version.
+    /// The framework of the file as a whole.
     pub framework: &'static Framework,
+    /// What its rows become; an award names one of these by its place.
+    pub goals: Vec<Goal>,
     /// Rows that earn a badge.
     pub awards: Vec<Award>,
     /// Rows that earn none.
     pub skipped: Vec<Skipped>,
     /// Rows that cannot be read.
     pub faults: Vec<RowFault>,
+    /// Cells that were read as something else than what stands in them.
+    pub tidied: Vec<Tidied>,
 }
 
 /// One result that earns a badge.
@@ -33,18 +38,39 @@ pub struct Roster {
 pub struct Award {
     /// Row of the spreadsheet, counted as it counts them: the header is row 1.
     pub row: usize,
-    /// Its number in the source.
-    pub number: String,
+    /// What it is for: a place among the goals of its roster.
+    pub goal: usize,
+    /// What makes it one and the same.
+    pub identity: Identity,
     /// The person's name, as it will stand in the badge.
     pub recipient: String,
     /// The day of the test.
     pub day: Date,
-    /// The score.
-    pub score: i64,
+    /// The score of the whole.
+    pub score: Option<i64>,
     /// Index of the global level, where the result gives one.
     pub level: Option<u32>,
-    /// Level of each competence that was tested, by code. Empty without a global level.
+    /// That index by the score, in a file that states no level: never said in the badge, but the same award stands with its
+    /// level in a newer file.
+    pub level_by_score: Option<u32>,
+    /// Value of each competence that was tested, by code: a level, or a score where the scale has one.
     pub competences: Vec<(String, u32)>,
+}
+
+/// What makes an award one and the same, beside its venue.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Identity {
+    /// Its number in its source.
+    Numbered(String),
+    /// In a source without numbers: the framework, what was tested and where, the person's name folded, and the day.
+    Named {
+        /// Id of the framework.
+        framework: String,
+        /// The source, with the campaign or the competence where there is one.
+        scope: Vec<String>,
+        /// The name, folded.
+        name: String,
+    },
 }
 
 /// A row that earns no badge, and that is no fault.
@@ -63,13 +89,21 @@ pub enum SkipReason {
     AlreadyIssued,
     /// Cancelled by whoever tested.
     Cancelled,
+    /// An earlier row of the same file says the same.
+    Duplicate,
     /// The test ended in an error.
     InError,
+    /// No level was reached: there is nothing that a badge could say.
+    NoLevel,
+    /// A file of this kind gives no levels.
+    NoLevelInSource,
     /// The test was not ended.
     NotFinished,
+    /// The person did not send the result.
+    NotShared,
     /// Not reached.
     NotValidated,
-    /// Another test, such as Pix+, that this map makes no badge of.
+    /// Another test that this map makes no badge of, or of another framework than was asked for.
     OtherCertification,
 }
 
@@ -80,8 +114,12 @@ impl SkipReason {
         match self {
             Self::AlreadyIssued => "already-issued",
             Self::Cancelled => "cancelled",
+            Self::Duplicate => "duplicate",
             Self::InError => "in-error",
+            Self::NoLevel => "no-level",
+            Self::NoLevelInSource => "no-level-in-source",
             Self::NotFinished => "not-finished",
+            Self::NotShared => "not-shared",
             Self::NotValidated => "not-validated",
             Self::OtherCertification => "other-certification",
         }
@@ -99,144 +137,72 @@ pub struct RowFault {
     pub fault: CellFault,
 }
 
-/// Reads a spreadsheet, as it stood at `now`.
+/// A cell that was read as something else than what stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tidied {
+    /// Row of the spreadsheet.
+    pub row: usize,
+    /// Name of the column, as it stands in the file.
+    pub column: String,
+    /// What stands there.
+    pub from: String,
+    /// What was read.
+    pub to: String,
+}
+
+impl Award {
+    /// Whether two awards of one identity say the same. A name that is part of the identity was compared with it.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let name = matches!(self.identity, Identity::Named { .. }) || self.recipient == other.recipient;
+        let of = |award: &Self| (award.goal, award.day, award.score, award.level, award.competences.clone());
+        name && of(self) == of(other)
+    }
+}
+
+/// Reads a spreadsheet, as it stood at `now`, on the framework that whoever imports chose, if any.
 ///
 /// # Errors
 /// Every fault of the file, all at once.
-pub fn read(bytes: &[u8], now: Timestamp) -> Result<Roster, Vec<FileFault>> {
-    // A byte order mark is no part of the first name.
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).ok_or_else(|| vec![FileFault::NotText])?;
-    let mut lines = csv::ReaderBuilder::new().delimiter(b';').flexible(true).has_headers(false).from_reader(text.as_bytes());
-    let mut records = lines.records();
-    let header = records.next().and_then(Result::ok).ok_or_else(|| vec![FileFault::Empty])?;
-    let header: Vec<&str> = header.iter().map(str::trim).collect();
-    if let [one] = header.as_slice()
-        && one.contains([',', '\t'])
-    {
-        return Err(vec![FileFault::Separator]);
-    }
-    let (map, places) = detect(&header)?;
-    let framework = Framework::newest(&map.framework).ok_or_else(|| vec![FileFault::Empty])?;
+pub fn read(bytes: &[u8], chosen: Option<&'static Framework>, now: Timestamp) -> Result<Roster, Vec<FileFault>> {
+    let sheet = Sheet::read(bytes).map_err(|fault| vec![fault])?;
+    let mut records = sheet.records();
+    let first = records.next().ok_or_else(|| vec![FileFault::Empty])?.map_err(|fault| vec![fault])?;
+    let names: Vec<&str> = first.cells.iter().map(|name| name.trim()).collect();
+    let header = Header::detect(&names, chosen)?;
+    let mut reader = Reader::new(header, chosen, now);
+    reader.suits().map_err(|fault| vec![fault])?;
 
-    let mut roster = Roster { map, framework, awards: Vec::new(), skipped: Vec::new(), faults: Vec::new() };
-    let sheet = Sheet { map, framework, header: &header, places, now, labels: RefCell::default() };
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for (i, record) in records.enumerate() {
-        if i >= MOST_ROWS {
-            return Err(vec![FileFault::TooManyRows { max: MOST_ROWS }]);
-        }
-        let row = i + 2;
-        let Ok(record) = record else {
-            roster.faults.push(RowFault { row, column: String::new(), fault: CellFault::CellCount });
-            continue;
-        };
-        match sheet.row(row, &record) {
-            Ok(Row::Award(award)) if seen.contains_key(&award.number) => {
-                let column = sheet.name_of(sheet.places.number);
-                roster.faults.push(RowFault { row, column, fault: CellFault::NumberRepeated });
-            }
-            Ok(Row::Award(award)) => {
-                seen.insert(award.number.clone(), row);
-                roster.awards.push(award);
-            }
-            Ok(Row::Blank) => {}
-            Ok(Row::Skipped(reason)) => roster.skipped.push(Skipped { row, reason }),
-            Err(faults) => roster.faults.extend(faults),
-        }
-    }
-    Ok(roster)
-}
-
-/// Where each column stands.
-struct Places {
-    number: usize,
-    given_name: usize,
-    family_name: usize,
-    kind: usize,
-    status: usize,
-    level: usize,
-    score: usize,
-    day: usize,
-    competences: Vec<(String, usize)>,
-}
-
-/// The map that fits this header; else what keeps the closest one from fitting.
-fn detect(header: &[&str]) -> Result<(&'static ImportMap, Places), Vec<FileFault>> {
-    let mut closest: Option<Vec<FileFault>> = None;
-    for map in ImportMap::all() {
-        match places(map, header) {
-            Ok(places) => return Ok((map, places)),
-            Err(faults) => {
-                if closest.as_ref().is_none_or(|best| faults.len() < best.len()) {
-                    closest = Some(faults);
-                }
-            }
-        }
-    }
-    Err(closest.unwrap_or_default())
-}
-
-fn places(map: &ImportMap, header: &[&str]) -> Result<Places, Vec<FileFault>> {
-    let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
     let mut faults = Vec::new();
-    // A separator too many at the end of each line leaves a column without a name; it is never read.
-    let mut known: Vec<bool> = header.iter().map(|name| name.is_empty()).collect();
-    let mut find = |names: &[String], needed: bool| {
-        let names: Vec<String> = names.iter().map(|name| fold(name)).collect();
-        let mut found = None;
-        for (i, name) in folded.iter().enumerate().filter(|(_, name)| names.contains(name)) {
-            if found.is_some() {
-                faults.push(FileFault::ColumnRepeated { column: header.get(i).map_or(name.clone(), |name| (*name).to_owned()) });
-            }
-            found = found.or(Some(i));
-            if let Some(known) = known.get_mut(i) {
-                *known = true;
-            }
+    let mut rows = 0_usize;
+    for record in records {
+        match record {
+            Ok(_) if rows == MOST_ROWS => return Err(vec![FileFault::TooManyRows { max: MOST_ROWS }]),
+            Ok(record) => reader.take(record.row, &record.cells),
+            Err(fault) => faults.push(fault),
         }
-        if found.is_none() && needed {
-            faults.push(FileFault::ColumnMissing { column: names_for_people(map, &names) });
-        }
-        found
-    };
-    let Columns { number, given_name, family_name, kind, status, level, score, day } = &map.columns;
-    let [number, given_name, family_name, kind, status, level, score, day] =
-        [number, given_name, family_name, kind, status, level, score, day].map(|names| find(names, true));
-    let competences: Vec<_> =
-        map.competences.iter().filter_map(|(code, names)| find(names, true).map(|place| (code.clone(), place))).collect();
-    // What is never read need not be there: a venue that removed birth dates did well.
-    for name in &map.dropped {
-        find(std::slice::from_ref(name), false);
+        rows += 1;
     }
-    let unknown = header.iter().zip(&known).filter(|(_, known)| !**known);
-    faults.extend(unknown.map(|(name, _)| FileFault::ColumnUnknown { column: (*name).to_owned() }));
-    match (number, given_name, family_name, kind, status, level, score, day) {
-        (Some(number), Some(given_name), Some(family_name), Some(kind), Some(status), Some(level), Some(score), Some(day))
-            if faults.is_empty() =>
-        {
-            Ok(Places { number, given_name, family_name, kind, status, level, score, day, competences })
-        }
-        _ => Err(faults),
+    if rows == 0 {
+        faults.push(FileFault::NoRows);
     }
+    if faults.is_empty() { Ok(reader.roster) } else { Err(faults) }
 }
 
-/// The first name that the map gives for a column, unfolded.
-fn names_for_people(map: &ImportMap, folded: &[String]) -> String {
-    let Columns { number, given_name, family_name, kind, status, level, score, day } = &map.columns;
-    let columns = [number, given_name, family_name, kind, status, level, score, day].into_iter().chain(map.competences.values());
-    let first = columns.filter_map(|names| names.first()).find(|name| folded.contains(&fold(name)));
-    first.cloned().unwrap_or_default()
-}
-
-/// A header that was understood, and what its rows are read with.
-struct Sheet<'a> {
-    map: &'static ImportMap,
-    framework: &'static Framework,
-    header: &'a [&'a str],
-    places: Places,
+/// A header that was understood, what its rows are read with, and what they gave so far.
+struct Reader {
+    header: Header,
+    chosen: Option<&'static Framework>,
     now: Timestamp,
-    /// Labels of levels that were looked up before: few stand in many rows, and folding is slow.
-    labels: RefCell<BTreeMap<String, Option<u32>>>,
+    /// Competences of the framework by code and by name in every language, folded.
+    by_name: BTreeMap<String, &'static Competence>,
+    /// Names of the levels of a competence.
+    of_competences: LevelNames,
+    /// Names of the global levels, by framework.
+    of_the_whole: BTreeMap<String, LevelNames>,
+    /// Where the award of each identity stands.
+    seen: BTreeMap<(Identity, Option<Date>), usize>,
+    roster: Roster,
 }
 
 /// What a row turned out to be.
@@ -246,156 +212,356 @@ enum Row {
     Skipped(SkipReason),
 }
 
-impl Sheet<'_> {
-    fn name_of(&self, place: usize) -> String {
-        self.header.get(place).map_or_else(String::new, |name| (*name).to_owned())
+/// The cells of one row, and what is wrong with them.
+struct Cells<'a> {
+    row: usize,
+    cells: &'a [Cow<'a, str>],
+    faults: Vec<RowFault>,
+    tidied: Vec<Tidied>,
+}
+
+impl Reader {
+    fn new(header: Header, chosen: Option<&'static Framework>, now: Timestamp) -> Self {
+        let (map, framework) = (header.map, header.framework);
+        let mut by_name = BTreeMap::new();
+        for competence in framework.competences() {
+            by_name.extend(framework.variants().iter().map(|variant| (fold(competence.name.in_variant(variant)), competence)));
+        }
+        // A code goes before a name.
+        by_name.extend(framework.competences().iter().map(|competence| (fold(&competence.code), competence)));
+        let of_competences = LevelNames::new(framework, framework.competences().first().map_or("", |first| &first.code));
+        let (awards, skipped, faults, tidied) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let roster = Roster { map, framework, goals: Vec::new(), awards, skipped, faults, tidied };
+        Self { header, chosen, now, by_name, of_competences, of_the_whole: BTreeMap::new(), seen: BTreeMap::new(), roster }
     }
 
-    fn row(&self, row: usize, record: &csv::StringRecord) -> Result<Row, Vec<RowFault>> {
-        // Excel leaves rows of empty cells at the end.
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            return Ok(Row::Blank);
-        }
-        if record.len() != self.header.len() {
-            return Err(vec![RowFault { row, column: String::new(), fault: CellFault::CellCount }]);
-        }
-        let cell = |place: usize| plain(record.get(place).unwrap_or_default());
-        let at = |place: usize, fault: CellFault| RowFault { row, column: self.name_of(place), fault };
-        if !self.map.takes_kind(cell(self.places.kind)) {
-            return Ok(Row::Skipped(SkipReason::OtherCertification));
-        }
-        match self.map.status(cell(self.places.status)) {
-            Some(Status::Cancelled) => return Ok(Row::Skipped(SkipReason::Cancelled)),
-            Some(Status::InError) => return Ok(Row::Skipped(SkipReason::InError)),
-            Some(Status::NotFinished) => return Ok(Row::Skipped(SkipReason::NotFinished)),
-            Some(Status::NotValidated) => return Ok(Row::Skipped(SkipReason::NotValidated)),
-            Some(Status::Validated) => {}
-            None => return Err(vec![at(self.places.status, CellFault::StatusUnknown)]),
-        }
-
-        let mut faults = Vec::new();
-        let number = self.number(cell(self.places.number)).map_err(|fault| faults.push(at(self.places.number, fault)));
-        let given = self.name(cell(self.places.given_name)).map_err(|fault| faults.push(at(self.places.given_name, fault)));
-        let family = self.name(cell(self.places.family_name)).map_err(|fault| faults.push(at(self.places.family_name, fault)));
-        let day = self.day(cell(self.places.day)).map_err(|fault| faults.push(at(self.places.day, fault)));
-        let score = self.score(cell(self.places.score)).map_err(|fault| faults.push(at(self.places.score, fault)));
-        let level = self.level(cell(self.places.level)).map_err(|fault| faults.push(at(self.places.level, fault)));
-        let mut competences = Vec::new();
-        // Without a global level the columns of the competences are not used, whatever they hold.
-        if !matches!(level, Ok(None)) {
-            for (code, place) in &self.places.competences {
-                match self.competence(cell(*place)) {
-                    Ok(Some(level)) => competences.push((code.clone(), level)),
-                    Ok(None) => {}
-                    Err(fault) => faults.push(at(*place, fault)),
-                }
-            }
-        }
-        match (number, given, family, day, score, level) {
-            (Ok(number), Ok(given), Ok(family), Ok(day), Ok(score), Ok(level)) if faults.is_empty() => {
-                let recipient = format!("{given} {family}");
-                Ok(Row::Award(Award { row, number, recipient, day, score, level, competences }))
-            }
-            _ => Err(faults),
-        }
-    }
-
-    fn needed(&self, cell: &str) -> Result<String, CellFault> {
-        if self.map.is_absent(cell) { Err(CellFault::Missing) } else { Ok(cell.to_owned()) }
-    }
-
-    /// One award has one number, however a spreadsheet rewrote it: `00123` is 123, and `1,23E+11` or `="123"` are refused, for a
-    /// second spelling would be a second badge.
-    fn number(&self, cell: &str) -> Result<String, CellFault> {
-        let cell = self.needed(cell)?;
-        let plain = cell.len() <= LONGEST_NUMBER && cell.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        if !plain || cell.starts_with('-') {
-            return Err(CellFault::NumberUnreadable);
-        }
-        if !cell.bytes().all(|b| b.is_ascii_digit()) {
-            return Ok(cell);
-        }
-        let short = cell.trim_start_matches('0');
-        Ok(if short.is_empty() { String::from("0") } else { short.to_owned() })
-    }
-
-    fn name(&self, cell: &str) -> Result<String, CellFault> {
-        let name: String = self.needed(cell)?.nfc().collect();
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        // Controls and direction marks could make a page or a log read otherwise than it is.
-        if name.chars().all(is_legible) && name.chars().count() <= LONGEST_NAME { Ok(name) } else { Err(CellFault::NameUnreadable) }
-    }
-
-    /// DD/MM/YYYY, as both Pix and a French Excel write it.
-    fn day(&self, cell: &str) -> Result<Date, CellFault> {
-        let mut parts = self.needed(cell)?.split('/').map(str::to_owned).collect::<Vec<_>>().into_iter();
-        let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
-            return Err(CellFault::DayUnreadable);
+    /// Whether the framework has what such a file gives.
+    fn suits(&self) -> Result<(), FileFault> {
+        let (map, framework) = (self.header.map, self.header.framework);
+        let has = |scale: Option<&Scale>| match scale {
+            None => false,
+            // A level is read by its name or number; a score needs its column.
+            Some(scale) if scale.max_score.is_none() => self.header.place(Field::Level).is_some(),
+            Some(_) => self.header.place(Field::Score).or(self.header.place(Field::Level)).is_some(),
         };
-        let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
-        if !(digits(&day, 2) && digits(&month, 2) && digits(&year, 4)) {
-            return Err(CellFault::DayUnreadable);
+        let suits = |badge: &BadgeKind| {
+            badge.evidence_on(framework).is_some()
+                && match badge.scope {
+                    Scope::Competence => {
+                        has(framework.competence_scale()) && (self.score_counts() == self.header.place(Field::Score).is_some())
+                    }
+                    Scope::Competences => framework.competence_scale().is_some(),
+                    Scope::Global if badge.every_row.is_none() => has(framework.global_scale()),
+                    Scope::Global | Scope::Whole => framework.global_scale().is_some(),
+                }
+        };
+        let unsuited = map.badge.as_ref().and_then(|key| map.badges.get(key)).is_some_and(|badge| !suits(badge));
+        let other = self.chosen.filter(|chosen| map.framework.is_some() && !self.gives(chosen));
+        match other.or_else(|| unsuited.then_some(framework)) {
+            Some(framework) => Err(FileFault::FrameworkUnsuited { kind: &map.id, framework: framework.target_code() }),
+            None => Ok(()),
         }
-        let month = month.parse().ok().and_then(|month: u8| Month::try_from(month).ok()).ok_or(CellFault::DayUnreadable)?;
-        let (year, day) = (year.parse().map_err(|_| CellFault::DayUnreadable)?, day.parse().map_err(|_| CellFault::DayUnreadable)?);
-        let date = Date::from_calendar_date(year, month, day).map_err(|_| CellFault::DayUnreadable)?;
-        // The day begins twelve hours earlier in Wallis than in Greenwich: today is no future anywhere.
-        if date > self.now.plus(12 * 3600).date_time().date() {
-            return Err(CellFault::DayInFuture);
-        }
-        if date.year() < FIRST_YEAR { Err(CellFault::DayLongPast) } else { Ok(date) }
     }
 
-    fn score(&self, cell: &str) -> Result<i64, CellFault> {
-        let scale = self.framework.global_scale();
-        let (min, max) =
-            (scale.and_then(|scale| scale.min_score).unwrap_or(0), scale.and_then(|scale| scale.max_score).unwrap_or(i64::MAX));
-        let score = digits(&self.needed(cell)?).ok_or(CellFault::ScoreOutsideScale { min, max })?;
-        if (min..=max).contains(&score) { Ok(score) } else { Err(CellFault::ScoreOutsideScale { min, max }) }
+    /// Whether a competence of this framework is measured by a score.
+    fn score_counts(&self) -> bool {
+        self.header.framework.competence_scale().is_some_and(|scale| scale.max_score.is_some())
     }
 
-    /// The level stands in the file and is never computed from the score: the two have different rules.
-    fn level(&self, cell: &str) -> Result<Option<u32>, CellFault> {
-        if self.map.is_absent(cell) {
-            return Ok(None);
-        }
-        let mut labels = self.labels.borrow_mut();
-        let look_up = || self.framework.level_by_label(cell).map(|level| level.index);
-        let index = *labels.entry(cell.to_owned()).or_insert_with(look_up);
-        Ok(Some(index.ok_or(CellFault::LevelUnknown)?).filter(|index| *index > 0))
+    /// Whether some row of such a file could be of this framework.
+    fn gives(&self, framework: &Framework) -> bool {
+        let map = self.header.map;
+        map.badges.values().any(|badge| badge.framework.as_ref().or(map.framework.as_ref()).is_some_and(|id| id == framework.id()))
     }
 
-    fn competence(&self, cell: &str) -> Result<Option<u32>, CellFault> {
-        if self.map.is_absent(cell) {
-            return Ok(None);
+    fn take(&mut self, row: usize, cells: &[Cow<'_, str>]) {
+        let mut cells = Cells { row, cells, faults: Vec::new(), tidied: Vec::new() };
+        match self.row(&mut cells) {
+            Some(Row::Award(award)) => self.keep(award, cells.tidied),
+            Some(Row::Blank) => {}
+            Some(Row::Skipped(reason)) => self.roster.skipped.push(Skipped { row, reason }),
+            None => self.roster.faults.append(&mut cells.faults),
         }
-        let scale = self.framework.competence_scale();
-        let level = digits(cell).and_then(|level| u32::try_from(level).ok()).and_then(|level| scale?.level(level));
-        let max = scale.map_or(0, badge::framework::Scale::max_index);
-        level.map(|level| Some(level.index)).ok_or(CellFault::CompetenceOutsideScale { max })
+    }
+
+    /// Keeps an award, unless an earlier row has it.
+    fn keep(&mut self, award: Award, tidied: Vec<Tidied>) {
+        let row = award.row;
+        // A number stands for one test of one day; a name needs its day.
+        let day = matches!(award.identity, Identity::Named { .. }).then_some(award.day);
+        let earlier = self.seen.get(&(award.identity.clone(), day)).and_then(|place| self.roster.awards.get(*place));
+        match earlier {
+            Some(earlier) if earlier.says_the_same(&award) => self.roster.skipped.push(Skipped { row, reason: SkipReason::Duplicate }),
+            Some(_) => {
+                let (field, fault) = match award.identity {
+                    Identity::Numbered(_) => (Field::Number, CellFault::NumberRepeated),
+                    Identity::Named { .. } => (Field::FamilyName, CellFault::AwardRepeated),
+                };
+                let column = self.header.name(self.header.place(field));
+                self.roster.faults.push(RowFault { row, column, fault });
+            }
+            None => {
+                self.seen.insert((award.identity.clone(), day), self.roster.awards.len());
+                self.roster.awards.push(award);
+                self.roster.tidied.extend(tidied);
+            }
+        }
+    }
+
+    /// `None` where something is wrong with it.
+    fn row(&mut self, cells: &mut Cells<'_>) -> Option<Row> {
+        // Excel leaves rows of empty cells at the end.
+        if cells.cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Some(Row::Blank);
+        }
+        if cells.cells.len() != self.header.width() {
+            return cells.refuse(String::new(), CellFault::CellCount);
+        }
+        let map = self.header.map;
+        let badge = match self.header.place(Field::Kind) {
+            None => map.badge.as_ref().and_then(|key| map.badges.get(key)),
+            Some(place) => match map.badge_of_kind(cells.plain(place)) {
+                Some(badge) => Some(badge),
+                None => return Some(Row::Skipped(SkipReason::OtherCertification)),
+            },
+        };
+        if let Some(reason) = self.status(cells)? {
+            return Some(Row::Skipped(reason));
+        }
+        let Some(badge) = badge else { return Some(Row::Skipped(SkipReason::NoLevelInSource)) };
+        let framework = match &badge.framework {
+            Some(id) => Framework::newest(id)?,
+            None => self.header.framework,
+        };
+        if self.chosen.is_some_and(|chosen| chosen.id() != framework.id()) {
+            return Some(Row::Skipped(SkipReason::OtherCertification));
+        }
+        self.award(badge, framework, cells)
+    }
+
+    /// Why the row does not count, by its status; `None` outside where its word is not known.
+    fn status(&self, cells: &mut Cells<'_>) -> Option<Option<SkipReason>> {
+        let Some(place) = self.header.place(Field::Status) else { return Some(None) };
+        match self.header.map.status(cells.plain(place)) {
+            Some(Status::Cancelled) => Some(Some(SkipReason::Cancelled)),
+            Some(Status::InError) => Some(Some(SkipReason::InError)),
+            Some(Status::NotFinished) => Some(Some(SkipReason::NotFinished)),
+            Some(Status::NotShared) => Some(Some(SkipReason::NotShared)),
+            Some(Status::NotValidated) => Some(Some(SkipReason::NotValidated)),
+            Some(Status::Validated) => Some(None),
+            None => {
+                cells.refuse::<()>(self.header.name(Some(place)), CellFault::StatusUnknown);
+                None
+            }
+        }
+    }
+
+    fn award(&mut self, badge: &'static BadgeKind, framework: &'static Framework, cells: &mut Cells<'_>) -> Option<Row> {
+        let number = self.header.place(Field::Number).is_some().then(|| self.read(cells, Field::Number, cells::number));
+        let given = self.name(cells, Field::GivenName);
+        let in_use = self.header.place(Field::UsageName).is_some_and(|place| !self.header.map.is_absent(cells.plain(place)));
+        let family = self.name(cells, if in_use { Field::UsageName } else { Field::FamilyName });
+        let day = self.day(cells);
+        let tested = match badge.scope {
+            Scope::Competence => self.one_competence(cells),
+            Scope::Competences => self.competences(cells).map(Tested::of_competences),
+            Scope::Global | Scope::Whole => self.whole(badge, framework, cells),
+        };
+        if !cells.faults.is_empty() {
+            return None;
+        }
+        let (given, family, day, tested) = (given?, family?, day?, tested?);
+        if !tested.shows(framework) {
+            return Some(Row::Skipped(SkipReason::NoLevel));
+        }
+        let recipient = format!("{given} {family}");
+        let identity = match number {
+            Some(number) => Identity::Numbered(number?),
+            None => Identity::Named { framework: framework.id().to_owned(), scope: self.scope(&tested, cells), name: fold(&recipient) },
+        };
+        let Tested { competence, score, level, level_by_score, competences } = tested;
+        let goal = self.goal(badge, framework, competence)?;
+        Some(Row::Award(Award { row: cells.row, goal, identity, recipient, day, score, level, level_by_score, competences }))
+    }
+
+    /// A cell that is needed, read.
+    fn read<T>(&self, cells: &mut Cells<'_>, field: Field, read: impl FnOnce(&str) -> Result<T, CellFault>) -> Option<T> {
+        let place = self.header.place(field)?;
+        self.read_at(cells, place, read)
+    }
+
+    fn read_at<T>(&self, cells: &mut Cells<'_>, place: usize, read: impl FnOnce(&str) -> Result<T, CellFault>) -> Option<T> {
+        let cell = cells.plain(place);
+        let value = if self.header.map.is_absent(cell) { Err(CellFault::Missing) } else { read(cell) };
+        match value {
+            Ok(value) => Some(value),
+            Err(fault) => cells.refuse(self.header.name(Some(place)), fault),
+        }
+    }
+
+    fn name(&self, cells: &mut Cells<'_>, field: Field) -> Option<String> {
+        let name = self.read(cells, field, cells::name)?;
+        let place = self.header.place(field)?;
+        if cells.raw(place) != name {
+            cells.tidy(self.header.name(Some(place)), place, name.clone());
+        }
+        Some(name)
+    }
+
+    fn day(&self, cells: &mut Cells<'_>) -> Option<Date> {
+        let now = self.now;
+        let day = self.read(cells, Field::Day, |cell| cells::day(cell, now))?;
+        let place = self.header.place(Field::Day)?;
+        // Where the year or the whole day had to be worked out, people see what came of it.
+        if !cells.plain(place).contains(&day.year().to_string()) {
+            cells.tidy(self.header.name(Some(place)), place, format!("{:02}/{:02}/{}", day.day(), u8::from(day.month()), day.year()));
+        }
+        Some(day)
+    }
+
+    /// The level of the one competence that the row names, or its score where the scale has one.
+    fn one_competence(&self, cells: &mut Cells<'_>) -> Option<Tested> {
+        let (by_name, framework) = (&self.by_name, self.header.framework);
+        let known = |cell: &str| by_name.get(&fold(cell)).copied().or_else(|| framework.competence_as_written(cell));
+        let find = |cell: &str| known(cell).ok_or(CellFault::CompetenceUnknown);
+        let competence = self.read(cells, Field::Competence, find);
+        let value = match self.header.framework.competence_scale() {
+            Some(scale) if scale.max_score.is_some() => {
+                let score = self.read(cells, Field::Score, |cell| cells::score(cell, scale))?;
+                u32::try_from(score).ok()?
+            }
+            _ => self.read(cells, Field::Level, |cell| self.of_competences.read_written(cell))?,
+        };
+        let competence = competence?;
+        Some(Tested { competence: Some(competence), ..Tested::of_competences(vec![(competence.code.clone(), value)]) })
+    }
+
+    /// Each competence that was tested.
+    fn competences(&self, cells: &mut Cells<'_>) -> Option<Vec<(String, u32)>> {
+        let scale = self.header.framework.competence_scale()?;
+        let read = |cell: &str| match scale.max_score {
+            Some(_) => cells::score(cell, scale).map(|score| u32::try_from(score).unwrap_or_default()),
+            // A number that the scale does not have, or a word: both are told what to write.
+            None => self.of_competences.read(cell).map_err(|fault| match fault {
+                CellFault::LevelUnknown => CellFault::CompetenceOutsideScale { max: self.of_competences.max() },
+                other => other,
+            }),
+        };
+        let mut tested = Vec::new();
+        for (code, place) in self.header.competences() {
+            if !self.header.map.is_absent(cells.plain(*place)) {
+                tested.extend(self.read_at(cells, *place, read).map(|value| (code.clone(), value)));
+            }
+        }
+        Some(tested)
+    }
+
+    /// The result for the whole. Where it reaches no level, the competences are not used, whatever their columns hold: so does the
+    /// one whose test it is.
+    fn whole(&mut self, badge: &BadgeKind, framework: &'static Framework, cells: &mut Cells<'_>) -> Option<Tested> {
+        let scale = framework.global_scale()?;
+        let absent = |place: usize| self.header.map.is_absent(cells.plain(place));
+        let stated = self.header.place(Field::Level).filter(|place| !absent(*place));
+        // A venue's own sheet may give a level, a score or both; an export has both columns filled.
+        let scored = self.header.place(Field::Score).filter(|_| scale.max_score.is_some());
+        let optional = self.header.map.optional_columns.contains_key(&Field::Score);
+        let scored = scored.filter(|place| !optional || !absent(*place));
+        let score = scored.map(|place| self.read_at(cells, place, |cell| cells::score(cell, scale)));
+        if !self.of_the_whole.contains_key(framework.id()) {
+            self.of_the_whole.insert(framework.id().to_owned(), LevelNames::new(framework, GLOBAL));
+        }
+        let names = self.of_the_whole.get(framework.id())?;
+        // The level stands in the file and is never computed from the score: the two have different rules.
+        let level = stated.map(|place| self.read_at(cells, place, |cell| names.read_written(cell)));
+        // A dash says that there is no level; an empty cell of a venue's own sheet says nothing.
+        if let Some(place) = self.header.place(Field::Level).filter(|place| optional && scored.is_none() && cells.plain(*place).is_empty())
+        {
+            cells.refuse::<()>(self.header.name(Some(place)), CellFault::Missing);
+        }
+        let failed = matches!(score, Some(None)) || matches!(level, Some(None));
+        let (score, level) = (score.flatten(), level.flatten().or(badge.every_row).filter(|index| *index > 0));
+        // A score counts by itself in the file of whoever tested; in a venue's own sheet it must reach a level.
+        let score = score.filter(|score| !optional || level.is_some() || scale.level_for_score(*score).is_some_and(Level::is_reached));
+        let states_levels = self.header.place(Field::Level).is_some() || badge.every_row.is_some();
+        let by_score = || scale.level_for_score(score?).map(|level| level.index).filter(|index| *index > 0);
+        let level_by_score = if states_levels { None } else { by_score() };
+        // Faults are told all at once: where the level cannot be read, the competences are looked at all the same.
+        let each = badge.scope == Scope::Whole && (failed || level.or(level_by_score).is_some());
+        let competences = if each { self.competences(cells)? } else { Vec::new() };
+        if failed {
+            return None;
+        }
+        Some(Tested { competence: None, score, level, level_by_score, competences })
+    }
+
+    /// What was tested and where, for a source without numbers.
+    fn scope(&self, tested: &Tested, cells: &Cells<'_>) -> Vec<String> {
+        let mut scope = vec![self.header.map.source.clone()];
+        scope.extend(self.header.place(Field::Campaign).map(|place| cells.plain(place).to_owned()));
+        scope.push(tested.competence.map_or_else(String::new, |competence| competence.code.clone()));
+        scope
+    }
+
+    /// The place of a goal, which is new with its first row.
+    fn goal(&mut self, kind: &'static BadgeKind, framework: &'static Framework, competence: Option<&'static Competence>) -> Option<usize> {
+        let code = |one: Option<&Competence>| one.map(|one| one.code.clone());
+        let same = |goal: &Goal| {
+            std::ptr::eq(goal.kind, kind) && goal.framework.id() == framework.id() && code(goal.competence) == code(competence)
+        };
+        if let Some(place) = self.roster.goals.iter().position(same) {
+            return Some(place);
+        }
+        self.roster.goals.push(Goal { kind, framework, competence, evidence: kind.evidence_on(framework)? });
+        Some(self.roster.goals.len() - 1)
     }
 }
 
-/// A cell without the spaces around it and without the guard that some tools put before `=`, `+`, `-` and `@`.
-fn plain(cell: &str) -> &str {
-    let cell = cell.trim();
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['-', '@', '=', '+', ':']) => rest,
-        _ => cell,
+/// What a row says of a test.
+struct Tested {
+    competence: Option<&'static Competence>,
+    score: Option<i64>,
+    level: Option<u32>,
+    level_by_score: Option<u32>,
+    competences: Vec<(String, u32)>,
+}
+
+impl Tested {
+    fn of_competences(competences: Vec<(String, u32)>) -> Self {
+        Self { competence: None, score: None, level: None, level_by_score: None, competences }
+    }
+
+    /// Whether it shows anything: a result that reaches nothing never becomes a badge. A score of a test that counted does, as its
+    /// publisher has it.
+    fn shows(&self, framework: &Framework) -> bool {
+        let reaches = |value: u32| match framework.competence_scale() {
+            Some(scale) if scale.max_score.is_some() => scale.level_for_score(i64::from(value)).is_some_and(Level::is_reached),
+            _ => value > 0,
+        };
+        self.score.is_some() || self.level.is_some() || self.competences.iter().any(|(_, value)| reaches(*value))
     }
 }
 
-/// A whole number in plain digits; `+7`, `7.0` and `٧` are none.
-fn digits(cell: &str) -> Option<i64> {
-    let plain = !cell.is_empty() && cell.len() <= 9 && cell.bytes().all(|b| b.is_ascii_digit());
-    if plain { cell.parse().ok() } else { None }
+impl Cells<'_> {
+    /// The cell as it stands there.
+    fn raw(&self, place: usize) -> &str {
+        self.cells.get(place).map_or("", |cell| cell)
+    }
+
+    /// The cell without what is around its text.
+    fn plain(&self, place: usize) -> &str {
+        cells::plain(self.raw(place))
+    }
+
+    fn refuse<T>(&mut self, column: String, fault: CellFault) -> Option<T> {
+        self.faults.push(RowFault { row: self.row, column, fault });
+        None
+    }
+
+    fn tidy(&mut self, column: String, place: usize, to: String) {
+        let from = self.raw(place).to_owned();
+        self.tidied.push(Tidied { row: self.row, column, from, to });
+    }
 }
 
 /// Protects the database and the person who waits: a session has some dozens, a whole town some thousands.
 const MOST_ROWS: usize = 100_000;
-/// Protects pages and paper from a cell that is no name.
-const LONGEST_NAME: usize = 100;
-/// Protects what is hashed from a cell that is no number.
-const LONGEST_NUMBER: usize = 64;
-/// No test of digital skills that a venue imports is older: a slip of the hand, or a date of birth in the wrong column.
-const FIRST_YEAR: i32 = 2000;

@@ -1,6 +1,7 @@
 //! Endorsements inside a badge: where they stand, what they must be about, and each as a document of its own.
 
 use crate::canon::jcs;
+use crate::credential;
 use crate::document::{Digest, Document, Object, Value};
 
 /// One endorsement, as it stands in a badge.
@@ -39,7 +40,7 @@ fn look_in<'a>(object: &'a Object, root: &'a Object, most: usize, way: &mut Vec<
     for (name, value) in object.iter() {
         way.push(Step::Name(name));
         if matches!(name, "endorsement" | "endorsementJwt") {
-            let person = std::ptr::eq(object, root).then(|| root.object("credentialSubject")?.str("id")).flatten();
+            let person = std::ptr::eq(object, root).then(|| credential::subject(root)?.str("id")).flatten();
             let endorsed: Vec<&str> = object.str("id").into_iter().chain(person).collect();
             let one = value.as_array().is_none();
             for (index, value) in value.as_set().iter().enumerate().take(most.saturating_sub(found.len())) {

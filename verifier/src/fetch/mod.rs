@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION};
 use reqwest::{Client, Response};
+use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use url::{Host, Url};
 
@@ -62,6 +63,8 @@ pub struct Limits {
     pub time: Duration,
     /// Of the body, after decompression: one megabyte of gzip can hold a gigabyte.
     pub bytes: usize,
+    /// The same for a picture, where one may come.
+    pub picture: usize,
     /// Redirects followed.
     pub hops: u8,
     /// The one port that strangers are asked at: behind any other may be a service that takes HTTP for its own protocol.
@@ -70,7 +73,8 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: Duration::from_secs(5), bytes: badge::document::MAX_BYTES, hops: 3, port: 443 }
+        let (bytes, picture) = (badge::document::MAX_BYTES, badge::baked::MAX_PICTURE);
+        Self { time: Duration::from_secs(5), bytes, picture, hops: 3, port: 443 }
     }
 }
 
@@ -112,8 +116,20 @@ impl Fetcher {
     /// # Errors
     /// Whatever goes wrong, [`Unreachable`].
     pub async fn fetch(&self, url: &str, until: Instant) -> Result<Fetched, Unreachable> {
+        self.fetch_as(Wanted::Document, url, until).await
+    }
+
+    /// The same for a badge that the reader names: it may be a picture, which is larger.
+    ///
+    /// # Errors
+    /// Whatever goes wrong, [`Unreachable`].
+    pub async fn fetch_badge(&self, url: &str, until: Instant) -> Result<Fetched, Unreachable> {
+        self.fetch_as(Wanted::Badge, url, until).await
+    }
+
+    async fn fetch_as(&self, wanted: Wanted, url: &str, until: Instant) -> Result<Fetched, Unreachable> {
         let until = until.min(Instant::now() + self.limits.time);
-        let outcome = tokio::time::timeout_at(until, self.follow(url, until)).await.unwrap_or(Err(Refusal::TooSlow));
+        let outcome = tokio::time::timeout_at(until, self.follow(wanted, url, until)).await.unwrap_or(Err(Refusal::TooSlow));
         outcome.map_err(|refusal| {
             // The origin only: the path of a share link is the key to somebody's badge.
             let origin = Url::parse(url).map_or_else(|_| String::from("?"), |u| u.origin().ascii_serialization());
@@ -123,13 +139,13 @@ impl Fetcher {
     }
 
     /// Redirects are followed here and not by the client: each target is a stranger's URL like the first.
-    async fn follow(&self, url: &str, until: Instant) -> Result<Fetched, Refusal> {
+    async fn follow(&self, wanted: Wanted, url: &str, until: Instant) -> Result<Fetched, Refusal> {
         let mut url = Url::parse(url).map_err(|_| Refusal::Url)?;
         for _ in 0..=self.limits.hops {
             let target = self.admit(url.clone()).await?;
-            let response = self.ask(&target, until).await?;
+            let response = self.ask(wanted, &target, until).await?;
             let Some(location) = redirect(&response)? else {
-                return self.read(response).await;
+                return self.read(wanted, response).await;
             };
             url = next(&target.url, &location)?;
         }
@@ -187,11 +203,11 @@ impl Fetcher {
         }
     }
 
-    async fn ask(&self, target: &Target, until: Instant) -> Result<Response, Refusal> {
+    async fn ask(&self, wanted: Wanted, target: &Target, until: Instant) -> Result<Response, Refusal> {
         let port = target.url.port_or_known_default().ok_or(Refusal::Url)?;
         let pinned: Vec<SocketAddr> = target.addresses.iter().map(|a| SocketAddr::new(*a, port)).collect();
         let client = self.client(&target.url, &pinned, until).map_err(Refusal::Http)?;
-        let response = client.get(target.url.clone()).header(ACCEPT, ACCEPTED).send().await.map_err(Refusal::Http)?;
+        let response = client.get(target.url.clone()).header(ACCEPT, wanted.accepted()).send().await.map_err(Refusal::Http)?;
         // Belt and braces: whatever the client did, this is where it went.
         match response.remote_addr() {
             Some(peer) if pinned.contains(&peer) => Ok(response),
@@ -218,25 +234,48 @@ impl Fetcher {
         builder.build()
     }
 
-    async fn read(&self, mut response: Response) -> Result<Fetched, Refusal> {
+    async fn read(&self, wanted: Wanted, mut response: Response) -> Result<Fetched, Refusal> {
         if response.status() != reqwest::StatusCode::OK {
             return Err(Refusal::Status(response.status().as_u16()));
         }
-        let limit = self.limits.bytes;
+        let kind = response.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let (html, picture) = (kind == "text/html", matches!(kind.as_str(), "image/png" | "image/svg+xml"));
+        let limit = if picture && wanted == Wanted::Badge { self.limits.picture } else { self.limits.bytes };
         // What it says of its own length is only good for giving up early.
         if response.content_length().is_some_and(|said| usize::try_from(said).map_or(true, |said| said > limit)) {
             return Err(Refusal::TooLarge);
         }
-        let kind = response.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        let html = kind.trim_start().to_ascii_lowercase().starts_with("text/html");
-        let mut bytes = Vec::new();
+        let (mut bytes, mut seat) = (Vec::new(), None);
         while let Some(chunk) = response.chunk().await.map_err(Refusal::Http)? {
             if bytes.len() + chunk.len() > limit {
                 return Err(Refusal::TooLarge);
             }
+            if bytes.len() + chunk.len() > self.limits.bytes && seat.is_none() {
+                seat = LARGE_PICTURES.acquire().await.ok();
+            }
             bytes.extend_from_slice(&chunk);
         }
         Ok(Fetched { bytes, html })
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// What a reader named.
+    Badge,
+    /// What a badge names.
+    Document,
+}
+
+impl Wanted {
+    /// A share link answers with a page unless JSON is asked for; a picture only where there is nothing else.
+    fn accepted(self) -> &'static str {
+        match self {
+            Self::Badge => "application/vc, application/ld+json, application/json, image/png;q=0.5, image/svg+xml;q=0.5",
+            Self::Document => "application/vc, application/ld+json, application/json",
+        }
     }
 }
 
@@ -318,8 +357,9 @@ async fn look_up(name: String) -> io::Result<Vec<IpAddr>> {
     Ok(found.map(|address| address.ip()).collect())
 }
 
-/// A share link answers with a page unless JSON is asked for.
-const ACCEPTED: &str = "application/vc, application/ld+json, application/json";
+/// This many large pictures are being fetched at a time: a link of a hundred bytes must not cost us ten megabytes as often
+/// as somebody likes. The others wait, within their time.
+static LARGE_PICTURES: Semaphore = Semaphore::const_new(16);
 
 /// The same for everyone, so that a server learns nothing of who asks.
 const USER_AGENT: &str = "sceau-verifier";

@@ -3,10 +3,12 @@
 
 use badge::Report;
 use badge::credential::{Extract, ResultExtract};
-use badge::framework::{Framework, GLOBAL};
+use badge::framework::{Framework, GLOBAL, Scale};
+use badge::gist::{Gist, Place};
 use badge::report::Trust;
 
-use crate::verdict::{Level, address};
+use crate::gist::{Headed, label, value};
+use crate::verdict::address;
 use crate::words::{Arg, Words, shown, written_day};
 
 /// A badge's content in words.
@@ -17,11 +19,8 @@ pub(super) struct Says {
     pub(super) badge_name: String,
     /// The language of what the badge says itself, for `lang` attributes; empty where it does not tell (HTML §3.2.6.2).
     pub(super) language: String,
-    /// The level's name, else the badge's.
-    pub(super) level_name: String,
-    pub(super) level: Option<Level>,
-    /// "niveau 3 sur 8"; none where there is no level yet.
-    pub(super) level_text: Option<String>,
+    /// What the results come to, where we know their framework.
+    pub(super) headed: Option<Headed>,
     pub(super) pips: Option<Pips>,
     /// The list's name for the venue, else its address.
     pub(super) venue: String,
@@ -36,12 +35,21 @@ pub(super) struct Says {
     pub(super) disclaimer: Option<String>,
     pub(super) results: Vec<Line>,
     pub(super) results_text: String,
+    /// Key of the head of their column.
+    pub(super) results_head: &'static str,
+    /// Whether the results are the whole of what the badge says, and few enough to be read at once.
+    pub(super) results_open: bool,
     /// Key of a label, and what stands written, for a badge that nothing proves.
     pub(super) unproven: Vec<(&'static str, String)>,
 }
 
-/// Eight dots in four pairs: where each stands, and whether it is full.
-pub(super) type Pips = [(u8, bool); 8];
+/// As many dots as a scale has steps, in pairs.
+pub(super) struct Pips {
+    /// How wide the row is.
+    pub(super) width: u32,
+    /// Where each stands, and whether it is full.
+    pub(super) dots: Vec<(u32, bool)>,
+}
 
 /// One result.
 pub(super) struct Line {
@@ -49,6 +57,8 @@ pub(super) struct Line {
     /// The language of the name, where it is the badge's own.
     pub(super) language: Option<String>,
     pub(super) value: String,
+    /// The level's name, where its number is not all.
+    pub(super) level: Option<String>,
     pub(super) pips: Option<Pips>,
     pub(super) words: Option<String>,
 }
@@ -56,34 +66,35 @@ pub(super) struct Line {
 impl Says {
     pub(super) fn new(badge: &Extract, report: &Report, words: &Words) -> Self {
         let framework = badge.framework.as_ref().and_then(|named| Framework::find(&named.id, &named.version));
-        let level = Level::of(badge, words);
+        let gist = Gist::of(badge);
         let language = badge.achievement.language.clone().unwrap_or_default();
         let (venue, venue_more) = venue(badge, report, words);
         let results: Vec<Line> = badge
             .results
             .iter()
-            .filter(|r| r.code.as_deref() != Some(GLOBAL) || level.is_none())
+            .filter(|r| r.code.as_deref() != Some(GLOBAL) || gist.is_none())
             .map(|r| line(r, framework, &language, words))
             .collect();
         let count = i64::try_from(results.len()).unwrap_or(i64::MAX);
-        let eighth = level.as_ref().filter(|level| level.max == 8).map(|level| level.index);
-        let place = |key, level: &Level| {
-            let (n, max) = (level.index.to_string(), level.max.to_string());
-            words.say_with(key, &[("n", Arg::Text(&n)), ("max", Arg::Text(&max))])
+        let figure = gist.as_ref().and_then(Gist::figure);
+        let place = |(n, max): (u32, u32)| {
+            let (n, max) = (n.to_string(), max.to_string());
+            words.say_with("badge-picture", &[("n", Arg::Text(&n)), ("max", Arg::Text(&max))])
         };
+        // Where nothing stands above them, the results are what the badge says.
+        let alone = matches!(gist, None | Some(Gist::Competences { .. }));
         Self {
-            picture: picture(eighth),
-            picture_text: match &level {
-                Some(level) if level.index == 0 => words.say("badge-picture-no-level"),
-                Some(level) if eighth.is_some() => place("badge-picture", level),
-                _ => words.say("badge-picture-plain"),
+            picture: picture(figure, gist.as_ref().map_or(framework.is_none(), Gist::is_ticked)),
+            picture_text: match figure {
+                Some((0, _)) => words.say("badge-picture-no-level"),
+                Some(figure) => place(figure),
+                None => words.say("badge-picture-plain"),
             },
             recipient: badge.recipient.as_deref().map(shown),
             badge_name: shown(&badge.name),
             language,
-            level_name: level.as_ref().map_or_else(String::new, |level| shown(&level.name)),
-            level_text: level.as_ref().filter(|level| level.index > 0).map(|level| place("level-of", level)),
-            pips: eighth.filter(|index| *index > 0).map(pips),
+            headed: gist.as_ref().map(|gist| Headed::of(badge, gist, words)),
+            pips: figure.and_then(pips),
             score: score(badge, framework, words),
             venue,
             venue_more,
@@ -91,21 +102,31 @@ impl Says {
             until: badge.valid_until.as_deref().and_then(written_day).map(|day| words.day(day)),
             how: how(badge, framework, words),
             disclaimer: framework.map(|framework| framework.disclaimer(&words.tag()).to_owned()),
+            results_head: if framework.and_then(Framework::competence_scale).is_some_and(Scale::is_pass_fail) {
+                "details-result"
+            } else {
+                "result-value"
+            },
+            results_open: alone && results.len() <= FEW,
             results,
             results_text: words
                 .say_with(if framework.is_some() { "all-competences" } else { "all-results" }, &[("count", Arg::Number(count))]),
             unproven: unproven(badge, words),
-            level,
         }
     }
 }
 
-fn pips(level: u32) -> Pips {
-    [(8, 1), (22, 2), (44, 3), (58, 4), (80, 5), (94, 6), (116, 7), (130, 8)].map(|(x, place)| (x, place <= level))
+/// None where nothing was reached yet: a row of empty dots reads as a bad mark.
+fn pips((level, max): (u32, u32)) -> Option<Pips> {
+    let at = |place: u32| 8 + 14 * place + 8 * (place / 2);
+    let dots = (0..max).map(|place| (at(place), place < level)).collect();
+    (level > 0).then(|| Pips { width: at(max.saturating_sub(1)) + 8, dots })
 }
 
-fn picture(eighth: Option<u32>) -> &'static str {
-    match eighth {
+/// A tick only where something was passed, and for a badge on a scale that we do not know; nothing that was attended only, not
+/// reached yet, or contradicts itself has one.
+fn picture(figure: Option<(u32, u32)>, ticked: bool) -> &'static str {
+    match figure.map(|(level, _)| level) {
         Some(0) => "badges/level-0.svg",
         Some(1) => "badges/level-1.svg",
         Some(2) => "badges/level-2.svg",
@@ -115,7 +136,8 @@ fn picture(eighth: Option<u32>) -> &'static str {
         Some(6) => "badges/level-6.svg",
         Some(7) => "badges/level-7.svg",
         Some(8) => "badges/level-8.svg",
-        _ => "badges/plain.svg",
+        _ if ticked => "badges/plain.svg",
+        _ => "badges/level-0.svg",
     }
 }
 
@@ -138,7 +160,7 @@ fn awarded(badge: &Extract, report: &Report, words: &Words) -> Option<(String, O
 }
 
 fn score(badge: &Extract, framework: Option<&Framework>, words: &Words) -> Option<String> {
-    framework?.global_scale()?;
+    framework?.global_scale()?.max_score?;
     let result = badge.results.iter().find(|result| result.code.as_deref() == Some(GLOBAL))?;
     let value = result.value.as_deref()?;
     Some(match result.value_max.as_deref() {
@@ -154,12 +176,16 @@ fn how(badge: &Extract, framework: Option<&Framework>, words: &Words) -> Vec<Str
     badge.evidence.iter().filter_map(|evidence| one(evidence.genre.as_deref(), evidence.name.as_deref())).collect()
 }
 
-fn line(result: &ResultExtract, framework: Option<&Framework>, own: &str, words: &Words) -> Line {
-    let (value, max) = (result.value.as_deref(), result.value_max.as_deref());
-    let text = match (value, max) {
-        (Some(value), Some(max)) => words.say_with("level-short", &[("n", Arg::Text(value)), ("max", Arg::Text(max))]),
-        (Some(value), None) => shown(value),
-        (None, _) => result.achieved_level.as_ref().map(|level| shown(&level.name)).unwrap_or_default(),
+fn line(result: &ResultExtract, framework: Option<&'static Framework>, own: &str, words: &Words) -> Line {
+    let place = framework.filter(|_| result.words.is_some()).and_then(|framework| {
+        let scale = framework.scale_of(result.code.as_deref()?)?;
+        Some(Place { level: framework.level_reached(result)?, scale })
+    });
+    let text = match (&place, result.value.as_deref(), result.value_max.as_deref()) {
+        (Some(place), ..) => value(result, place, words),
+        (None, Some(value), Some(max)) => words.say_with("level-short", &[("n", Arg::Text(value)), ("max", Arg::Text(max))]),
+        (None, Some(value), None) => shown(value),
+        (None, None, _) => result.achieved_level.as_ref().map(|level| shown(&level.name)).unwrap_or_default(),
     };
     let status = result.status.as_deref().filter(|status| *status != "Completed");
     let text = match status.map(|status| words.say_with("result-status", &[("status", Arg::Text(status))])) {
@@ -167,9 +193,8 @@ fn line(result: &ResultExtract, framework: Option<&Framework>, own: &str, words:
         Some(status) => format!("{text}, {status}"),
         None => text,
     };
-    // Eight dots only for a scale of eight that we know.
-    let eight = framework.and_then(Framework::competence_scale).is_some_and(|scale| scale.max_index() == 8);
-    let reached = framework.filter(|_| eight).and_then(|framework| framework.competence_level(result)).map(|level| pips(level.index));
+    let figure = place.as_ref().and_then(Place::figure).filter(|(level, _)| *level > 0);
+    let label = place.filter(|_| figure.is_some()).map(|place| label(&place, words));
     // In the reader's language where the badge calls the competence what its framework does; a name of its own stays its own.
     let competence = result.code.as_deref().and_then(|code| framework?.competence(code));
     let named = competence.filter(|known| known.name.is_written(&result.name)).map(|known| known.name.in_variant(&words.tag()));
@@ -177,7 +202,14 @@ fn line(result: &ResultExtract, framework: Option<&Framework>, own: &str, words:
         Some(name) => (name.to_owned(), None),
         None => (shown(&result.name), Some(own.to_owned())),
     };
-    Line { name, language, value: text, pips: reached, words: result.words.clone() }
+    Line {
+        name,
+        language,
+        value: text,
+        level: label.filter(|label| !label.is_empty()),
+        pips: figure.and_then(pips),
+        words: result.words.clone(),
+    }
 }
 
 fn unproven(badge: &Extract, words: &Words) -> Vec<(&'static str, String)> {
@@ -191,3 +223,6 @@ fn unproven(badge: &Extract, words: &Words) -> Vec<(&'static str, String)> {
     ];
     written.into_iter().filter_map(|(key, value)| value.map(|value| (key, shown(value)))).collect()
 }
+
+/// More results than this are folded: a reader of the verdict wants to see its end.
+const FEW: usize = 8;

@@ -44,3 +44,40 @@ const MOST_SIDE: u32 = 1000;
 const MOST_MEMORY: usize = 16 * 1024 * 1024;
 /// A palette that becomes full colours may grow; not without end.
 const MOST_WRITTEN: usize = 400_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(width: u32, height: u32) -> Vec<u8> {
+        let mut file = Vec::new();
+        let mut encoder = Encoder::new(&mut file, width, height);
+        encoder.set_color(ColorType::Rgb);
+        encoder.add_text_chunk("Author".into(), "Amina Exemple".into()).unwrap();
+        let mut writer = encoder.write_header().unwrap();
+        writer.write_image_data(&vec![9; usize::try_from(width * height * 3).unwrap()]).unwrap();
+        writer.finish().unwrap();
+        file
+    }
+
+    #[test]
+    fn pixels_stay_and_nothing_else_does() {
+        let mut file = picture(4, 3);
+        file.extend(b"<script>alert(1)</script>");
+        let made = anew(&file).unwrap();
+        let text = String::from_utf8_lossy(&made);
+        assert!(!text.contains("Amina") && !text.contains("alert"), "{text}");
+        let mut reader = Decoder::new(Cursor::new(&made)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        assert_eq!((reader.info().width, reader.info().height, pixels), (4, 3, vec![9; 36]));
+    }
+
+    #[test]
+    fn a_picture_that_claims_to_be_huge_and_one_that_is_cut_are_refused() {
+        assert_eq!(anew(&picture(1001, 1)).unwrap_err(), Fault::Large);
+        let whole = picture(40, 30);
+        assert_eq!(anew(&whole[..whole.len() / 2]).unwrap_err(), Fault::Broken);
+        assert_eq!(anew(&whole[..20]).unwrap_err(), Fault::Broken);
+    }
+}

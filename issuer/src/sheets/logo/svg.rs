@@ -226,3 +226,81 @@ const MOST_DEPTH: usize = 32;
 const MOST_WRITTEN: usize = 300_000;
 /// What a person at a terminal reads.
 const MOST_NAMED: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawing(inside: &str) -> String {
+        format!("<svg xmlns=\"{SVG}\" xmlns:xlink=\"{XLINK}\" viewBox=\"0 0 10 10\">{inside}<circle r=\"4\"/></svg>")
+    }
+
+    #[test]
+    fn whatever_could_act_or_ask_is_left_out() {
+        for (hostile, word) in [
+            ("<script>alert(1)</script>", "alert"),
+            ("<script xlink:href=\"https://evil.example/a.js\"/>", "evil"),
+            ("<g onclick=\"alert(1)\"><path d=\"M0 0\"/></g>", "alert"),
+            ("<image href=\"https://evil.example/a.png\"/>", "evil"),
+            ("<image xlink:href=\"data:image/svg+xml;base64,PHN2Zz4=\"/>", "base64"),
+            ("<use href=\"https://evil.example/a.svg#a\"/>", "use"),
+            ("<use href=\"#a\"/>", "use"),
+            (
+                "<foreignObject><body xmlns=\"http://www.w3.org/1999/xhtml\"><form action=\"https://evil.example\"/></body></foreignObject>",
+                "evil",
+            ),
+            ("<a href=\"javascript:alert(1)\"><path d=\"M0 0\"/></a>", "javascript"),
+            ("<style>@import url(https://evil.example/a.css);</style>", "evil"),
+            ("<path d=\"M0 0\" style=\"fill:url(https://evil.example/a.svg#b)\"/>", "evil"),
+            ("<path d=\"M0 0\" fill=\"url('//evil.example/a')\"/>", "evil"),
+            ("<path d=\"M0 0\" fill=\"u\\72l(//evil.example)\"/>", "evil"),
+            ("<path d=\"M0 0\" style=\"background:url(//evil.example)\"/>", "evil"),
+            ("<path d=\"M0 0\" class=\"a\"/>", "class"),
+            ("<animate attributeName=\"href\" values=\"javascript:alert(1)\"/>", "javascript"),
+            ("<set attributeName=\"onload\" to=\"alert(1)\"/>", "alert"),
+            ("<filter id=\"f\"><feImage href=\"https://evil.example/a\"/></filter>", "evil"),
+            ("<text>Tilleuls</text>", "Tilleuls"),
+            ("<!-- <script>alert(1)</script> -->", "alert"),
+            ("<?xml-stylesheet href=\"https://evil.example/a.css\"?>", "evil"),
+            ("<x:script xmlns:x=\"http://www.w3.org/2000/svg\">alert(1)</x:script>", "alert"),
+            ("<html:circle xmlns:html=\"http://www.w3.org/1999/xhtml\" r=\"1234\"/>", "1234"),
+            ("<linearGradient xlink:href=\"https://evil.example/a.svg#b\"/>", "evil"),
+            ("<path d=\"M0 0\" id=\"a&quot; onload=&quot;alert(1)\"/>", "alert"),
+            ("<path d=\"M0 0&quot;/><script>alert(1)</script>\"/>", "alert"),
+        ] {
+            // What is no XML at all is refused whole.
+            let Ok((anew, _)) = anew(&drawing(hostile)) else { continue };
+            assert!(!anew.contains(word), "{hostile}: {anew}");
+            let document = Document::parse(&anew).unwrap_or_else(|error| panic!("{hostile}: {error}"));
+            assert!(document.descendants().any(|node| node.attribute("r") == Some("4")), "{hostile} lost the rest: {anew}");
+        }
+    }
+
+    #[test]
+    fn a_doctype_a_bomb_and_a_deep_drawing_are_refused() {
+        let bomb =
+            "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&b;</svg>";
+        assert_eq!(anew(bomb).unwrap_err(), Fault::Broken);
+        assert_eq!(anew(&drawing(&("<g>".repeat(100) + &"</g>".repeat(100)))).unwrap_err(), Fault::Large);
+        assert_eq!(anew(&drawing(&"<g/>".repeat(6_000))).unwrap_err(), Fault::Large);
+        assert_eq!(anew(&drawing("<g>")).unwrap_err(), Fault::Broken);
+        assert_eq!(anew("<svg viewBox=\"0 0 1 1\"><circle r=\"1\"/></svg>").unwrap_err(), Fault::Unknown);
+        assert_eq!(anew(&format!("<svg xmlns=\"{SVG}\" viewBox=\"0 0 1 1\"><text>a</text></svg>")).unwrap_err(), Fault::Empty);
+        for view in ["0 0 0 1", "0 0 1 1000", "0 0 NaN 1", "0 0 1e99 1", "a", ""] {
+            let drawing = format!("<svg xmlns=\"{SVG}\" viewBox=\"{view}\"><circle r=\"1\"/></svg>");
+            assert_eq!(anew(&drawing).unwrap_err(), Fault::Broken, "{view}");
+        }
+    }
+
+    #[test]
+    fn shapes_colours_and_gradients_stay_as_they_look() {
+        let drawing = drawing(
+            "<defs><linearGradient id=\"a\"><stop offset=\"0\" style=\"stop-color:#e3b04b;-inkscape-font:x\"/></linearGradient>\
+             <linearGradient id=\"b\" xlink:href=\"#a\" x1=\"0\"/></defs><path d=\"M1 1h8\" style=\"fill:url(#b) ; stroke: rgb(1,2,3)\" fill=\"red\"/>",
+        );
+        let (anew, left_out) = anew(&drawing).unwrap();
+        assert!(anew.contains("<stop stop-color=\"#e3b04b\" offset=\"0\">"), "{anew}");
+        assert!(anew.contains("xlink:href=\"#a\"") && anew.contains("fill=\"url(#b)\" stroke=\"rgb(1,2,3)\" d=\"M1 1h8\""), "{anew}");
+        assert!(left_out.is_empty(), "{left_out:?}");
+    }
+}

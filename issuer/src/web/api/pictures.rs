@@ -22,15 +22,15 @@ pub(crate) struct Asked {
 }
 
 /// `GET /b/{link}.svg`
-pub(crate) async fn svg(site: web::Data<Site>, link: web::Path<String>, asked: web::Query<Asked>) -> Result<HttpResponse, Problem> {
-    let drawn = drawn(&site, link.into_inner(), &asked).await?;
+pub(crate) async fn svg(site: web::Data<Site>, link: web::Path<String>, asked: Option<web::Query<Asked>>) -> Result<HttpResponse, Problem> {
+    let drawn = drawn(&site, link.into_inner(), asked).await?;
     let baked = baked::svg::bake(&drawn.svg, &drawn.credential).map_err(|error| Problem::internal(&error))?;
     Ok(badge_picture("image/svg+xml", "inline; filename=\"badge.svg\"", baked.into_bytes()))
 }
 
 /// `GET /b/{link}.png`
-pub(crate) async fn png(site: web::Data<Site>, link: web::Path<String>, asked: web::Query<Asked>) -> Result<HttpResponse, Problem> {
-    let drawn = drawn(&site, link.into_inner(), &asked).await?;
+pub(crate) async fn png(site: web::Data<Site>, link: web::Path<String>, asked: Option<web::Query<Asked>>) -> Result<HttpResponse, Problem> {
+    let drawn = drawn(&site, link.into_inner(), asked).await?;
     let painted = site.press.png(drawn.svg).await.map_err(|error| Problem::internal(&error))?;
     let baked = baked::png::bake(&painted, &drawn.credential).map_err(|error| Problem::internal(&error))?;
     Ok(badge_picture("image/png", "inline; filename=\"badge.png\"", baked))
@@ -50,8 +50,10 @@ struct Drawn {
     credential: String,
 }
 
-async fn drawn(site: &Site, link: String, asked: &Asked) -> Result<Drawn, Problem> {
-    let variant = asked.variant.as_deref().map_or(Some(Variant::Full), Variant::parse).ok_or(Problem::NotFound)?;
+async fn drawn(site: &Site, link: String, asked: Option<web::Query<Asked>>) -> Result<Drawn, Problem> {
+    // A query that cannot be read is no reason to refuse a picture.
+    let asked = asked.and_then(|asked| asked.into_inner().variant);
+    let variant = asked.as_deref().map_or(Some(Variant::Full), Variant::parse).ok_or(Problem::NotFound)?;
     let found = move |connection: &mut _| {
         let Some(shown) = badges::behind(connection, &link)? else { return Ok(None) };
         let Some(venue) = venues::find(connection, &shown.venue)? else { return Ok(None) };
@@ -60,7 +62,8 @@ async fn drawn(site: &Site, link: String, asked: &Asked) -> Result<Drawn, Proble
     let (revoked, venue, credential) = site.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
     let document = Document::parse(credential.as_bytes()).map_err(|error| Problem::internal(&error))?;
     let extract = extract(&document).ok_or(Problem::NotFound)?;
-    let words = Words::french();
+    // The picture speaks as the badge does: both are handed on, to readers of whatever language.
+    let words = Words::for_reader(extract.achievement.language.as_deref(), None);
     Ok(Drawn { svg: picture(&extract, &venue, revoked.is_some(), &words).svg(variant), credential })
 }
 

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use badge::credential::extract;
 use badge::document::Document;
 
-use crate::store::{Error, badges, revocations, venues};
+use crate::store::{Error, badges, logos, revocations, venues};
 use crate::web::problem::{Page, Problem};
 use crate::web::site::Visit;
 use crate::web::views::share::{SharePage, ShareState};
@@ -16,10 +16,11 @@ pub(crate) async fn share(site: Visit, link: web::Path<String>) -> Result<HttpRe
     let found = move |connection: &mut _| {
         let Some(shown) = badges::behind(connection, &link)? else { return Ok(None) };
         let Some(venue) = venues::find(connection, &shown.venue)? else { return Ok(None) };
-        Ok::<_, Error>(Some((revocations::find(connection, shown.id)?, venue, shown.text)))
+        let has_logo = logos::exists(connection, &venue.slug)?;
+        Ok::<_, Error>(Some((revocations::find(connection, shown.id)?, venue, has_logo, shown.text)))
     };
     let found = site.desk.store.read(found).await.map_err(|error| site.refuse(error))?;
-    let (revoked, venue, text) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
+    let (revoked, venue, has_logo, text) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
     let document = Document::parse(text.as_bytes()).map_err(|error| site.refuse(Problem::internal(&error)))?;
     let page = SharePage {
         extract: &extract(&document).ok_or_else(|| site.refuse(Problem::NotFound))?,
@@ -29,6 +30,7 @@ pub(crate) async fn share(site: Visit, link: web::Path<String>) -> Result<HttpRe
         verifier_url: site.verifier_url.clone(),
         file_size: text.len(),
         checked_at: site.desk.clock.now(),
+        has_logo,
         try_out: site.try_out,
     };
     let mut answer = site.answer(page.render(&site.reader))?;

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 
-use crate::store::{Error, achievements, venues};
+use crate::store::{Error, achievements, logos, venues};
 use crate::web::problem::{Page, Problem};
 use crate::web::site::Visit;
 use crate::web::views::venue::VenuePage;
@@ -11,10 +11,10 @@ use crate::web::views::venue::VenuePage;
 pub(crate) async fn venue(site: Visit, slug: web::Path<String>) -> Result<HttpResponse, Page> {
     let found = move |connection: &mut _| {
         let Some(venue) = venues::find(connection, &slug)? else { return Ok(None) };
-        Ok::<_, Error>(Some((achievements::of_venue(connection, &venue.slug)?, venue)))
+        Ok::<_, Error>(Some((achievements::of_venue(connection, &venue.slug)?, logos::exists(connection, &venue.slug)?, venue)))
     };
     let found = site.desk.store.read(found).await.map_err(|error| site.refuse(error))?;
-    let (achievements, venue) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
+    let (achievements, has_logo, venue) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
     let achievements = achievements.iter().map(|one| (one.name().to_owned(), one.url().to_owned())).collect();
-    site.answer(VenuePage { venue: &venue, achievements, try_out: site.try_out }.render(&site.reader))
+    site.answer(VenuePage { venue: &venue, achievements, has_logo, try_out: site.try_out }.render(&site.reader))
 }

@@ -24,6 +24,8 @@ pub struct AchievementPage<'a> {
     pub framework: Option<&'static Framework>,
     /// Who gives it.
     pub venue: &'a Venue,
+    /// Whether the venue has a logo.
+    pub has_logo: bool,
     /// Whether what it shows counts.
     pub try_out: TryOut,
 }
@@ -73,7 +75,7 @@ impl AchievementPage<'_> {
             levels: self.framework.map(|framework| levels(framework, words)).unwrap_or_default(),
             areas_title: words.fill("share-competences", &[("count", areas.iter().map(|(_, names)| names.len()).sum::<usize>().into())]),
             areas,
-            frame: Frame::of_venue(reader, self.venue, self.try_out),
+            frame: Frame::of_venue(reader, self.venue, self.try_out).with_logo(self.venue, self.has_logo),
             venue: shown::text(&self.venue.name),
             venue_url: reader.link(&format!("/venues/{}", self.venue.slug)),
         }

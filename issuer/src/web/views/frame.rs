@@ -65,6 +65,8 @@ pub struct VenueLine {
     pub name: String,
     /// The address of its page.
     pub url: String,
+    /// The address of its logo, where it has one.
+    pub logo: Option<String>,
 }
 
 impl Reader {
@@ -79,8 +81,17 @@ impl Frame {
     /// The frame of a page that belongs to a venue.
     #[must_use]
     pub fn of_venue(reader: &Reader, venue: &Venue, try_out: TryOut) -> Self {
-        let line = VenueLine { name: shown::text(&venue.name), url: reader.link(&format!("/venues/{}", venue.slug)) };
+        let line = VenueLine { name: shown::text(&venue.name), url: reader.link(&format!("/venues/{}", venue.slug)), logo: None };
         Self { reader: reader.clone(), try_out, venue: Some(line) }
+    }
+
+    /// With the venue's logo at its head, where it has one.
+    #[must_use]
+    pub fn with_logo(mut self, venue: &Venue, has_logo: bool) -> Self {
+        if let Some(line) = &mut self.venue {
+            line.logo = has_logo.then(|| format!("/venues/{}/logo", venue.slug));
+        }
+        self
     }
 
     /// The sentence with this key.

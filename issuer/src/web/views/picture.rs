@@ -41,12 +41,12 @@ fn emblem(extract: &Extract, words: &Words) -> (Emblem, String) {
         _ => gist.place().map(|place| place.level.label(words.html()).to_owned()).unwrap_or_default(),
     };
     let about = match gist {
-        Gist::Competence(competence, _) => format!("{}, ", competence.name.in_variant(words.html())),
+        Gist::Competence(competence, _) => format!("{}, ", competence.name.in_variant(words.tag())),
         _ => String::new(),
     };
     match (gist.figure(), gist.place()) {
         (Some((index, max)), Some(place)) if index > 0 => {
-            let of = framework.level_of(index, max, words.html());
+            let of = framework.level_of(index, max, words.tag());
             let title = if label.is_empty() { format!("{about}{of}") } else { format!("{about}{label}, {}", shown::running(&of)) };
             let (band, bands) = band(framework, place.level);
             let label = if label.is_empty() { of } else { label };

@@ -31,6 +31,8 @@ pub struct SharePage<'a> {
     pub file_size: usize,
     /// When the state was looked up.
     pub checked_at: Timestamp,
+    /// Whether the venue has a logo.
+    pub has_logo: bool,
     /// Whether what it shows counts.
     pub try_out: TryOut,
 }
@@ -148,7 +150,7 @@ impl SharePage<'_> {
             qr: qr::link(&self.share_url),
             file_url: format!("{}.json", self.share_url),
             file_size: words.fill("size-kb", &[("n", self.file_size.div_ceil(1000).into())]),
-            frame: Frame::of_venue(reader, self.venue, self.try_out),
+            frame: Frame::of_venue(reader, self.venue, self.try_out).with_logo(self.venue, self.has_logo),
         }
         .render()
     }

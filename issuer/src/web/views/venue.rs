@@ -13,6 +13,8 @@ pub struct VenuePage<'a> {
     pub venue: &'a Venue,
     /// What its badges are for: name and address of each page.
     pub achievements: Vec<(String, String)>,
+    /// Whether the venue has a logo.
+    pub has_logo: bool,
     /// Whether what it shows counts.
     pub try_out: TryOut,
 }
@@ -45,7 +47,7 @@ impl VenuePage<'_> {
             site: venue.url.clone().filter(|site| site.starts_with("https://") || site.starts_with("http://")),
             registered: registered.collect(),
             achievements: self.achievements.iter().map(|(name, url)| (shown::text(name), reader.link(url))).collect(),
-            frame: Frame::of_venue(reader, venue, self.try_out),
+            frame: Frame::of_venue(reader, venue, self.try_out).with_logo(venue, self.has_logo),
         }
         .render()
     }

@@ -23,6 +23,13 @@ pub fn unbake(bytes: &[u8]) -> Result<Baked, Error> {
     svg::unbake(text)
 }
 
+/// Whether what begins so could be a picture that [`unbake`] reads; said from its first bytes, before the rest is there.
+#[must_use]
+pub fn may_be_picture(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    png::is_png(head) || head.trim_ascii_start().starts_with(b"<")
+}
+
 /// Largest picture that is looked into, and that is made: a drawn badge has a few hundred kilobytes, a scanned certificate
 /// some megabytes.
 pub const MAX_PICTURE: usize = png::MAX_PICTURE;
@@ -53,6 +60,8 @@ mod tests {
         for bytes in neither {
             assert_eq!(picture(bytes), Err(Error::NotAPicture), "{bytes:?}");
         }
+        assert!(may_be_picture(&png) && may_be_picture(SVG.as_bytes()) && may_be_picture(b"\xef\xbb\xbf\n<?xml"));
+        assert!(!may_be_picture(b"") && !may_be_picture(b"{}") && !may_be_picture(b"PK"));
     }
 
     /// Every way to harm a baked picture by one bit, or by its end: never is another badge read from it than was put in.

@@ -98,13 +98,12 @@ fn read(svg: &str) -> Result<Drawing<'_>, Error> {
                 None if start.depth == 1 => root = Some(start),
                 None => {}
             },
-            (Token::Start(start), Some(_)) => return Err(if badge(&start)?.is_some() { Error::Several } else { Error::NotAsBaked }),
             (Token::Cdata(text) | Token::Text(text), Some(mut content)) => {
                 content.put(text)?;
                 inside = Some(content);
             }
-            // A program that asks for the first text inside would stop at a remark.
-            (Token::Remark, Some(_)) => return Err(Error::NotAsBaked),
+            // A program that asks for the first text inside would stop there.
+            (Token::Remark | Token::Start(_), Some(_)) => return Err(Error::NotAsBaked),
             (Token::Cdata(_) | Token::End | Token::Remark | Token::Text(_), None) => {}
         }
     }
