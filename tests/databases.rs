@@ -10,9 +10,10 @@ use issuer::issuance::roster::{self, Roster};
 use issuer::issuance::sign::{IssuerKey, sign, sign_list};
 use issuer::issuance::status_list::{SIZE, StatusList};
 use issuer::store::badges::{AwardHash, Record};
+use issuer::store::keys::KeyState;
 use issuer::store::logos::StoredLogo;
 use issuer::store::{
-    Database, Error, achievements, audit, badges, batches, inspection, installation, logos, revocations, status_lists, venues,
+    Database, Error, achievements, audit, badges, batches, inspection, installation, keys, logos, revocations, status_lists, venues,
 };
 use uuid::Uuid;
 
@@ -50,13 +51,31 @@ fn venues_and_keys(connection: &mut Database) -> Result<(), Error> {
     venues::add(connection, &venue, now())?;
     assert_eq!(venues::find(connection, "store")?, Some(venue.clone()));
     assert_eq!(venues::all(connection)?.iter().map(|venue| venue.slug.as_str()).collect::<Vec<_>>(), ["store", "tilleuls"]);
-    assert!(venues::active_key(connection, &venue.slug).is_err(), "it has none yet");
-    venues::add_key(connection, &venue.slug, "key-1", &key().multikey(), now())?;
-    assert_eq!(venues::active_key(connection, &venue.slug)?.multikey, key().multikey());
-    let keys = venues::keys(connection, Some("store"))?;
-    assert_eq!(keys.iter().map(|key| (key.id.as_str(), key.active)).collect::<Vec<_>>(), [("key-1", true)]);
-    assert_eq!(venues::keys(connection, None)?.len(), 2, "of both venues");
+    keys::hold(connection, &venue.slug)?;
+    assert_eq!(venues::find(connection, "store")?, Some(venue.clone()), "held, and no other than before");
+    lives_of_keys(connection, &venue)?;
     assert_eq!(venues::with_badges_elsewhere(connection, "https://elsewhere.example")?, [], "no badges yet, so none is lost");
+    Ok(())
+}
+
+fn lives_of_keys(connection: &mut Database, venue: &Venue) -> Result<(), Error> {
+    let states = |connection: &mut Database| {
+        Ok::<_, Error>(keys::all(connection, Some("store"))?.into_iter().map(|key| (key.id, key.state)).collect::<Vec<_>>())
+    };
+    let others = [[8; 32], [9; 32]].map(|seed| IssuerKey::from_seed(&seed, String::new()).multikey());
+    assert!(keys::active(connection, &venue.slug).is_err(), "it has none yet");
+    keys::publish(connection, &venue.slug, "key-0", &others[0], now())?;
+    keys::publish(connection, &venue.slug, "key-1", &key().multikey(), now().plus(1))?;
+    keys::activate(connection, &venue.slug, "key-0", now().plus(2))?;
+    assert_eq!(states(connection)?, [("key-0".into(), KeyState::Active), ("key-1".into(), KeyState::Published)]);
+    keys::activate(connection, &venue.slug, "key-1", now().plus(3))?;
+    assert_eq!(states(connection)?, [("key-0".into(), KeyState::Retired), ("key-1".into(), KeyState::Active)]);
+    keys::revoke(connection, &venue.slug, "key-0", now().plus(4))?;
+    let revoked = keys::find(connection, &venue.slug, "key-0")?.expect("there");
+    let life = (revoked.made_at, revoked.activated_at, revoked.retired_at, revoked.revoked_at);
+    assert_eq!(life, (now(), Some(now().plus(2)), Some(now().plus(3)), Some(now().plus(4))));
+    assert_eq!((revoked.state, keys::active(connection, &venue.slug)?.multikey), (KeyState::Revoked, key().multikey()));
+    assert_eq!((keys::find(connection, &venue.slug, "key-7")?, keys::all(connection, None)?.len()), (None, 3));
     Ok(())
 }
 
@@ -112,13 +131,15 @@ fn lists(connection: &mut Database) -> Result<(), Error> {
     let unsigned = StatusList::new(&venue, "key-1", list, SIZE, &[], now()).expect("a list");
     let signed = sign_list(&unsigned, &key()).expect("signed");
     status_lists::changed(connection, list)?;
-    status_lists::keep(connection, list, &signed, 1, now())?;
+    let keeping = |signed, changes, now| status_lists::Keeping { signed, key: "key-1", changes, now };
+    status_lists::keep(connection, list, keeping(&signed, 1, now()))?;
     // One that knows less comes too late.
     let late = sign_list(&StatusList::new(&venue, "key-1", list, SIZE, &[7], now()).expect("a list"), &key()).expect("signed");
-    status_lists::keep(connection, list, &late, 0, now().plus(60))?;
+    status_lists::keep(connection, list, keeping(&late, 0, now().plus(60)))?;
     let kept = status_lists::find(connection, list)?.expect("there");
     let signing = kept.signed.expect("kept");
     assert_eq!((kept.changes, signing.changes, signing.at, signing.text.as_str()), (1, 1, now(), signed.text()));
+    assert_eq!((signing.key.as_deref(), status_lists::of_venue(connection, &venue.slug)?), (Some("key-1"), vec![small, list]));
     Ok(())
 }
 
@@ -144,9 +165,10 @@ fn a_badge_from_recorded_to_revoked(connection: &mut Database) -> Result<(), Err
     assert_eq!(badges::waiting(connection, "store", Some(Uuid::nil()), 10)?.len(), 0);
     let first = waiting.iter().find(|badge| badge.recorded.id() == good).expect("it waits");
     let signed = sign(&first.recorded, &key()).expect("signed");
-    badges::settle_signed(connection, &signed, now())?;
-    badges::settle_refused(connection, bad, "shape-invalid", now())?;
-    badges::settle_refused(connection, good, "too late", now())?;
+    assert_eq!(badges::waiting_for(connection, &venue.slug, "key-1")?, 2);
+    assert!(badges::settle_signed(connection, &signed, now())? && badges::settle_refused(connection, bad, "shape-invalid", now())?);
+    assert!(!badges::settle_refused(connection, good, "too late", now())? && !badges::settle_signed(connection, &signed, now())?);
+    assert_eq!(badges::waiting_for(connection, &venue.slug, "key-1")?, 0);
     assert_eq!((badges::waiting(connection, "store", None, 10)?.len(), badges::of_award(connection, "two")?), (0, None));
     let shown = badges::find(connection, good)?.expect("it is signed");
     assert_eq!((shown.text.as_str(), shown.link.as_str(), shown.status_list), (signed.text(), "LinkOne", list));
@@ -170,15 +192,38 @@ fn a_badge_from_recorded_to_revoked(connection: &mut Database) -> Result<(), Err
     let lists = inspection::lists(connection)?;
     let last = lists.last().expect("the list");
     assert_eq!((last.id, &last.indexes[..], &last.revoked[..], last.changes), (list, &[1, 2][..], &[1][..], 1));
+    in_the_place_of_another(connection, good, list)
+}
+
+fn in_the_place_of_another(connection: &mut Database, old: Uuid, list: i64) -> Result<(), Error> {
+    let (venue, achievement, status) = (house("store"), purpose(), StatusPlace { list, index: 3 });
+    let under = badges::under_key(connection, &venue.slug, "key-1")?;
+    assert_eq!(under.iter().map(|badge| (badge.id, badge.signed, badge.revoked)).collect::<Vec<_>>(), [(old, true, true)]);
+    let (badge, hash) = (linted(status), &under[0].award);
+    let new = badge.draft().id;
+    let record =
+        Record { venue: &venue.slug, achievement: &achievement.id, batch: BATCH, award: hash, status, key: "key-1", link: "", now: now() };
+    badges::record_in_place_of(connection, old, &badge, &record)?;
+    assert_eq!(badges::of_award(connection, "one")?.map(|(id, _)| id), Some(new), "the award is its own now");
+    let before = badges::behind(connection, "LinkOne")?.map(|shown| shown.id);
+    assert_eq!((before, badges::became(connection, old)?), (Some(old), None), "until it is signed the old one is shown");
+    let waiting = badges::waiting(connection, "store", Some(BATCH), 10)?;
+    let signed = sign(&waiting.first().expect("it waits, with the link").recorded, &key()).expect("signed");
+    badges::settle_signed(connection, &signed, now())?;
+    assert_eq!(badges::behind(connection, "LinkOne")?.map(|shown| shown.id), Some(new));
+    assert_eq!(badges::became(connection, old)?.map(|shown| shown.id), Some(new));
+    assert_eq!(badges::find(connection, old)?.map(|shown| shown.link).as_deref(), Some("LinkOne"));
+    let replaced = badges::replaced(connection, &venue.slug, "key-1")?;
+    assert_eq!(replaced, [badges::Replaced { old, new, link: "LinkOne".into() }]);
     Ok(())
 }
 
 fn trails(connection: &mut Database) -> Result<(), Error> {
     let venue = house("store");
-    for (act, detail) in [(audit::Act::BadgesRecorded, "2"), (audit::Act::BadgeRevoked, "error"), (audit::Act::VenueAdded, "")] {
+    for (act, detail) in [(audit::Act::BadgesRecorded, "3"), (audit::Act::BadgeRevoked, "error"), (audit::Act::VenueAdded, "")] {
         audit::add(connection, &audit::Entry { id: Uuid::new_v4(), at: now(), act, venue: &venue.slug, badge: None, detail })?;
     }
-    assert_eq!(inspection::told_and_kept(connection, "store")?, [(2, 2), (1, 1)]);
+    assert_eq!(inspection::told_and_kept(connection, "store")?, [(3, 3), (1, 1)]);
     Ok(())
 }
 

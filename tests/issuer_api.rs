@@ -59,6 +59,7 @@ impl Running {
             verifier_url: "http://localhost:8081".into(),
             database_url: String::new(),
             keys: office.folder().join("keys"),
+            keys_lock: issuer::key_files::lock::Lock::None,
             demo: false,
         };
         let running = app::serve(&config, office.desk.clone(), listener).unwrap();

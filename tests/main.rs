@@ -14,6 +14,7 @@ mod house;
 mod imports;
 mod issuer_api;
 mod issuing;
+mod keys;
 mod pages;
 mod peers;
 mod picture_api;

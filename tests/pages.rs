@@ -13,7 +13,7 @@ use issuer::sheets::picture::Emblem;
 use issuer::web::problem::Problem;
 use issuer::web::views::achievement::AchievementPage;
 use issuer::web::views::assets;
-use issuer::web::views::frame::Reader;
+use issuer::web::views::frame::{Reader, TryOut};
 use issuer::web::views::problem::ProblemPage;
 use issuer::web::views::share::{SharePage, ShareState};
 use issuer::web::views::venue::VenuePage;
@@ -221,7 +221,7 @@ fn every_picture_has_a_text_in_its_stead_and_a_venues_logo_stands_beside_its_nam
             assert!(image.contains("alt=\""), "{name}: {image}");
         }
     }
-    let page = VenuePage { venue: &venue(), achievements: Vec::new(), has_logo: true, try_out: true };
+    let page = VenuePage { venue: &venue(), achievements: Vec::new(), has_logo: true, try_out: TryOut::Local };
     assert!(page.render(&reader("fr")).unwrap().contains("<img class=\"logo\" src=\"/venues/tilleuls/logo\" alt=\"\">"));
 }
 
@@ -310,7 +310,7 @@ fn a_page_in_another_language_says_levels_in_it_and_marks_what_the_badge_says_in
 #[test]
 fn a_language_that_was_chosen_stays_on_the_way_to_other_pages_and_no_other_does() {
     let venue_page = |chose| {
-        VenuePage { venue: &venue(), achievements: vec![("A".into(), "/achievements/1".into())], has_logo: false, try_out: true }
+        VenuePage { venue: &venue(), achievements: vec![("A".into(), "/achievements/1".into())], has_logo: false, try_out: TryOut::Local }
             .render(&Reader { chose, ..reader("en") })
             .unwrap()
     };
@@ -346,8 +346,8 @@ fn pages_in(tag: &str, name: &str) -> Vec<(&'static str, String)> {
     let words = reader(tag);
     let named = Venue { name: name.into(), ..venue() };
     let achievements = vec![(name.into(), "/achievements/1".into())];
-    let venue_page = VenuePage { venue: &named, achievements, has_logo: false, try_out: true };
-    let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), try_out: true };
+    let venue_page = VenuePage { venue: &named, achievements, has_logo: false, try_out: TryOut::Local };
+    let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), try_out: TryOut::Local };
     vec![
         ("share", share_in(tag, &extract(name), ShareState::Valid)),
         ("share, revoked", share_in(tag, &extract(name), revoked("error"))),
@@ -372,7 +372,7 @@ pub(crate) fn achievement_in(tag: &str, name: &str, framework: Option<&'static F
         framework,
         venue: &venue(),
         has_logo: false,
-        try_out: true,
+        try_out: TryOut::Local,
     };
     page.render(&reader(tag)).unwrap()
 }
@@ -388,7 +388,7 @@ pub(crate) fn share_in(tag: &str, extract: &Extract, state: ShareState) -> Strin
         file_size: 11_800,
         checked_at: Timestamp::parse("2026-11-22T10:12:00Z").unwrap(),
         has_logo: false,
-        try_out: true,
+        try_out: TryOut::Local,
     };
     page.render(&reader(tag)).unwrap()
 }

@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod commands;
 mod import;
+mod keys;
 mod named;
 mod pictures;
 mod told;
@@ -15,7 +16,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::actions::desk::{Clock, Desk};
-use crate::cli::arguments::{Cli, Command, Format, Key, VenueCommand};
+use crate::cli::arguments::{Cli, Command, Format, VenueCommand};
 use crate::cli::told::Told;
 use crate::config::Config;
 use crate::store::Upgrade;
@@ -75,10 +76,12 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
         return Ok(ExitCode::FAILURE);
     }
     let (desk, ran) = opened?;
+    let desk = desk.locked_with(config.keys_lock.clone());
+    let desk = if config.demo { desk.demonstrating(keys::marks()) } else { desk };
     match command {
         Command::Check { json } => check::check(&desk, json, words).await,
         Command::Import(asked) => import::import(&desk, &asked, words).await,
-        Command::Key(Key::List { venue, json }) => commands::key_list(&desk, venue, json, words).await,
+        Command::Key(key) => keys::key(&desk, key, words).await,
         Command::Migrate { json } => Ok(commands::migrated(&ran, json, words)),
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,

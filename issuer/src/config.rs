@@ -8,6 +8,8 @@ use figment::providers::{Env, Format as _, Toml};
 use figment::value::{Dict, Value};
 use url::{Host, Url};
 
+use crate::key_files::lock::Lock;
+
 /// What an operator decided.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -21,7 +23,9 @@ pub struct Config {
     pub database_url: String,
     /// `ISSUER_KEYS`: the folder of private keys.
     pub keys: PathBuf,
-    /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page.
+    /// `ISSUER_KEYS_PASSPHRASE_FILE` or `ISSUER_KEYS_IDENTITY`: the file with the secret that private keys are encrypted with.
+    pub keys_lock: Lock,
+    /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page and in every badge; keys that everybody knows may sign.
     pub demo: bool,
 }
 
@@ -113,7 +117,19 @@ impl Config {
         let public_url = reader.read("public_url", public_origin);
         let verifier_url = reader.read("verifier_url", web_url);
         let database_url = reader.read("database_url", database);
-        let keys = reader.read("keys", |text| Some(PathBuf::from(text)));
+        let path = |text: &str| Some(PathBuf::from(text));
+        let keys = reader.read("keys", path);
+        let passphrase = reader.read("keys_passphrase_file", path);
+        let identity = reader.read("keys_identity", path);
+        let keys_lock = match (passphrase, identity) {
+            (None, None) => Lock::None,
+            (Some(passphrase), None) => Lock::Passphrase(passphrase),
+            (None, Some(identity)) => Lock::Identity(identity),
+            (Some(_), Some(_)) => {
+                reader.faults.push(Fault::Beside { setting: "keys_passphrase_file", other: "keys_identity" });
+                Lock::None
+            }
+        };
         let demo = reader.read("demo", truth);
         reader.finish()?;
         Ok(Self {
@@ -122,6 +138,7 @@ impl Config {
             verifier_url: verifier_url.unwrap_or_else(|| "http://localhost:8081".to_owned()),
             database_url: database_url.unwrap_or_else(|| "sqlite://data/issuer.db".to_owned()),
             keys: keys.unwrap_or_else(|| PathBuf::from("data/keys")),
+            keys_lock,
             demo: demo.unwrap_or(false),
         })
     }
@@ -198,7 +215,8 @@ fn database(text: &str) -> Option<String> {
     (matches!(scheme, "sqlite" | "postgres" | "postgresql") && !rest.is_empty()).then(|| text.to_owned())
 }
 
-const SETTINGS: &[&str] = &["listen", "public_url", "verifier_url", "database_url", "keys", "demo"];
+const SETTINGS: &[&str] =
+    &["listen", "public_url", "verifier_url", "database_url", "keys", "keys_passphrase_file", "keys_identity", "demo"];
 
 #[cfg(test)]
 mod tests {
@@ -225,6 +243,15 @@ mod tests {
         let named = |fault: &Fault| fault.args().into_iter().find(|(name, _)| *name == "setting").map(|(_, setting)| setting);
         let names: Vec<_> = faults.iter().filter_map(named).collect();
         assert_eq!(names, ["listen", "public_url", "database_url", "demo", "keyz"]);
+    }
+
+    #[test]
+    fn keys_are_encrypted_with_one_secret_or_none() {
+        assert_eq!(from(&[]).unwrap().keys_lock, Lock::None);
+        let one = from(&[("keys_passphrase_file", "/run/credentials/p")]).unwrap().keys_lock;
+        assert_eq!(one, Lock::Passphrase("/run/credentials/p".into()));
+        let both = from(&[("keys_passphrase_file", "/p"), ("keys_identity", "/i")]).unwrap_err();
+        assert_eq!(both.0, [Fault::Beside { setting: "keys_passphrase_file", other: "keys_identity" }]);
     }
 
     #[test]

@@ -1,21 +1,44 @@
-//! Private keys on disk: made, loaded, refused where others could read them. And the secret that awards are hashed with.
+//! Private keys on disk: made, loaded, encrypted, destroyed; refused where others could read them, where they are not the key that the
+//! database knows, and where everybody knows them. And the secret that awards are hashed with.
 
+pub mod lock;
+
+use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use rustix::process::{DumpableBehavior, Resource, Rlimit};
-use sha2::Sha256;
+use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::issuance::sign::{self, IssuerKey};
+use crate::key_files::lock::Lock;
 
-/// The folder of keys: `<venue>/<key-id>.pem`, and `awards.secret`.
-#[derive(Clone, Debug)]
+/// The folder of keys: `<venue>/<key-id>.pem`, or `.pem.age` where they are encrypted, and `awards.secret`.
+#[derive(Clone)]
 pub struct KeyFiles {
     folder: PathBuf,
+    lock: Lock,
+    accepts_published: bool,
+    /// What was decrypted, by the SHA-256 of the file: scrypt is meant to be slow, and is paid once in a process.
+    opened: Arc<Mutex<BTreeMap<[u8; 32], Zeroizing<String>>>>,
+}
+
+/// What lies on disk of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing.
+    Nowhere,
+    /// A file that its owner can read.
+    Plain,
+    /// A file that is encrypted.
+    Sealed,
+    /// One that is encrypted, and one that is not beside it.
+    Both,
 }
 
 /// Why there is no key.
@@ -28,6 +51,14 @@ pub enum Error {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// The file is encrypted, and cannot be opened.
+    #[error("{path}: {source}")]
+    Locked {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: lock::Error,
     },
     /// Others than its owner may read the file, or look into its folder.
     #[error("{path} may be read by others (mode {mode:o})")]
@@ -45,6 +76,18 @@ pub enum Error {
         /// Why.
         source: sign::Error,
     },
+    /// The file holds a good key, but not the one that the database knows under this name.
+    #[error("{path} holds another key")]
+    OtherKey {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The file holds a key that everybody knows, and this is no demonstration.
+    #[error("{path} holds a published key")]
+    Published {
+        /// Which.
+        path: PathBuf,
+    },
     /// The file holds no such secret.
     #[error("{path} holds no secret")]
     NotASecret {
@@ -53,13 +96,36 @@ pub enum Error {
     },
 }
 
+impl Kept {
+    /// Its slug.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Nowhere => "nowhere",
+            Self::Plain => "plain",
+            Self::Sealed => "sealed",
+            Self::Both => "both",
+        }
+    }
+}
+
 impl Error {
     /// Its slug, also the end of its sentence's key.
     #[must_use]
     pub fn slug(&self) -> &'static str {
         match self {
             Self::File { .. } => "file",
+            Self::Locked { source, .. } => match source {
+                lock::Error::File { .. } => "secret-file",
+                lock::Error::Loose { .. } => "secret-loose",
+                lock::Error::NoSecret => "locked",
+                lock::Error::NotASecret { .. } => "secret-empty",
+                lock::Error::NotSealed => "not-sealed",
+                lock::Error::Wrong { .. } => "secret-wrong",
+            },
             Self::Loose { .. } => "loose",
+            Self::OtherKey { .. } => "other",
+            Self::Published { .. } => "published",
             Self::NotAKey { .. } | Self::NotASecret { .. } => "unreadable",
         }
     }
@@ -71,7 +137,23 @@ impl Error {
         match self {
             Self::File { path, source } => vec![named(path), ("cause", source.to_string())],
             Self::Loose { path, mode } => vec![named(path), ("mode", format!("{mode:o}"))],
-            Self::NotAKey { path, .. } | Self::NotASecret { path } => vec![named(path)],
+            Self::Locked { path, source } => {
+                let mut args = vec![named(path)];
+                match source {
+                    lock::Error::File { path, source } => {
+                        args.extend([("secret", path.display().to_string()), ("cause", source.to_string())]);
+                    }
+                    lock::Error::Loose { path, mode } => {
+                        args.extend([("secret", path.display().to_string()), ("mode", format!("{mode:o}"))])
+                    }
+                    lock::Error::NotASecret { path } | lock::Error::Wrong { path } => args.push(("secret", path.display().to_string())),
+                    lock::Error::NoSecret | lock::Error::NotSealed => {}
+                }
+                args
+            }
+            Self::NotAKey { path, .. } | Self::NotASecret { path } | Self::OtherKey { path } | Self::Published { path } => {
+                vec![named(path)]
+            }
         }
     }
 }
@@ -80,7 +162,25 @@ impl KeyFiles {
     /// The keys in `folder`.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        Self { folder: folder.into(), lock: Lock::None, accepts_published: false, opened: Arc::default() }
+    }
+
+    /// The same, with new keys encrypted and encrypted ones opened by `lock`.
+    #[must_use]
+    pub fn locked_with(self, lock: Lock) -> Self {
+        Self { lock, opened: Arc::default(), ..self }
+    }
+
+    /// The same, where keys that everybody knows may sign: a demonstration.
+    #[must_use]
+    pub fn accepting_published(self) -> Self {
+        Self { accepts_published: true, ..self }
+    }
+
+    /// Whether keys that everybody knows may sign.
+    #[must_use]
+    pub fn accepts_published(&self) -> bool {
+        self.accepts_published
     }
 
     /// Makes a key for a venue, with its Multikey beside it. One that is there already is taken: a first try may have ended
@@ -89,27 +189,97 @@ impl KeyFiles {
     /// # Errors
     /// See [`Error`].
     pub fn make(&self, venue: &str, id: &str, url: String) -> Result<IssuerKey, Error> {
-        let path = self.path(venue, id);
-        if path.exists() {
-            return self.load(venue, id, url);
+        if self.kept(venue, id) != Kept::Nowhere {
+            let (path, key) = self.read(venue, id, url)?;
+            write_public(&self.path(venue, id, "pub"), &key.multikey())?;
+            return self.unpublished(path, key);
         }
+        let path = self.path(venue, id, if self.lock.is_on() { SEALED } else { PLAIN });
         make_folder(&self.folder)?;
         make_folder(&self.folder.join(venue))?;
-        let key = IssuerKey::from_seed(&*random(&path)?, url);
+        let key = IssuerKey::from_seed(&*random(&path)?, url.clone());
         let pem = key.to_pem().map_err(|source| Error::NotAKey { path: path.clone(), source })?;
-        write_new(&path, pem.as_bytes())?;
-        write_public(&path.with_extension("pub"), &key.multikey())?;
+        if self.lock.is_on() {
+            let sealed = self.lock.seal(pem.as_bytes()).map_err(|source| Error::Locked { path: path.clone(), source })?;
+            write_new(&path, &sealed)?;
+        } else {
+            write_new(&path, pem.as_bytes())?;
+        }
+        // Of two processes that make the same key one wins: what lies there now is what both have.
+        let (_, key) = self.read(venue, id, url)?;
+        write_public(&self.path(venue, id, "pub"), &key.multikey())?;
         Ok(key)
     }
 
-    /// Loads a key.
+    /// Loads a key: the one with the public half `multikey`, and no other in its place.
     ///
     /// # Errors
     /// See [`Error`].
-    pub fn load(&self, venue: &str, id: &str, url: String) -> Result<IssuerKey, Error> {
-        let path = self.path(venue, id);
-        let pem = read_private(&path)?;
-        IssuerKey::from_pem(&pem, url).map_err(|source| Error::NotAKey { path, source })
+    pub fn load(&self, venue: &str, id: &str, url: String, multikey: &str) -> Result<IssuerKey, Error> {
+        let (path, key) = self.read(venue, id, url)?;
+        if key.multikey() != multikey {
+            return Err(Error::OtherKey { path });
+        }
+        self.unpublished(path, key)
+    }
+
+    /// What lies on disk of a key.
+    #[must_use]
+    pub fn kept(&self, venue: &str, id: &str) -> Kept {
+        match (self.path(venue, id, PLAIN).exists(), self.path(venue, id, SEALED).exists()) {
+            (false, false) => Kept::Nowhere,
+            (true, false) => Kept::Plain,
+            (false, true) => Kept::Sealed,
+            (true, true) => Kept::Both,
+        }
+    }
+
+    /// Encrypts a key that lies in the open, and takes away every copy of it that does. It may be interrupted anywhere and done again:
+    /// the open copy goes last, after the encrypted one was opened and compared. Whether there was anything to do.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn protect(&self, venue: &str, id: &str) -> Result<bool, Error> {
+        let (plain, sealed) = (self.path(venue, id, PLAIN), self.path(venue, id, SEALED));
+        let locked = |source| Error::Locked { path: sealed.clone(), source };
+        if !self.lock.is_on() {
+            return Err(locked(lock::Error::NoSecret));
+        }
+        let mut changed = remove_drafts(&self.folder.join(venue))?;
+        if plain.exists() {
+            let pem = read_private(&plain)?;
+            if !sealed.exists() {
+                write_new(&sealed, &self.lock.seal(pem.as_bytes()).map_err(locked)?)?;
+            }
+            if self.lock.open(&read_sealed(&sealed)?).map_err(locked)?.as_slice() != pem.as_bytes() {
+                return Err(Error::OtherKey { path: sealed });
+            }
+            remove(&plain)?;
+            changed = true;
+        }
+        Ok(changed)
+    }
+
+    /// Destroys the private half; the public half beside it stays. Whether there was one.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn destroy(&self, venue: &str, id: &str) -> Result<bool, Error> {
+        let mut found = remove_drafts(&self.folder.join(venue))?;
+        for path in [self.path(venue, id, PLAIN), self.path(venue, id, SEALED)] {
+            if path.exists() {
+                remove(&path)?;
+                found = true;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Where the private half of a key lies, or would.
+    #[must_use]
+    pub fn place(&self, venue: &str, id: &str) -> PathBuf {
+        let sealed = matches!(self.kept(venue, id), Kept::Sealed | Kept::Both);
+        self.path(venue, id, if sealed { SEALED } else { PLAIN })
     }
 
     /// The secret that awards are hashed with; made when first asked for.
@@ -126,8 +296,35 @@ impl KeyFiles {
         if text.trim().len() == 64 { Ok(AwardSecret(text)) } else { Err(Error::NotASecret { path }) }
     }
 
-    fn path(&self, venue: &str, id: &str) -> PathBuf {
-        self.folder.join(venue).join(format!("{id}.pem"))
+    fn path(&self, venue: &str, id: &str, ending: &str) -> PathBuf {
+        self.folder.join(venue).join(format!("{id}.{ending}"))
+    }
+
+    /// The key, whichever it is, and the file that it was read from: the encrypted one, where there is one.
+    fn read(&self, venue: &str, id: &str, url: String) -> Result<(PathBuf, IssuerKey), Error> {
+        let path = self.place(venue, id);
+        let pem = if path.extension().is_some_and(|ending| ending == "age") { self.opened(&path)? } else { read_private(&path)? };
+        let key = IssuerKey::from_pem(&pem, url).map_err(|source| Error::NotAKey { path: path.clone(), source })?;
+        Ok((path, key))
+    }
+
+    fn opened(&self, path: &Path) -> Result<Zeroizing<String>, Error> {
+        let sealed = read_sealed(path)?;
+        let digest: [u8; 32] = Sha256::digest(&sealed).into();
+        // Two that ask at once pay once: who comes second waits here and finds it open.
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(pem) = opened.get(&digest) {
+            return Ok(pem.clone());
+        }
+        let plain = self.lock.open(&sealed).map_err(|source| Error::Locked { path: path.to_owned(), source })?;
+        let not_a_key = |_| Error::NotAKey { path: path.to_owned(), source: sign::Error::NotAKey };
+        let pem = Zeroizing::new(std::str::from_utf8(&plain).map_err(not_a_key)?.to_owned());
+        opened.insert(digest, pem.clone());
+        Ok(pem)
+    }
+
+    fn unpublished(&self, path: PathBuf, key: IssuerKey) -> Result<IssuerKey, Error> {
+        if key.is_published() && !self.accepts_published { Err(Error::Published { path }) } else { Ok(key) }
     }
 }
 
@@ -170,11 +367,13 @@ fn make_folder(path: &Path) -> Result<(), Error> {
 /// Written whole under another name and then linked: of two processes one wins, and nobody ever reads half a file.
 fn write_new(path: &Path, content: &[u8]) -> Result<(), Error> {
     let failed = |source| Error::File { path: path.to_owned(), source };
-    let draft = path.with_extension(format!("new-{}", hex(random(path)?.get(..8).unwrap_or_default())));
+    let draft = path.with_extension(format!("{DRAFT}{}", hex(random(path)?.get(..8).unwrap_or_default())));
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).map_err(failed)?;
     file.write_all(content).and_then(|()| file.sync_all()).map_err(failed)?;
     let linked = fs::hard_link(&draft, path);
     fs::remove_file(&draft).map_err(failed)?;
+    // The name must outlast a power cut as well: the database will say that there is such a key.
+    path.parent().map_or(Ok(()), |folder| fs::File::open(folder).and_then(|folder| folder.sync_all())).map_err(failed)?;
     match linked {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(failed(error)),
         _ => Ok(()),
@@ -186,19 +385,59 @@ fn write_public(path: &Path, multikey: &str) -> Result<(), Error> {
 }
 
 fn read_private(path: &Path) -> Result<Zeroizing<String>, Error> {
-    let failed = |source| Error::File { path: path.to_owned(), source };
+    guarded(path)?;
+    fs::read_to_string(path).map(Zeroizing::new).map_err(|source| Error::File { path: path.to_owned(), source })
+}
+
+/// Encrypted or not: who may write there can put another key in its place.
+fn read_sealed(path: &Path) -> Result<Vec<u8>, Error> {
+    guarded(path)?;
+    fs::read(path).map_err(|source| Error::File { path: path.to_owned(), source })
+}
+
+fn guarded(path: &Path) -> Result<(), Error> {
     for guarded in [Some(path), path.parent()].into_iter().flatten() {
+        let failed = |source| Error::File { path: guarded.to_owned(), source };
         let mode = fs::metadata(guarded).map_err(failed)?.permissions().mode() & 0o777;
         if mode & 0o077 != 0 {
             return Err(Error::Loose { path: guarded.to_owned(), mode });
         }
     }
-    fs::read_to_string(path).map(Zeroizing::new).map_err(failed)
+    Ok(())
+}
+
+/// Overwritten and then removed. What a disk, a file system or a backup keeps of it beside is out of our reach.
+fn remove(path: &Path) -> Result<(), Error> {
+    let failed = |source| Error::File { path: path.to_owned(), source };
+    let length = fs::metadata(path).map_err(failed)?.len();
+    let mut file = OpenOptions::new().write(true).open(path).map_err(failed)?;
+    let zeros = vec![0; usize::try_from(length).unwrap_or_default()];
+    file.write_all(&zeros).and_then(|()| file.sync_all()).map_err(failed)?;
+    fs::remove_file(path).map_err(failed)?;
+    path.parent().map_or(Ok(()), |folder| fs::File::open(folder).and_then(|folder| folder.sync_all())).map_err(failed)
+}
+
+/// A crash while a key was written leaves its draft behind. Whether there was one.
+fn remove_drafts(folder: &Path) -> Result<bool, Error> {
+    let failed = |source| Error::File { path: folder.to_owned(), source };
+    let mut found = false;
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|ending| ending.to_string_lossy().starts_with(DRAFT)) {
+            remove(&path)?;
+            found = true;
+        }
+    }
+    Ok(found)
 }
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+const PLAIN: &str = "pem";
+const SEALED: &str = "pem.age";
+const DRAFT: &str = "new-";
 
 #[cfg(test)]
 mod tests {
@@ -211,24 +450,28 @@ mod tests {
         (folder, keys)
     }
 
+    fn public(keys: &KeyFiles) -> String {
+        fs::read_to_string(keys.path("tilleuls", "key-2026-1", "pub")).unwrap().trim().to_owned()
+    }
+
     fn refused(keys: &KeyFiles) -> Error {
-        keys.load("tilleuls", "key-2026-1", String::new()).err().expect("must be refused")
+        keys.load("tilleuls", "key-2026-1", String::new(), &public(keys)).err().expect("must be refused")
     }
 
     #[test]
     fn a_key_is_its_owners_alone_and_has_its_public_half_beside_it() {
         let (_folder, keys) = made();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        let path = keys.path("tilleuls", "key-2026-1");
+        let path = keys.path("tilleuls", "key-2026-1", PLAIN);
         assert_eq!((mode(&path), mode(path.parent().unwrap()), mode(&keys.folder)), (0o600, 0o700, 0o700));
-        let key = keys.load("tilleuls", "key-2026-1", String::new()).unwrap();
-        assert_eq!(fs::read_to_string(path.with_extension("pub")).unwrap().trim(), key.multikey());
+        let key = keys.load("tilleuls", "key-2026-1", String::new(), &public(&keys)).unwrap();
+        assert_eq!(public(&keys), key.multikey());
     }
 
     #[test]
     fn a_key_that_others_may_read_is_refused() {
         let (_folder, keys) = made();
-        let path = keys.path("tilleuls", "key-2026-1");
+        let path = keys.path("tilleuls", "key-2026-1", PLAIN);
         for mode in [0o644, 0o640, 0o604, 0o620] {
             fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
             assert!(matches!(refused(&keys), Error::Loose { path: found, mode: shown } if found == path && shown == mode), "{mode:o}");
@@ -248,7 +491,7 @@ mod tests {
     #[test]
     fn making_a_key_twice_keeps_the_first() {
         let (_folder, keys) = made();
-        let first = keys.load("tilleuls", "key-2026-1", String::new()).unwrap().multikey();
+        let first = public(&keys);
         assert_eq!(keys.make("tilleuls", "key-2026-1", String::new()).unwrap().multikey(), first);
     }
 
@@ -258,5 +501,84 @@ mod tests {
         let (one, two) = (keys.award_secret().unwrap(), keys.award_secret().unwrap());
         assert_eq!(one.hash(&["a", "bc"]), two.hash(&["a", "bc"]));
         assert_ne!(one.hash(&["a", "bc"]), one.hash(&["ab", "c"]));
+    }
+
+    #[test]
+    fn a_good_key_in_the_place_of_another_is_refused() {
+        let (_folder, keys) = made();
+        let known = public(&keys);
+        keys.make("tilleuls", "key-2026-2", String::new()).unwrap();
+        fs::copy(keys.path("tilleuls", "key-2026-2", PLAIN), keys.path("tilleuls", "key-2026-1", PLAIN)).unwrap();
+        let refused = keys.load("tilleuls", "key-2026-1", String::new(), &known).err();
+        assert!(matches!(refused, Some(Error::OtherKey { .. })));
+    }
+
+    #[test]
+    fn a_key_that_everybody_knows_is_taken_in_a_demonstration_only() {
+        let (_folder, keys) = made();
+        let (path, example) = (keys.path("tilleuls", "key-2026-1", PLAIN), include_str!("../../keys.example/rfc-8032-test-1.pem"));
+        fs::write(&path, example).unwrap();
+        assert!(matches!(keys.make("tilleuls", "key-2026-1", String::new()).err(), Some(Error::Published { .. })));
+        assert!(matches!(refused(&keys), Error::Published { .. }));
+        let key = keys.clone().accepting_published().make("tilleuls", "key-2026-1", String::new()).unwrap();
+        assert_eq!(key.multikey(), include_str!("../../keys.example/rfc-8032-test-1.pub").trim());
+    }
+
+    fn locked(keys: &KeyFiles, passphrase: &str) -> KeyFiles {
+        let path = keys.folder.join(format!("passphrase-{}", passphrase.len()));
+        fs::write(&path, passphrase).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        keys.clone().locked_with(Lock::Passphrase(path))
+    }
+
+    #[test]
+    fn a_new_key_is_encrypted_where_there_is_a_secret_and_opened_by_it_alone() {
+        let (_folder, plain) = made();
+        let keys = locked(&plain, "un cheval bleu");
+        let made = keys.make("tilleuls", "key-2026-2", String::new()).unwrap().multikey();
+        assert_eq!((keys.kept("tilleuls", "key-2026-2"), keys.kept("tilleuls", "key-2026-1")), (Kept::Sealed, Kept::Plain));
+        let mode = fs::metadata(keys.place("tilleuls", "key-2026-2")).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600);
+        let again = KeyFiles::new(&keys.folder);
+        let load = |keys: KeyFiles| keys.load("tilleuls", "key-2026-2", String::new(), &made).map(|key| key.multikey());
+        assert_eq!(load(locked(&again, "un cheval bleu")).unwrap(), made);
+        let slug = |keys| load(keys).unwrap_err().slug();
+        assert_eq!((slug(again.clone()), slug(locked(&again, "autre"))), ("locked", "secret-wrong"));
+    }
+
+    #[test]
+    fn a_key_in_the_open_is_encrypted_on_demand_and_no_open_copy_is_left() {
+        let (_folder, plain) = made();
+        let (open, sealed) = (plain.path("tilleuls", "key-2026-1", PLAIN), plain.path("tilleuls", "key-2026-1", SEALED));
+        assert_eq!(plain.protect("tilleuls", "key-2026-1").unwrap_err().slug(), "locked");
+        let keys = locked(&plain, "un cheval bleu");
+        // A crash between the two files, and one while a key was written.
+        let pem = fs::read(&open).unwrap();
+        fs::write(open.with_extension("new-00112233"), &pem).unwrap();
+        assert!(keys.protect("tilleuls", "key-2026-1").unwrap());
+        fs::write(&open, &pem).unwrap();
+        fs::set_permissions(&open, fs::Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(keys.kept("tilleuls", "key-2026-1"), Kept::Both);
+        assert!(keys.protect("tilleuls", "key-2026-1").unwrap());
+        assert!(!keys.protect("tilleuls", "key-2026-1").unwrap(), "nothing is left to do");
+        let left: Vec<_> = fs::read_dir(sealed.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(left.iter().all(|path| fs::read(path).is_ok_and(|bytes| !bytes.starts_with(b"-----BEGIN"))), "{left:?}");
+        assert_eq!(keys.load("tilleuls", "key-2026-1", String::new(), &public(&keys)).unwrap().multikey(), public(&keys));
+
+        // An encrypted file of another key must not cost the open one its life.
+        keys.make("tilleuls", "key-2026-2", String::new()).unwrap();
+        fs::copy(keys.place("tilleuls", "key-2026-2"), &sealed).unwrap();
+        fs::write(&open, &pem).unwrap();
+        fs::set_permissions(&open, fs::Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(keys.protect("tilleuls", "key-2026-1").unwrap_err().slug(), "other");
+        assert!(open.exists());
+    }
+
+    #[test]
+    fn a_destroyed_key_leaves_its_public_half() {
+        let (_folder, keys) = made();
+        assert!(keys.destroy("tilleuls", "key-2026-1").unwrap());
+        assert_eq!(keys.kept("tilleuls", "key-2026-1"), Kept::Nowhere);
+        assert!(!public(&keys).is_empty() && !keys.destroy("tilleuls", "key-2026-1").unwrap());
     }
 }

@@ -412,3 +412,52 @@ cli-setting-is =
 cli-setting-unknown = { $setting }: there is no such setting.
 cli-setting-unreadable = The settings cannot be read: { $cause }
 cli-setting-wrong = { $setting }: “{ $value }” will not do. { $wanted }
+## Keys of venues
+
+cli-key-standby = published, not in use yet
+cli-key-no-more = revoked
+cli-key-kept-both = encrypted, and an open copy beside it: issuer key protect
+cli-key-kept-nowhere = no file here
+cli-key-kept-plain = open file
+cli-key-kept-sealed = encrypted file
+cli-key-made = New key { $key }, published: { $multikey }. It does not sign yet: issuer key rotate
+cli-key-waits = The key { $key } is published. It may sign after { $until }: then give the same command again.
+cli-key-activated = The key { $key } signs the badges now.
+    .retired = The key { $key } signs no more. Its badges still count. Destroy its private half: issuer key destroy { $key } --venue { $venue }
+cli-key-destroyed = The private half of the key { $key } is destroyed. Think of the backups.
+cli-key-was-destroyed = The private half of the key { $key } was no longer here.
+cli-keys-protected = { $count ->
+    [0] Nothing to encrypt.
+    [1] 1 key encrypted.
+   *[other] { $count } keys encrypted.
+}
+cli-key-revoked = The key { $key } is revoked: no badge that it signed counts any more. The key { $active } signs now.
+cli-key-reissued = { $count ->
+    [0] No badge to make anew.
+    [1] 1 badge made anew, under the same link.
+   *[other] { $count } badges made anew, under the same links.
+}
+cli-key-withdrawn = { $count ->
+    [1] 1 badge was not made anew (withdrawn before, or to be looked at by hand):
+   *[other] { $count } badges were not made anew (withdrawn before, or to be looked at by hand):
+}
+cli-key-others = If that person could read the whole folder of keys, do the same for every key: issuer key list
+cli-key-since = { $since } is no moment in the life of this key. Give a time between its making and now.
+cli-key-in-use = The key { $key } is still in use. First take another key into service: issuer key rotate
+cli-key-waiting-badges = { $count } badges still wait for the key { $key }. Run issuer serve or an import, then give the command again.
+cli-unknown-key = This venue has no key { $key }. See: issuer key list
+cli-key-other = { $path } holds another key than the database knows. Put the right file back. If it was swapped, find out who can write here.
+cli-key-published = { $path } holds a key that everybody knows. It is for demonstrations only (ISSUER_DEMO=1).
+cli-key-locked = { $path } is encrypted, and no setting says with what. Set ISSUER_KEYS_PASSPHRASE_FILE or ISSUER_KEYS_IDENTITY.
+cli-key-not-sealed = { $path } is no encrypted file that we can read. Put the right file back.
+cli-key-secret-wrong = The secret in { $secret } does not open { $path }. Check ISSUER_KEYS_PASSPHRASE_FILE or ISSUER_KEYS_IDENTITY.
+cli-key-secret-empty = { $secret } holds no secret of the right kind. Check ISSUER_KEYS_PASSPHRASE_FILE or ISSUER_KEYS_IDENTITY.
+cli-key-secret-file = The file of the secret cannot be read. { $secret }: { $cause }
+cli-key-secret-loose = Other people can read { $secret } (mode { $mode }). Take that away: chmod o=,g-w "{ $secret }"
+
+## Demonstrations
+
+demo = Demonstration: this badge proves nothing.
+    .why = All of this is a trial. Anybody can make a badge like this one.
+cli-badge-demo = Demonstration
+    .sentence = Demonstration: this badge proves nothing.

@@ -157,3 +157,7 @@ share-attended = Cómo lo sabe el centro
 share-results = Resultado
     .caption = El resultado de cada competencia
     .how = Una marca: adquirida. Un círculo de puntos: todavía no.
+## Demonstrations
+
+demo = Demostración: esta insignia no demuestra nada.
+    .why = Aquí todo es una prueba. Cualquiera puede hacer una insignia como esta.

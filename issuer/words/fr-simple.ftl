@@ -157,3 +157,7 @@ share-attended = Comment le lieu le sait
 share-results = Résultat
     .caption = Le résultat, ligne par ligne
     .how = Une coche : la personne sait faire. Des points : pas encore.
+## Demonstrations
+
+demo = Démonstration : ce badge ne prouve rien.
+    .why = Ici, tout est un essai. Tout le monde peut faire ce badge.

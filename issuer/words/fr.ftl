@@ -239,6 +239,55 @@ cli-store-url = L’adresse de la base de données commence par sqlite:// ou pos
 cli-failed = Cela n’a pas marché : { $cause }
 cli-cannot-listen = L’adresse { $listen } est prise ou interdite : { $cause }
 
+## Clés des lieux
+
+cli-key-standby = publiée, pas encore en service
+cli-key-no-more = révoquée
+cli-key-kept-both = chiffrée, et une copie en clair à côté : issuer key protect
+cli-key-kept-nowhere = pas de fichier ici
+cli-key-kept-plain = fichier en clair
+cli-key-kept-sealed = fichier chiffré
+cli-key-made = Nouvelle clé { $key }, publiée : { $multikey }. Elle ne signe pas encore : issuer key rotate
+cli-key-waits = La clé { $key } est publiée. Elle pourra signer après le { $until } : redonnez alors la même commande.
+cli-key-activated = La clé { $key } signe maintenant les badges.
+    .retired = La clé { $key } ne signe plus. Ses badges comptent toujours. Détruisez sa partie privée : issuer key destroy { $key } --venue { $venue }
+cli-key-destroyed = La partie privée de la clé { $key } est détruite. Pensez aux copies de sauvegarde.
+cli-key-was-destroyed = La partie privée de la clé { $key } n’était plus ici.
+cli-keys-protected = { $count ->
+    [0] Rien à chiffrer.
+    [1] 1 clé chiffrée.
+   *[other] { $count } clés chiffrées.
+}
+cli-key-revoked = La clé { $key } est révoquée : aucun badge signé par elle ne compte plus. La clé { $active } signe maintenant.
+cli-key-reissued = { $count ->
+    [0] Aucun badge à refaire.
+    [1] 1 badge refait, sous le même lien.
+   *[other] { $count } badges refaits, sous les mêmes liens.
+}
+cli-key-withdrawn = { $count ->
+    [1] 1 badge n’a pas été refait (annulé avant, ou à regarder un par un) :
+   *[other] { $count } badges n’ont pas été refaits (annulés avant, ou à regarder un par un) :
+}
+cli-key-others = Si la personne a pu lire tout le dossier des clés, faites de même pour chaque clé : issuer key list
+cli-key-since = { $since } n’est pas un moment de la vie de cette clé. Donnez une date entre sa création et maintenant.
+cli-key-in-use = La clé { $key } sert encore. Mettez d’abord une autre clé en service : issuer key rotate
+cli-key-waiting-badges = { $count } badges attendent encore la signature de la clé { $key }. Lancez issuer serve ou un import, puis redonnez la commande.
+cli-unknown-key = Ce lieu n’a pas de clé { $key }. Regardez : issuer key list
+cli-key-other = { $path } contient une autre clé que celle de la base. Remettez le bon fichier. S’il a été échangé, cherchez qui a pu écrire ici.
+cli-key-published = { $path } contient une clé que tout le monde connaît. Elle ne sert qu’aux démonstrations (ISSUER_DEMO=1).
+cli-key-locked = { $path } est chiffré, et aucun réglage ne dit avec quoi. Donnez ISSUER_KEYS_PASSPHRASE_FILE ou ISSUER_KEYS_IDENTITY.
+cli-key-not-sealed = { $path } n’est pas un fichier chiffré que nous pouvons lire. Remettez le bon fichier.
+cli-key-secret-wrong = Le secret de { $secret } n’ouvre pas { $path }. Vérifiez ISSUER_KEYS_PASSPHRASE_FILE ou ISSUER_KEYS_IDENTITY.
+cli-key-secret-empty = { $secret } ne contient pas de secret du bon type. Vérifiez ISSUER_KEYS_PASSPHRASE_FILE ou ISSUER_KEYS_IDENTITY.
+cli-key-secret-file = Le fichier du secret ne se lit pas. { $secret } : { $cause }
+cli-key-secret-loose = D’autres personnes peuvent lire { $secret } (droits { $mode }). Retirez ces droits : chmod o=,g-w "{ $secret }"
+
+## Démonstrations
+
+demo = Démonstration : ce badge ne prouve rien.
+    .why = Ici, tout est un essai. N’importe qui peut faire un badge comme celui-ci.
+cli-badge-demo = Démonstration
+    .sentence = Démonstration : ce badge ne prouve rien.
 ## The import of spreadsheets
 
 cli-row-planned = Ligne { $row } : { $recipient } : { $badge }

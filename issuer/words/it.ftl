@@ -160,3 +160,7 @@ share-attended = Come lo sa il centro
 share-results = Risultato
     .caption = Il risultato di ogni competenza
     .how = Un segno di spunta: acquisito. Un cerchio di punti: non ancora.
+## Demonstrations
+
+demo = Dimostrazione: questo badge non prova niente.
+    .why = Qui tutto è una prova. Chiunque può fare un badge come questo.

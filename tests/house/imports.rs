@@ -86,7 +86,7 @@ const BANS: &[Ban] = &[
 /// Which modules of `issuer` a room of it may name, besides itself; a room inside a room has its own row.
 const ISSUER_ROOMS: &[(&str, &[&str])] = &[
     ("issuance", &[]),
-    ("config", &[]),
+    ("config", &["key_files::lock"]),
     ("words", &[]),
     ("key_files", &["issuance::sign"]),
     ("store", &["issuance"]),
@@ -94,7 +94,20 @@ const ISSUER_ROOMS: &[(&str, &[&str])] = &[
     ("actions", &["issuance", "store", "sheets", "key_files"]),
     ("web", &["actions", "store", "sheets", "config", "words", "issuance::profile", "web::views"]),
     ("web::views", &["issuance::profile", "sheets", "words"]),
-    ("cli", &["actions", "store", "sheets", "config", "words", "issuance::profile", "web::app", "web::views::picture"]),
+    (
+        "cli",
+        &[
+            "actions",
+            "store",
+            "sheets",
+            "config",
+            "words",
+            "issuance::profile",
+            "issuance::demonstration",
+            "web::app",
+            "web::views::picture",
+        ],
+    ),
     ("main", &["cli"]),
 ];
 

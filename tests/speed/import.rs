@@ -7,7 +7,8 @@ use badge::did::Did;
 use issuer::actions::issue_batch::{Options, issue_batch};
 use issuer::actions::publish_status::publish_status;
 use issuer::issuance::profile::did_document;
-use issuer::store::venues;
+use issuer::store::keys::Key;
+use issuer::store::{keys, venues};
 
 use crate::badges::Sample;
 use crate::support::desk::{NOW, Office, rows};
@@ -53,13 +54,13 @@ pub(crate) fn tell(rate: &Rate, table: &mut Table) {
 async fn sample(office: &Office, badge: &str) -> Sample {
     let venue =
         office.desk.store.read(|connection| venues::find(connection, "tilleuls")).await.expect("the store answers").expect("a venue");
-    let keys = office.desk.store.read(|connection| venues::keys(connection, Some("tilleuls"))).await.expect("the store answers");
-    let keys: Vec<_> = keys.into_iter().map(|key| (key.id, key.multikey)).collect();
+    let keys = office.desk.store.read(|connection| keys::all(connection, Some("tilleuls"))).await.expect("the store answers");
+    let keys: Vec<_> = keys.iter().map(Key::public_half).collect();
     let list = publish_status(&office.desk, 1).await.expect("a list");
     let Ok(Did::Web { document_url }) = Did::parse(&venue.did) else { panic!("{} is no did:web", venue.did) };
     let documents = vec![(document_url, did_document(&venue, &keys).to_string()), (venue.status_list_url(1), list.to_string())];
     // The office's own key stays in its file; the table is about time, and another key takes the same.
-    let method = venue.key_url(&keys[0].0);
+    let method = venue.key_url(&keys[0].id);
     Sample::new("Pix badge", badge, ([7; 32], method), NOW, documents)
 }
 

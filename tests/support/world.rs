@@ -70,6 +70,7 @@ impl World {
             verifier_url: public_url,
             database_url: database.clone(),
             keys: folder.path().join("keys"),
+            keys_lock: issuer::key_files::lock::Lock::None,
             demo: false,
         };
         let at_the_desk = desk.clone();

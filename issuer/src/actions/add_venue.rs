@@ -7,7 +7,7 @@ use crate::actions::desk::Desk;
 use crate::issuance::profile::{NewVenue, Venue, VenueFault};
 use crate::issuance::status_list::SIZE;
 use crate::key_files;
-use crate::store::{self, audit, status_lists, venues};
+use crate::store::{self, audit, keys, status_lists, venues};
 
 /// Why no venue was added.
 #[derive(Debug, thiserror::Error)]
@@ -40,7 +40,7 @@ pub enum Error {
 pub async fn add_venue(desk: &Desk, told: &NewVenue, origin: &str) -> Result<Venue, Error> {
     let now = desk.clock.now();
     let venue = Venue::new(told, origin).map_err(Error::Told)?;
-    let keys = desk.keys.clone();
+    let files = desk.keys.clone();
     let mut permutation = [0; 32];
     getrandom::fill(&mut permutation).map_err(|_| Error::Random)?;
     desk.store
@@ -49,9 +49,10 @@ pub async fn add_venue(desk: &Desk, told: &NewVenue, origin: &str) -> Result<Ven
                 return Err(Error::Taken { slug: venue.slug.to_string() });
             }
             let id = first_key_id(now);
-            let key = keys.make(venue.slug.as_str(), &id, venue.key_url(&id))?;
+            let key = files.make(venue.slug.as_str(), &id, venue.key_url(&id))?;
             venues::add(connection, &venue, now)?;
-            venues::add_key(connection, &venue.slug, &id, &key.multikey(), now)?;
+            keys::publish(connection, &venue.slug, &id, &key.multikey(), now)?;
+            keys::activate(connection, &venue.slug, &id, now)?;
             status_lists::add(connection, &venue.slug, SIZE, &permutation)?;
             let entry =
                 audit::Entry { id: Uuid::new_v4(), at: now, act: audit::Act::VenueAdded, venue: &venue.slug, badge: None, detail: &id };

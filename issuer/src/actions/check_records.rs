@@ -16,8 +16,8 @@ use crate::issuance::profile::{Venue, did_document};
 use crate::issuance::status_list::index;
 use crate::key_files;
 use crate::store::inspection::{BadgeRow, ListRow};
-use crate::store::venues::Key;
-use crate::store::{self, Database, inspection, installation, venues};
+use crate::store::keys::{Key, KeyState};
+use crate::store::{self, Database, inspection, installation, keys, venues};
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,9 +117,9 @@ struct House {
 fn houses(connection: &mut Database) -> Result<BTreeMap<String, House>, store::Error> {
     let mut houses = BTreeMap::new();
     for venue in venues::all(connection)? {
-        let keys = venues::keys(connection, Some(venue.slug.as_str()))?;
+        let keys = keys::all(connection, Some(venue.slug.as_str()))?;
         let told_and_kept = inspection::told_and_kept(connection, venue.slug.as_str())?;
-        let public: Vec<_> = keys.iter().map(|key| (key.id.clone(), key.multikey.clone())).collect();
+        let public: Vec<_> = keys.iter().map(Key::public_half).collect();
         let mut sources = Sources::default();
         if let Ok(Did::Web { document_url }) = Did::parse(&venue.did) {
             let received = Timestamp::from(time::OffsetDateTime::UNIX_EPOCH);
@@ -147,15 +147,15 @@ async fn secret(desk: &Desk, findings: &mut Findings) -> Result<(), Error> {
 fn keys_of(files: &key_files::KeyFiles, house: &House) -> Vec<Fault> {
     let slug = house.venue.slug.as_str();
     let mut faults = Vec::new();
-    let active: Vec<_> = house.keys.iter().filter(|key| key.active).collect();
+    let active: Vec<_> = house.keys.iter().filter(|key| key.state == KeyState::Active).collect();
     if active.len() != 1 {
         faults.push(Fault::new("key-active", slug.into(), vec![("count", active.len().to_string())]));
     }
     for key in active {
         let of = format!("{slug}/{}", key.id);
-        match files.load(slug, &key.id, house.venue.key_url(&key.id)) {
-            Ok(loaded) if loaded.multikey() == key.multikey => {}
-            Ok(_) => faults.push(Fault::new("key-other", of, Vec::new())),
+        match files.load(slug, &key.id, house.venue.key_url(&key.id), &key.multikey) {
+            Ok(_) => {}
+            Err(key_files::Error::OtherKey { .. }) => faults.push(Fault::new("key-other", of, Vec::new())),
             Err(error) => faults.push(Fault::of_key_file(of, &error)),
         }
     }

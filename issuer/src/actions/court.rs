@@ -14,17 +14,20 @@ use badge::verify::{judge_status_list, verify};
 
 use crate::actions::desk::{Desk, on_all_cores};
 use crate::actions::publish_status::{self, publish_status};
-use crate::issuance::profile::{Venue, did_document};
+use crate::issuance::profile::{PublicHalf, Venue, did_document};
 use crate::issuance::sign::{self, Signed, sign};
 use crate::key_files::{self, KeyFiles};
 use crate::store::badges::Waiting;
-use crate::store::{self, venues};
+use crate::store::keys::Key;
+use crate::store::{self, keys, venues};
 
 /// Our own verifier, with everything that a stranger would have to fetch.
 pub(crate) struct Court {
     venue: Venue,
+    keys: Vec<PublicHalf>,
     sources: Sources,
     lists: Vec<Arc<Judged<StatusList>>>,
+    accepts_published_keys: bool,
     now: Timestamp,
 }
 
@@ -72,15 +75,16 @@ impl Court {
             .store
             .read(move |connection| {
                 let venue = venues::find(connection, &slug)?.ok_or_else(|| Error::UnknownVenue { slug: slug.clone() })?;
-                Ok::<_, Error>((venue, venues::keys(connection, Some(&slug))?))
+                Ok::<_, Error>((venue, keys::all(connection, Some(&slug))?))
             })
             .await?;
-        let keys: Vec<_> = keys.into_iter().map(|key| (key.id, key.multikey)).collect();
+        let keys: Vec<_> = keys.iter().map(Key::public_half).collect();
         let mut sources = Sources::default();
         if let Ok(Did::Web { document_url }) = Did::parse(&venue.did) {
             sources.supply(document_url, did_document(&venue, &keys).to_string().into_bytes(), now);
         }
-        let mut court = Self { venue, sources, lists: Vec::new(), now };
+        let accepts_published_keys = desk.keys.accepts_published();
+        let mut court = Self { venue, keys, sources, lists: Vec::new(), accepts_published_keys, now };
         let mut numbers: Vec<i64> = waiting.iter().map(|badge| badge.status_list).collect();
         numbers.sort_unstable();
         numbers.dedup();
@@ -94,7 +98,7 @@ impl Court {
     /// Judges a list once for all badges of a chunk.
     fn admit(&mut self, url: &str, text: &str) -> Result<(), Error> {
         let document = Document::parse(text.as_bytes()).map_err(sign::Error::from)?;
-        let judged = judge_status_list(url, text.as_bytes(), &Case::new(url, &document, &self.sources, self.now));
+        let judged = judge_status_list(url, text.as_bytes(), &self.case(url, &document));
         if let Err(cause) = judged.outcome {
             return Err(Error::ListRefused(cause));
         }
@@ -107,7 +111,9 @@ impl Court {
         let mut loaded = BTreeMap::new();
         for Waiting { key, .. } in &waiting {
             if !loaded.contains_key(key) {
-                loaded.insert(key.clone(), keys.load(self.venue.slug.as_str(), key, self.venue.key_url(key))?);
+                // A key that the database no longer knows was swapped or taken away: nothing is signed with a guess.
+                let known = self.keys.iter().find(|known| known.id == *key).map(|known| known.multikey.as_str()).unwrap_or_default();
+                loaded.insert(key.clone(), keys.load(self.venue.slug.as_str(), key, self.venue.key_url(key), known)?);
             }
         }
         on_all_cores(&waiting, |Waiting { key, link, recorded, .. }| {
@@ -123,11 +129,17 @@ impl Court {
         .collect()
     }
 
+    fn case<'a>(&'a self, input: &'a str, document: &'a Document) -> Case<'a> {
+        let mut case = Case::new(input, document, &self.sources, self.now);
+        case.policy.accepts_published_keys = self.accepts_published_keys;
+        case
+    }
+
     /// What our own verifier has against it.
     fn refusal(&self, signed: &Signed) -> Result<Option<String>, Error> {
         let document = Document::parse(signed.text().as_bytes()).map_err(sign::Error::from)?;
         let input = signed.id().urn().to_string();
-        let mut case = Case::new(&input, &document, &self.sources, self.now);
+        let mut case = self.case(&input, &document);
         case.status_lists.clone_from(&self.lists);
         let report = verify(&case);
         Ok((report.verdict() != Verdict::Valid).then(|| findings(&report)))

@@ -7,6 +7,8 @@ use std::thread;
 use badge::timestamp::Timestamp;
 use time::OffsetDateTime;
 
+use crate::issuance::demonstration::Marks;
+use crate::key_files::lock::Lock;
 use crate::key_files::{self, KeyFiles};
 use crate::store::{Error, Store, Upgrade};
 
@@ -19,6 +21,8 @@ pub struct Desk {
     pub keys: KeyFiles,
     /// The present moment.
     pub clock: Clock,
+    /// What every badge says of itself where all this is a demonstration.
+    pub(crate) marks: Option<Arc<Marks>>,
 }
 
 impl Desk {
@@ -33,7 +37,20 @@ impl Desk {
     /// See [`Error`].
     pub async fn open(database_url: &str, upgrade: Upgrade, keys: impl Into<PathBuf>, clock: Clock) -> Result<(Self, Vec<String>), Error> {
         let (store, ran) = Store::open(database_url, upgrade).await?;
-        Ok((Self { store, keys: KeyFiles::new(keys), clock }, ran))
+        Ok((Self { store, keys: KeyFiles::new(keys), clock, marks: None }, ran))
+    }
+
+    /// The same desk, its keys encrypted with what `lock` names.
+    #[must_use]
+    pub fn locked_with(self, lock: Lock) -> Self {
+        Self { keys: self.keys.locked_with(lock), ..self }
+    }
+
+    /// The same desk for a demonstration: keys that everybody knows may sign, and every badge says in its signed words that it proves
+    /// nothing.
+    #[must_use]
+    pub fn demonstrating(self, marks: Marks) -> Self {
+        Self { keys: self.keys.accepting_published(), marks: Some(Arc::new(marks)), ..self }
     }
 }
 

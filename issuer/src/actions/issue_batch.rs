@@ -12,7 +12,9 @@ use uuid::Uuid;
 use crate::actions::award_hash::{award_hash, fingerprint};
 use crate::actions::court::{self, Court, Settled};
 use crate::actions::desk::{Desk, aside, on_all_cores};
+use crate::actions::place::{self, take_place};
 use crate::issuance::achievement::{Achievement, achievement};
+use crate::issuance::demonstration::{Marks, mark};
 use crate::issuance::draft::{self, Draft, Ingredients, StatusPlace, draft};
 use crate::issuance::faults::FileFault;
 use crate::issuance::import_map::{Goal, ImportMap};
@@ -20,10 +22,9 @@ use crate::issuance::lint::{self, lint};
 use crate::issuance::profile::Venue;
 use crate::issuance::roster::{self, Award, Roster, RowFault, SkipReason, Skipped, Tidied};
 use crate::issuance::spreadsheet::MOST_BYTES;
-use crate::issuance::status_list::{SIZE, index};
 use crate::key_files::{self, AwardSecret};
 use crate::store::badges::{AwardHash, Record};
-use crate::store::{self, Database, achievements, audit, badges, batches, installation, status_lists, venues};
+use crate::store::{self, Database, achievements, audit, badges, batches, installation, keys, venues};
 
 /// How an import ended.
 #[derive(Debug, Default)]
@@ -138,6 +139,12 @@ pub enum Error {
     /// The secret that awards are hashed with is not the one that this database was filled with.
     #[error("another award secret")]
     OtherSecret,
+    /// The marks of a demonstration.
+    #[error(transparent)]
+    Marks(#[from] serde_json::Error),
+    /// A place in a status list.
+    #[error(transparent)]
+    Place(#[from] place::Error),
     /// No randomness.
     #[error("no random bytes")]
     Random,
@@ -191,7 +198,10 @@ pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Option
         batches.push((batch, fresh));
     }
     if options.dry_run || options.strict {
-        let planned = batches.iter().flat_map(|(batch, fresh)| batch.plan(fresh, &mut outcome)).collect();
+        let mut planned = Vec::new();
+        for (batch, fresh) in &batches {
+            planned.extend(batch.plan(fresh, &mut outcome)?);
+        }
         if options.dry_run || !outcome.errors.is_empty() {
             outcome.would_issue = Some(planned);
             return Ok(outcome.in_order());
@@ -236,7 +246,7 @@ pub async fn finish_recorded(desk: &Desk, venue: &str) -> Result<usize, Error> {
     Ok(settle(desk, venue, None).await?.len())
 }
 
-/// Whether the key that signs for this venue is at hand, and readable by its owner alone.
+/// Whether the key that signs for this venue is at hand, readable by its owner alone, and the one that the database knows.
 ///
 /// # Errors
 /// See [`Error`].
@@ -244,11 +254,12 @@ pub async fn key_at_hand(desk: &Desk, venue: &str) -> Result<(), Error> {
     let slug = venue.to_owned();
     let find = move |connection: &mut Database| {
         let venue = venues::find(connection, &slug)?.ok_or_else(|| Error::UnknownVenue { slug: slug.clone() })?;
-        Ok::<_, Error>((venues::active_key(connection, &venue.slug)?.id, venue))
+        Ok::<_, Error>((keys::active(connection, &venue.slug)?, venue))
     };
     let (key, venue) = desk.store.read(find).await?;
-    let keys = desk.keys.clone();
-    aside(move || keys.load(venue.slug.as_str(), &key, venue.key_url(&key)).map(|_| ())).await.ok_or(Error::Stopped)??;
+    let files = desk.keys.clone();
+    let load = move || files.load(venue.slug.as_str(), &key.id, venue.key_url(&key.id), &key.multikey).map(|_| ());
+    aside(load).await.ok_or(Error::Stopped)??;
     Ok(())
 }
 
@@ -256,11 +267,11 @@ pub async fn key_at_hand(desk: &Desk, venue: &str) -> Result<(), Error> {
 struct Batch {
     id: Uuid,
     venue: Venue,
-    key: String,
     achievement: Achievement,
     goal: Goal,
     map: &'static ImportMap,
     secret: Arc<AwardSecret>,
+    marks: Option<Arc<Marks>>,
     now: Timestamp,
 }
 
@@ -274,14 +285,13 @@ impl Batch {
         secret: &Arc<AwardSecret>,
         now: Timestamp,
     ) -> Result<Self, Error> {
-        let (slug, secret) = (venue.to_owned(), Arc::clone(secret));
+        let (slug, secret, marks) = (venue.to_owned(), Arc::clone(secret), desk.marks.clone());
         let open = move |connection: &mut Database| {
             let venue = fit_to_issue(connection, &slug, &secret, now)?;
-            let key = venues::active_key(connection, &venue.slug)?.id;
             let (kind, framework) = (goal.achievement_kind(), goal.framework.target_code());
             let which = achievements::Which { venue: &venue.slug, kind: &kind, framework: &framework };
             let achievement = achievements::which(connection, which)?.unwrap_or_else(|| achievement(&venue, &goal));
-            Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, key, achievement, goal, map, secret, now })
+            Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, achievement, goal, map, secret, marks, now })
         };
         desk.store.read(open).await
     }
@@ -317,11 +327,11 @@ impl Batch {
     }
 
     /// What would be made. Rows that our own rules would refuse are at fault already now.
-    fn plan(&self, fresh: &[Award], outcome: &mut Outcome) -> Vec<Planned> {
+    fn plan(&self, fresh: &[Award], outcome: &mut Outcome) -> Result<Vec<Planned>, Error> {
         let mut planned = Vec::with_capacity(fresh.len());
         for award in fresh {
             let nowhere = StatusPlace { list: 1, index: 0 };
-            match lint(self.draft(&self.achievement, award, nowhere, Uuid::nil(), Uuid::nil())) {
+            match self.draft("", &self.achievement, award, nowhere, Uuid::nil(), Uuid::nil()).map(lint)? {
                 Ok(_) => planned.push(Planned {
                     name: draft::name(&self.achievement, &self.goal, award),
                     recipient: award.recipient.clone(),
@@ -330,7 +340,7 @@ impl Batch {
                 Err(faults) => outcome.errors.extend(faults.iter().map(|fault| unfit(award.row, fault))),
             }
         }
-        planned
+        Ok(planned)
     }
 
     /// Records a chunk, signs it, has it judged.
@@ -347,9 +357,9 @@ impl Batch {
                 Some(Settled { refusal: Some(refusal), .. }) => {
                     outcome.errors.push(RowError::of_row(row, "refused", vec![("cause", refusal.clone())]));
                 }
-                // Another process settled it between the two, from the same bytes.
+                // Another process settled it between the two: signed from the same bytes, or drafted anew under another key.
                 None => match self.settled_elsewhere(desk, id).await? {
-                    Some(url) => outcome.issued.push(Issued { id, url, recipient, row }),
+                    Some((id, url)) => outcome.issued.push(Issued { id, url, recipient, row }),
                     None => outcome.errors.push(RowError::of_row(row, "refused", vec![("cause", id.to_string())])),
                 },
             }
@@ -361,20 +371,23 @@ impl Batch {
     async fn record(self: &Arc<Self>, desk: &Desk, chunk: &[Award], outcome: &mut Outcome) -> Result<Vec<(Uuid, usize)>, Error> {
         let (batch, chunk) = (Arc::clone(self), chunk.to_vec());
         let work = move |connection: &mut Database| {
+            // Read in this transaction: a key that is retired or revoked meanwhile must not be named by one more badge.
+            keys::hold(connection, &batch.venue.slug)?;
+            let key = keys::active(connection, &batch.venue.slug)?.id;
             let (mut done, mut noted, mut fresh) = (Vec::new(), Outcome::default(), Vec::new());
             for award in &chunk {
                 let mut standing = batch.standing(connection, award)?;
                 // An award that stands twice in a file: the first is written before the second is looked up.
                 if matches!(&standing, Standing::New(hash) if fresh.iter().any(|(_, one, _): &Fresh<'_>| one.identity == hash.identity)) {
-                    batch.write(connection, std::mem::take(&mut fresh), &mut done, &mut noted)?;
+                    batch.write(connection, &key, std::mem::take(&mut fresh), &mut done, &mut noted)?;
                     standing = batch.standing(connection, award)?;
                 }
                 match standing {
-                    Standing::New(hash) => fresh.push((award, hash, batch.place(connection)?)),
+                    Standing::New(hash) => fresh.push((award, hash, take_place(connection, &batch.venue.slug)?)),
                     other => noted.note(award, other),
                 }
             }
-            batch.write(connection, fresh, &mut done, &mut noted)?;
+            batch.write(connection, &key, fresh, &mut done, &mut noted)?;
             if !done.is_empty() {
                 let (at, act, venue) = (batch.now, audit::Act::BadgesRecorded, &batch.venue.slug);
                 let entry = audit::Entry { id: Uuid::new_v4(), at, act, venue, badge: None, detail: &done.len().to_string() };
@@ -413,6 +426,7 @@ impl Batch {
     fn write(
         &self,
         connection: &mut Database,
+        key: &str,
         fresh: Vec<Fresh<'_>>,
         done: &mut Vec<(Uuid, usize)>,
         noted: &mut Outcome,
@@ -421,14 +435,15 @@ impl Batch {
             return Ok(());
         }
         let achievement = self.begin(connection)?;
-        let linted =
-            on_all_cores(&fresh, |(award, _, status)| lint(self.draft(&achievement, award, *status, Uuid::new_v4(), Uuid::new_v4())));
+        let linted = on_all_cores(&fresh, |(award, _, status)| {
+            self.draft(key, &achievement, award, *status, Uuid::new_v4(), Uuid::new_v4()).map(lint)
+        });
         for ((award, hash, status), linted) in fresh.iter().zip(linted) {
-            match linted {
+            match linted? {
                 Ok(linted) => {
                     let (venue, achievement, link) = (&self.venue.slug, achievement.id.as_str(), &share_link()?);
                     let record =
-                        Record { venue, achievement, batch: self.id, award: hash, status: *status, key: &self.key, link, now: self.now };
+                        Record { venue, achievement, batch: self.id, award: hash, status: *status, key, link, now: self.now };
                     badges::record(connection, &linted, &record)?;
                     done.push((linted.draft().id, award.row));
                 }
@@ -438,29 +453,25 @@ impl Batch {
         Ok(())
     }
 
-    fn draft(&self, achievement: &Achievement, award: &Award, status: StatusPlace, id: Uuid, subject: Uuid) -> Draft {
-        let (venue, key, goal, now) = (&self.venue, self.key.as_str(), &self.goal, self.now);
-        draft(&Ingredients { venue, key, achievement, goal, award, status, id, subject, now })
+    fn draft(
+        &self,
+        key: &str,
+        achievement: &Achievement,
+        award: &Award,
+        status: StatusPlace,
+        id: Uuid,
+        subject: Uuid,
+    ) -> Result<Draft, Error> {
+        let (venue, goal, now) = (&self.venue, &self.goal, self.now);
+        let draft = draft(&Ingredients { venue, key, achievement, goal, award, status, id, subject, now });
+        Ok(self.marks.as_ref().map_or(Ok(draft.clone()), |marks| mark(&draft, marks))?)
     }
 
-    /// A place in a status list that nobody ever had.
-    fn place(&self, connection: &mut Database) -> Result<StatusPlace, Error> {
-        let taken = match status_lists::take(connection, &self.venue.slug)? {
-            Some(taken) => taken,
-            None => {
-                let mut permutation = [0; 32];
-                getrandom::fill(&mut permutation).map_err(|_| Error::Random)?;
-                status_lists::add(connection, &self.venue.slug, SIZE, &permutation)?;
-                status_lists::take(connection, &self.venue.slug)?.ok_or(Error::Stopped)?
-            }
-        };
-        Ok(StatusPlace { list: taken.list, index: index(&taken.permutation, taken.size, taken.number) })
-    }
-
-    /// The link of a badge that is signed.
-    async fn settled_elsewhere(&self, desk: &Desk, id: Uuid) -> Result<Option<String>, Error> {
-        let shown = desk.store.read(move |connection| badges::find(connection, id)).await?;
-        Ok(shown.map(|shown| format!("{}/b/{}", self.venue.origin, shown.link)))
+    /// The badge that is signed now, under the same link, and that link.
+    async fn settled_elsewhere(&self, desk: &Desk, id: Uuid) -> Result<Option<(Uuid, String)>, Error> {
+        settle(desk, self.venue.slug.as_str(), Some(self.id)).await?;
+        let shown = desk.store.read(move |connection| badges::became(connection, id)).await?;
+        Ok(shown.map(|shown| (shown.id, format!("{}/b/{}", self.venue.origin, shown.link))))
     }
 }
 
@@ -525,8 +536,8 @@ fn unfit(row: usize, fault: &lint::Fault) -> RowError {
     RowError::of_row(row, "unfit", vec![("cause", fault.to_string())])
 }
 
-/// Signs what is recorded, judges it, and stores the answer, a chunk at a time. A row that another process settles meanwhile
-/// gets the same bytes from it.
+/// Signs what is recorded, judges it, and stores the answer, a chunk at a time: the badges that were still waiting for it. A row that
+/// another process settles meanwhile gets the same bytes from it; one whose key is revoked meanwhile is never stored as signed.
 async fn settle(desk: &Desk, venue: &str, batch: Option<Uuid>) -> Result<BTreeMap<Uuid, Settled>, Error> {
     let mut all = BTreeMap::new();
     loop {
@@ -542,13 +553,15 @@ async fn settle(desk: &Desk, venue: &str, batch: Option<Uuid>) -> Result<BTreeMa
         let settled = desk
             .store
             .run(move |connection| {
-                for badge in &settled {
-                    match &badge.refusal {
+                let mut stored = Vec::with_capacity(settled.len());
+                for badge in settled {
+                    let waited = match &badge.refusal {
                         None => badges::settle_signed(connection, &badge.signed, now)?,
                         Some(refusal) => badges::settle_refused(connection, badge.signed.id(), refusal, now)?,
-                    }
+                    };
+                    stored.extend(waited.then_some(badge));
                 }
-                Ok::<_, store::Error>(settled)
+                Ok::<_, store::Error>(stored)
             })
             .await?;
         all.extend(settled.into_iter().map(|badge| (badge.signed.id(), badge)));

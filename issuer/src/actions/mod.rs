@@ -3,9 +3,15 @@
 pub mod add_venue;
 mod award_hash;
 pub mod check_records;
+pub mod compromise_key;
 pub mod court;
 pub mod desk;
+pub mod destroy_key;
 pub mod issue_batch;
+pub mod look_at_keys;
+pub mod make_key;
+pub mod place;
 pub mod publish_status;
 pub mod revoke_badge;
+pub mod rotate_key;
 pub mod set_logo;

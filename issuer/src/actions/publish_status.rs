@@ -9,7 +9,8 @@ use crate::issuance::profile::Venue;
 use crate::issuance::sign::{self, sign_list};
 use crate::issuance::status_list::{self, StatusList, is_due};
 use crate::key_files;
-use crate::store::{self, status_lists, venues};
+use crate::store::keys::{Key, KeyState};
+use crate::store::{self, keys, status_lists, venues};
 
 /// Why there is no list.
 #[derive(Debug, thiserror::Error)]
@@ -39,21 +40,32 @@ pub enum Error {
 /// # Errors
 /// See [`Error`].
 pub async fn publish_status(desk: &Desk, list: i64) -> Result<Arc<str>, Error> {
+    match as_of_now(desk, list).await {
+        // Between our look and our signature the key may have been retired, and its file destroyed: another signs by now.
+        Err(Error::Key(_)) => as_of_now(desk, list).await,
+        done => done,
+    }
+}
+
+async fn as_of_now(desk: &Desk, list: i64) -> Result<Arc<str>, Error> {
     let now = desk.clock.now();
     let due = match desk.store.read(move |connection| look(connection, list, now)).await? {
         Looked::Good(text) => return Ok(text.into()),
         Looked::Due(due) => due,
     };
-    let keys = desk.keys.clone();
-    let (changes, signed) = aside(move || {
-        let key = keys.load(due.venue.slug.as_str(), &due.key, due.venue.key_url(&due.key))?;
-        let unsigned = StatusList::new(&due.venue, &due.key, list, due.size, &due.revoked, now)?;
-        Ok::<_, Error>((due.changes, sign_list(&unsigned, &key)?))
+    let files = desk.keys.clone();
+    let (key, changes, signed) = aside(move || {
+        let key = files.load(due.venue.slug.as_str(), &due.key.id, due.venue.key_url(&due.key.id), &due.key.multikey)?;
+        let unsigned = StatusList::new(&due.venue, &due.key.id, list, due.size, &due.revoked, now)?;
+        Ok::<_, Error>((due.key.id, due.changes, sign_list(&unsigned, &key)?))
     })
     .await
     .ok_or(Error::Stopped)??;
     let text: Arc<str> = signed.text().into();
-    desk.store.run(move |connection| status_lists::keep(connection, list, &signed, changes, now)).await?;
+    let keep = move |connection: &mut store::Database| {
+        status_lists::keep(connection, list, status_lists::Keeping { signed: &signed, key: &key, changes, now })
+    };
+    desk.store.run(keep).await?;
     Ok(text)
 }
 
@@ -65,7 +77,7 @@ enum Looked {
 /// What a new list is made from.
 struct Due {
     venue: Venue,
-    key: String,
+    key: Key,
     size: i64,
     changes: i64,
     revoked: Vec<i64>,
@@ -73,11 +85,15 @@ struct Due {
 
 fn look(connection: &mut store::Database, list: i64, now: Timestamp) -> Result<Looked, Error> {
     let stored = status_lists::find(connection, list)?.ok_or(Error::Unknown)?;
-    if let Some(signed) = stored.signed.filter(|signed| signed.changes == stored.changes && !is_due(signed.at, now)) {
-        return Ok(Looked::Good(signed.text));
-    }
     let venue = venues::find(connection, &stored.venue)?.ok_or(store::Error::Corrupt { table: "status_lists", row: list.to_string() })?;
-    let key = venues::active_key(connection, &venue.slug)?.id;
+    if let Some(signed) = stored.signed.filter(|signed| signed.changes == stored.changes && !is_due(signed.at, now)) {
+        let by = signed.key.map(|key| keys::find(connection, &venue.slug, &key)).transpose()?.flatten();
+        // A list of a revoked key is nobody's list, however young.
+        if by.is_some_and(|key| key.state != KeyState::Revoked) {
+            return Ok(Looked::Good(signed.text));
+        }
+    }
+    let key = keys::active(connection, &venue.slug)?;
     let revoked = status_lists::revoked(connection, list)?;
     Ok(Looked::Due(Box::new(Due { venue, key, size: stored.size, changes: stored.changes, revoked })))
 }

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use badge::timestamp::Timestamp;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
@@ -98,7 +99,32 @@ pub(crate) struct Revoke {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Key {
-    /// Every key, with its Multikey
+    /// A key came into other hands: revoke it, and make every badge of it anew under another key and the same link
+    Compromised {
+        /// Which, such as key-2026-1
+        key: String,
+        /// Since when, where that is known: 2026-11-20T08:00:00Z
+        #[arg(long, value_parser = moment)]
+        since: Option<Timestamp>,
+        #[command(flatten)]
+        of: OfVenue,
+    },
+    /// Destroy the private half of a key that is retired or revoked
+    Destroy {
+        /// Which, such as key-2026-1
+        key: String,
+        #[command(flatten)]
+        of: OfVenue,
+    },
+    /// The public halves to stdout; the private ones are files, and stay there
+    Export {
+        #[command(flatten)]
+        of: OfVenue,
+        /// In which form
+        #[arg(long, default_value = "did", conflicts_with = "json")]
+        format: PublicForm,
+    },
+    /// Every key: where it stands in its life, and what lies on disk of it
     List {
         /// Of this venue only
         #[arg(long)]
@@ -107,6 +133,49 @@ pub(crate) enum Key {
         #[arg(long)]
         json: bool,
     },
+    /// A further key: published, and not signing yet
+    New {
+        #[command(flatten)]
+        of: OfVenue,
+    },
+    /// Encrypt key files that lie in the open
+    Protect {
+        /// Of this venue only
+        #[arg(long)]
+        venue: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// The next key: publish it; given again a day later, take it into service
+    Rotate {
+        #[command(flatten)]
+        of: OfVenue,
+        /// Take it into service at once: for a day verifiers that hold an older document may call its badges undecided
+        #[arg(long)]
+        now: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OfVenue {
+    /// Slug of the venue
+    #[arg(long)]
+    pub(crate) venue: String,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// In which form public halves are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum PublicForm {
+    /// The DID document, as it is served
+    Did,
+    /// A JWK Set (RFC 7517, RFC 8037)
+    Jwk,
+    /// Each key's URL and Multikey, a line each
+    Multikey,
 }
 
 #[derive(Debug, Subcommand)]
@@ -192,6 +261,10 @@ pub(crate) enum WhichBadge {
     Behind(String),
     /// With this id.
     Id(Uuid),
+}
+
+fn moment(text: &str) -> Result<Timestamp, String> {
+    Timestamp::parse(text).ok_or_else(|| "2026-11-20T08:00:00Z".to_owned())
 }
 
 fn reason(text: &str) -> Result<Reason, String> {

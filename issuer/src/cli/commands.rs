@@ -21,25 +21,6 @@ use crate::store::{self, badges, venues};
 use crate::web::app;
 use crate::words::Words;
 
-pub(crate) async fn key_list(desk: &Desk, venue: Option<String>, json: bool, words: &Words) -> Result<ExitCode, Told> {
-    let keys =
-        desk.store.read(move |connection| venues::keys(connection, venue.as_deref())).await.map_err(|e: store::Error| Told::from(e))?;
-    if json {
-        let keys: Vec<Value> =
-            keys.iter().map(|key| json!({"venue": key.venue, "id": key.id, "multikey": key.multikey, "active": key.active})).collect();
-        print(&json!({"keys": keys}).to_string());
-        return Ok(ExitCode::SUCCESS);
-    }
-    if keys.is_empty() {
-        say(&words.say("cli-no-keys"));
-    }
-    for key in keys {
-        let state = words.say(if key.active { "cli-key-active" } else { "cli-key-retired" });
-        print(&format!("{}\t{}\t{}\t{state}", key.venue, key.id, key.multikey));
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
 pub(crate) fn migrated(ran: &[String], json: bool, words: &Words) -> ExitCode {
     if json {
         print(&json!({"migrations": ran}).to_string());

@@ -3,7 +3,10 @@
 use std::io::Write as _;
 
 use crate::actions::issue_batch::title_of_kind;
-use crate::actions::{add_venue, check_records, court, issue_batch, publish_status, revoke_badge, set_logo};
+use crate::actions::{
+    add_venue, check_records, compromise_key, court, destroy_key, issue_batch, look_at_keys, make_key, publish_status, revoke_badge,
+    rotate_key, set_logo,
+};
 use crate::config::Faults;
 use crate::issuance::profile::is_legible;
 use crate::store;
@@ -207,6 +210,68 @@ impl From<revoke_badge::Error> for Told {
             revoke_badge::Error::List(list) => Self::one("cli-revoked-list", vec![("cause", list.to_string())]),
             revoke_badge::Error::Store(store) => store.into(),
             revoke_badge::Error::Unknown => Self::one("cli-unknown-badge", Vec::new()),
+        }
+    }
+}
+
+impl From<make_key::Error> for Told {
+    fn from(error: make_key::Error) -> Self {
+        match error {
+            make_key::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            make_key::Error::Store(store) => store.into(),
+            make_key::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<rotate_key::Error> for Told {
+    fn from(error: rotate_key::Error) -> Self {
+        match error {
+            rotate_key::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            rotate_key::Error::Make(make) => make.into(),
+            rotate_key::Error::Store(store) => store.into(),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<compromise_key::Error> for Told {
+    fn from(error: compromise_key::Error) -> Self {
+        match error {
+            compromise_key::Error::Issue(issue) => issue.into(),
+            compromise_key::Error::Make(make) => make.into(),
+            compromise_key::Error::Since { since } => Self::one("cli-key-since", vec![("since", since.to_string())]),
+            compromise_key::Error::Status(status) => status.into(),
+            compromise_key::Error::Store(store) => store.into(),
+            compromise_key::Error::UnknownKey { key } => Self::one("cli-unknown-key", vec![("key", key)]),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<destroy_key::Error> for Told {
+    fn from(error: destroy_key::Error) -> Self {
+        match error {
+            destroy_key::Error::InUse { key, .. } => Self::one("cli-key-in-use", vec![("key", key)]),
+            destroy_key::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            destroy_key::Error::Store(store) => store.into(),
+            destroy_key::Error::UnknownKey { key } => Self::one("cli-unknown-key", vec![("key", key)]),
+            destroy_key::Error::Venue(venue) => venue.into(),
+            destroy_key::Error::Waiting { key, count } => {
+                Self::one("cli-key-waiting-badges", vec![("key", key), ("count", count.to_string())])
+            }
+        }
+    }
+}
+
+impl From<look_at_keys::Error> for Told {
+    fn from(error: look_at_keys::Error) -> Self {
+        match error {
+            look_at_keys::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            look_at_keys::Error::Store(store) => store.into(),
+            look_at_keys::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
+            look_at_keys::Error::Stopped => Self::failed(&error),
         }
     }
 }

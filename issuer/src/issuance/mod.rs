@@ -2,12 +2,14 @@
 
 pub mod achievement;
 pub mod cells;
+pub mod demonstration;
 pub mod draft;
 pub mod faults;
 pub mod header;
 pub mod import_map;
 pub mod lint;
 pub mod profile;
+pub mod renewal;
 pub mod roster;
 pub mod sign;
 pub mod spreadsheet;

@@ -1,6 +1,7 @@
 //! Who issues: the venue, its profile and its DID document. Origin and DID are fixed when a venue is added, for
 //! signed badges name them for ever.
 
+use badge::timestamp::Timestamp;
 use serde_json::{Map, Value, json};
 
 /// A venue that issues badges.
@@ -187,17 +188,32 @@ pub fn profile_document(venue: &Venue) -> Value {
     Value::Object(document)
 }
 
-/// The DID document (DID 1.0 §5, CID 1.0 §2.2): every key that ever signed, as (key id, Multikey).
+/// What everybody may know of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicHalf {
+    /// Its id.
+    pub id: String,
+    /// The key, as Multikey.
+    pub multikey: String,
+    /// From when on nothing that it signed counts: the private half came into other hands.
+    pub revoked: Option<Timestamp>,
+}
+
+/// The DID document (DID 1.0 §5, CID 1.0 §2.2): every key that was ever published. A retired key keeps its place under both members,
+/// with no end: verifiers refuse every proof of a method after its `expires` or `revoked`, whenever the proof was made.
 #[must_use]
-pub fn did_document(venue: &Venue, keys: &[(String, String)]) -> Value {
-    let methods: Vec<Value> = keys
-        .iter()
-        .map(|(id, multikey)| {
-            // CID 1.0 §2.2.2 Multikey
-            json!({"id": venue.key_url(id), "type": "Multikey", "controller": venue.did, "publicKeyMultibase": multikey})
-        })
-        .collect();
-    let may_assert: Vec<String> = keys.iter().map(|(id, _)| venue.key_url(id)).collect();
+pub fn did_document(venue: &Venue, keys: &[PublicHalf]) -> Value {
+    let method = |key: &PublicHalf| {
+        // CID 1.0 §2.2.2 Multikey
+        let mut method =
+            json!({"id": venue.key_url(&key.id), "type": "Multikey", "controller": venue.did, "publicKeyMultibase": key.multikey});
+        if let (Some(members), Some(revoked)) = (method.as_object_mut(), key.revoked) {
+            members.insert("revoked".into(), json!(revoked.to_string()));
+        }
+        method
+    };
+    let methods: Vec<Value> = keys.iter().map(method).collect();
+    let may_assert: Vec<String> = keys.iter().map(|key| venue.key_url(&key.id)).collect();
     json!({
         "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
         "id": venue.did,

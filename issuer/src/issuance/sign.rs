@@ -46,6 +46,12 @@ impl IssuerKey {
     pub fn multikey(&self) -> String {
         PublicKey::Ed25519(self.key.verifying_key()).to_multikey()
     }
+
+    /// Whether everybody knows it: it stands in a published document.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        PublicKey::Ed25519(self.key.verifying_key()).is_published()
+    }
 }
 
 /// A badge that is committed to the database and not yet signed. Made in `store/badges.rs` only, from a committed row.

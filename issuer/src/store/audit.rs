@@ -33,6 +33,14 @@ pub enum Act {
     BadgesRecorded,
     /// A badge was revoked.
     BadgeRevoked,
+    /// A key came into service.
+    KeyActivated,
+    /// The private half of a key was destroyed.
+    KeyDestroyed,
+    /// A key was published.
+    KeyPublished,
+    /// A key was revoked.
+    KeyRevoked,
     /// A venue's logo was set.
     LogoSet,
     /// A venue was added.
@@ -47,6 +55,10 @@ pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
         Act::BadgesRecorded => "badges-recorded",
         Act::BadgeRevoked => "badge-revoked",
+        Act::KeyActivated => "key-activated",
+        Act::KeyDestroyed => "key-destroyed",
+        Act::KeyPublished => "key-published",
+        Act::KeyRevoked => "key-revoked",
         Act::LogoSet => "logo-set",
         Act::VenueAdded => "venue-added",
     };

@@ -10,7 +10,7 @@ use crate::issuance::profile::Slug;
 use crate::issuance::sign::{Recorded, Signed};
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, links};
+use crate::store::schema::{badges, links, revocations};
 
 /// What is recorded of a badge beside its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +70,38 @@ pub struct Waiting {
     pub recorded: Recorded,
 }
 
+/// A badge that a key signed, or would have signed, and that stands.
+#[derive(Clone, Debug)]
+pub struct UnderKey {
+    /// Its id.
+    pub id: Uuid,
+    /// Id of its achievement.
+    pub achievement: String,
+    /// Its import.
+    pub batch: Uuid,
+    /// Its award.
+    pub award: AwardHash,
+    /// Its status list.
+    pub status_list: i64,
+    /// The credential without its proof.
+    pub unsigned: String,
+    /// Whether it was signed; else it is recorded only.
+    pub signed: bool,
+    /// Whether it was revoked.
+    pub revoked: bool,
+}
+
+/// A badge and the one that took its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The old one.
+    pub old: Uuid,
+    /// The new one.
+    pub new: Uuid,
+    /// The share link, which leads to the new one now.
+    pub link: String,
+}
+
 /// The badge that this award has, if it has one, and its content hash.
 ///
 /// # Errors
@@ -78,6 +110,7 @@ pub fn of_award(connection: &mut Database, identity: &str) -> Result<Option<(Uui
     let row: Option<(String, String)> = badges::table
         .filter(badges::award.eq(identity))
         .filter(badges::state.ne(REFUSED))
+        .filter(badges::replaced_at.is_null())
         .select((badges::id, badges::content))
         .first(connection)
         .optional()?;
@@ -89,6 +122,28 @@ pub fn of_award(connection: &mut Database, identity: &str) -> Result<Option<(Uui
 /// # Errors
 /// See [`Error`]; a conflict where the award or the place is taken.
 pub fn record(connection: &mut Database, badge: &Linted, record: &Record<'_>) -> Result<(), Error> {
+    insert(connection, badge, record, None)?;
+    let id = badge.draft().id.to_string();
+    diesel::insert_into(links::table)
+        .values((links::link.eq(record.link), links::badge.eq(id), links::made_at.eq(column(record.now))))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Records a badge in the place of `old`: the award is its own now, and the share link leads to it. `record.link` counts for nothing.
+///
+/// # Errors
+/// See [`Error`]; a conflict where `old` was replaced already.
+pub fn record_in_place_of(connection: &mut Database, old: Uuid, badge: &Linted, record: &Record<'_>) -> Result<(), Error> {
+    let (old, new) = (old.to_string(), badge.draft().id.to_string());
+    // First the old one: at no moment has an award two.
+    diesel::update(badges::table.find(&old)).set(badges::replaced_at.eq(column(record.now))).execute(connection)?;
+    insert(connection, badge, record, Some(&old))?;
+    diesel::update(links::table.filter(links::badge.eq(&old))).set(links::badge.eq(new)).execute(connection)?;
+    Ok(())
+}
+
+fn insert(connection: &mut Database, badge: &Linted, record: &Record<'_>, replaces: Option<&str>) -> Result<(), Error> {
     let draft = badge.draft();
     diesel::insert_into(badges::table)
         .values((
@@ -105,10 +160,8 @@ pub fn record(connection: &mut Database, badge: &Linted, record: &Record<'_>) ->
             badges::unsigned.eq(&draft.unsigned),
             badges::proof_options.eq(&draft.proof_options),
             badges::recorded_at.eq(column(record.now)),
+            badges::replaces.eq(replaces),
         ))
-        .execute(connection)?;
-    diesel::insert_into(links::table)
-        .values((links::link.eq(record.link), links::badge.eq(draft.id.to_string()), links::made_at.eq(column(record.now))))
         .execute(connection)?;
     Ok(())
 }
@@ -136,35 +189,119 @@ pub fn waiting(connection: &mut Database, venue: &str, batch: Option<Uuid>, most
     waiting.collect()
 }
 
-/// Stores a badge as signed. A second time changes nothing: the bytes are the same.
+/// Stores a badge as signed; whether it was still waiting for that. Where it was not, somebody else settled it meanwhile: signed,
+/// to the same bytes, or taken back because its key was.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn settle_signed(connection: &mut Database, badge: &Signed, now: Timestamp) -> Result<(), Error> {
-    diesel::update(recorded_row(badge.id()))
+pub fn settle_signed(connection: &mut Database, badge: &Signed, now: Timestamp) -> Result<bool, Error> {
+    let settled = diesel::update(recorded_row(badge.id()))
         .set((badges::state.eq(SIGNED), badges::signed.eq(badge.text()), badges::settled_at.eq(column(now))))
         .execute(connection)?;
-    Ok(())
+    Ok(settled == 1)
 }
 
-/// Stores a badge as refused: never shown, its place never used again.
+/// Stores a badge as refused: never shown, its place never used again. Whether it was still waiting.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn settle_refused(connection: &mut Database, badge: Uuid, refusal: &str, now: Timestamp) -> Result<(), Error> {
-    diesel::update(recorded_row(badge))
+pub fn settle_refused(connection: &mut Database, badge: Uuid, refusal: &str, now: Timestamp) -> Result<bool, Error> {
+    let settled = diesel::update(recorded_row(badge))
         .set((badges::state.eq(REFUSED), badges::refusal.eq(refusal), badges::settled_at.eq(column(now))))
         .execute(connection)?;
-    Ok(())
+    Ok(settled == 1)
 }
 
-/// The signed badge with this id.
+/// Every badge that stands under a key of a venue: signed by it, or recorded to be.
+///
+/// # Errors
+/// See [`Error`].
+pub fn under_key(connection: &mut Database, venue: &Slug, key: &str) -> Result<Vec<UnderKey>, Error> {
+    type Row = (String, String, String, String, String, i64, String, String, Option<String>);
+    let rows: Vec<Row> = badges::table
+        .left_join(revocations::table)
+        .filter(badges::venue.eq(venue.as_str()))
+        .filter(badges::key.eq(key))
+        .filter(badges::state.ne(REFUSED))
+        .filter(badges::replaced_at.is_null())
+        .order((badges::recorded_at, badges::id))
+        .select((
+            badges::id,
+            badges::achievement,
+            badges::batch,
+            badges::award,
+            badges::content,
+            badges::status_list,
+            badges::unsigned,
+            badges::state,
+            revocations::badge.nullable(),
+        ))
+        .load(connection)?;
+    let found = rows.into_iter().map(|(id, achievement, batch, identity, content, status_list, unsigned, state, revoked)| {
+        Ok(UnderKey {
+            id: uuid(id)?,
+            achievement,
+            batch: uuid(batch)?,
+            award: AwardHash { identity, content },
+            status_list,
+            unsigned,
+            signed: state == SIGNED,
+            revoked: revoked.is_some(),
+        })
+    });
+    found.collect()
+}
+
+/// Badges of a key that others took the place of, oldest first, with the links that lead to those.
+///
+/// # Errors
+/// See [`Error`].
+pub fn replaced(connection: &mut Database, venue: &Slug, key: &str) -> Result<Vec<Replaced>, Error> {
+    let old: Vec<String> = badges::table
+        .filter(badges::venue.eq(venue.as_str()))
+        .filter(badges::key.eq(key))
+        .filter(badges::replaced_at.is_not_null())
+        .order((badges::recorded_at, badges::id))
+        .select(badges::id)
+        .load(connection)?;
+    let mut pairs = Vec::with_capacity(old.len());
+    for old in old {
+        let new: Option<String> = badges::table.filter(badges::replaces.eq(&old)).select(badges::id).first(connection).optional()?;
+        let Some(new) = new else { continue };
+        pairs.push(Replaced { old: uuid(old)?, link: link_of(connection, &new)?, new: uuid(new)? });
+    }
+    Ok(pairs)
+}
+
+/// How many badges are recorded to be signed by a key.
+///
+/// # Errors
+/// See [`Error`].
+pub fn waiting_for(connection: &mut Database, venue: &Slug, key: &str) -> Result<i64, Error> {
+    let waiting = badges::table.filter(badges::venue.eq(venue.as_str())).filter(badges::key.eq(key)).filter(badges::state.eq(RECORDED));
+    Ok(waiting.count().get_result(connection)?)
+}
+
+/// The signed badge with this id. Its link may lead to the one that took its place.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn find(connection: &mut Database, id: Uuid) -> Result<Option<Shown>, Error> {
-    let row = badges::table.inner_join(links::table).filter(badges::id.eq(id.to_string())).select(SHOWN).first(connection).optional()?;
-    row.and_then(shown).transpose()
+    let id = id.to_string();
+    let Some(row) = badges::table.find(&id).select(SHOWN).first(connection).optional()? else { return Ok(None) };
+    let link = link_of(connection, &id)?;
+    shown(row, link).transpose()
+}
+
+/// The signed badge that this one is, or that took its place.
+///
+/// # Errors
+/// See [`Error`].
+pub fn became(connection: &mut Database, id: Uuid) -> Result<Option<Shown>, Error> {
+    match newest(connection, &id.to_string())? {
+        Some(id) => find(connection, uuid(id)?),
+        None => Ok(None),
+    }
 }
 
 /// The signed badge behind a share link.
@@ -176,8 +313,37 @@ pub fn behind(connection: &mut Database, link: &str) -> Result<Option<Shown>, Er
     if !link.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Ok(None);
     }
-    let row = badges::table.inner_join(links::table).filter(links::link.eq(link)).select(SHOWN).first(connection).optional()?;
-    row.and_then(shown).transpose()
+    let id: Option<String> = links::table.find(link).select(links::badge).first(connection).optional()?;
+    let Some(id) = id else { return Ok(None) };
+    let (row, replaces): (ShownRow, Option<String>) = badges::table.find(&id).select((SHOWN, badges::replaces)).first(connection)?;
+    match (shown(row, link.to_owned()), replaces) {
+        (Some(shown), _) => shown.map(Some),
+        // The one that takes its place is not signed yet: until then the old one is shown for what it is, withdrawn.
+        (None, Some(old)) => shown(badges::table.find(&old).select(SHOWN).first(connection)?, link.to_owned()).transpose(),
+        (None, None) => Ok(None),
+    }
+}
+
+/// The last of those that took the place of `id`, or `id` itself.
+fn newest(connection: &mut Database, id: &str) -> Result<Option<String>, Error> {
+    let mut newest: Option<String> = badges::table.find(id).select(badges::id).first(connection).optional()?;
+    let mut next = newest.clone();
+    while let Some(id) = next {
+        next = badges::table.filter(badges::replaces.eq(&id)).select(badges::id).first(connection).optional()?;
+        newest = Some(id);
+    }
+    Ok(newest)
+}
+
+/// The share link of a badge, or of the one that took its place.
+fn link_of(connection: &mut Database, id: &str) -> Result<String, Error> {
+    let own =
+        |connection: &mut Database, id: &str| links::table.filter(links::badge.eq(id)).select(links::link).first(connection).optional();
+    if let Some(link) = own(connection, id)? {
+        return Ok(link);
+    }
+    let newest = newest(connection, id)?.unwrap_or_default();
+    own(connection, &newest)?.ok_or(Error::Corrupt { table: "links", row: newest })
 }
 
 /// When the last badge was recorded.
@@ -189,13 +355,13 @@ pub fn last_recorded(connection: &mut Database) -> Result<Option<Timestamp>, Err
     Ok(last.map(crate::store::connection::moment))
 }
 
-type ShownRow = (String, String, i64, Option<String>, String);
+type ShownRow = (String, String, i64, Option<String>);
 
-const SHOWN: (badges::id, badges::venue, badges::status_list, badges::signed, links::link) =
-    (badges::id, badges::venue, badges::status_list, badges::signed, links::link);
+const SHOWN: (badges::id, badges::venue, badges::status_list, badges::signed) =
+    (badges::id, badges::venue, badges::status_list, badges::signed);
 
 /// Only signed badges are ever shown.
-fn shown((id, venue, status_list, signed, link): ShownRow) -> Option<Result<Shown, Error>> {
+fn shown((id, venue, status_list, signed): ShownRow, link: String) -> Option<Result<Shown, Error>> {
     let text = signed?;
     Some(uuid(id).map(|id| Shown { id, venue, status_list, text, link }))
 }

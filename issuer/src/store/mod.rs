@@ -8,6 +8,7 @@ mod connection;
 mod error;
 pub mod inspection;
 pub mod installation;
+pub mod keys;
 pub mod logos;
 pub mod revocations;
 mod schema;

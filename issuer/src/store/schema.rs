@@ -29,6 +29,9 @@ diesel::table! {
         multikey -> Text,
         active -> Bool,
         made_at -> Timestamp,
+        activated_at -> Nullable<Timestamp>,
+        retired_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
     }
 }
 
@@ -64,6 +67,7 @@ diesel::table! {
         signed -> Nullable<Text>,
         signed_changes -> BigInt,
         signed_at -> Nullable<Timestamp>,
+        signed_key -> Nullable<Text>,
     }
 }
 
@@ -85,6 +89,8 @@ diesel::table! {
         refusal -> Nullable<Text>,
         recorded_at -> Timestamp,
         settled_at -> Nullable<Timestamp>,
+        replaces -> Nullable<Text>,
+        replaced_at -> Nullable<Timestamp>,
     }
 }
 

@@ -44,6 +44,8 @@ pub struct Signing {
     pub changes: i64,
     /// When.
     pub at: Timestamp,
+    /// With which key; `None` where that was not written down.
+    pub key: Option<String>,
 }
 
 /// Takes the next number of the venue's newest list; `None` where it is full or there is none.
@@ -93,14 +95,14 @@ pub fn add(connection: &mut Database, venue: &Slug, size: i64, permutation: &[u8
 /// See [`Error`].
 pub fn find(connection: &mut Database, list: i64) -> Result<Option<Stored>, Error> {
     use status_lists::dsl;
-    type Row = (String, i64, i64, Option<String>, i64, Option<time::PrimitiveDateTime>);
+    type Row = (String, i64, i64, Option<String>, i64, Option<time::PrimitiveDateTime>, Option<String>);
     let row: Option<Row> = dsl::status_lists
         .find(list)
-        .select((dsl::venue, dsl::size, dsl::changes, dsl::signed, dsl::signed_changes, dsl::signed_at))
+        .select((dsl::venue, dsl::size, dsl::changes, dsl::signed, dsl::signed_changes, dsl::signed_at, dsl::signed_key))
         .first(connection)
         .optional()?;
-    Ok(row.map(|(venue, size, changes, signed, signed_changes, signed_at)| {
-        let signed = signed.zip(signed_at).map(|(text, at)| Signing { text, changes: signed_changes, at: moment(at) });
+    Ok(row.map(|(venue, size, changes, signed, signed_changes, signed_at, key)| {
+        let signed = signed.zip(signed_at).map(|(text, at)| Signing { text, changes: signed_changes, at: moment(at), key });
         Stored { venue, size, changes, signed }
     }))
 }
@@ -118,6 +120,15 @@ pub fn revoked(connection: &mut Database, list: i64) -> Result<Vec<i64>, Error> 
         .load(connection)?)
 }
 
+/// The numbers of a venue's lists.
+///
+/// # Errors
+/// See [`Error`].
+pub fn of_venue(connection: &mut Database, venue: &Slug) -> Result<Vec<i64>, Error> {
+    use status_lists::dsl;
+    Ok(dsl::status_lists.filter(dsl::venue.eq(venue.as_str())).order(dsl::id).select(dsl::id).load(connection)?)
+}
+
 /// Notes that a list has one more revocation.
 ///
 /// # Errors
@@ -128,14 +139,28 @@ pub fn changed(connection: &mut Database, list: i64) -> Result<(), Error> {
     Ok(())
 }
 
+/// What is kept of a list as it was signed.
+#[derive(Clone, Copy, Debug)]
+pub struct Keeping<'a> {
+    /// The list.
+    pub signed: &'a SignedStatusList,
+    /// The key.
+    pub key: &'a str,
+    /// How many revocations it knows.
+    pub changes: i64,
+    /// When.
+    pub now: Timestamp,
+}
+
 /// Keeps a list as signed, unless one that knows more was kept meanwhile.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn keep(connection: &mut Database, list: i64, signed: &SignedStatusList, changes: i64, now: Timestamp) -> Result<(), Error> {
+pub fn keep(connection: &mut Database, list: i64, keeping: Keeping<'_>) -> Result<(), Error> {
     use status_lists::dsl;
+    let Keeping { signed, key, changes, now } = keeping;
     diesel::update(dsl::status_lists.filter(dsl::id.eq(list)).filter(dsl::signed_changes.le(changes)))
-        .set((dsl::signed.eq(signed.text()), dsl::signed_changes.eq(changes), dsl::signed_at.eq(column(now))))
+        .set((dsl::signed.eq(signed.text()), dsl::signed_changes.eq(changes), dsl::signed_at.eq(column(now)), dsl::signed_key.eq(key)))
         .execute(connection)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Venues and the public halves of their keys.
+//! Venues, and where their documents stand.
 
 use badge::timestamp::Timestamp;
 use diesel::prelude::*;
@@ -6,20 +6,7 @@ use diesel::prelude::*;
 use crate::issuance::profile::{Slug, Venue};
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, keys, venues};
-
-/// A key that signs or signed for a venue: its public half.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
-    /// The venue.
-    pub venue: String,
-    /// Its id.
-    pub id: String,
-    /// The key.
-    pub multikey: String,
-    /// Whether it signs now.
-    pub active: bool,
-}
+use crate::store::schema::{badges, venues};
 
 /// Adds a venue.
 ///
@@ -72,48 +59,6 @@ pub fn with_badges_elsewhere(connection: &mut Database, origin: &str) -> Result<
     let issuing: Vec<String> = badges::table.select(badges::venue).distinct().load(connection)?;
     let all = all(connection)?;
     Ok(all.into_iter().filter(|venue| venue.origin != origin && issuing.iter().any(|slug| slug == venue.slug.as_str())).collect())
-}
-
-/// Adds a key that signs from now on.
-///
-/// # Errors
-/// See [`Error`].
-pub fn add_key(connection: &mut Database, venue: &Slug, id: &str, multikey: &str, now: Timestamp) -> Result<(), Error> {
-    diesel::insert_into(keys::table)
-        .values((
-            keys::venue.eq(venue.as_str()),
-            keys::id.eq(id),
-            keys::multikey.eq(multikey),
-            keys::active.eq(true),
-            keys::made_at.eq(column(now)),
-        ))
-        .execute(connection)?;
-    Ok(())
-}
-
-/// Every key of a venue, oldest first; of all venues where none is named.
-///
-/// # Errors
-/// See [`Error`].
-pub fn keys(connection: &mut Database, venue: Option<&str>) -> Result<Vec<Key>, Error> {
-    let mut query = keys::table.into_boxed();
-    if let Some(venue) = venue {
-        query = query.filter(keys::venue.eq(venue.to_owned()));
-    }
-    let rows: Vec<(String, String, String, bool)> = query
-        .order((keys::venue, keys::made_at, keys::id))
-        .select((keys::venue, keys::id, keys::multikey, keys::active))
-        .load(connection)?;
-    Ok(rows.into_iter().map(|(venue, id, multikey, active)| Key { venue, id, multikey, active }).collect())
-}
-
-/// The key that signs for a venue now.
-///
-/// # Errors
-/// See [`Error`]; a venue without one was not added by us.
-pub fn active_key(connection: &mut Database, venue: &Slug) -> Result<Key, Error> {
-    let active = keys(connection, Some(venue.as_str()))?.into_iter().find(|key| key.active);
-    active.ok_or_else(|| Error::Corrupt { table: "keys", row: venue.to_string() })
 }
 
 type Row = (String, String, Option<String>, Option<String>, Option<String>, Option<String>, String, String);

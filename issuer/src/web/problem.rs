@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::actions::publish_status;
 use crate::store;
-use crate::web::views::frame::Reader;
+use crate::web::views::frame::{Reader, TryOut};
 use crate::web::views::problem::ProblemPage;
 use crate::words::Words;
 
@@ -110,8 +110,8 @@ pub struct Page {
     pub problem: Problem,
     /// Whom.
     pub reader: Reader,
-    /// Whether the service runs for a try-out only.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
 }
 
 impl std::fmt::Display for Page {

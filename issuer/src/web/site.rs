@@ -11,7 +11,7 @@ use crate::actions::desk::Desk;
 use crate::config::Config;
 use crate::web::press::Press;
 use crate::web::problem::{Page, Problem};
-use crate::web::views::frame::Reader;
+use crate::web::views::frame::{Reader, TryOut};
 use crate::words::Words;
 
 /// The desk, and what the configuration says of pages.
@@ -21,13 +21,18 @@ pub(crate) struct Site {
     pub(crate) press: Press,
     pub(crate) public_url: String,
     pub(crate) verifier_url: String,
-    pub(crate) try_out: bool,
+    pub(crate) try_out: TryOut,
 }
 
 impl Site {
     pub(crate) fn new(config: &Config, desk: Desk) -> Self {
         let Config { public_url, verifier_url, .. } = config.clone();
-        Self { desk, press: Press::new(), public_url, verifier_url, try_out: config.is_try_out() }
+        let try_out = match (config.demo, config.is_try_out()) {
+            (true, _) => TryOut::Demonstration,
+            (false, true) => TryOut::Local,
+            (false, false) => TryOut::No,
+        };
+        Self { desk, press: Press::new(), public_url, verifier_url, try_out }
     }
 }
 

@@ -82,7 +82,7 @@ fn published() -> Vec<(&'static str, Exhibit)> {
     let own = brindas_on_the_web();
     let second = format!("{}#key-2025-1", own.did);
     let forged = list().signed_by(&web.clone().with_method(&second));
-    let exhibit = |title, badge: &Signed| proof_fails(title, "E07", why, "published-key", badge);
+    let exhibit = |title, badge: &Signed| proof_fails(title, "D04", why, "published-key", badge);
     let mut two = own.document();
     two["verificationMethod"] = json!([two["verificationMethod"][0], web.clone().with_method(&second).document()["verificationMethod"][0]]);
     two["assertionMethod"] = json!([own.method, second]);
@@ -99,7 +99,7 @@ fn published() -> Vec<(&'static str, Exhibit)> {
         (
             "status-list-by-published-key",
             Exhibit::new("A status list signed with the key of a specification")
-                .attack("E07", "Anybody could have made this list, with any bit in it.")
+                .attack("D04", "Anybody could have made this list, with any bit in it.")
                 .twin("good-with-status")
                 .badge(&listed)
                 .source(&own.document_url(), &pretty(&two))

@@ -5,7 +5,8 @@ use actix_web::{HttpResponse, web};
 
 use crate::actions::publish_status::publish_status;
 use crate::issuance::profile::{did_document, profile_document};
-use crate::store::{Error, achievements, venues};
+use crate::store::keys::Key;
+use crate::store::{Error, achievements, keys, venues};
 use crate::web::problem::Problem;
 use crate::web::site::Site;
 
@@ -19,10 +20,10 @@ pub(crate) async fn venue(site: web::Data<Site>, slug: web::Path<String>) -> Res
 pub(crate) async fn did(site: web::Data<Site>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
     let found = move |connection: &mut _| {
         let Some(venue) = venues::find(connection, &slug)? else { return Ok(None) };
-        Ok::<_, Error>(Some((venues::keys(connection, Some(&slug))?, venue)))
+        Ok::<_, Error>(Some((keys::all(connection, Some(&slug))?, venue)))
     };
     let (keys, venue) = site.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
-    let keys: Vec<_> = keys.into_iter().map(|key| (key.id, key.multikey)).collect();
+    let keys: Vec<_> = keys.iter().map(Key::public_half).collect();
     Ok(public("application/did+ld+json", did_document(&venue, &keys).to_string()))
 }
 

@@ -5,7 +5,7 @@ use badge::framework::{Claim, Framework, Scale};
 
 use crate::issuance::profile::Venue;
 use crate::sheets::figure;
-use crate::web::views::frame::{Frame, Reader};
+use crate::web::views::frame::{Frame, Reader, TryOut};
 use crate::web::views::shown;
 use crate::words::Words;
 
@@ -26,8 +26,8 @@ pub struct AchievementPage<'a> {
     pub venue: &'a Venue,
     /// Whether the venue has a logo.
     pub has_logo: bool,
-    /// Whether the service runs for a try-out only.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
 }
 
 #[derive(Template)]

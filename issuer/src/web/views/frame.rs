@@ -4,6 +4,31 @@ use crate::issuance::profile::Venue;
 use crate::web::views::{assets, shown};
 use crate::words::Words;
 
+/// Whether what a page shows counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TryOut {
+    /// A demonstration: no badge here proves anything, and every page says so.
+    Demonstration,
+    /// Only this machine reaches the service: every page says so.
+    Local,
+    /// It counts.
+    No,
+}
+
+impl TryOut {
+    /// See [`TryOut::Demonstration`].
+    #[must_use]
+    pub fn is_demonstration(&self) -> bool {
+        *self == Self::Demonstration
+    }
+
+    /// See [`TryOut::Local`].
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        *self == Self::Local
+    }
+}
+
 /// Who reads a page.
 #[derive(Clone, Debug)]
 pub struct Reader {
@@ -27,8 +52,8 @@ pub struct Choice {
 pub struct Frame {
     /// Who reads.
     pub reader: Reader,
-    /// The service runs for a try-out (plain http, demonstration): every page says so.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
     /// Whose page it is; none on a page of the service itself.
     pub venue: Option<VenueLine>,
 }
@@ -55,7 +80,7 @@ impl Reader {
 impl Frame {
     /// The frame of a page that belongs to a venue.
     #[must_use]
-    pub fn of_venue(reader: &Reader, venue: &Venue, try_out: bool) -> Self {
+    pub fn of_venue(reader: &Reader, venue: &Venue, try_out: TryOut) -> Self {
         let line = VenueLine { name: shown::text(&venue.name), url: reader.link(&format!("/venues/{}", venue.slug)), logo: None };
         Self { reader: reader.clone(), try_out, venue: Some(line) }
     }

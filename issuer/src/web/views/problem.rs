@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::web::views::frame::{Frame, Reader};
+use crate::web::views::frame::{Frame, Reader, TryOut};
 
 /// Everything that the page shows.
 #[derive(Debug)]
@@ -11,8 +11,8 @@ pub struct ProblemPage<'a> {
     pub slug: &'a str,
     /// What to tell the people who run the service, where something broke.
     pub incident: Option<&'a str>,
-    /// Whether the service runs for a try-out only.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
 }
 
 #[derive(Template)]

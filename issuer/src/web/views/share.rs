@@ -9,7 +9,7 @@ use badge::timestamp::Timestamp;
 use crate::issuance::profile::Venue;
 use crate::web::views::competences::{self, AreaView};
 use crate::web::views::figures;
-use crate::web::views::frame::{Frame, Reader};
+use crate::web::views::frame::{Frame, Reader, TryOut};
 use crate::web::views::gist::{self, Reached};
 use crate::web::views::picture::picture;
 use crate::web::views::qr::{self, Qr};
@@ -35,8 +35,8 @@ pub struct SharePage<'a> {
     pub checked_at: Timestamp,
     /// Whether the venue has a logo.
     pub has_logo: bool,
-    /// Whether the service runs for a try-out only.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
 }
 
 /// Whether the venue still stands by a badge.

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::issuance::profile::Venue;
-use crate::web::views::frame::{Frame, Reader};
+use crate::web::views::frame::{Frame, Reader, TryOut};
 use crate::web::views::shown;
 
 /// Everything that the page shows.
@@ -15,8 +15,8 @@ pub struct VenuePage<'a> {
     pub achievements: Vec<(String, String)>,
     /// Whether the venue has a logo.
     pub has_logo: bool,
-    /// Whether the service runs for a try-out only.
-    pub try_out: bool,
+    /// Whether what it shows counts.
+    pub try_out: TryOut,
 }
 
 #[derive(Template)]

@@ -1,0 +1,201 @@
+//! A key came into other hands. In one transaction it is revoked, another takes its place, every badge of it is withdrawn, and each that
+//! stood until then is recorded anew under the same share link. What comes after (signing, publishing the lists) is what every start
+//! does anyway, so that the command may be interrupted anywhere and given again.
+
+use badge::timestamp::Timestamp;
+use uuid::Uuid;
+
+use crate::actions::desk::Desk;
+use crate::actions::issue_batch::{self, finish_recorded};
+use crate::actions::make_key::{self, Fresh, keys_of, lay_ready, note};
+use crate::actions::place::{self, take_place};
+use crate::actions::publish_status::{self, publish_status};
+use crate::actions::revoke_badge::Reason;
+use crate::issuance::lint::lint;
+use crate::issuance::profile::Venue;
+use crate::issuance::renewal::{Renewal, renew};
+use crate::store::badges::{Record, UnderKey};
+use crate::store::keys::KeyState;
+use crate::store::{self, Database, audit, badges, keys, revocations, status_lists};
+
+/// What became of the key and its badges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aftermath {
+    /// The key.
+    pub key: String,
+    /// From when on nothing that it signed counts.
+    pub revoked_from: Timestamp,
+    /// The key that signs for the venue now.
+    pub active: String,
+    /// Badges that were made anew.
+    pub reissued: Vec<Reissued>,
+    /// Badges that were not: withdrawn before, or no longer fit to be issued.
+    pub withdrawn: Vec<Uuid>,
+}
+
+/// A badge that was made anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reissued {
+    /// The old one, withdrawn.
+    pub old: Uuid,
+    /// The one in its place.
+    pub new: Uuid,
+    /// The share link, the same as before.
+    pub url: String,
+}
+
+/// Why not everything was done. What was committed stands, and the next call goes on from there.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Signing the new badges.
+    #[error(transparent)]
+    Issue(#[from] issue_batch::Error),
+    /// The new key.
+    #[error(transparent)]
+    Make(#[from] make_key::Error),
+    /// Places in status lists.
+    #[error(transparent)]
+    Place(#[from] place::Error),
+    /// A stored badge that cannot be read.
+    #[error(transparent)]
+    Renew(#[from] serde_json::Error),
+    /// The moment lies before the key was made, or in the future.
+    #[error("{since} is no moment in the life of this key")]
+    Since {
+        /// Which.
+        since: Timestamp,
+    },
+    /// A status list.
+    #[error(transparent)]
+    Status(#[from] publish_status::Error),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The venue has no such key.
+    #[error("the venue has no key {key}")]
+    UnknownKey {
+        /// Which.
+        key: String,
+    },
+}
+
+/// Revokes `key` of `venue` and makes its badges anew. `since` is when it came into other hands, where that is known: it stands in the DID
+/// document, but saves no badge, for who has a key writes whatever date he likes.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn compromise_key(desk: &Desk, venue: &str, key: &str, since: Option<Timestamp>) -> Result<Aftermath, Error> {
+    for _ in 0..make_key::MOST_TRIES {
+        let now = desk.clock.now();
+        let (venue, known) = keys_of(desk, venue).await?;
+        let found = known.iter().find(|known| known.id == key).ok_or_else(|| Error::UnknownKey { key: key.to_owned() })?;
+        if found.state == KeyState::Revoked {
+            return finish(desk, venue, key.to_owned()).await;
+        }
+        let from = since.unwrap_or(now);
+        if from > now || from < found.made_at {
+            return Err(Error::Since { since: from });
+        }
+        // Always a fresh one: a key that lay ready beside the stolen one may have been read with it.
+        let fresh = if found.state == KeyState::Active { Some(lay_ready(desk, &venue, &known, now).await?) } else { None };
+        // Done or overtaken by another process: the next look at the key tells which.
+        let act = Act { venue, key: key.to_owned(), from, now };
+        match desk.store.run(move |connection| act.carry_out(connection, fresh.as_ref())).await {
+            Err(Error::Store(conflict)) if conflict.is_conflict() => {}
+            done => done?,
+        }
+    }
+    Err(make_key::Error::Busy.into())
+}
+
+/// What is done in the one transaction.
+struct Act {
+    venue: Venue,
+    key: String,
+    from: Timestamp,
+    now: Timestamp,
+}
+
+impl Act {
+    /// Nothing where another process changed the venue's keys since we looked.
+    fn carry_out(&self, connection: &mut Database, fresh: Option<&Fresh>) -> Result<(), Error> {
+        let (slug, now) = (&self.venue.slug, self.now);
+        keys::hold(connection, slug)?;
+        let state = keys::find(connection, slug, &self.key)?.map(|key| key.state);
+        match (state, fresh) {
+            (Some(KeyState::Active), Some(fresh)) => {
+                if !make_key::publish(connection, &self.venue, fresh, now)? {
+                    return Ok(());
+                }
+                keys::revoke(connection, slug, &self.key, self.from)?;
+                keys::activate(connection, slug, &fresh.id, now)?;
+                note(connection, &self.venue, audit::Act::KeyActivated, &fresh.id, now)?;
+            }
+            (Some(KeyState::Published | KeyState::Retired), None) => keys::revoke(connection, slug, &self.key, self.from)?,
+            _ => return Ok(()),
+        }
+        note(connection, &self.venue, audit::Act::KeyRevoked, &self.key, now)?;
+        let active = keys::active(connection, slug)?.id;
+        let mut renewed = 0_usize;
+        for badge in badges::under_key(connection, slug, &self.key)? {
+            renewed += usize::from(self.take_back(connection, &badge, &active)?);
+        }
+        let detail = renewed.to_string();
+        let entry =
+            audit::Entry { id: Uuid::new_v4(), at: now, act: audit::Act::BadgesRecorded, venue: slug, badge: None, detail: &detail };
+        Ok(audit::add(connection, &entry)?)
+    }
+
+    /// Withdraws a badge that was signed, refuses one that was only recorded, and records either anew under the key `active`; not one
+    /// that was withdrawn before. Whether it was recorded anew.
+    fn take_back(&self, connection: &mut Database, badge: &UnderKey, active: &str) -> Result<bool, Error> {
+        let (slug, now, reason) = (&self.venue.slug, self.now, Reason::KeyCompromised.slug());
+        // Somebody may sign it between our question and this answer (PostgreSQL): then it is withdrawn like the others.
+        let refused = !badge.signed && badges::settle_refused(connection, badge.id, reason, now)?;
+        if !refused && !badge.revoked {
+            let revocation = revocations::Revocation { reason: reason.to_owned(), at: now };
+            revocations::add(connection, badge.id, &revocation, None)?;
+            status_lists::changed(connection, badge.status_list)?;
+            let act = audit::Act::BadgeRevoked;
+            let entry = audit::Entry { id: Uuid::new_v4(), at: now, act, venue: slug, badge: Some(badge.id), detail: reason };
+            audit::add(connection, &entry)?;
+        }
+        if badge.revoked {
+            return Ok(false);
+        }
+        let status = take_place(connection, slug)?;
+        let renewal = Renewal { venue: &self.venue, key: active, status, id: Uuid::new_v4(), subject: Uuid::new_v4(), now };
+        // A rule that came after the badge may refuse it now; then it stays withdrawn, and is named among those.
+        let Ok(linted) = lint(renew(badge.id, &badge.unsigned, &renewal)?) else { return Ok(false) };
+        let (achievement, batch, award) = (badge.achievement.as_str(), badge.batch, &badge.award);
+        let record = Record { venue: slug, achievement, batch, award, status, key: active, link: "", now };
+        badges::record_in_place_of(connection, badge.id, &linted, &record)?;
+        Ok(true)
+    }
+}
+
+/// Signs what was recorded anew, publishes every list under the new key, and tells what became of each badge.
+async fn finish(desk: &Desk, venue: Venue, key: String) -> Result<Aftermath, Error> {
+    finish_recorded(desk, venue.slug.as_str()).await?;
+    let slug = venue.slug.clone();
+    // Every list, also one without a badge of this key: the key may have signed it, and is found out by that.
+    for list in desk.store.read(move |connection| status_lists::of_venue(connection, &slug)).await? {
+        publish_status(desk, list).await?;
+    }
+    let tell = move |connection: &mut Database| {
+        let found = keys::find(connection, &venue.slug, &key)?.ok_or_else(|| Error::UnknownKey { key: key.clone() })?;
+        let (mut reissued, mut withdrawn) = (Vec::new(), Vec::new());
+        for pair in badges::replaced(connection, &venue.slug, &key)? {
+            // One that our own verifier refused is nobody's badge.
+            match badges::find(connection, pair.new)? {
+                Some(_) => reissued.push(Reissued { old: pair.old, new: pair.new, url: format!("{}/b/{}", venue.origin, pair.link) }),
+                None => withdrawn.push(pair.old),
+            }
+        }
+        withdrawn.extend(badges::under_key(connection, &venue.slug, &key)?.into_iter().map(|badge| badge.id));
+        let revoked_from = found.revoked_at.unwrap_or(found.made_at);
+        let active = keys::active(connection, &venue.slug)?.id;
+        Ok(Aftermath { key, revoked_from, active, reissued, withdrawn })
+    };
+    desk.store.read(tell).await
+}

@@ -1,0 +1,106 @@
+//! A further key for a venue: its file first, then its public half in the DID document. It does not sign yet.
+
+use badge::timestamp::Timestamp;
+use uuid::Uuid;
+
+use crate::actions::desk::{Desk, aside};
+use crate::issuance::profile::Venue;
+use crate::key_files;
+use crate::store::keys::Key;
+use crate::store::{self, Database, audit, keys, venues};
+
+/// Why there is no further key.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Others made keys for this venue at the same time, again and again.
+    #[error("others are making keys for this venue")]
+    Busy,
+    /// Its file.
+    #[error(transparent)]
+    Key(#[from] key_files::Error),
+    /// The program is stopping.
+    #[error("stopped")]
+    Stopped,
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// There is no such venue.
+    #[error("no venue {slug}")]
+    UnknownVenue {
+        /// Which.
+        slug: String,
+    },
+}
+
+/// Makes a key and publishes it.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn make_key(desk: &Desk, venue: &str) -> Result<Key, Error> {
+    for _ in 0..MOST_TRIES {
+        let now = desk.clock.now();
+        let (venue, known) = keys_of(desk, venue).await?;
+        let fresh = lay_ready(desk, &venue, &known, now).await?;
+        let publish = move |connection: &mut Database| {
+            keys::hold(connection, &venue.slug)?;
+            if !publish(connection, &venue, &fresh, now)? {
+                return Ok(None);
+            }
+            keys::find(connection, &venue.slug, &fresh.id)
+        };
+        if let Some(key) = desk.store.run(publish).await? {
+            return Ok(key);
+        }
+    }
+    Err(Error::Busy)
+}
+
+/// A key whose file is there, and which the database does not know yet.
+#[derive(Clone, Debug)]
+pub(crate) struct Fresh {
+    pub(crate) id: String,
+    multikey: String,
+}
+
+/// Makes the file of the venue's next key. One that an interrupted try left behind is taken: nobody has signed with it.
+pub(crate) async fn lay_ready(desk: &Desk, venue: &Venue, known: &[Key], now: Timestamp) -> Result<Fresh, Error> {
+    let id = next_id(known, now);
+    let (files, slug, url, name) = (desk.keys.clone(), venue.slug.to_string(), venue.key_url(&id), id.clone());
+    let key = aside(move || files.make(&slug, &name, url).map(|key| key.multikey())).await.ok_or(Error::Stopped)??;
+    Ok(Fresh { id, multikey: key })
+}
+
+/// Publishes it, in a transaction that holds the venue; `false` where somebody else took its id meanwhile.
+pub(crate) fn publish(connection: &mut Database, venue: &Venue, fresh: &Fresh, now: Timestamp) -> Result<bool, store::Error> {
+    if keys::find(connection, &venue.slug, &fresh.id)?.is_some() {
+        return Ok(false);
+    }
+    keys::publish(connection, &venue.slug, &fresh.id, &fresh.multikey, now)?;
+    note(connection, venue, audit::Act::KeyPublished, &fresh.id, now)?;
+    Ok(true)
+}
+
+/// Writes down what was done with a key.
+pub(crate) fn note(connection: &mut Database, venue: &Venue, act: audit::Act, key: &str, now: Timestamp) -> Result<(), store::Error> {
+    audit::add(connection, &audit::Entry { id: Uuid::new_v4(), at: now, act, venue: &venue.slug, badge: None, detail: key })
+}
+
+/// The venue and its keys.
+pub(crate) async fn keys_of(desk: &Desk, venue: &str) -> Result<(Venue, Vec<Key>), Error> {
+    let slug = venue.to_owned();
+    let find = move |connection: &mut Database| {
+        let venue = venues::find(connection, &slug)?.ok_or_else(|| Error::UnknownVenue { slug: slug.clone() })?;
+        Ok((venue, keys::all(connection, Some(&slug))?))
+    };
+    desk.store.read(find).await
+}
+
+/// `key-2026-3` after `key-2026-2`; an id is never given twice, for badges name it for ever.
+fn next_id(known: &[Key], now: Timestamp) -> String {
+    let start = format!("key-{}-", now.date_time().year());
+    let taken = known.iter().filter_map(|key| key.id.strip_prefix(&start)?.parse::<u64>().ok());
+    format!("{start}{}", taken.max().unwrap_or(0).saturating_add(1))
+}
+
+/// Each loss of the race means that somebody else won it.
+pub(crate) const MOST_TRIES: usize = 8;

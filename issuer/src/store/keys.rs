@@ -1,0 +1,172 @@
+//! The public halves of venues' keys, and where each stands in its life: published, active, retired or revoked.
+
+use badge::timestamp::Timestamp;
+use diesel::prelude::*;
+
+use crate::issuance::profile::{PublicHalf, Slug};
+use crate::store::connection::{Database, column, moment};
+use crate::store::error::Error;
+use crate::store::schema::{keys, venues};
+
+/// The public half of a key, and its life.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The venue.
+    pub venue: String,
+    /// Its id.
+    pub id: String,
+    /// The key.
+    pub multikey: String,
+    /// Since when it stands in the venue's DID document.
+    pub made_at: Timestamp,
+    /// Since when it signs.
+    pub activated_at: Option<Timestamp>,
+    /// Since when it signs no more.
+    pub retired_at: Option<Timestamp>,
+    /// From when on nothing that it signed counts.
+    pub revoked_at: Option<Timestamp>,
+    /// Where it stands.
+    pub state: KeyState,
+}
+
+/// Where a key stands in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyState {
+    /// It signs.
+    Active,
+    /// It stands in the DID document and does not sign yet.
+    Published,
+    /// It signs no more; what it signed counts.
+    Retired,
+    /// Nothing that it signed counts.
+    Revoked,
+}
+
+impl KeyState {
+    /// Its slug.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Published => "published",
+            Self::Retired => "retired",
+            Self::Revoked => "revoked",
+        }
+    }
+}
+
+impl Key {
+    /// What the DID document says of it.
+    #[must_use]
+    pub fn public_half(&self) -> PublicHalf {
+        PublicHalf { id: self.id.clone(), multikey: self.multikey.clone(), revoked: self.revoked_at }
+    }
+}
+
+/// Makes whoever else changes this venue's keys, or records a badge under one of them, wait for the end of this transaction: what is
+/// read of the keys after this call stays true until the commit (attack P05). SQLite's writers wait anyway; PostgreSQL's, for the row.
+///
+/// # Errors
+/// See [`Error`].
+pub fn hold(connection: &mut Database, venue: &Slug) -> Result<(), Error> {
+    diesel::update(venues::table.find(venue.as_str())).set(venues::name.eq(venues::name)).execute(connection)?;
+    Ok(())
+}
+
+/// Publishes a key: from now on it stands in the DID document.
+///
+/// # Errors
+/// See [`Error`]; a conflict where there is one of that id.
+pub fn publish(connection: &mut Database, venue: &Slug, id: &str, multikey: &str, now: Timestamp) -> Result<(), Error> {
+    diesel::insert_into(keys::table)
+        .values((
+            keys::venue.eq(venue.as_str()),
+            keys::id.eq(id),
+            keys::multikey.eq(multikey),
+            keys::active.eq(false),
+            keys::made_at.eq(column(now)),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Takes a published key into service, and retires the one that signed before it.
+///
+/// # Errors
+/// See [`Error`].
+pub fn activate(connection: &mut Database, venue: &Slug, id: &str, now: Timestamp) -> Result<(), Error> {
+    // First the old one: at no moment has a venue two.
+    diesel::update(keys::table.filter(keys::venue.eq(venue.as_str())).filter(keys::active.eq(true)))
+        .set((keys::active.eq(false), keys::retired_at.eq(column(now))))
+        .execute(connection)?;
+    diesel::update(keys::table.find((venue.as_str(), id)))
+        .set((keys::active.eq(true), keys::activated_at.eq(column(now))))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Marks a key as revoked from `from` on; it signs no more.
+///
+/// # Errors
+/// See [`Error`].
+pub fn revoke(connection: &mut Database, venue: &Slug, id: &str, from: Timestamp) -> Result<(), Error> {
+    diesel::update(keys::table.find((venue.as_str(), id)))
+        .set((keys::active.eq(false), keys::revoked_at.eq(column(from))))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Every key of a venue, oldest first; of all venues where none is named.
+///
+/// # Errors
+/// See [`Error`].
+pub fn all(connection: &mut Database, venue: Option<&str>) -> Result<Vec<Key>, Error> {
+    let mut query = keys::table.into_boxed();
+    if let Some(venue) = venue {
+        query = query.filter(keys::venue.eq(venue.to_owned()));
+    }
+    let rows: Vec<Row> = query.order((keys::venue, keys::made_at, keys::id)).select(COLUMNS).load(connection)?;
+    Ok(rows.into_iter().map(key).collect())
+}
+
+/// The key of that id, if the venue has it.
+///
+/// # Errors
+/// See [`Error`].
+pub fn find(connection: &mut Database, venue: &Slug, id: &str) -> Result<Option<Key>, Error> {
+    Ok(all(connection, Some(venue.as_str()))?.into_iter().find(|key| key.id == id))
+}
+
+/// The key that signs for a venue now.
+///
+/// # Errors
+/// See [`Error`]; a venue without one was not added by us.
+pub fn active(connection: &mut Database, venue: &Slug) -> Result<Key, Error> {
+    let active = all(connection, Some(venue.as_str()))?.into_iter().find(|key| key.state == KeyState::Active);
+    active.ok_or_else(|| Error::Corrupt { table: "keys", row: venue.to_string() })
+}
+
+type Moment = time::PrimitiveDateTime;
+type Row = (String, String, String, bool, Moment, Option<Moment>, Option<Moment>, Option<Moment>);
+
+const COLUMNS: (
+    keys::venue,
+    keys::id,
+    keys::multikey,
+    keys::active,
+    keys::made_at,
+    keys::activated_at,
+    keys::retired_at,
+    keys::revoked_at,
+) = (keys::venue, keys::id, keys::multikey, keys::active, keys::made_at, keys::activated_at, keys::retired_at, keys::revoked_at);
+
+fn key((venue, id, multikey, active, made, activated, retired, revoked): Row) -> Key {
+    let state = match (revoked, active, activated) {
+        (Some(_), ..) => KeyState::Revoked,
+        (None, true, _) => KeyState::Active,
+        (None, false, Some(_)) => KeyState::Retired,
+        (None, false, None) => KeyState::Published,
+    };
+    let [activated_at, retired_at, revoked_at] = [activated, retired, revoked].map(|at| at.map(moment));
+    Key { venue, id, multikey, made_at: moment(made), activated_at, retired_at, revoked_at, state }
+}
