@@ -50,7 +50,7 @@ pub(crate) fn sentence(name: &str, gist: &Gist, words: &Words) -> String {
     let who = ("name", Arg::Text(name));
     let on = |key: &str, place: &Place, more: &[(&'static str, Arg<'_>)]| {
         let (n, max) = numbers(place);
-        let own = [who.clone(), ("n", Arg::Text(&n)), ("max", Arg::Text(&max))];
+        let own = [who, ("n", Arg::Text(&n)), ("max", Arg::Text(&max))];
         words.say_with(key, &[&own, more].concat())
     };
     match gist {
