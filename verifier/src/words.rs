@@ -51,7 +51,7 @@ impl Words {
     /// What the language is asked for by, in links, and what the texts of skill frameworks call it.
     #[must_use]
     pub fn tag(&self) -> String {
-        if self.language.to_string() == EASY.1 { EASY.0.to_owned() } else { self.language.to_string() }
+        if self.language == EASY.1 { EASY.0.to_owned() } else { self.language.to_string() }
     }
 
     /// The language for `lang` attributes and `Content-Language`: easy French is French.
