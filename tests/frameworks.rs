@@ -246,7 +246,8 @@ fn the_page_of_an_achievement_shows_the_levels_of_each_framework_and_no_level_of
         }
         let figures = page.matches("<text y=\"72\">").count();
         let steps = framework.global_scale().or(framework.competence_scale()).filter(|scale| !scale.is_pass_fail());
-        let expected = steps.filter(|_| framework.claim() == Claim::Assessed).map_or(0, |scale| scale.max_index() as usize);
+        let expected =
+            steps.filter(|_| framework.claim() == Claim::Assessed).map_or(0, |scale| usize::try_from(scale.max_index()).expect("a few"));
         assert_eq!(figures, expected, "{name}: a figure for each level that can be shown by one");
         assert_eq!(text.contains("Les étapes"), framework.claim() == Claim::Attended, "{name}");
     }

@@ -442,8 +442,7 @@ impl Batch {
             match linted? {
                 Ok(linted) => {
                     let (venue, achievement, link) = (&self.venue.slug, achievement.id.as_str(), &share_link()?);
-                    let record =
-                        Record { venue, achievement, batch: self.id, award: hash, status: *status, key, link, now: self.now };
+                    let record = Record { venue, achievement, batch: self.id, award: hash, status: *status, key, link, now: self.now };
                     badges::record(connection, &linted, &record)?;
                     done.push((linted.draft().id, award.row));
                 }
