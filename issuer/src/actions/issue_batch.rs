@@ -13,6 +13,7 @@ use crate::actions::award_hash::{award_hash, fingerprint};
 use crate::actions::court::{self, Court, Settled};
 use crate::actions::desk::{Desk, aside, on_all_cores};
 use crate::actions::place::{self, take_place};
+use crate::actions::share_link::share_link;
 use crate::issuance::achievement::{Achievement, achievement};
 use crate::issuance::demonstration::{Marks, mark};
 use crate::issuance::draft::{self, Draft, Ingredients, StatusPlace, draft};
@@ -441,7 +442,7 @@ impl Batch {
         for ((award, hash, status), linted) in fresh.iter().zip(linted) {
             match linted? {
                 Ok(linted) => {
-                    let (venue, achievement, link) = (&self.venue.slug, achievement.id.as_str(), &share_link()?);
+                    let (venue, achievement, link) = (&self.venue.slug, achievement.id.as_str(), &share_link().ok_or(Error::Random)?);
                     let record = Record { venue, achievement, batch: self.id, award: hash, status: *status, key, link, now: self.now };
                     badges::record(connection, &linted, &record)?;
                     done.push((linted.draft().id, award.row));
@@ -583,21 +584,6 @@ where
         }
     }
     desk.store.run(move |connection| work(connection)).await
-}
-
-/// 128 random bits as 22 characters of base62: nobody finds a badge by trying.
-fn share_link() -> Result<String, Error> {
-    const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|_| Error::Random)?;
-    let mut rest = u128::from_be_bytes(bytes);
-    let mut link = String::with_capacity(22);
-    for _ in 0..22 {
-        let digit = usize::try_from(rest % 62).unwrap_or_default();
-        link.push(DIGITS.get(digit).copied().map(char::from).unwrap_or('0'));
-        rest /= 62;
-    }
-    Ok(link)
 }
 
 /// A file of more bytes need not be read to its end to be refused.

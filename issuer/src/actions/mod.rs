@@ -15,3 +15,4 @@ pub mod publish_status;
 pub mod revoke_badge;
 pub mod rotate_key;
 pub mod set_logo;
+mod share_link;
