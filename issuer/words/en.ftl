@@ -284,7 +284,7 @@ cli-logo-empty = This drawing shows nothing. Turn texts into outlines, or take a
 cli-logo-large = This picture is too large. A logo has at most 200 kB and 1000 pixels a side.
 cli-logo-unknown = This file is neither a PNG nor an SVG.
 ## issuer check
-cli-check-looked = Looked at: { $badges } badges, { $lists } status lists, { $venues } venues.
+cli-check-looked = Looked at. Badges: { $badges }. Status lists: { $lists }. Venues: { $venues }.
 cli-check-faults =
     { $count ->
         [0] All is well.

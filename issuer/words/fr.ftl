@@ -335,7 +335,7 @@ cli-logo-empty = Ce dessin ne montre rien. Changez les textes en tracés, ou pre
 cli-logo-large = Cette image est trop grande. Un logo a au plus 200 ko et 1000 pixels de côté.
 cli-logo-unknown = Ce fichier n’est ni un PNG ni un SVG.
 ## issuer check
-cli-check-looked = Regardé : { $badges } badges, { $lists } listes d’annulation, { $venues } lieux.
+cli-check-looked = Regardé. Badges : { $badges }. Listes d’annulation : { $lists }. Lieux : { $venues }.
 cli-check-faults =
     { $count ->
         [0] Tout est en ordre.
