@@ -1,7 +1,7 @@
 //! Published vectors. What each corpus is and where it comes from stands beside it.
 
 mod carried;
-mod corpus_1edtech;
+pub(crate) mod corpus_1edtech;
 mod did;
 mod ed25519;
 mod ed25519_signature_2020;

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use badge::case::Case;
 use badge::did::Did;
@@ -31,7 +33,7 @@ use crate::support::sheet::{SESSION, Sheet};
 
 const FIRST: &str = "key-2026-1";
 const SECOND: &str = "key-2026-2";
-/// How many badges each of four processes makes: two transactions of them, so that a rotation can come between.
+/// How many badges each of four processes makes, in three files.
 const IMPORTED: usize = 120;
 
 async fn import(office: &Office, file: &str) -> Outcome {
@@ -62,17 +64,24 @@ async fn document(office: &Office) -> Value {
     did_document(&venue.expect("the venue"), &halves)
 }
 
+/// Every document that the venue serves now, by its URL: its DID document and its status lists.
+async fn served(office: &Office) -> Vec<(String, String)> {
+    let document = document(office).await;
+    let Ok(Did::Web { document_url }) = Did::parse(document["id"].as_str().expect("a DID")) else { panic!("a did:web") };
+    let mut served = vec![(document_url, document.to_string())];
+    let slug = Slug::parse("tilleuls").expect("a slug");
+    for list in office.desk.store.read(move |connection| status_lists::of_venue(connection, &slug)).await.expect("the store answers") {
+        served.push((format!("{ORIGIN}/status/{list}"), publish_status(&office.desk, list).await.expect("the list is there").to_string()));
+    }
+    served
+}
+
 /// What any verifier would say of these texts, with the documents that the issuer serves now.
 async fn judged(office: &Office, texts: impl IntoIterator<Item = String>) -> Vec<badge::Report> {
     let now = office.desk.clock.now();
-    let document = document(office).await;
     let mut sources = Sources::default();
-    let Ok(Did::Web { document_url }) = Did::parse(document["id"].as_str().expect("a DID")) else { panic!("a did:web") };
-    sources.supply(document_url, document.to_string().into_bytes(), now);
-    let slug = Slug::parse("tilleuls").expect("a slug");
-    for list in office.desk.store.read(move |connection| status_lists::of_venue(connection, &slug)).await.expect("the store answers") {
-        let text = publish_status(&office.desk, list).await.expect("the list is there");
-        sources.supply(format!("{ORIGIN}/status/{list}"), text.as_bytes(), now);
+    for (url, text) in served(office).await {
+        sources.supply(url, text.into_bytes(), now);
     }
     let judge = |text: String| {
         let document = Document::parse(text.as_bytes()).expect("a badge");
@@ -152,27 +161,37 @@ async fn every_badge_verifies_when_keys_rotate_while_four_processes_import() {
 
 /// Attack P05. Every badge of every worker verifies with the DID document that is served afterwards; all badges.
 async fn rotating_while_importing(office: &Office) -> Vec<String> {
+    // Each waits for the other, whoever is the faster: a second file comes after the first rotation, a fifth rotation amid the second.
+    let rotations = Arc::new(AtomicUsize::new(0));
     let mut tasks = Vec::new();
     for worker in 0..4_usize {
-        let (desk, file) = (office.another_process().await, sheet((0..IMPORTED).map(|number| 1000 * (worker + 1) + number)));
-        tasks.push(tokio::spawn(async move { issue_batch(&desk, "tilleuls", file.as_bytes(), &Options::default()).await.unwrap() }));
+        let (desk, rotations) = (office.another_process().await, Arc::clone(&rotations));
+        tasks.push(tokio::spawn(async move {
+            let mut issued = Vec::new();
+            for (number, rows) in (0..IMPORTED).collect::<Vec<_>>().chunks(IMPORTED / 3).enumerate() {
+                while rotations.load(Ordering::SeqCst) < number {
+                    tokio::task::yield_now().await;
+                }
+                let file = sheet(rows.iter().map(|row| 1000 * (worker + 1) + row));
+                let outcome = issue_batch(&desk, "tilleuls", file.as_bytes(), &Options::default()).await.unwrap();
+                assert_eq!(outcome.errors, []);
+                issued.extend(outcome.issued.into_iter().map(|badge| badge.id));
+            }
+            issued
+        }));
     }
     let rotating = office.another_process().await;
-    while rows(&office.desk).await.is_empty() {
-        tokio::task::yield_now().await;
-    }
-    let turning = tokio::spawn(async move {
-        for _ in 0..6 {
-            rotate_key(&rotating, "tilleuls", true).await.unwrap();
+    for rotation in 0..6 {
+        while rows(&office.desk).await.len() <= rotation * IMPORTED / 2 {
+            tokio::task::yield_now().await;
         }
-    });
+        rotate_key(&rotating, "tilleuls", true).await.unwrap();
+        rotations.fetch_add(1, Ordering::SeqCst);
+    }
     let mut issued = BTreeSet::new();
     for task in tasks {
-        let outcome = task.await.unwrap();
-        assert_eq!(outcome.errors, []);
-        issued.extend(outcome.issued.iter().map(|badge| badge.id));
+        issued.extend(task.await.unwrap());
     }
-    turning.await.unwrap();
     assert_eq!(issued.len(), 4 * IMPORTED);
     let signed: Vec<String> = rows(&office.desk).await.into_iter().filter_map(|row| row.signed).collect();
     assert_eq!(signed.len(), 4 * IMPORTED);
@@ -442,26 +461,24 @@ async fn the_published_key_signs_in_a_demonstration_only_and_its_badges_say_what
 }
 
 mod world {
-    use serde_json::{Value, json};
+    use serde_json::Value;
 
-    use super::{Office, compromised, document, rotating_while_importing};
-    use crate::support::peer::Peer;
+    use super::{Office, compromised, rotating_while_importing, served};
+    use crate::peers::Opinion;
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 8)]
     async fn a_peer_accepts_every_badge_of_every_key_after_a_rotation_amid_an_import() {
-        let Some(mut peer) = Peer::start("vc.mjs") else { return };
-        for context in schemas::CONTEXTS {
-            let document: Value = serde_json::from_str(context.text).expect("a carried context is JSON");
-            peer.ask(&json!({ "load": { "url": context.url, "document": document } }));
-        }
+        let Some(peers) = Opinion::all() else { return };
+        let mut peer = peers.into_iter().next().expect("digitalbazaar is the first");
         let office = Office::new().await;
         let signed = rotating_while_importing(&office).await;
-        let document = document(&office).await;
-        peer.ask(&json!({ "load": { "url": document["id"], "document": document } }));
-        // The peer takes its time over each: every eighth, which is every key several times over.
-        for text in signed.iter().step_by(8) {
+        for (url, text) in served(&office).await {
+            peer.lay_out(&url, &serde_json::from_str(&text).expect("JSON"));
+        }
+        let now = office.desk.clock.now().to_string();
+        for text in &signed {
             let badge: Value = serde_json::from_str(text).expect("JSON");
-            assert_eq!(peer.ask(&json!({ "verify": badge, "now": "2026-11-22T10:00:00Z" })), json!({ "verified": true }), "{badge}");
+            assert_eq!(peer.judge(&badge, Some(&now)), (true, String::new()), "{badge}");
         }
     }
 

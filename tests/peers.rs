@@ -9,6 +9,10 @@ use serde_json::{Value, json};
 
 use crate::support::peer::Peer;
 
+mod keys;
+mod pictures;
+mod samples;
+
 /// One of the four, with the contexts that we carry: its own copies are not asked for.
 pub(crate) struct Opinion {
     /// Its column in docs/PEERS.md.
@@ -68,21 +72,25 @@ const PEERS: [(&str, &str, bool); 4] = [
     ("openvc", "openvc_core.py", true),
 ];
 
-/// The rows of docs/PEERS.md by exhibit: what each of the four says where it is not what we say.
-fn told(text: &str) -> BTreeMap<String, [String; 4]> {
-    let rows = text.lines().filter(|line| line.starts_with("| `"));
+/// The rows below a heading of docs/PEERS.md, by file: what we say, and what each of the four says.
+fn told(heading: &str) -> BTreeMap<String, [String; 5]> {
+    let lines = include_str!("../docs/PEERS.md").lines().skip_while(|line| line.strip_prefix("## ") != Some(heading)).skip(1);
+    let rows = lines.take_while(|line| !line.starts_with("## ")).filter(|line| line.starts_with("| `"));
     rows.map(|line| {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-        let [exhibit, _ours, a, b, c, d, right] = cells.as_slice() else { panic!("seven columns: {line}") };
+        let [file, ours, a, b, c, d, right] = cells.as_slice() else { panic!("seven columns: {line}") };
         assert!(right.contains('§'), "who is right by which section: {line}");
-        (exhibit.trim_matches('`').to_owned(), [a, b, c, d].map(|cell| (*cell).to_owned()))
+        (file.trim_matches('`').to_owned(), [ours, a, b, c, d].map(|cell| (*cell).to_owned()))
     })
     .collect()
 }
 
+/// The heading over what they say of our exhibits.
+const DIFFERENCES: &str = "Where verdicts differ";
+
 #[test]
 fn the_table_of_differences_names_exhibits_that_are_there() {
-    let table = told(include_str!("../docs/PEERS.md"));
+    let table = told(DIFFERENCES);
     assert!(table.len() > 50, "{}", table.len());
     for exhibit in table.keys() {
         assert!(crate::support::exhibit::folder().join(format!("{exhibit}.toml")).exists(), "{exhibit} is gone");
@@ -108,6 +116,13 @@ mod world {
         badge::verify(&Case::new("peer", &document, &Sources::default(), now))
     }
 
+    /// What the running issuer answers there.
+    pub(super) fn fetch(url: &str) -> Vec<u8> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let answer = runtime.block_on(async { reqwest::get(url).await?.error_for_status()?.bytes().await });
+        answer.expect("the issuer answers").to_vec()
+    }
+
     /// What `altered` makes of a badge, and that it made something of it.
     fn with(badge: &Value, pointer: &str, value: Value) -> Value {
         let mut altered = badge.clone();
@@ -117,7 +132,7 @@ mod world {
     }
 
     /// The badge with one thing changed in it, for each of these things.
-    fn alterations(badge: &Value) -> Vec<(&'static str, Value)> {
+    pub(super) fn alterations(badge: &Value) -> Vec<(&'static str, Value)> {
         let text = |pointer: &str| badge.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no {pointer}")).to_owned();
         let value = text("/proof/0/proofValue");
         let swapped: String = value
@@ -150,11 +165,7 @@ mod world {
     fn all_four_accept_a_badge_that_we_issued_and_refuse_it_altered_and_revoked() {
         let Some(place) = Place::new() else { return };
         let (running, Some(peers)) = (place.run(), Opinion::all()) else { return };
-        let read = |url: &str| -> Value {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-            let text = runtime.block_on(async { reqwest::get(url).await?.error_for_status()?.text().await }).expect("the issuer answers");
-            serde_json::from_str(&text).expect("JSON")
-        };
+        let read = |url: &str| -> Value { serde_json::from_slice(&fetch(url)).expect("JSON") };
         let badge = read(&format!("{}.json", running.badge));
         let list = badge.pointer("/credentialStatus/statusListCredential").and_then(Value::as_str).expect("a list").to_owned();
         let key = read(&format!("{}/venues/demo/did.json", place.issuer()));
@@ -260,31 +271,46 @@ mod world {
 
     #[test]
     fn each_says_of_every_exhibit_what_we_say_or_what_the_table_says() {
-        let Some(mut peers) = Opinion::all() else { return };
-        let table = told(include_str!("../docs/PEERS.md"));
+        let Some(peers) = Opinion::all() else { return };
+        let table = told(DIFFERENCES);
+        let exhibits: Vec<_> = exhibit::all().into_iter().filter_map(|(name, exhibit)| Some((name, text_of(&exhibit)?, exhibit))).collect();
+        // Each on a thread of its own: they take their time.
+        let said: Vec<Vec<bool>> = std::thread::scope(|scope| {
+            let exhibits = &exhibits;
+            let asked = peers.into_iter().map(|mut peer| {
+                scope.spawn(move || exhibits.iter().map(|(_, text, exhibit)| peer.judge_exhibit(text, exhibit)).collect::<Vec<bool>>())
+            });
+            let asked: Vec<_> = asked.collect();
+            asked.into_iter().map(|thread| thread.join().expect("it answered")).collect()
+        });
         let mut faults = Vec::new();
-        for (name, exhibit) in exhibit::all() {
-            let Some(Ok(text)) = exhibit.badge_bytes().map(String::from_utf8) else { continue };
-            // A picture is not what these four are asked about here.
-            if !text.trim_start().starts_with(['{', '[']) {
-                continue;
-            }
-            let documents: Vec<(&str, Value)> =
-                exhibit.documents().into_iter().filter_map(|(url, text)| Some((url, serde_json::from_str(text).ok()?))).collect();
+        for (at, (name, _, exhibit)) in exhibits.iter().enumerate() {
             let ours = exhibit.expect.is_valid();
-            let mut differs = Vec::new();
-            for peer in &mut peers {
-                documents.iter().for_each(|(url, document)| peer.lay_out(url, document));
-                let (accepted, _) = peer.judge(&json!(text), Some(&exhibit.now));
-                differs.push(if accepted == ours { "" } else { word(accepted) });
-                peer.clear(&documents);
-            }
-            let expected = table.get(&name).cloned().unwrap_or_default();
+            let differs: Vec<&str> = said.iter().map(|all| if all[at] == ours { "" } else { word(all[at]) }).collect();
+            let expected: [String; 4] = table.get(name).cloned().map(|[_, peers @ ..]| peers).unwrap_or_default();
             if differs != expected {
                 faults.push(format!("| `{name}` | {} | {} | table: {}", word(ours), differs.join(" | "), expected.join(" | ")));
             }
         }
         assert!(faults.is_empty(), "docs/PEERS.md says otherwise:\n{}", faults.join("\n"));
+    }
+
+    impl Opinion {
+        /// What it says of an exhibit, with the documents of that one alone.
+        fn judge_exhibit(&mut self, text: &str, exhibit: &exhibit::Exhibit) -> bool {
+            let documents: Vec<(&str, Value)> =
+                exhibit.documents().into_iter().filter_map(|(url, text)| Some((url, serde_json::from_str(text).ok()?))).collect();
+            documents.iter().for_each(|(url, document)| self.lay_out(url, document));
+            let (accepted, _) = self.judge(&json!(text), Some(&exhibit.now));
+            self.clear(&documents);
+            accepted
+        }
+    }
+
+    /// The badge as text. A picture is not what these four are asked about here.
+    fn text_of(exhibit: &exhibit::Exhibit) -> Option<String> {
+        let text = String::from_utf8(exhibit.badge_bytes()?).ok()?;
+        text.trim_start().starts_with(['{', '[']).then_some(text)
     }
 
     fn word(accepted: bool) -> &'static str {

@@ -215,6 +215,12 @@ fn the_endorsements_of_the_complete_sample_are_judged_each_for_itself() {
     );
 }
 
+/// What we say of a sample, with all of those documents.
+pub(crate) fn verdict(folder: &Path, file: &str) -> Verdict {
+    let document = read(&folder.join(file)).expect("is a document");
+    badge::verify(&Case::new(file, &document, &sources(folder), now())).verdict()
+}
+
 /// The badge in a file, or in the picture that the file is.
 fn read(path: &Path) -> Option<Document> {
     let bytes = std::fs::read(path).expect("can be read");
@@ -251,28 +257,35 @@ fn files(folder: &Path) -> BTreeSet<String> {
         names.map(|entry| format!("{inner}{}", entry.file_name().to_string_lossy())).collect::<Vec<_>>()
     };
     let all = [in_folder(""), in_folder("bit-string-list/")].concat();
-    all.into_iter().filter(|name| !["LICENSE", "bit-string-list/testlist"].contains(&name.as_str())).collect()
+    all.into_iter().filter(|name| !["LICENSE", STATUS_LIST].contains(&name.as_str())).collect()
 }
 
-/// The status list, and for each issuer a document with the keys that the samples say are its.
-fn sources(folder: &Path) -> Sources {
+/// For each issuer a document with the keys that the samples say are its, by its address.
+pub(crate) fn documents(folder: &Path) -> BTreeMap<String, Value> {
     let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in files(folder).iter().filter(|file| file.ends_with(".json")) {
         methods(&corpus::json(&folder.join(file)), &mut keys);
     }
-    let list = folder.join("bit-string-list/testlist");
-    methods(&corpus::json(&list), &mut keys);
-    let mut sources = Sources::default();
-    sources.supply(LIST, std::fs::read(list).expect("can be read"), now());
-    for (issuer, keys) in keys {
+    methods(&corpus::json(&folder.join(STATUS_LIST)), &mut keys);
+    let document = |(issuer, keys): (String, BTreeSet<String>)| {
         let id = |key: &String| format!("{issuer}#{key}");
         let method = |key| json!({"id": id(key), "type": "Multikey", "controller": issuer, "publicKeyMultibase": key});
         let document = json!({
-            "@context": "https://www.w3.org/ns/cid/v1", "id": issuer,
+            "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"], "id": issuer,
             "verificationMethod": keys.iter().map(method).collect::<Vec<_>>(),
             "assertionMethod": keys.iter().map(id).collect::<Vec<_>>(),
         });
-        sources.supply(issuer.clone(), document.to_string().into_bytes(), now());
+        (issuer, document)
+    };
+    keys.into_iter().map(document).collect()
+}
+
+/// The status list and those documents, for us.
+fn sources(folder: &Path) -> Sources {
+    let mut sources = Sources::default();
+    sources.supply(LIST, std::fs::read(folder.join(STATUS_LIST)).expect("can be read"), now());
+    for (issuer, document) in documents(folder) {
+        sources.supply(issuer, document.to_string().into_bytes(), now());
     }
     sources
 }
@@ -290,5 +303,6 @@ fn methods(value: &Value, keys: &mut BTreeMap<String, BTreeSet<String>>) {
     }
 }
 
+const STATUS_LIST: &str = "bit-string-list/testlist";
 /// Where the samples say that their status list stands.
 const LIST: &str = "https://raw.githubusercontent.com/1EdTech/digital-credentials-public-validator/refs/heads/main/inspector-vc/src/test/resources/ob30/bit-string-list/testlist";

@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent / "python")]
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: E402
-from openvc.did.base import DidResolverRegistry  # noqa: E402
+from openvc.did.base import DidResolverRegistry, parse_did_document  # noqa: E402
 from openvc.did.did_key import DidKeyResolver  # noqa: E402
 from openvc.did.did_web import DidWebResolver  # noqa: E402
 from openvc.errors import OpenvcError  # noqa: E402
@@ -24,7 +24,18 @@ from openvc.verify import VerificationPolicy, verify_credential  # noqa: E402
 
 from pipe import at_hand, documents, moment, serve, spelled  # noqa: E402
 
-RESOLVER = DidResolverRegistry([DidKeyResolver(), DidWebResolver(at_hand)])
+
+class AddressResolver:
+    """The controlled identifier document of a web address (CID 1.0 §3.3), for issuers that have no DID."""
+
+    def supports(self, url):
+        return url.startswith("https://")
+
+    def resolve(self, url):
+        return parse_did_document(at_hand(url))
+
+
+RESOLVER = DidResolverRegistry([DidKeyResolver(), DidWebResolver(at_hand), AddressResolver()])
 
 
 def with_one_proof(credential):

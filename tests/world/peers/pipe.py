@@ -9,6 +9,7 @@ what `load` gave, and any other URL is an error.
 
 import json
 import os
+import signal
 import socket
 import sys
 import time
@@ -16,6 +17,8 @@ from datetime import datetime
 
 documents = {}
 stopped = None
+# Seconds of work for one answer. A badge made to occupy a verifier (RDFC-1.0, Dataset Poisoning) occupies one of these for minutes.
+PATIENCE = 10
 
 
 class _Clock(type):
@@ -66,6 +69,10 @@ def serve(commands):
     def refused(*_, **__):
         raise OSError("this test has no network")
 
+    def no_longer(*_):
+        raise TimeoutError(f"no answer after {PATIENCE} s of work")
+
+    signal.signal(signal.SIGPROF, no_longer)
     socket.socket = refused
     socket.create_connection = refused
 
@@ -96,7 +103,11 @@ def serve(commands):
         global stopped
         stopped = moment(command["now"]) if command.get("now") else None
         name = next(name for name in known if name in command)
-        return known[name](command[name], command)
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE if name == "verify" else 0)
+        try:
+            return known[name](command[name], command)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
     # Answers go out by a copy of stdout, so that nothing that a library prints comes between them.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", errors="surrogatepass")
