@@ -4,6 +4,7 @@
 mod authority;
 
 use std::io::Write as _;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use flate2::Compression;
@@ -31,6 +32,11 @@ fn limits(time: Duration) -> Limits {
 
 async fn fetch(fetcher: &Fetcher, url: &str) -> Result<Fetched, Unreachable> {
     fetcher.fetch(url, tokio::time::Instant::now() + Duration::from_secs(10)).await
+}
+
+/// The same for a link that the reader typed, which may lead to another host.
+async fn fetch_badge(fetcher: &Fetcher, url: &str) -> Result<Fetched, Unreachable> {
+    fetcher.fetch_badge(url, tokio::time::Instant::now() + Duration::from_secs(10)).await
 }
 
 #[tokio::test]
@@ -100,7 +106,8 @@ async fn s06_each_redirect_is_a_stranger_of_its_own() {
     let strangers = Limits { port, ..Limits::default() };
     let fetcher = allowing(&start, &["start.example"]).with_lookup(names.lookup()).with_limits(strangers);
     for path in ["/loopback", "/loopback-tls", "/name", "/no-scheme", "/file", "/gopher", "/user", "/nowhere"] {
-        assert!(fetch(&fetcher, &start.url("http", "start.example", path)).await.is_err(), "{path}");
+        let url = start.url("http", "start.example", path);
+        assert!(fetch(&fetcher, &url).await.is_err() && fetch_badge(&fetcher, &url).await.is_err(), "{path}");
     }
     assert_eq!(canary.hits(), 0);
     assert!(fetch(&fetcher, &start.url("http", "start.example", "/once")).await.is_ok(), "a redirect within bounds is followed");
@@ -122,8 +129,33 @@ async fn s06_a_redirect_from_https_to_http_is_not_followed() {
     let origins = [secure.url("https", "secure.example", ""), plain.url("http", "plain.example", "")];
     let origins = origins.iter().map(|o| Origin::parse(o).expect("an origin")).collect();
     let fetcher = Fetcher::new(origins, authority.roots()).with_lookup(Names::answering(&[&["127.0.0.1"]]).lookup());
-    assert!(fetch(&fetcher, &secure.url("https", "secure.example", "/")).await.is_err());
+    assert!(fetch_badge(&fetcher, &secure.url("https", "secure.example", "/")).await.is_err());
     assert_eq!((secure.said().len(), plain.hits()), (1, 0));
+}
+
+/// A venue's host with an open redirect (`/out?to=…`) must not lend its name to keys that stand elsewhere.
+#[tokio::test]
+async fn d07_what_a_badge_names_is_had_from_the_host_that_it_names() {
+    let other = Server::plain(|_| Answer::json("{}")).await;
+    let target = other.url("http", "other.example", "/");
+    let port = Arc::new(OnceLock::new());
+    let own = Arc::clone(&port);
+    let venue = Server::plain(move |path| match path {
+        "/out?to=other" => Answer::redirect(&target),
+        "/moved" => Answer::redirect("/here"),
+        "/www" => Answer::redirect(&format!("http://www.venue.example:{}/here", own.get().copied().unwrap_or(0_u16))),
+        _ => Answer::json("{}"),
+    })
+    .await;
+    port.set(venue.address.port()).expect("set once");
+    let origins = [&other, &venue, &venue].into_iter().zip(["other.example", "venue.example", "www.venue.example"]);
+    let origins = origins.map(|(server, host)| Origin::parse(&server.url("http", host, "")).expect("an origin")).collect();
+    let fetcher = Fetcher::new(origins, Vec::new()).with_lookup(Names::answering(&[&["127.0.0.1"]]).lookup());
+    let at = |path: &str| venue.url("http", "venue.example", path);
+    assert!(fetch(&fetcher, &at("/out?to=other")).await.is_err());
+    assert_eq!(other.hits(), 0, "the other host is not even asked");
+    assert!(fetch_badge(&fetcher, &at("/out?to=other")).await.is_ok(), "a reader's own link may lead to another host");
+    assert!(fetch(&fetcher, &at("/moved")).await.is_ok() && fetch(&fetcher, &at("/www")).await.is_ok(), "the same house");
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ mod imports;
 mod issuer_api;
 mod issuing;
 mod keys;
+mod mutations;
 mod pages;
 mod peers;
 mod picture_api;

@@ -315,7 +315,9 @@ pub(crate) fn address(id: &str, words: &Words) -> String {
     match url::Url::parse(url).ok().filter(|url| url.scheme() == "https") {
         Some(url) => {
             let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
-            format!("{}{port}{}", url.host_str().unwrap_or_default(), url.path().trim_end_matches('/'))
+            // Behind a question mark may stand somebody else's file, or another site that this one only passes on to.
+            let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+            format!("{}{port}{}{query}", url.host_str().unwrap_or_default(), url.path().trim_end_matches('/'))
         }
         None => words.say("address-unknown"),
     }
@@ -332,6 +334,7 @@ mod tests {
         assert_eq!(home("did:web:badges.exemple.fr:tilleuls"), "badges.exemple.fr/tilleuls");
         assert_eq!(home("did:web:localhost%3A8080:venues:tilleuls"), "localhost:8080/venues/tilleuls");
         assert_eq!(home("https://clic.exemple/issuer"), "clic.exemple/issuer");
+        assert_eq!(home("https://clic.exemple/?to=https://autre.exemple/"), "clic.exemple?to=https://autre.exemple/");
         assert_eq!(home("did:web:médiathèque.fr"), "xn--mdiathque-53af.fr");
         assert_eq!(home("did:key:z6MkpTHR8VNsBxYAAWHut2Geadd9jSwuBV8xRoAnwWsdvktH"), "clé z6MkpTHR…sdvktH");
         assert_eq!(home("did:example:123"), "adresse d’un type inconnu");

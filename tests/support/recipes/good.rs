@@ -113,6 +113,33 @@ fn with_other_proofs() -> Vec<(&'static str, Exhibit)> {
                 &super::shape::endorsed().signed_by(&brindas()),
             ),
         ),
+        (
+            "good-two-frameworks",
+            good(
+                "A good badge that names two frameworks",
+                "In whatever order its holder writes them, its results are read on neither.",
+                &super::badge()
+                    .with("/credentialSubject/achievement/alignment/-", {
+                        json!({
+                            "type": ["Alignment"], "targetName": "DigComp", "targetCode": "digcomp/2.2",
+                            "targetUrl": "https://publications.jrc.ec.europa.eu/repository/handle/JRC128415",
+                        })
+                    })
+                    .signed_by(&brindas()),
+            ),
+        ),
+        (
+            "good-two-names",
+            good(
+                "A good badge that names its holder twice",
+                "In whatever order they stand, the same one is shown.",
+                &super::badge()
+                    .with("/credentialSubject/identifier/-", {
+                        json!({ "type": "IdentityObject", "hashed": false, "identityType": "name", "identityHash": "Zoé Exemple" })
+                    })
+                    .signed_by(&brindas()),
+            ),
+        ),
         ("good-proof-set", good("Two good proofs", "The original of the forged proof sets.", &twice)),
         (
             "good-proof-beside-unknown-suite",

@@ -7,7 +7,7 @@ use crate::support::exhibit::Exhibit;
 use crate::support::kit::{Badge, SIGNED};
 
 pub(super) fn all() -> Vec<(&'static str, Exhibit)> {
-    [members(), results(), hidden()].concat()
+    [members(), results(), hidden(), elsewhere()].concat()
 }
 
 fn members() -> Vec<(&'static str, Exhibit)> {
@@ -114,6 +114,65 @@ fn hidden() -> Vec<(&'static str, Exhibit)> {
         ("shape-title-hidden-deeper", hides("Its title in an array in an array", part, "/name", json!([["Compétences numériques"]]))),
     ]
 }
+
+/// What is read of an object, written at another object with its id.
+fn elsewhere() -> Vec<(&'static str, Exhibit)> {
+    let why = "Objects with one id are one node: the signature holds, and a reader of members sees nothing of what was signed there.";
+    let everywhere = || with_words_about_all().signed_by(&brindas());
+    let moved = |title, from: &str, number: usize, types: Value| {
+        let (holder, name) = from.rsplit_once('/').expect("a pointer");
+        let value = everywhere().json().pointer(from).expect("stands there").clone();
+        let subject = format!("/endorsement/{number}/credentialSubject");
+        let badge = everywhere().stripped(from).altered(&format!("{subject}/type"), types).altered(&format!("{subject}/{name}"), value);
+        assert!(badge.json().pointer(holder).is_some());
+        fails(title, "J06", why, "member-malformed", Badge::of("")).twin(EVERYWHERE).badge(&badge)
+    };
+    let titles = json!(["Compétences numériques", "Expert en sécurité"]);
+    let first = "An array is a set to the signature: whoever holds the badge chooses which of them comes first, and is shown.";
+    vec![
+        (
+            EVERYWHERE,
+            Exhibit::new("A good badge with somebody's word about the badge, its achievement and a result")
+                .attack("", "The original of what is moved into these: each has the id of what it is about.")
+                .badge(&everywhere())
+                .expect(super::VALID),
+        ),
+        ("shape-title-moved", moved("The title in an endorsement of the badge", "/name", 0, json!(["EndorsementSubject"]))),
+        (
+            "shape-description-moved",
+            moved("The description in an endorsement of the achievement", "/credentialSubject/achievement/description", 1, {
+                json!(["EndorsementSubject"])
+            }),
+        ),
+        (
+            "shape-failure-moved",
+            moved("A failure in an endorsement of the result", "/credentialSubject/result/1/status", 2, {
+                json!(["EndorsementSubject", "Result"])
+            }),
+        ),
+        ("shape-two-titles", fails("Two titles", "J06", first, "member-malformed", badge().with("/name", titles))),
+    ]
+}
+
+/// A badge with a failed result, and with endorsements of the badge itself, its achievement and that result.
+fn with_words_about_all() -> Badge {
+    let badge = badge().with("/credentialSubject/result/1/status", json!("Failed"));
+    let words = [
+        "urn:uuid:5e1f0c52-8b0a-4c53-9f3e-2f6d3c8a7b11",
+        "https://mediatheque.exemple.fr/achievements/competences-numeriques",
+        "urn:uuid:0c9d2f6e-7d55-4d0e-8a53-3a1f7b1f9d20#1.1",
+    ];
+    let word = |(number, about): (usize, &str)| {
+        json!({
+            "id": format!("urn:uuid:7d0a3a52-93f1-4f1d-9c43-52a7b8f0a6c{number}"), "type": ["VerifiableCredential", "EndorsementCredential"],
+            "issuer": "did:web:association.exemple.fr", "validFrom": SIGNED,
+            "credentialSubject": { "id": about, "type": ["EndorsementSubject"], "endorsementComment": "Nous étions là." },
+        })
+    };
+    badge.with("/endorsement", words.into_iter().enumerate().map(word).collect())
+}
+
+const EVERYWHERE: &str = "good-endorsed-everywhere";
 
 /// A badge that brings somebody's word about its holder.
 pub(super) fn endorsed() -> Badge {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::document::{Document, Object, Value};
+use crate::document::{Document, Number, Object, Value};
 use crate::timestamp::Timestamp;
 
 /// What a badge says, for people to read. Nothing of it is proven by standing here.
@@ -21,7 +21,7 @@ pub struct Extract {
     pub issuer: IssuerExtract,
     /// What the badge is for.
     pub achievement: AchievementExtract,
-    /// The skill framework that the achievement names (`alignment[].targetCode` = `<id>/<version>`), if any.
+    /// The skill framework that the achievement names (`alignment[].targetCode` = `<id>/<version>`), if it names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub framework: Option<FrameworkName>,
     /// Results, in the order written.
@@ -239,8 +239,14 @@ fn is_language_tag(text: &str) -> bool {
         && text.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
+/// The same for whatever is signed as text: under Open Badges 3.0.0 and 3.0.1, 3 and "3" are one signed text, and are read as one.
 fn text(node: &Object, name: &str) -> Option<String> {
-    plain(node, name).map(str::to_owned)
+    match node.set(name).first()? {
+        Value::Bool(truth) => Some(truth.to_string()),
+        Value::Number(Number::Integer(integer)) => Some(integer.to_string()),
+        Value::Number(Number::Float(float)) if float.fract() == 0.0 && float.abs() < 1e21 => Some(format!("{float:.0}")),
+        _ => plain(node, name).map(str::to_owned),
+    }
 }
 
 /// The dates under these names: the moment, if it is one, and the text.
@@ -251,14 +257,15 @@ fn written<'a>(root: &'a Object, names: &'a [&str; 2]) -> impl Iterator<Item = (
 /// The name in clear (OB 3.0 IdentityObject: `hashed` false, `identityType` "name").
 fn recipient(subject: &Object) -> Option<String> {
     let named = |identity: &&Object| identity.str("identityType") == Some("name") && identity.get("hashed") == Some(&Value::Bool(false));
-    objects(subject, "identifier").find(named)?.str("identityHash").map(str::to_owned)
+    // The order of identifiers is signed by nobody: of several names it is always the same one.
+    objects(subject, "identifier").filter(named).filter_map(|identity| identity.str("identityHash")).min().map(str::to_owned)
 }
 
+/// The order of alignments is signed by nobody either: of two frameworks a holder could choose the one on which a number reads better.
 fn framework(achievement: &Object) -> Option<FrameworkName> {
-    objects(achievement, "alignment").find_map(|alignment| {
-        let (id, version) = plain(alignment, "targetCode")?.split_once('/')?;
-        Some(FrameworkName { id: id.to_owned(), version: version.to_owned() })
-    })
+    let mut named = objects(achievement, "alignment").filter_map(|alignment| plain(alignment, "targetCode")?.split_once('/'));
+    let (id, version) = named.next()?;
+    named.all(|other| other == (id, version)).then(|| FrameworkName { id: id.to_owned(), version: version.to_owned() })
 }
 
 fn result_extract(achievement: &Object, result: &Object) -> ResultExtract {

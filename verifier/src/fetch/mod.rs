@@ -148,6 +148,10 @@ impl Fetcher {
                 return self.read(wanted, response).await;
             };
             url = next(&target.url, &location)?;
+            // A host that passes requests on to anybody (`/out?to=…`) would lend its name to their keys.
+            if wanted == Wanted::Document && at_home(&url) != at_home(&target.url) {
+                return Err(Refusal::OtherHost);
+            }
         }
         Err(Refusal::TooManyRedirects)
     }
@@ -300,6 +304,8 @@ enum Refusal {
     NoAddress,
     #[error("not https")]
     NotHttps,
+    #[error("a redirect to another host")]
+    OtherHost,
     #[error("answered from an address that was not asked")]
     OtherPeer,
     #[error("a port that strangers are not asked at")]
@@ -342,6 +348,12 @@ fn redirect(response: &Response) -> Result<Option<String>, Refusal> {
 fn next(from: &Url, location: &str) -> Result<Url, Refusal> {
     let to = from.join(location).map_err(|_| Refusal::Url)?;
     if from.scheme() == "https" && to.scheme() != "https" { Err(Refusal::Downgrade) } else { Ok(to) }
+}
+
+/// The host and port of `url`; `www.` in front is the same house.
+fn at_home(url: &Url) -> (Option<&str>, Option<u16>) {
+    let host = url.host_str().map(|host| host.strip_prefix("www.").unwrap_or(host));
+    (host, url.port_or_known_default())
 }
 
 /// Names that only a local network answers: single labels, and the special-use domains (RFC 6761, 6762, 7686, 8375,

@@ -1,6 +1,6 @@
 //! The members and types that the verdict rests on. What only a published JSON Schema would say is no fail here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::Case;
 use crate::credential::{self, ENDS, STARTS, description_of, has_type, is_readable, objects, plain, subject};
@@ -84,9 +84,7 @@ fn envelope(root: &Object, faults: &mut Faults) {
     if root.set("@context").iter().skip(1).any(|context| versions.contains(&context.as_str())) {
         faults.malformed("/@context");
     }
-    let subject = subject(root);
-    let achievement = subject.and_then(|subject| subject.object("achievement"));
-    let owners = [(Some(root), ROOT_ONLY), (subject, SUBJECT_ONLY), (achievement, ACHIEVEMENT_ONLY)];
+    let owners = owners(root, faults);
     for (name, value) in root.iter() {
         one_place(&owners, value, &mut format!("/{name}"), faults);
     }
@@ -145,20 +143,74 @@ fn achievement(subject: &Object, faults: &mut Faults) {
     }
 }
 
+/// An object that is read, and what is read of it.
+struct Owner<'a> {
+    node: &'a Object,
+    read: &'static Read,
+}
+
+/// What is read of one kind of object.
+struct Read {
+    /// What nobody writes of such an object in a second place.
+    only: &'static [&'static str],
+    /// What may be repeated there.
+    same: &'static [&'static str],
+}
+
+/// The objects that are read, by id; of those of one kind the first, because the others must say the same.
+fn owners<'a>(root: &'a Object, faults: &mut Faults) -> BTreeMap<&'a str, Vec<Owner<'a>>> {
+    let subject = subject(root);
+    let achievement = subject.and_then(|subject| subject.object("achievement"));
+    let of = |node: Option<&'a Object>, name| node.into_iter().flat_map(move |node| objects(node, name));
+    let descriptions = || of(achievement, "resultDescription");
+    let nodes = [(Some(root), &ROOT), (subject, &SUBJECT), (achievement, &ACHIEVEMENT)];
+    let nodes = nodes.into_iter().filter_map(|(node, read)| node.map(|node| (node, read)));
+    let nodes = nodes
+        .chain(of(achievement, "alignment").map(|node| (node, &ALIGNMENT)))
+        .chain(descriptions().map(|node| (node, &DESCRIPTION)))
+        .chain(descriptions().flat_map(|node| objects(node, "rubricCriterionLevel")).map(|node| (node, &LEVEL)))
+        .chain(of(Some(root), "evidence").map(|node| (node, &EVIDENCE)))
+        .chain(of(subject, "identifier").map(|node| (node, &IDENTIFIER)))
+        .chain(of(subject, "result").map(|node| (node, &RESULT)));
+    let mut owners: BTreeMap<&str, Vec<Owner<'_>>> = BTreeMap::new();
+    for (node, read) in nodes {
+        for name in read.same.iter().filter(|name| !is_read_once(node, name)) {
+            faults.malformed(&format!("/{name}"));
+        }
+        let Some(id) = node.str("id") else { continue };
+        let known = owners.entry(id).or_default();
+        match known.iter().find(|owner| std::ptr::eq(owner.read, read)) {
+            None => known.push(Owner { node, read }),
+            Some(first) => {
+                for name in read.same.iter().filter(|name| first.node.get(name) != node.get(name)) {
+                    faults.malformed(&format!("/{name}"));
+                }
+            }
+        }
+    }
+    owners
+}
+
+/// Whether no two texts of one language stand there: an array is a set to the signature, and a reader is shown its first.
+fn is_read_once(node: &Object, name: &str) -> bool {
+    let (mut languages, values) = (BTreeSet::new(), node.set(name));
+    let language = |value: &Value| value.as_object().map(|text| text.str("@language").unwrap_or_default().to_ascii_lowercase());
+    LISTS.contains(&name) || values.len() < 2 || values.iter().all(|value| languages.insert(language(value).unwrap_or_default()))
+}
+
 /// Attack J06: objects with one id are one node. Whoever holds a badge may move its status, or its end, to another object with
 /// its id, or swap members between two results with one id, all under the same signature; a reader of members would be misled.
 /// An array in an array is the same set to the signature, and hides what it holds from a reader of members.
-fn one_place(owners: &[(Option<&Object>, &[&str])], value: &Value, at: &mut String, faults: &mut Faults) {
+fn one_place(owners: &BTreeMap<&str, Vec<Owner<'_>>>, value: &Value, at: &mut String, faults: &mut Faults) {
     let length = at.len();
     if let Some(node) = value.as_object() {
-        let id = node.get("id");
-        let shared = |owner: &Object| !std::ptr::eq(owner, node) && id.is_some() && owner.get("id") == id;
-        let elsewhere: Vec<&str> =
-            owners.iter().filter(|(owner, _)| owner.is_some_and(shared)).flat_map(|(_, only)| only.iter().copied()).collect();
+        let shared = node.str("id").and_then(|id| owners.get(id)).map_or(&[][..], Vec::as_slice);
         for (name, value) in node.iter() {
             at.push('/');
             at.push_str(name);
-            if elsewhere.contains(&name) {
+            let differs = |owner: &&Owner<'_>| owner.read.same.contains(&name) && owner.node.get(name) != Some(value);
+            let misplaced = |owner: &&Owner<'_>| !std::ptr::eq(owner.node, node) && (owner.read.only.contains(&name) || differs(owner));
+            if shared.iter().any(|owner| misplaced(&owner)) {
                 faults.malformed(at);
             }
             one_place(owners, value, at, faults);
@@ -181,23 +233,31 @@ fn one_place(owners: &[(Option<&Object>, &[&str])], value: &Value, at: &mut Stri
     }
 }
 
-/// What is read at the root of a credential and nowhere else.
-const ROOT_ONLY: &[&str] = &[
-    "awardedDate",
-    "credentialStatus",
-    "credentialSubject",
-    "evidence",
-    "expirationDate",
-    "issuanceDate",
-    "issuer",
-    "proof",
-    "validFrom",
-    "validUntil",
-];
-/// What is read of the subject and of no other object with its id.
-const SUBJECT_ONLY: &[&str] = &["achievement", "identifier", "result"];
-/// The same of the achievement.
-const ACHIEVEMENT_ONLY: &[&str] = &["alignment", "resultDescription"];
+static ROOT: Read = Read {
+    only: &[
+        "awardedDate",
+        "credentialStatus",
+        "credentialSubject",
+        "evidence",
+        "expirationDate",
+        "issuanceDate",
+        "issuer",
+        "proof",
+        "validFrom",
+        "validUntil",
+    ],
+    same: &["name"],
+};
+static SUBJECT: Read = Read { only: &["achievement", "identifier", "result"], same: &[] };
+static ACHIEVEMENT: Read = Read { only: &["alignment", "resultDescription"], same: &["description", "inLanguage", "name"] };
+static ALIGNMENT: Read = Read { only: &[], same: &["targetCode"] };
+static DESCRIPTION: Read = Read { only: &[], same: &["allowedValue", "name", "rubricCriterionLevel", "valueMax", "valueMin"] };
+static EVIDENCE: Read = Read { only: &[], same: &["genre", "name", "narrative"] };
+static IDENTIFIER: Read = Read { only: &[], same: &["hashed", "identityHash", "identityType"] };
+static LEVEL: Read = Read { only: &[], same: &["level", "name"] };
+static RESULT: Read = Read { only: &[], same: &["achievedLevel", "resultDescription", "status", "value"] };
+/// What of these may be several.
+const LISTS: &[&str] = &["allowedValue", "rubricCriterionLevel"];
 
 /// Whether a result lies on the scale that its description gives (OB 3.0 §B.1.23 ResultDescription): a level 9 of 8 is a mistake or a trick.
 fn on_scale(achievement: &Object, result: &Object) -> bool {
