@@ -4,8 +4,11 @@ use std::fs;
 
 use diesel::RunQueryDsl as _;
 use issuer::actions::check_records::{Findings, check_records};
+use issuer::actions::compromise_key::compromise_key;
 use issuer::actions::issue_batch::{Options, issue_batch};
 use issuer::actions::revoke_badge::{Reason, revoke_badge};
+use issuer::actions::rotate_key::rotate_key;
+use issuer::issuance::demonstration::Marks;
 use issuer::store::Error as StoreError;
 
 use crate::support::desk::Office;
@@ -35,6 +38,16 @@ async fn each_thing_that_is_broken_is_found_and_named() {
         ("audit-revocations", "DELETE FROM audit WHERE act = 'badge-revoked'"),
         ("award-secret", "UPDATE installation SET value = 'another'"),
         ("badge-bytes", "UPDATE badges SET unsigned = replace(unsigned, 'Amina', 'Alina')"),
+        (
+            "badge-key",
+            "INSERT INTO keys SELECT venue, 'key-2026-9', 'z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp', FALSE, made_at, \
+          made_at, made_at, NULL FROM keys; UPDATE badges SET \"key\" = 'key-2026-9'",
+        ),
+        ("badge-link", "DELETE FROM links WHERE badge IN (SELECT badge FROM revocations)"),
+        (
+            "badge-link",
+            "UPDATE badges SET state = 'recorded', signed = NULL WHERE id NOT IN (SELECT badge FROM revocations); DELETE FROM links",
+        ),
         ("badge-link", "DELETE FROM links WHERE badge NOT IN (SELECT badge FROM revocations)"),
         ("badge-place", "UPDATE badges SET signed = replace(signed, '\"statusListIndex\":\"', '\"statusListIndex\":\"1')"),
         ("badge-state", "UPDATE badges SET signed = NULL WHERE id NOT IN (SELECT badge FROM revocations)"),
@@ -69,6 +82,48 @@ async fn a_key_file_that_is_missing_or_open_to_others_is_found() {
     assert_eq!(found(&office).await.1, ["key-file"]);
     fs::remove_file(&path).unwrap();
     assert_eq!(found(&office).await.1, ["key-file"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_that_come_go_and_are_stolen_are_no_fault_and_one_that_badges_wait_for_is_missed() {
+    let office = Office::new().await;
+    let file = |id: &str| office.folder().join(format!("keys/tilleuls/{id}.pem"));
+    issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &Options::default()).await.unwrap();
+    act(&office, "INSERT INTO installation (name, value) SELECT 'first list', signed FROM status_lists").await;
+    rotate_key(&office.desk, "tilleuls", true).await.unwrap();
+    fs::remove_file(file("key-2026-1")).unwrap();
+    assert_eq!(found(&office).await, (3, Vec::new()), "nobody needs the file of a retired key");
+    office.wait(60);
+    compromise_key(&office.desk, "tilleuls", "key-2026-1", None).await.unwrap();
+    assert_eq!(found(&office).await, (6, Vec::new()), "after a theft");
+    // Killed before the lists were made anew: the old ones are there, and are answered to nobody.
+    let before = "UPDATE status_lists SET signed_key = 'key-2026-1', signed = (SELECT value FROM installation WHERE name = 'first list')";
+    act(&office, before).await;
+    assert_eq!(found(&office).await, (6, Vec::new()), "a list of the stolen key");
+
+    rotate_key(&office.desk, "tilleuls", false).await.unwrap();
+    fs::remove_file(file("key-2026-3")).unwrap();
+    assert_eq!(found(&office).await.1, ["key-file"], "one that is to sign tomorrow");
+    act(&office, "DELETE FROM keys WHERE id = 'key-2026-3'").await;
+    rotate_key(&office.desk, "tilleuls", true).await.unwrap();
+    act(&office, "UPDATE badges SET state = 'recorded', signed = NULL WHERE \"key\" = 'key-2026-2'").await;
+    assert_eq!(found(&office).await, (6, Vec::new()), "they wait, and can be signed");
+    fs::remove_file(file("key-2026-2")).unwrap();
+    assert_eq!(found(&office).await.1, ["key-file"], "they wait, and nobody can sign them");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demonstration_is_in_order_and_what_is_left_of_it_is_not() {
+    let office = Office::new().await;
+    let key = office.folder().join("keys/tilleuls/key-2026-2.pem");
+    fs::write(&key, include_str!("../keys.example/rfc-8032-test-1.pem")).unwrap();
+    fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    let demo = office.desk.clone().demonstrating(Marks { name: "Essai".into(), sentence: "Ce badge ne prouve rien.".into() });
+    rotate_key(&demo, "tilleuls", true).await.unwrap();
+    issue_batch(&demo, "tilleuls", SESSION.as_bytes(), &Options::default()).await.unwrap();
+    assert_eq!(check_records(&demo).await.unwrap().faults, []);
+    let (_, faults) = found(&office).await;
+    assert!(faults.contains(&"key-file") && faults.contains(&"badge-unsound") && faults.contains(&"list-unsound"), "{faults:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,7 +6,7 @@ pub mod lock;
 use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -371,7 +371,11 @@ fn write_new(path: &Path, content: &[u8]) -> Result<(), Error> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).map_err(failed)?;
     file.write_all(content).and_then(|()| file.sync_all()).map_err(failed)?;
     let linked = fs::hard_link(&draft, path);
-    fs::remove_file(&draft).map_err(failed)?;
+    match fs::remove_file(&draft) {
+        // Somebody who cleared drafts away took it.
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+        _ => {}
+    }
     // The name must outlast a power cut as well: the database will say that there is such a key.
     path.parent().map_or(Ok(()), |folder| fs::File::open(folder).and_then(|folder| folder.sync_all())).map_err(failed)?;
     match linked {
@@ -424,7 +428,15 @@ fn remove_drafts(folder: &Path) -> Result<bool, Error> {
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         if path.extension().is_some_and(|ending| ending.to_string_lossy().starts_with(DRAFT)) {
-            remove(&path)?;
+            // Under a name that nobody knows, so that whoever writes it now can make it a key no more.
+            let draft = path.with_extension(format!("{DRAFT}{}", hex(random(&path)?.get(..8).unwrap_or_default())));
+            match fs::rename(&path, &draft).and_then(|()| fs::symlink_metadata(&draft)) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                // The second name of a key that was written whole: overwriting the one would destroy the other.
+                Ok(kept) if kept.nlink() > 1 || !kept.is_file() => fs::remove_file(&draft).map_err(failed)?,
+                Ok(_) => remove(&draft)?,
+                Err(error) => return Err(failed(error)),
+            }
             found = true;
         }
     }

@@ -130,6 +130,9 @@ incident = Number to give if you call: { $id }
 not-found = We cannot find this page.
     .why = The link may be copied wrongly or cut short.
     .now = Ask the person for the link, or scan the QR code again.
+busy = Too many people are asking for a picture.
+    .why = The picture takes a little time.
+    .now = Wait five seconds, then try again.
 method-not-allowed = This address can only be read.
     .why = The program asked for something other than reading.
     .now = Open this address in a browser.
@@ -172,6 +175,11 @@ cli-row-already = Row { $row } left out: { $recipient } already has this badge: 
 cli-row-skipped = Row { $row } left out: { $why }
 cli-row-error = Row { $row } to correct: { $what }
 cli-row-error-in = Row { $row }, column “{ $column }”: { $what }
+cli-row-more-errors =
+    { $count ->
+        [one] { $count } more error. Correct these first; --json shows them all.
+       *[other] { $count } more errors. Correct these first; --json shows them all.
+    }
 cli-finished =
     { $count ->
         [one] { $count } badge of an interrupted import is finished.
@@ -260,6 +268,7 @@ cli-file-column-missing = This file looks like { $kind }. What is missing: { $co
 cli-file-column-repeated = The column “{ $column }” is there twice. Give one of the two another name, or remove it.
 cli-file-column-unknown = This file looks like { $kind }. We do not know: { $column }. Remove these columns, or correct their names.
 cli-file-framework-unsuited = This file looks like { $kind }. It gives no result on the scale “{ $framework }”. Change --framework, or take another file.
+cli-file-month-first = Row { $row }: the month comes before the day. Perhaps in other rows too. Write every date in the form 23/10/2026: day, month, year.
 cli-file-no-rows = The file has no result: there is nothing below the first row.
 cli-file-not-text = This file is not a table in CSV format. Save it as “CSV UTF-8”.
 cli-file-quote = In row { $row }, a quotation mark " is not in its place. Remove it, or export the file again.
@@ -301,6 +310,7 @@ cli-check-audit-revocations = Venue { $of }: the audit trail counts { $told } wi
 cli-check-award-secret = The file { $of } is not the one of this database. Put the old one back: without it every badge would be made twice.
 cli-check-award-twice = Badge { $of }: the same result has another badge already. Withdraw one of the two.
 cli-check-badge-bytes = Badge { $of }: the signed text is not the one that was recorded.
+cli-check-badge-key = Badge { $of }: it is not signed by the key { $key } that the database names.
 cli-check-badge-link = Badge { $of }: it has no share link.
 cli-check-badge-place = Badge { $of }: its number or its place in the list is not the one in the database.
 cli-check-badge-state = Badge { $of }: its state “{ $state }” does not fit the rest of its row.

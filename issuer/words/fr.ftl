@@ -129,6 +129,9 @@ incident = Numéro à donner si vous appelez : { $id }
 not-found = Nous ne trouvons pas cette page.
     .why = Le lien est peut-être mal recopié ou incomplet.
     .now = Demandez le lien à la personne, ou lisez à nouveau le code QR.
+busy = Trop de monde demande une image.
+    .why = L’image demande un peu de temps.
+    .now = Attendez cinq secondes, puis essayez de nouveau.
 method-not-allowed = Cette adresse se lit seulement.
     .why = Le programme a demandé autre chose que de lire.
     .now = Ouvrez cette adresse dans un navigateur.
@@ -171,6 +174,11 @@ cli-row-already = Ligne { $row } laissée de côté : { $recipient } a déjà ce
 cli-row-skipped = Ligne { $row } laissée de côté : { $why }
 cli-row-error = Ligne { $row } à corriger : { $what }
 cli-row-error-in = Ligne { $row }, colonne « { $column } » : { $what }
+cli-row-more-errors =
+    { $count ->
+        [one] Encore { $count } erreur. Corrigez d’abord celles-ci ; --json les montre toutes.
+       *[other] Encore { $count } erreurs. Corrigez d’abord celles-ci ; --json les montre toutes.
+    }
 cli-finished =
     { $count ->
         [one] { $count } badge d’un import interrompu est terminé.
@@ -308,6 +316,7 @@ cli-file-column-missing = Ce fichier ressemble à ceci : { $kind }. Il manque 
 cli-file-column-repeated = La colonne « { $column } » est là deux fois. Donnez un autre nom à l’une des deux, ou enlevez-la.
 cli-file-column-unknown = Ce fichier ressemble à ceci : { $kind }. Nous ne connaissons pas : { $column }. Enlevez ces colonnes, ou corrigez leur nom.
 cli-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez --framework, ou changez de fichier.
+cli-file-month-first = Ligne { $row } : le mois est avant le jour. Dans les autres lignes aussi, peut-être. Écrivez chaque date sous la forme 23/10/2026 : le jour, le mois, l’année.
 cli-file-no-rows = Le fichier n’a pas de résultat : il n’y a rien sous la première ligne.
 cli-file-not-text = Ce fichier n’est pas un tableau au format CSV. Enregistrez-le au format « CSV UTF-8 ».
 cli-file-quote = À la ligne { $row }, un guillemet " n’est pas à sa place. Enlevez-le, ou exportez le fichier de nouveau.
@@ -352,6 +361,7 @@ cli-check-audit-revocations = Lieu { $of } : le journal compte { $told } annulat
 cli-check-award-secret = Le fichier { $of } n’est pas celui de cette base de données. Remettez l’ancien : sans lui, chaque badge serait fait deux fois.
 cli-check-award-twice = Badge { $of } : le même résultat a déjà un autre badge. Annulez l’un des deux.
 cli-check-badge-bytes = Badge { $of } : le texte signé n’est pas celui qui a été enregistré.
+cli-check-badge-key = Badge { $of } : il n’est pas signé par la clé { $key } que nomme la base de données.
 cli-check-badge-link = Badge { $of } : il n’a pas de lien de partage.
 cli-check-badge-place = Badge { $of } : son numéro ou sa place dans la liste n’est pas celui de la base de données.
 cli-check-badge-state = Badge { $of } : son état « { $state } » ne va pas avec le reste de sa ligne.

@@ -26,6 +26,33 @@ async fn only_badge(office: &Office, outcome: &Outcome) -> (String, Vec<(String,
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_cell_below_no_name_is_never_left_out_in_silence() {
+    // A title over two columns, as a spreadsheet saves merged cells; then a row that slid; then separators too many, which are none.
+    for (header, row) in
+        [("Prénom;Nom;;Date;1.1", "Amina;Exemple;Fictif;12/10/2026;3"), ("Prénom;Nom;Date;1.1;", "Amina;Exemple;12/10/2026;3;4")]
+    {
+        let office = Office::new().await;
+        let outcome = import_on(&office, "pix", &format!("{header}\n{row}\nZoé;Exemple;;12/10/2026;3\n")).await;
+        assert_eq!(errors(&outcome)[0], (2, "", "cell-count"), "{header}");
+    }
+    let office = Office::new().await;
+    let outcome = import_on(&office, "pix", "Prénom;Nom;Date;1.1;;\nAmina;Exemple;12/10/2026;3;;\n").await;
+    assert_eq!((outcome.issued.len(), errors(&outcome)), (1, vec![]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_american_day_stops_the_file_for_the_others_may_mean_another_day() {
+    let office = Office::new().await;
+    let sheet = "Prénom;Nom;Date;1.1\nAmina;Exemple;03/04/2026;3\nZoé;Exemple;10/23/2025;3\n";
+    let options = Options { framework: Some("pix".into()), ..Options::default() };
+    let refused = issue_batch(&office.desk, "tilleuls", sheet.as_bytes(), &options).await;
+    assert!(
+        matches!(&refused, Err(issuer::actions::issue_batch::Error::File(faults)) if *faults == [FileFault::MonthFirst { row: 3 }]),
+        "{refused:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_row_for_a_person_with_a_column_for_each_competence_is_one_badge_of_every_framework() {
     for framework in Framework::all().iter().filter(|framework| framework.competence_scale().is_some()) {
         let office = Office::new().await;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use badge::case::Case;
 use badge::did::Did;
-use badge::document::Document;
+use badge::document::{Document, Value};
 use badge::report::{Cause, CheckName, Outcome, Reason};
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
@@ -15,7 +15,7 @@ use crate::actions::desk::{Desk, aside};
 use crate::issuance::profile::{Venue, did_document};
 use crate::issuance::status_list::index;
 use crate::key_files;
-use crate::store::inspection::{BadgeRow, ListRow};
+use crate::store::inspection::{BadgeRow, ListRow, SignedRow};
 use crate::store::keys::{Key, KeyState};
 use crate::store::{self, Database, inspection, installation, keys, venues};
 
@@ -65,8 +65,9 @@ pub async fn check_records(desk: &Desk) -> Result<Findings, Error> {
     let mut findings = Findings::default();
     let damage = desk.store.read(inspection::damage).await?;
     findings.faults.extend(damage.into_iter().map(|what| Fault::new("database-damaged", what, Vec::new())));
-    let (houses, next_list) =
-        desk.store.read(|connection| Ok::<_, Error>((houses(connection)?, inspection::next_list(connection)?))).await?;
+    let known = desk.keys.accepts_published();
+    let look = move |connection: &mut _| Ok::<_, Error>((houses(connection, known)?, inspection::next_list(connection)?));
+    let (houses, next_list) = desk.store.read(look).await?;
     findings.venues = houses.len();
     secret(desk, &mut findings).await?;
     let keys = desk.keys.clone();
@@ -112,9 +113,20 @@ struct House {
     keys: Vec<Key>,
     sources: Sources,
     told_and_kept: [(i64, i64); 2],
+    /// Keys that badges are recorded for and not signed by yet.
+    awaited: BTreeSet<String>,
+    accepts_published_keys: bool,
 }
 
-fn houses(connection: &mut Database) -> Result<BTreeMap<String, House>, store::Error> {
+impl House {
+    fn case<'a>(&'a self, input: &'a str, document: &'a Document, at: Timestamp) -> Case<'a> {
+        let mut case = Case::new(input, document, &self.sources, at);
+        case.policy.accepts_published_keys = self.accepts_published_keys;
+        case
+    }
+}
+
+fn houses(connection: &mut Database, accepts_published_keys: bool) -> Result<BTreeMap<String, House>, store::Error> {
     let mut houses = BTreeMap::new();
     for venue in venues::all(connection)? {
         let keys = keys::all(connection, Some(venue.slug.as_str()))?;
@@ -125,7 +137,8 @@ fn houses(connection: &mut Database) -> Result<BTreeMap<String, House>, store::E
             let received = Timestamp::from(time::OffsetDateTime::UNIX_EPOCH);
             sources.supply(document_url, did_document(&venue, &public).to_string().into_bytes(), received);
         }
-        houses.insert(venue.slug.to_string(), House { venue, keys, sources, told_and_kept });
+        let awaited = inspection::awaited(connection, venue.slug.as_str())?;
+        houses.insert(venue.slug.to_string(), House { venue, keys, sources, told_and_kept, awaited, accepts_published_keys });
     }
     Ok(houses)
 }
@@ -142,16 +155,17 @@ async fn secret(desk: &Desk, findings: &mut Findings) -> Result<(), Error> {
     Ok(())
 }
 
-/// One key signs; its file is there, is its owner's alone, and holds the half that belongs to the published one. The audit trail
-/// knows every badge and every revocation.
+/// One key signs; the file of it, of the one that will, and of each that badges wait for is there, is its owner's alone, and holds the
+/// half that belongs to the published one. The audit trail knows every badge and every revocation.
 fn keys_of(files: &key_files::KeyFiles, house: &House) -> Vec<Fault> {
     let slug = house.venue.slug.as_str();
     let mut faults = Vec::new();
-    let active: Vec<_> = house.keys.iter().filter(|key| key.state == KeyState::Active).collect();
-    if active.len() != 1 {
-        faults.push(Fault::new("key-active", slug.into(), vec![("count", active.len().to_string())]));
+    let active = house.keys.iter().filter(|key| key.state == KeyState::Active).count();
+    if active != 1 {
+        faults.push(Fault::new("key-active", slug.into(), vec![("count", active.to_string())]));
     }
-    for key in active {
+    let signs = |key: &&Key| matches!(key.state, KeyState::Active | KeyState::Published) || house.awaited.contains(&key.id);
+    for key in house.keys.iter().filter(signs) {
         let of = format!("{slug}/{}", key.id);
         match files.load(slug, &key.id, house.venue.key_url(&key.id), &key.multikey) {
             Ok(_) => {}
@@ -195,10 +209,15 @@ fn list_faults(list: &ListRow, next_list: i64, houses: &BTreeMap<String, House>)
 }
 
 /// The list as it was signed must have been good then, and must say what it knew: no badge less, and none that was not revoked.
-fn signed_list_fault(list: &ListRow, (text, knew, at): &(String, i64, time::PrimitiveDateTime), house: &House) -> Option<&'static str> {
+fn signed_list_fault(list: &ListRow, signed: &SignedRow, house: &House) -> Option<&'static str> {
+    let SignedRow { text, changes: knew, at, key } = signed;
+    // A list of a revoked key is nobody's, and is made anew before it is answered.
+    if house.keys.iter().any(|known| key.as_ref() == Some(&known.id) && known.state == KeyState::Revoked) {
+        return None;
+    }
     let (url, then) = (house.venue.status_list_url(list.id), Timestamp::from(at.assume_utc()));
     let Ok(document) = Document::parse(text.as_bytes()) else { return Some("list-unsound") };
-    match judge_status_list(&url, text.as_bytes(), &Case::new(&url, &document, &house.sources, then)).outcome {
+    match judge_status_list(&url, text.as_bytes(), &house.case(&url, &document, then)).outcome {
         Err(_) => Some("list-unsound"),
         Ok(judged) => {
             let set = |at: &i64| usize::try_from(*at).ok().and_then(|at| judged.bits.bit(at)) == Some(true);
@@ -214,6 +233,8 @@ fn badge_faults(row: &BadgeRow, houses: &BTreeMap<String, House>, now: Timestamp
     let Some(house) = houses.get(&row.venue) else { return vec![fault("badge-unsound", vec![("cause", row.venue.clone())])] };
     let signed = match (&row.signed, row.state.as_str()) {
         (Some(signed), "signed") => signed,
+        // Without a link it is never found, and never signed.
+        (None, "recorded") if row.link.is_none() => return vec![fault("badge-link", Vec::new())],
         (None, "recorded" | "refused") if row.revoked.is_none() => return Vec::new(),
         _ => return vec![fault("badge-state", vec![("state", row.state.clone())])],
     };
@@ -223,7 +244,7 @@ fn badge_faults(row: &BadgeRow, houses: &BTreeMap<String, House>, now: Timestamp
     if !signed.strip_prefix(recorded).is_some_and(|rest| rest.starts_with(",\"proof\":")) {
         faults.push(fault("badge-bytes", Vec::new()));
     }
-    if row.link.is_none() && row.revoked.is_none() {
+    if row.link.is_none() && !row.replaced {
         faults.push(fault("badge-link", Vec::new()));
     }
     let Ok(document) = Document::parse(signed.as_bytes()) else {
@@ -237,7 +258,12 @@ fn badge_faults(row: &BadgeRow, houses: &BTreeMap<String, House>, now: Timestamp
     {
         faults.push(fault("badge-place", Vec::new()));
     }
-    let report = verify(&Case::new(&row.id, &document, &house.sources, now));
+    // Whose key is stolen loses the badges that the database counts as its own: all of them.
+    let method = document.root().set("proof").first().and_then(Value::as_object).and_then(|proof| proof.str("verificationMethod"));
+    if method != Some(house.venue.key_url(&row.key).as_str()) {
+        faults.push(fault("badge-key", vec![("key", row.key.clone())]));
+    }
+    let report = verify(&house.case(&row.id, &document, now));
     let against = report.checks.iter().filter(|check| !is_as_expected(check.name, check.outcome, row.revoked.is_some()));
     let against: Vec<&str> = against.filter_map(|check| check.outcome.slug()).collect();
     if !against.is_empty() {
@@ -263,7 +289,9 @@ impl Fault {
     }
 
     fn of_key_file(of: String, error: &key_files::Error) -> Self {
-        Self::new("key-file", of, vec![("cause", error.to_string())])
+        let mut args = error.args();
+        args.push(("why", error.slug().to_owned()));
+        Self::new("key-file", of, args)
     }
 }
 

@@ -5,9 +5,9 @@
 use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
-use crate::actions::desk::Desk;
+use crate::actions::desk::{Desk, on_all_cores};
 use crate::actions::issue_batch::{self, finish_recorded};
-use crate::actions::make_key::{self, Fresh, keys_of, lay_ready, note};
+use crate::actions::make_key::{self, Fresh, Leftover, keys_of, lay_ready, note};
 use crate::actions::place::{self, take_place};
 use crate::actions::publish_status::{self, publish_status};
 use crate::actions::revoke_badge::Reason;
@@ -97,7 +97,8 @@ pub async fn compromise_key(desk: &Desk, venue: &str, key: &str, since: Option<T
             return Err(Error::Since { since: from });
         }
         // Always a fresh one: a key that lay ready beside the stolen one may have been read with it.
-        let fresh = if found.state == KeyState::Active { Some(lay_ready(desk, &venue, &known, now).await?) } else { None };
+        let fresh =
+            if found.state == KeyState::Active { Some(lay_ready(desk, &venue, &known, Leftover::PassedOver, now).await?) } else { None };
         // Done or overtaken by another process: the next look at the key tells which.
         let act = Act { venue, key: key.to_owned(), from, now };
         match desk.store.run(move |connection| act.carry_out(connection, fresh.as_ref())).await {
@@ -136,9 +137,9 @@ impl Act {
         }
         note(connection, &self.venue, audit::Act::KeyRevoked, &self.key, now)?;
         let active = keys::active(connection, slug)?.id;
-        let mut renewed = 0_usize;
-        for badge in badges::under_key(connection, slug, &self.key)? {
-            renewed += usize::from(self.take_back(connection, &badge, &active)?);
+        let (standing, mut renewed) = (badges::under_key(connection, slug, &self.key)?, 0);
+        for chunk in standing.chunks(CHUNK) {
+            renewed += self.take_back(connection, chunk, &active)?;
         }
         let detail = renewed.to_string();
         let entry =
@@ -146,13 +147,41 @@ impl Act {
         Ok(audit::add(connection, &entry)?)
     }
 
-    /// Withdraws a badge that was signed, refuses one that was only recorded, and records either anew under the key `active`; not one
-    /// that was withdrawn before. Whether it was recorded anew.
-    fn take_back(&self, connection: &mut Database, badge: &UnderKey, active: &str) -> Result<bool, Error> {
+    /// Takes back what stands of these, and records each anew under the key `active`; how many. Others wait for the end of it, so what
+    /// takes time is done on all cores.
+    fn take_back(&self, connection: &mut Database, badges: &[UnderKey], active: &str) -> Result<usize, Error> {
+        let mut again = Vec::with_capacity(badges.len());
+        for badge in badges {
+            if self.withdraw(connection, badge)? {
+                again.push((badge, take_place(connection, &self.venue.slug)?));
+            }
+        }
+        let drafted = on_all_cores(&again, |(badge, status)| {
+            let (id, subject) = (Uuid::new_v4(), Uuid::new_v4());
+            renew(badge.id, &badge.unsigned, &Renewal { venue: &self.venue, key: active, status: *status, id, subject, now: self.now })
+                .map(lint)
+        });
+        let mut renewed = 0;
+        for ((badge, status), linted) in again.iter().zip(drafted) {
+            // A rule that came after the badge may refuse it now; then it stays withdrawn, and is named among those.
+            let Ok(linted) = linted? else { continue };
+            let (venue, achievement, batch, award) = (&self.venue.slug, badge.achievement.as_str(), badge.batch, &badge.award);
+            let record = Record { venue, achievement, batch, award, status: *status, key: active, link: "", now: self.now };
+            badges::record_in_place_of(connection, badge.id, &linted, &record)?;
+            renewed += 1;
+        }
+        Ok(renewed)
+    }
+
+    /// Withdraws a badge that was signed, refuses one that was only recorded. Whether it stood until then.
+    fn withdraw(&self, connection: &mut Database, badge: &UnderKey) -> Result<bool, Error> {
         let (slug, now, reason) = (&self.venue.slug, self.now, Reason::KeyCompromised.slug());
+        if badge.revoked {
+            return Ok(false);
+        }
         // Somebody may sign it between our question and this answer (PostgreSQL): then it is withdrawn like the others.
         let refused = !badge.signed && badges::settle_refused(connection, badge.id, reason, now)?;
-        if !refused && !badge.revoked {
+        if !refused {
             let revocation = revocations::Revocation { reason: reason.to_owned(), at: now };
             revocations::add(connection, badge.id, &revocation, None)?;
             status_lists::changed(connection, badge.status_list)?;
@@ -160,16 +189,6 @@ impl Act {
             let entry = audit::Entry { id: Uuid::new_v4(), at: now, act, venue: slug, badge: Some(badge.id), detail: reason };
             audit::add(connection, &entry)?;
         }
-        if badge.revoked {
-            return Ok(false);
-        }
-        let status = take_place(connection, slug)?;
-        let renewal = Renewal { venue: &self.venue, key: active, status, id: Uuid::new_v4(), subject: Uuid::new_v4(), now };
-        // A rule that came after the badge may refuse it now; then it stays withdrawn, and is named among those.
-        let Ok(linted) = lint(renew(badge.id, &badge.unsigned, &renewal)?) else { return Ok(false) };
-        let (achievement, batch, award) = (badge.achievement.as_str(), badge.batch, &badge.award);
-        let record = Record { venue: slug, achievement, batch, award, status, key: active, link: "", now };
-        badges::record_in_place_of(connection, badge.id, &linted, &record)?;
         Ok(true)
     }
 }
@@ -186,9 +205,9 @@ async fn finish(desk: &Desk, venue: Venue, key: String) -> Result<Aftermath, Err
         let found = keys::find(connection, &venue.slug, &key)?.ok_or_else(|| Error::UnknownKey { key: key.clone() })?;
         let (mut reissued, mut withdrawn) = (Vec::new(), Vec::new());
         for pair in badges::replaced(connection, &venue.slug, &key)? {
-            // One that our own verifier refused is nobody's badge.
-            match badges::find(connection, pair.new)? {
-                Some(_) => reissued.push(Reissued { old: pair.old, new: pair.new, url: format!("{}/b/{}", venue.origin, pair.link) }),
+            // The last of the row, for its own key may have been stolen as well. One that our own verifier refused is nobody's badge.
+            match badges::became(connection, pair.new)? {
+                Some(shown) => reissued.push(Reissued { old: pair.old, new: shown.id, url: format!("{}/b/{}", venue.origin, pair.link) }),
                 None => withdrawn.push(pair.old),
             }
         }
@@ -199,3 +218,6 @@ async fn finish(desk: &Desk, venue: Venue, key: String) -> Result<Aftermath, Err
     };
     desk.store.read(tell).await
 }
+
+/// Badges at a time: as many as an import drafts at a time.
+const CHUNK: usize = 100;

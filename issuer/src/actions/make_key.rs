@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::actions::desk::{Desk, aside};
 use crate::issuance::profile::Venue;
-use crate::key_files;
+use crate::key_files::{self, Kept};
 use crate::store::keys::Key;
 use crate::store::{self, Database, audit, keys, venues};
 
@@ -40,7 +40,7 @@ pub async fn make_key(desk: &Desk, venue: &str) -> Result<Key, Error> {
     for _ in 0..MOST_TRIES {
         let now = desk.clock.now();
         let (venue, known) = keys_of(desk, venue).await?;
-        let fresh = lay_ready(desk, &venue, &known, now).await?;
+        let fresh = lay_ready(desk, &venue, &known, Leftover::Taken, now).await?;
         let publish = move |connection: &mut Database| {
             keys::hold(connection, &venue.slug)?;
             if !publish(connection, &venue, &fresh, now)? {
@@ -62,12 +62,29 @@ pub(crate) struct Fresh {
     multikey: String,
 }
 
-/// Makes the file of the venue's next key. One that an interrupted try left behind is taken: nobody has signed with it.
-pub(crate) async fn lay_ready(desk: &Desk, venue: &Venue, known: &[Key], now: Timestamp) -> Result<Fresh, Error> {
-    let id = next_id(known, now);
-    let (files, slug, url, name) = (desk.keys.clone(), venue.slug.to_string(), venue.key_url(&id), id.clone());
-    let key = aside(move || files.make(&slug, &name, url).map(|key| key.multikey())).await.ok_or(Error::Stopped)??;
-    Ok(Fresh { id, multikey: key })
+/// What to do with a file that an interrupted try left behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Leftover {
+    /// It stays where it lies, and its id is never given.
+    PassedOver,
+    /// It is the next key: nobody has signed with it.
+    Taken,
+}
+
+/// Makes the file of the venue's next key.
+pub(crate) async fn lay_ready(desk: &Desk, venue: &Venue, known: &[Key], leftover: Leftover, now: Timestamp) -> Result<Fresh, Error> {
+    let (start, mut number) = next_id(known, now);
+    let (files, venue) = (desk.keys.clone(), venue.clone());
+    let make = move || {
+        let slug = venue.slug.as_str();
+        while leftover == Leftover::PassedOver && files.kept(slug, &format!("{start}{number}")) != Kept::Nowhere {
+            number = number.saturating_add(1);
+        }
+        let id = format!("{start}{number}");
+        let key = files.make(slug, &id, venue.key_url(&id))?;
+        Ok::<_, key_files::Error>(Fresh { id, multikey: key.multikey() })
+    };
+    Ok(aside(make).await.ok_or(Error::Stopped)??)
 }
 
 /// Publishes it, in a transaction that holds the venue; `false` where somebody else took its id meanwhile.
@@ -95,11 +112,12 @@ pub(crate) async fn keys_of(desk: &Desk, venue: &str) -> Result<(Venue, Vec<Key>
     desk.store.read(find).await
 }
 
-/// `key-2026-3` after `key-2026-2`; an id is never given twice, for badges name it for ever.
-fn next_id(known: &[Key], now: Timestamp) -> String {
+/// `key-2026-` and 3 after `key-2026-2`; an id is never given twice, for badges name it for ever.
+fn next_id(known: &[Key], now: Timestamp) -> (String, u64) {
     let start = format!("key-{}-", now.date_time().year());
     let taken = known.iter().filter_map(|key| key.id.strip_prefix(&start)?.parse::<u64>().ok());
-    format!("{start}{}", taken.max().unwrap_or(0).saturating_add(1))
+    let next = taken.max().unwrap_or(0).saturating_add(1);
+    (start, next)
 }
 
 /// Each loss of the race means that somebody else won it.

@@ -37,6 +37,11 @@ fn as_json(findings: &Findings, words: &Words) -> Value {
 
 fn sentence(fault: &Fault, words: &Words) -> String {
     let mut args = fault.args.clone();
+    // Why a key's file is no good is a sentence of its own, the same that every command says.
+    if let Some((_, why)) = fault.args.iter().find(|(name, _)| *name == "why") {
+        args.retain(|(name, _)| *name != "cause");
+        args.push(("cause", fill(words, &format!("cli-key-{why}"), &fault.args)));
+    }
     args.push(("of", fault.of.clone()));
     fill(words, &format!("cli-check-{}", fault.slug), &args)
 }

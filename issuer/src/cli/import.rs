@@ -136,10 +136,13 @@ fn tell_outcome(outcome: &Outcome, import: &Import, words: &Words) {
         let (row, column) = (cell.row.to_string(), cell.column.clone());
         say(&fill(words, "cli-row-tidied", &[("row", row), ("column", column), ("from", cell.from.clone()), ("to", cell.to.clone())]));
     }
-    for error in &outcome.errors {
+    for error in outcome.errors.iter().take(MOST_TOLD) {
         let what = fill(words, &format!("cli-row-{}", error.slug), &error.args);
         let key = if error.column.is_empty() { "cli-row-error" } else { "cli-row-error-in" };
         say(&fill(words, key, &[("row", error.row.to_string()), ("column", error.column.clone()), ("what", what)]));
+    }
+    if let Some(more) = outcome.errors.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
+        say(&count(words, "cli-row-more-errors", more));
     }
     match &outcome.would_issue {
         Some(planned) if import.dry_run => say(&count(words, "cli-would-issue", planned.len())),
@@ -147,3 +150,6 @@ fn tell_outcome(outcome: &Outcome, import: &Import, words: &Words) {
         None => say(&count(words, "cli-issued", outcome.issued.len())),
     }
 }
+
+/// Protects the person who reads: where more rows are at fault, it is one mistake made many times. `--json` names all.
+const MOST_TOLD: usize = 100;

@@ -71,6 +71,18 @@ pub fn day(cell: &str, now: Timestamp) -> Result<Date, CellFault> {
     if date.year() < FIRST_YEAR { Err(CellFault::DayLongPast) } else { Ok(date) }
 }
 
+/// Whether a cell is a day with the month before it, as an American spreadsheet writes: `10/23/2026`. Beside it `10/12/2026` is no day
+/// of December.
+#[must_use]
+pub fn is_month_first(cell: &str) -> bool {
+    let turned = |written: &str| {
+        let (month, rest) = written.split_once('/')?;
+        let (day, year) = rest.split_once('/')?;
+        calendar_day(&format!("{day}/{month}/{year}"))
+    };
+    calendar_day(cell).is_none() && turned(cell).is_some()
+}
+
 fn calendar_day(cell: &str) -> Option<Date> {
     if cell.len() == 5 && cell.bytes().all(|b| b.is_ascii_digit()) {
         return excel_day(cell.parse().ok()?);
@@ -257,6 +269,15 @@ mod tests {
         }
         for cell in ["31/12/1999", "1990-01-01"] {
             assert_eq!(read(cell), Err(CellFault::DayLongPast), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_month_before_its_day_is_known_where_it_can_be_nothing_else() {
+        for (cell, is) in
+            [("10/23/2026", true), ("10/23/26 14:05", true), ("10/12/2026", false), ("23/10/2026", false), ("31/13/2026", false)]
+        {
+            assert_eq!(is_month_first(cell), is, "{cell}");
         }
     }
 

@@ -125,6 +125,12 @@ pub enum FileFault {
         /// Id of the framework.
         framework: String,
     },
+    /// A day with its month first: other rows of the file may mean another day than they seem to.
+    #[error("the day in row {row} has its month first")]
+    MonthFirst {
+        /// Its row.
+        row: usize,
+    },
     /// A header and no row below it.
     #[error("there is no row below the header")]
     NoRows,
@@ -171,7 +177,7 @@ impl FileFault {
     #[must_use]
     pub fn row(&self) -> Option<usize> {
         match self {
-            Self::Character { row } | Self::Quote { row } => Some(*row),
+            Self::Character { row } | Self::MonthFirst { row } | Self::Quote { row } => Some(*row),
             Self::ColumnMissing { .. }
             | Self::ColumnRepeated { .. }
             | Self::ColumnUnknown { .. }
@@ -197,6 +203,7 @@ impl FileFault {
             Self::ColumnUnknown { .. } => "column-unknown",
             Self::Empty => "empty",
             Self::FrameworkUnsuited { .. } => "framework-unsuited",
+            Self::MonthFirst { .. } => "month-first",
             Self::NoRows => "no-rows",
             Self::NotText => "not-text",
             Self::Quote { .. } => "quote",
@@ -212,7 +219,7 @@ impl FileFault {
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Character { row } | Self::Quote { row } => vec![("row", row.to_string())],
+            Self::Character { row } | Self::MonthFirst { row } | Self::Quote { row } => vec![("row", row.to_string())],
             Self::ColumnMissing { kind, columns } | Self::ColumnUnknown { kind, columns } => {
                 vec![("column", columns.join(", ")), ("kind", (*kind).to_owned())]
             }

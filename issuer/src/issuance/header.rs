@@ -56,6 +56,12 @@ impl Header {
         place.and_then(|place| self.names.get(place)).cloned().unwrap_or_default()
     }
 
+    /// Whether the column in that place has a name.
+    #[must_use]
+    pub fn is_named(&self, place: usize) -> bool {
+        self.names.get(place).is_some_and(|name| !name.is_empty())
+    }
+
     /// Where a column stands, if it does.
     #[must_use]
     pub fn place(&self, field: Field) -> Option<usize> {

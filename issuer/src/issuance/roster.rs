@@ -11,7 +11,7 @@ use time::Date;
 use crate::issuance::cells::{self, LevelNames};
 use crate::issuance::faults::{CellFault, FileFault};
 use crate::issuance::header::Header;
-use crate::issuance::import_map::{BadgeKind, Field, Goal, ImportMap, Scope, Status, fold};
+use crate::issuance::import_map::{BadgeKind, Field, Goal, ImportMap, OtherColumns, Scope, Status, fold};
 use crate::issuance::spreadsheet::Sheet;
 
 /// What a file holds.
@@ -186,6 +186,7 @@ pub fn read(bytes: &[u8], chosen: Option<&'static Framework>, now: Timestamp) ->
     if rows == 0 {
         faults.push(FileFault::NoRows);
     }
+    faults.extend(reader.month_first.map(|row| FileFault::MonthFirst { row }));
     if faults.is_empty() { Ok(reader.roster) } else { Err(faults) }
 }
 
@@ -202,6 +203,8 @@ struct Reader {
     of_the_whole: BTreeMap<String, LevelNames>,
     /// Where the award of each identity stands.
     seen: BTreeMap<(Identity, Option<Date>), usize>,
+    /// The first row whose day has its month first.
+    month_first: Option<usize>,
     roster: Roster,
 }
 
@@ -232,7 +235,17 @@ impl Reader {
         let of_competences = LevelNames::new(framework, framework.competences().first().map_or("", |first| &first.code));
         let (awards, skipped, faults, tidied) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let roster = Roster { map, framework, goals: Vec::new(), awards, skipped, faults, tidied };
-        Self { header, chosen, now, by_name, of_competences, of_the_whole: BTreeMap::new(), seen: BTreeMap::new(), roster }
+        Self {
+            header,
+            chosen,
+            now,
+            by_name,
+            of_competences,
+            of_the_whole: BTreeMap::new(),
+            seen: BTreeMap::new(),
+            month_first: None,
+            roster,
+        }
     }
 
     /// Whether the framework has what such a file gives.
@@ -313,6 +326,11 @@ impl Reader {
             return cells.refuse(String::new(), CellFault::CellCount);
         }
         let map = self.header.map;
+        // A cell below no name belongs to a row that slid, or to a title over two columns: the half of a name may stand in it.
+        let astray = |(place, cell): (usize, &Cow<'_, str>)| !self.header.is_named(place) && !map.is_absent(cells::plain(cell));
+        if map.other_columns == OtherColumns::Refused && cells.cells.iter().enumerate().any(astray) {
+            return cells.refuse(String::new(), CellFault::CellCount);
+        }
         let badge = match self.header.place(Field::Kind) {
             None => map.badge.as_ref().and_then(|key| map.badges.get(key)),
             Some(place) => match map.badge_of_kind(cells.plain(place)) {
@@ -403,8 +421,11 @@ impl Reader {
         Some(name)
     }
 
-    fn day(&self, cells: &mut Cells<'_>) -> Option<Date> {
+    fn day(&mut self, cells: &mut Cells<'_>) -> Option<Date> {
         let now = self.now;
+        if self.header.place(Field::Day).is_some_and(|place| cells::is_month_first(cells.plain(place))) {
+            self.month_first.get_or_insert(cells.row);
+        }
         let day = self.read(cells, Field::Day, |cell| cells::day(cell, now))?;
         let place = self.header.place(Field::Day)?;
         // Where the year or the whole day had to be worked out, people see what came of it.

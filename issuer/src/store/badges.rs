@@ -315,13 +315,17 @@ pub fn behind(connection: &mut Database, link: &str) -> Result<Option<Shown>, Er
     }
     let id: Option<String> = links::table.find(link).select(links::badge).first(connection).optional()?;
     let Some(id) = id else { return Ok(None) };
-    let (row, replaces): (ShownRow, Option<String>) = badges::table.find(&id).select((SHOWN, badges::replaces)).first(connection)?;
-    match (shown(row, link.to_owned()), replaces) {
-        (Some(shown), _) => shown.map(Some),
-        // The one that takes its place is not signed yet: until then the old one is shown for what it is, withdrawn.
-        (None, Some(old)) => shown(badges::table.find(&old).select(SHOWN).first(connection)?, link.to_owned()).transpose(),
-        (None, None) => Ok(None),
+    // One that takes another's place is not signed yet, or was refused: until then the last that was signed is shown for what it is,
+    // withdrawn.
+    let mut next = Some(id);
+    while let Some(id) = next {
+        let (row, replaces): (ShownRow, Option<String>) = badges::table.find(&id).select((SHOWN, badges::replaces)).first(connection)?;
+        if let Some(shown) = shown(row, link.to_owned()) {
+            return shown.map(Some);
+        }
+        next = replaces;
     }
+    Ok(None)
 }
 
 /// The last of those that took the place of `id`, or `id` itself.

@@ -1,5 +1,7 @@
 //! Rows as they lie, for [`check_records`](crate::actions::check_records): nothing here trusts what the rest of the store promises.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 
 use crate::store::connection::Database;
@@ -17,6 +19,10 @@ pub struct BadgeRow {
     pub award: String,
     /// Recorded, refused or signed.
     pub state: String,
+    /// The key that signed it, or will.
+    pub key: String,
+    /// Whether another took its place.
+    pub replaced: bool,
     /// The list that it has a place in.
     pub status_list: i64,
     /// Its place.
@@ -46,12 +52,25 @@ pub struct ListRow {
     pub permutation: Vec<u8>,
     /// How many revocations it has seen.
     pub changes: i64,
-    /// As last signed, with the number of revocations that it knew, and when.
-    pub signed: Option<(String, i64, time::PrimitiveDateTime)>,
+    /// As last signed.
+    pub signed: Option<SignedRow>,
     /// Indexes of all of its badges, ascending.
     pub indexes: Vec<i64>,
     /// Indexes of those that were revoked, ascending.
     pub revoked: Vec<i64>,
+}
+
+/// A status list, as it was signed.
+#[derive(Clone, Debug)]
+pub struct SignedRow {
+    /// The credential.
+    pub text: String,
+    /// How many revocations it knew.
+    pub changes: i64,
+    /// When.
+    pub at: time::PrimitiveDateTime,
+    /// With which key, where that was written down.
+    pub key: Option<String>,
 }
 
 /// What the database itself finds wrong with its file. PostgreSQL checks its own pages when it reads them.
@@ -76,7 +95,8 @@ pub fn damage(connection: &mut Database) -> Result<Vec<String>, Error> {
 /// # Errors
 /// See [`Error`].
 pub fn badges_after(connection: &mut Database, after: &str, most: i64) -> Result<Vec<BadgeRow>, Error> {
-    type Row = (String, String, String, String, i64, i64, String, Option<String>, Option<String>, Option<String>);
+    type Stands = (String, String, String, Option<time::PrimitiveDateTime>);
+    type Row = (String, String, Stands, i64, i64, String, Option<String>, Option<String>, Option<String>);
     let rows: Vec<Row> = badges::table
         .left_join(links::table)
         .left_join(revocations::table)
@@ -86,8 +106,7 @@ pub fn badges_after(connection: &mut Database, after: &str, most: i64) -> Result
         .select((
             badges::id,
             badges::venue,
-            badges::award,
-            badges::state,
+            (badges::award, badges::state, badges::key, badges::replaced_at),
             badges::status_list,
             badges::status_index,
             badges::unsigned,
@@ -96,11 +115,13 @@ pub fn badges_after(connection: &mut Database, after: &str, most: i64) -> Result
             revocations::reason.nullable(),
         ))
         .load(connection)?;
-    let row = |(id, venue, award, state, status_list, status_index, unsigned, signed, link, revoked)| BadgeRow {
+    let row = |(id, venue, (award, state, key, replaced), status_list, status_index, unsigned, signed, link, revoked): Row| BadgeRow {
         id,
         venue,
         award,
         state,
+        key,
+        replaced: replaced.is_some(),
         status_list,
         status_index,
         unsigned,
@@ -117,7 +138,8 @@ pub fn badges_after(connection: &mut Database, after: &str, most: i64) -> Result
 /// See [`Error`].
 pub fn lists(connection: &mut Database) -> Result<Vec<ListRow>, Error> {
     use status_lists::dsl;
-    type Row = (i64, String, i64, i64, Vec<u8>, i64, Option<String>, i64, Option<time::PrimitiveDateTime>);
+    type Signed = (Option<String>, i64, Option<time::PrimitiveDateTime>, Option<String>);
+    type Row = (i64, String, i64, i64, Vec<u8>, i64, Signed);
     let rows: Vec<Row> = dsl::status_lists
         .order(dsl::id)
         .select((
@@ -127,17 +149,15 @@ pub fn lists(connection: &mut Database) -> Result<Vec<ListRow>, Error> {
             dsl::next,
             dsl::permutation,
             dsl::changes,
-            dsl::signed,
-            dsl::signed_changes,
-            dsl::signed_at,
+            (dsl::signed, dsl::signed_changes, dsl::signed_at, dsl::signed_key),
         ))
         .load(connection)?;
     let mut lists = Vec::with_capacity(rows.len());
-    for (id, venue, size, next, permutation, changes, signed, signed_changes, signed_at) in rows {
+    for (id, venue, size, next, permutation, changes, (signed, signed_changes, signed_at, key)) in rows {
         let indexes = badges::table.filter(badges::status_list.eq(id)).order(badges::status_index).select(badges::status_index);
         let indexes = indexes.load(connection)?;
         let revoked = crate::store::status_lists::revoked(connection, id)?;
-        let signed = signed.zip(signed_at).map(|(text, at)| (text, signed_changes, at));
+        let signed = signed.zip(signed_at).map(|(text, at)| SignedRow { text, changes: signed_changes, at, key });
         lists.push(ListRow { id, venue, size, next, permutation, changes, signed, indexes, revoked });
     }
     Ok(lists)
@@ -163,6 +183,16 @@ pub fn told_and_kept(connection: &mut Database, venue: &str) -> Result<[(i64, i6
     let kept: i64 = badges::table.filter(badges::venue.eq(venue)).count().get_result(connection)?;
     let revocations: i64 = revocations::table.inner_join(badges::table).filter(badges::venue.eq(venue)).count().get_result(connection)?;
     Ok([(recorded, kept), (revoked, revocations)])
+}
+
+/// The keys of a venue that badges are recorded for and not signed by yet.
+///
+/// # Errors
+/// See [`Error`].
+pub fn awaited(connection: &mut Database, venue: &str) -> Result<BTreeSet<String>, Error> {
+    let waiting = badges::table.filter(badges::venue.eq(venue)).filter(badges::state.eq("recorded"));
+    let keys: Vec<String> = waiting.select(badges::key).distinct().load(connection)?;
+    Ok(keys.into_iter().collect())
 }
 
 /// One line that SQLite says.

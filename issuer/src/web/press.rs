@@ -13,6 +13,7 @@ use crate::sheets::raster;
 /// What pictures are made with. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Press {
+    queue: Arc<Semaphore>,
     turns: Arc<Semaphore>,
     kept: Arc<Mutex<VecDeque<Kept>>>,
 }
@@ -20,6 +21,9 @@ pub(crate) struct Press {
 /// Why there is no picture.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
+    /// Too many wait for theirs already.
+    #[error("too many pictures are asked for")]
+    Busy,
     /// It cannot be painted.
     #[error(transparent)]
     Paint(#[from] raster::Error),
@@ -36,7 +40,7 @@ struct Kept {
 
 impl Press {
     pub(crate) fn new() -> Self {
-        Self { turns: Arc::new(Semaphore::new(AT_ONCE)), kept: Arc::default() }
+        Self { queue: Arc::new(Semaphore::new(AT_ONCE + MOST_WAITING)), turns: Arc::new(Semaphore::new(AT_ONCE)), kept: Arc::default() }
     }
 
     /// A drawing of our own as PNG.
@@ -48,6 +52,7 @@ impl Press {
         if let Some(png) = self.kept(&drawing) {
             return Ok(png);
         }
+        let _place = self.queue.try_acquire().map_err(|_| Error::Busy)?;
         let _turn = self.turns.acquire().await.map_err(|_| Error::Stopped)?;
         // Whoever waited with us may have asked for the same.
         if let Some(png) = self.kept(&drawing) {
@@ -68,12 +73,28 @@ impl Press {
 
 /// Leaves processors for everybody else; each also holds 12 MB of pixels.
 const AT_ONCE: usize = 2;
+/// A class that opens its badges at once, some seconds of waiting. Whoever asks for others without end is told to come again, and
+/// does not make the rest wait for minutes.
+const MOST_WAITING: usize = 60;
 /// About 6 MB: every level of a few venues.
 const MOST_KEPT: usize = 48;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_queue_has_an_end_and_what_is_ready_is_handed_out_past_it() {
+        let press = Press::new();
+        let drawing = |n: usize| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 600\"><circle r=\"{n}\"/></svg>");
+        press.png(drawing(1)).await.unwrap();
+        let places = u32::try_from(AT_ONCE + MOST_WAITING).unwrap();
+        let full = press.queue.try_acquire_many(places).unwrap();
+        assert!(matches!(press.png(drawing(2)).await, Err(Error::Busy)));
+        assert!(press.png(drawing(1)).await.is_ok());
+        drop(full);
+        assert!(press.png(drawing(2)).await.is_ok());
+    }
 
     #[tokio::test]
     async fn the_same_drawing_is_painted_once_and_old_ones_are_forgotten() {

@@ -1,7 +1,7 @@
 //! Refusals as RFC 9457: everything that the service refuses, each with slug and status. Words are keyed by the slug.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
+use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, VARY};
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::json;
 
@@ -14,6 +14,8 @@ use crate::words::Words;
 /// What the service refuses.
 #[derive(Debug)]
 pub enum Problem {
+    /// Too many ask for what takes a while. It comes when asked for again.
+    Busy,
     /// Something failed on our side; the number stands in the log beside the cause.
     InternalError {
         /// The number.
@@ -30,6 +32,7 @@ impl Problem {
     #[must_use]
     pub fn slug(&self) -> &'static str {
         match self {
+            Self::Busy => "busy",
             Self::InternalError { .. } => "internal-error",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NotFound => "not-found",
@@ -37,7 +40,7 @@ impl Problem {
     }
 
     /// Every slug.
-    pub const SLUGS: [&'static str; 3] = ["internal-error", "method-not-allowed", "not-found"];
+    pub const SLUGS: [&'static str; 4] = ["busy", "internal-error", "method-not-allowed", "not-found"];
 
     /// A failure on our side: its cause goes to the log, and nowhere else.
     pub(crate) fn internal(cause: &dyn std::error::Error) -> Self {
@@ -48,6 +51,7 @@ impl Problem {
 
     fn status(&self) -> StatusCode {
         match self {
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::InternalError { .. } => StatusCode::INTERNAL_SERVER_ERROR,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -57,7 +61,7 @@ impl Problem {
     fn incident(&self) -> Option<&str> {
         match self {
             Self::InternalError { incident } => Some(incident),
-            Self::MethodNotAllowed | Self::NotFound => None,
+            Self::Busy | Self::MethodNotAllowed | Self::NotFound => None,
         }
     }
 }
@@ -96,8 +100,14 @@ impl ResponseError for Problem {
             members.insert("incident".to_owned(), json!(incident));
         }
         let mut answer = HttpResponse::build(self.status());
-        if let Self::MethodNotAllowed = self {
-            answer.insert_header((ALLOW, "GET, HEAD"));
+        match self {
+            Self::Busy => {
+                answer.insert_header((RETRY_AFTER, "5"));
+            }
+            Self::MethodNotAllowed => {
+                answer.insert_header((ALLOW, "GET, HEAD"));
+            }
+            Self::InternalError { .. } | Self::NotFound => {}
         }
         answer.insert_header((CONTENT_TYPE, "application/problem+json")).insert_header((CACHE_CONTROL, "no-store")).body(body.to_string())
     }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::sheets::logo::Kind;
 use crate::sheets::picture::Variant;
 use crate::store::{badges, logos, revocations, venues};
+use crate::web::press;
 use crate::web::problem::Problem;
 use crate::web::site::Site;
 use crate::web::views::picture::picture;
@@ -31,7 +32,10 @@ pub(crate) async fn svg(site: web::Data<Site>, link: web::Path<String>, asked: O
 /// `GET /b/{link}.png`
 pub(crate) async fn png(site: web::Data<Site>, link: web::Path<String>, asked: Option<web::Query<Asked>>) -> Result<HttpResponse, Problem> {
     let drawn = drawn(&site, link.into_inner(), asked).await?;
-    let painted = site.press.png(drawn.svg).await.map_err(|error| Problem::internal(&error))?;
+    let painted = site.press.png(drawn.svg).await.map_err(|error| match error {
+        press::Error::Busy => Problem::Busy,
+        other => Problem::internal(&other),
+    })?;
     let baked = baked::png::bake(&painted, &drawn.credential).map_err(|error| Problem::internal(&error))?;
     Ok(badge_picture("image/png", "inline; filename=\"badge.png\"", baked))
 }
