@@ -207,9 +207,11 @@ fn in_the_place_of_another(connection: &mut Database, old: Uuid, list: i64) -> R
     assert_eq!(badges::of_award(connection, "one")?.map(|(id, _)| id), Some(new), "the award is its own now");
     let before = badges::behind(connection, "LinkOne")?.map(|shown| shown.id);
     assert_eq!((before, badges::became(connection, old)?), (Some(old), None), "until it is signed the old one is shown");
+    assert!(inspection::awaited(connection, "store")?.contains("key-1"));
     let waiting = badges::waiting(connection, "store", Some(BATCH), 10)?;
     let signed = sign(&waiting.first().expect("it waits, with the link").recorded, &key()).expect("signed");
     badges::settle_signed(connection, &signed, now())?;
+    assert!(inspection::awaited(connection, "store")?.is_empty(), "nothing waits any more");
     assert_eq!(badges::behind(connection, "LinkOne")?.map(|shown| shown.id), Some(new));
     assert_eq!(badges::became(connection, old)?.map(|shown| shown.id), Some(new));
     assert_eq!(badges::find(connection, old)?.map(|shown| shown.link).as_deref(), Some("LinkOne"));
