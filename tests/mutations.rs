@@ -151,7 +151,7 @@ fn moved(badge: &mut Value, from: &str, to: &str, dice: &mut Dice) {
 /// The same value in another way, or nearly.
 fn rewritten(value: Value, words: &Words, dice: &mut Dice) -> Value {
     match (value, dice.below(7)) {
-        (Value::Array(mut items), 0 | 1 | 2 | 3) if items.len() > 1 => {
+        (Value::Array(mut items), 0..=3) if items.len() > 1 => {
             let (one, other) = (dice.below(items.len()), dice.below(items.len()));
             items.swap(one, other);
             Value::Array(items)
@@ -168,7 +168,7 @@ fn rewritten(value: Value, words: &Words, dice: &mut Dice) -> Value {
         (Value::String(text), 3) => text.parse::<i64>().map_or(json!([text]), |number| json!(number)),
         (Value::Bool(truth), _) => json!(truth.to_string()),
         (Value::Number(number), _) => json!(number.to_string()),
-        (Value::Object(members), 0 | 1) => renamed(members, words, dice),
+        (Value::Object(members), 0..=1) => renamed(members, words, dice),
         (Value::Object(mut members), 2) => {
             members.insert(dice.of(&words.names).clone(), json!([]));
             Value::Object(members)

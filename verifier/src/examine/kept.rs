@@ -32,9 +32,9 @@ impl Kept {
     pub(super) fn keep(&self, url: &str, bytes: Arc<[u8]>, now: Timestamp) {
         let mut kept = self.by_url.lock().unwrap_or_else(PoisonError::into_inner);
         kept.retain(|_, (_, at)| self.fresh(*at, now));
-        let room: usize = kept.values().map(|(bytes, _)| bytes.len()).sum();
+        let room: usize = kept.iter().map(|(url, (bytes, _))| url.len() + bytes.len()).sum();
         // A stranger chooses how many documents we see: when full, nothing new is kept until the old is stale.
-        if self.seconds > 0 && room + bytes.len() <= MOST_BYTES {
+        if self.seconds > 0 && room + url.len() + bytes.len() <= MOST_BYTES {
             kept.insert(url.to_owned(), (bytes, now));
         }
     }
@@ -66,10 +66,13 @@ mod tests {
     fn what_is_kept_has_a_limit() {
         let kept = Kept::new(Duration::from_secs(60));
         let start = Timestamp::from_unix(1_000_000).unwrap();
-        let half: Arc<[u8]> = vec![0; MOST_BYTES / 2].into();
+        let half: Arc<[u8]> = vec![0; MOST_BYTES / 2 - 1].into();
         for name in ["1", "2", "3"] {
             kept.keep(name, Arc::clone(&half), start);
         }
         assert!(kept.find("2", start).is_some() && kept.find("3", start).is_none());
+        let (long, empty) = ("u".repeat(MOST_BYTES), Kept::new(Duration::from_secs(60)));
+        empty.keep(&long, Arc::from(&b"x"[..]), start);
+        assert!(empty.find(&long, start).is_none(), "a status list's address may be as long as its badge");
     }
 }
