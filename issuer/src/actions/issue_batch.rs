@@ -464,7 +464,10 @@ impl Batch {
     ) -> Result<Draft, Error> {
         let (venue, goal, now) = (&self.venue, &self.goal, self.now);
         let draft = draft(&Ingredients { venue, key, achievement, goal, award, status, id, subject, now });
-        Ok(self.marks.as_ref().map_or(Ok(draft.clone()), |marks| mark(&draft, marks))?)
+        match &self.marks {
+            Some(marks) => Ok(mark(&draft, marks)?),
+            None => Ok(draft),
+        }
     }
 
     /// The badge that is signed now, under the same link, and that link.

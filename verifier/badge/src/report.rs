@@ -388,7 +388,7 @@ impl Evidence {
     /// The same, with the digest of the document that was found.
     #[must_use]
     pub fn of(mut self, digest: Digest) -> Self {
-        self.sha256 = Some(digest.to_string().trim_start_matches("sha256:").to_owned());
+        self.sha256 = Some(digest.hex());
         self
     }
 }

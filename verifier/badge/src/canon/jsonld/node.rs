@@ -409,5 +409,5 @@ fn endorsement_context<'a>(object: &'a Object, term: Option<&Term>) -> Option<&'
 
 const ENDORSEMENT: &str = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsement";
 
-/// What a badge of a venue has.
-const TYPICAL_QUADS: usize = 256;
+/// What a small badge has. Room for many more would be given back to the allocator in blocks so large that it tidies up each time.
+const TYPICAL_QUADS: usize = 64;
