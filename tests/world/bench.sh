@@ -14,4 +14,7 @@ done
 # shellcheck source=tests/world/peers.sh
 . tests/world/peers.sh
 
-cargo bench --locked -p acceptance --bench speed
+# The table is what people want to see; what peers say to themselves stands in a file beside it.
+cargo bench --locked -p acceptance --bench speed --no-run
+said=$(cargo metadata --format-version 1 --no-deps --locked | sed -E 's/.*"target_directory":"([^"]*)".*/\1/')/bench.log
+cargo bench --locked -p acceptance --bench speed 2>"$said" || { tail -n 40 "$said" >&2; exit 1; }
