@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::controller::{Method, MethodError};
 use crate::document::{Digest, Document};
+use crate::memory::Memory;
 use crate::report::{Cause, Evidence, Outcome};
 use crate::sources::Sources;
 use crate::status_list::StatusList;
@@ -24,6 +25,8 @@ pub struct Case<'a> {
     pub policy: Policy,
     /// Status lists that were judged before and are still within their validity.
     pub status_lists: Vec<Arc<Judged<StatusList>>>,
+    /// The newest lists that were seen before, so that an older one is noticed.
+    pub remembered: Arc<Memory>,
     /// What `verify` found out before it asks the checks.
     pub(crate) findings: Findings,
 }
@@ -33,7 +36,7 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn new(input: &'a str, document: &'a Document, sources: &'a Sources, now: Timestamp) -> Self {
         let (policy, status_lists, findings) = (Policy::default(), Vec::new(), Findings::default());
-        Self { input, document, sources, now, policy, status_lists, findings }
+        Self { input, document, sources, now, policy, status_lists, remembered: Arc::default(), findings }
     }
 }
 

@@ -205,6 +205,12 @@ pub fn description_of<'a>(achievement: &'a Object, result: &Object) -> Option<&'
     objects(achievement, "resultDescription").find(|description| description.str("id") == Some(id))
 }
 
+/// Where the list stands that a status entry names: `1EdTechRevocationList` has it as its `id`.
+#[must_use]
+pub fn status_list_url(entry: &Object) -> Option<&str> {
+    if has_type(entry, "1EdTechRevocationList") { entry.str("id") } else { entry.str("statusListCredential") }
+}
+
 /// Whether the results can be read in bounded time and shown in bounded room. Each points at a description and repeats it:
 /// ten thousand results of one that is as long as half of the document come to gigabytes.
 #[must_use]

@@ -6,6 +6,7 @@ use serde::ser::{SerializeStruct as _, Serializer};
 
 use crate::credential::Extract;
 use crate::document::Digest;
+use crate::memory::Seen;
 use crate::timestamp::Timestamp;
 
 /// What was found out about one document.
@@ -27,6 +28,8 @@ pub struct Report {
     pub checks: Vec<Check>,
     /// Endorsements found inside, each judged for itself.
     pub endorsements: Vec<Report>,
+    /// Status lists of the issuer that were looked into, for the caller's memory ([`crate::memory`]); no part of the JSON form.
+    pub seen: Vec<Seen>,
 }
 
 impl Report {
@@ -331,6 +334,8 @@ slugs! {
         NotSupplied = "not-supplied",
         /// The status list that was found cannot be accepted: other issuer, bad proof, wrong purpose, unreadable.
         StatusListInvalid = "status-list-invalid",
+        /// The status list is genuine, and older than one that was seen before.
+        StatusRolledBack = "status-rolled-back",
         /// The status list is past its `validUntil`.
         StatusStale = "status-stale",
         /// The status list could not be had.

@@ -1,18 +1,12 @@
 //! The one question: what do we know about this document? Every check, in order, and nothing asked of the network.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use crate::case::{Case, Findings, Judged};
+use crate::case::{Case, Findings};
 use crate::checks::{dates, issuer, proof, shape, status};
 use crate::credential;
-use crate::document::{Digest, Document, Value};
+use crate::document::Digest;
 use crate::endorsements::{self, Content};
-use crate::lookup;
-use crate::report::{Cause, Check, CheckName, Outcome, Reason, Recipient, Report, Trust};
-use crate::sources::Supplied;
-use crate::status_list::{Bitstring, StatusList};
-use crate::timestamp::Timestamp;
+use crate::report::{Cause, Check, CheckName, Outcome, Recipient, Report, Trust};
+use crate::{lists, lookup};
 
 /// Judges the badge in `case`. Always a report: a badge that fails is not an error.
 ///
@@ -39,7 +33,7 @@ fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> Report {
     let dates = dates::dates(&case);
     // Nothing that the document names is looked at before its proof holds.
     if proof.outcome == Outcome::Pass && issuer.outcome == Outcome::Pass {
-        case.findings.lists = lists(&case);
+        case.findings.lists = lists::named(&case);
     }
     let status = status::status(&case);
     report(&case, case.document.digest(), vec![shape, proof, issuer, dates, status])
@@ -55,6 +49,7 @@ fn report(case: &Case<'_>, document: Digest, checks: Vec<Check>) -> Report {
         recipient: Recipient::NotAsked,
         checks,
         endorsements: Vec::new(),
+        seen: lists::seen(case, &case.findings.lists),
     }
 }
 
@@ -85,68 +80,12 @@ fn endorsements(case: &Case<'_>) -> Vec<Report> {
 /// Each costs a canonical form and a signature check, and its issuer's document; real badges have up to a handful.
 const MOST_ENDORSEMENTS: usize = 16;
 
-/// Judges the status list that stood at `url`, for keeping: supply it again through [`Case::status_lists`] until its `valid_until`.
-/// Its key document must be among `case.sources`; of `case`, only `sources`, `now` and `policy` count.
-#[must_use]
-pub fn judge_status_list(url: &str, bytes: &[u8], case: &Case<'_>) -> Judged<StatusList> {
-    let digest = Digest::of(bytes);
-    let Ok(document) = Document::parse(bytes) else {
-        return Judged { url: url.to_owned(), digest, outcome: Err(Cause::StatusListInvalid), valid_until: None };
-    };
-    let root = document.root();
-    let until = root.str("validUntil").and_then(Timestamp::parse);
-    let outcome = judged_list(url, &document, case);
-    let valid_until = outcome.as_ref().ok().and(until);
-    Judged { url: url.to_owned(), digest, outcome, valid_until }
-}
-
-fn judged_list(url: &str, document: &Document, case: &Case<'_>) -> Result<StatusList, Cause> {
-    let inner = Case { document, input: url, ..case.clone() };
-    let inner = Case { findings: Findings { keys: lookup::keys(&inner, proof::MOST_PROOFS), ..Findings::default() }, ..inner };
-    let checks: [fn(&Case<'_>) -> Check; 4] = [shape::status_list, proof::proof, issuer::issuer, dates::dates];
-    for check in checks {
-        match check(&inner).outcome {
-            Outcome::Pass => {}
-            Outcome::Fail(Reason::Expired) => return Err(Cause::StatusStale),
-            _ => return Err(Cause::StatusListInvalid),
-        }
-    }
-    let root = document.root();
-    let subject = credential::subject(root).ok_or(Cause::StatusListInvalid)?;
-    // Bitstring Status List §3.2 step 3: the list must be the one that the entry names, not another good one put in its place.
-    if root.str("id") != Some(url) {
-        return Err(Cause::StatusListInvalid);
-    }
-    let encoded = subject.str("encodedList").ok_or(Cause::StatusListInvalid)?;
-    Ok(StatusList {
-        issuer: credential::issuer(root).ok_or(Cause::StatusListInvalid)?.id,
-        purposes: subject.set("statusPurpose").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        bits: Bitstring::decode(encoded).map_err(|_| Cause::StatusListInvalid)?,
-    })
-}
-
-/// The lists that the entries name: one judged before and still good, else one that was supplied.
-fn lists(case: &Case<'_>) -> Vec<Arc<Judged<StatusList>>> {
-    let entries = credential::objects(case.document.root(), "credentialStatus");
-    // Two thousand entries may name one list; each judgement of it takes milliseconds, and keeps megabytes.
-    let urls: BTreeSet<&str> = entries.filter_map(|entry| entry.str("statusListCredential")).collect();
-    let judged = urls.into_iter().filter_map(|url| {
-        let kept = |list: &&Arc<Judged<StatusList>>| list.url == url && list.valid_until.is_some_and(|until| until > case.now);
-        if let Some(list) = case.status_lists.iter().find(kept) {
-            return Some(Arc::clone(list));
-        }
-        match case.sources.get(url)? {
-            Supplied::Document { bytes, .. } => Some(Arc::new(judge_status_list(url, bytes, case))),
-            Supplied::Unreachable => None,
-        }
-    });
-    judged.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
     use crate::sources::Sources;
+    use crate::timestamp::Timestamp;
 
     fn now() -> Timestamp {
         Timestamp::parse("2026-11-22T12:00:00Z").expect("is a moment")
@@ -196,14 +135,5 @@ mod tests {
         let proof = r#"{"type":"DataIntegrityProof","cryptosuite":"eddsa-rdfc-2022","verificationMethod":"did:key:z","proofPurpose":"assertionMethod","proofValue":"z"}"#;
         let said = report(&format!(r#""id":"urn:{}","name":[{}],"proof":{proof}"#, "x".repeat(200_000), names.join(",")));
         assert_eq!(outcome(&said, CheckName::Proof), Some(Outcome::Unknown(Cause::TooComplex)));
-    }
-
-    #[test]
-    fn a_list_that_many_entries_name_is_judged_once() {
-        let entry = r#"{"statusListCredential":"https://l.example/1"}"#;
-        let document = Document::parse(format!("{{\"credentialStatus\":[{}]}}", [entry; 9].join(",")).as_bytes()).expect("is a document");
-        let mut sources = Sources::default();
-        sources.supply("https://l.example/1", *b"{}", now());
-        assert_eq!(lists(&Case::new("-", &document, &sources, now())).len(), 1);
     }
 }

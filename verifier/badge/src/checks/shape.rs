@@ -56,18 +56,23 @@ pub(crate) fn endorsement(case: &Case<'_>) -> Check {
     faults.check(root)
 }
 
-/// A status list credential (Bitstring Status List 1.0 §2.2).
+/// A status list credential (Bitstring Status List 1.0 §2.2; Status List 2021 §4.2, which names its types otherwise).
 pub(crate) fn status_list(case: &Case<'_>) -> Check {
     let root = case.document.root();
     let mut faults = Faults::default();
-    if !has_type(root, "BitstringStatusListCredential") {
+    let list = match has_type(root, "StatusList2021Credential") {
+        true => "StatusList2021",
+        false => "BitstringStatusList",
+    };
+    // Of both kinds at once each reader would take the one that it knows.
+    if has_type(root, "BitstringStatusListCredential") == has_type(root, "StatusList2021Credential") {
         faults.malformed("/type");
     }
     envelope(root, &mut faults);
     faults.text(root, "/id", "id");
     match subject(root) {
         Some(subject) => {
-            if !has_type(subject, "BitstringStatusList") {
+            if !has_type(subject, list) {
                 faults.malformed("/credentialSubject/type");
             }
             faults.text(subject, "/credentialSubject/encodedList", "encodedList");

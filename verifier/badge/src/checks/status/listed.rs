@@ -1,0 +1,43 @@
+//! The list that an entry names, where it was judged good and is the issuer's own.
+
+use crate::case::Case;
+use crate::credential;
+use crate::report::{Cause, Evidence, EvidenceKind, Outcome};
+use crate::sources::Supplied;
+use crate::status_list::StatusList;
+
+/// The list at `url`; else what its absence, or what is wrong with it, means.
+pub(super) fn list<'a>(case: &'a Case<'_>, url: &str, evidence: &mut Vec<Evidence>) -> Result<&'a StatusList, Outcome> {
+    let issuer = credential::issuer(case.document.root()).map(|issuer| issuer.id).unwrap_or_default();
+    let newest = || case.remembered.newest(url, &issuer);
+    let asked = Evidence::new(EvidenceKind::Url, "/credentialStatus/statusListCredential", url);
+    let last_seen = |moment: String| Evidence::new(EvidenceKind::Time, "statusList/lastSeen", moment);
+    let Some(judged) = case.findings.lists.iter().find(|list| list.url == url) else {
+        // STATUS_RETRIEVAL_ERROR; never read as "not revoked" (attack R07).
+        evidence.push(asked);
+        let Some(Supplied::Unreachable) = case.sources.get(url) else {
+            return Err(Outcome::Unknown(Cause::NotSupplied));
+        };
+        evidence.extend(newest().map(|seen| last_seen(seen.made.to_string())));
+        return Err(Outcome::Unknown(Cause::StatusUnreachable));
+    };
+    evidence.push(asked.of(judged.digest));
+    let list = judged.outcome.as_ref().map_err(|cause| Outcome::Unknown(*cause))?;
+    for (name, moment) in [("validFrom", list.made), ("validUntil", list.until)] {
+        evidence.extend(moment.map(|moment| Evidence::new(EvidenceKind::Time, format!("statusList/{name}"), moment.to_string())));
+    }
+    let Some(signer) = &list.issuer else { return Ok(list) };
+    // Bitstring Status List §2.2: only the issuer of the badge may say that it is withdrawn (attack R01).
+    if *signer != issuer {
+        evidence.push(Evidence::new(EvidenceKind::Member, "statusList/issuer", signer.as_str()));
+        return Err(Outcome::Unknown(Cause::StatusListInvalid));
+    }
+    // Attack R10: genuine, within its time, and not the newest that its issuer made.
+    match newest().filter(|seen| list.made.is_none_or(|made| made < seen.made)) {
+        None => Ok(list),
+        Some(seen) => {
+            evidence.push(last_seen(seen.made.to_string()));
+            Err(Outcome::Unknown(Cause::StatusRolledBack))
+        }
+    }
+}
