@@ -171,7 +171,12 @@ pub fn extract(document: &Document) -> Option<Extract> {
 /// `issuer`, an object or a bare id (VCDM 2.0 §4.7).
 #[must_use]
 pub fn issuer(root: &Object) -> Option<IssuerExtract> {
-    match root.get("issuer")? {
+    party(root, "issuer")
+}
+
+/// Whoever the member `name` says: the issuer, or the holder of a presentation (VCDM 2.0 §4.13).
+pub(crate) fn party(root: &Object, name: &str) -> Option<IssuerExtract> {
+    match root.get(name)? {
         Value::String(id) => Some(IssuerExtract { id: id.clone(), ..IssuerExtract::default() }),
         Value::Object(profile) => Some(IssuerExtract { id: text(profile, "id")?, name: text(profile, "name"), url: text(profile, "url") }),
         _ => None,

@@ -87,7 +87,7 @@ pub fn key_method(did: &Did, id: &str) -> Result<Method, MethodError> {
         (Did::Key { key, multikey }, Some((whole, fragment)))
             if fragment == multikey && whole.strip_prefix("did:key:") == Some(multikey) =>
         {
-            Ok(Method { key: key.clone(), may_assert: true, expires: None, revoked: None })
+            Ok(Method { key: key.clone(), may_assert: true, may_authenticate: true, expires: None, revoked: None })
         }
         _ => Err(MethodError::NotFound),
     }

@@ -36,11 +36,15 @@ impl Report {
     /// Any `Fail` → invalid; else any `Unknown` → undecided; else valid. Never stored.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        let any = |wanted: fn(&Outcome) -> bool| self.checks.iter().any(|check| wanted(&check.outcome));
+        Self::verdict_of(&self.checks)
+    }
+
+    pub(crate) fn verdict_of(checks: &[Check]) -> Verdict {
+        let any = |wanted: fn(&Outcome) -> bool| checks.iter().any(|check| wanted(&check.outcome));
         // A report without checks has shown nothing, and silence is not a pass.
         if any(|o| matches!(o, Outcome::Fail(_))) {
             Verdict::Invalid
-        } else if self.checks.is_empty() || any(|o| matches!(o, Outcome::Unknown(_))) {
+        } else if checks.is_empty() || any(|o| matches!(o, Outcome::Unknown(_))) {
             Verdict::Undecided
         } else {
             Verdict::Valid
@@ -64,9 +68,7 @@ impl Report {
     }
 
     fn asked(&self) -> impl Iterator<Item = &str> {
-        let asking = self.checks.iter().filter(|check| check.outcome == Outcome::Unknown(Cause::NotSupplied));
-        asking
-            .flat_map(|check| check.evidence.iter().filter(|e| e.kind == EvidenceKind::Url && e.sha256.is_none()).map(|e| e.value.as_str()))
+        self.checks.iter().flat_map(Check::missing)
     }
 }
 
@@ -166,6 +168,15 @@ pub struct Check {
     pub outcome: Outcome,
     /// What was looked at.
     pub evidence: Vec<Evidence>,
+}
+
+impl Check {
+    /// URLs that this check asks for and nobody supplied.
+    pub(crate) fn missing(&self) -> impl Iterator<Item = &str> {
+        let asks = self.outcome == Outcome::Unknown(Cause::NotSupplied);
+        let urls = self.evidence.iter().filter(move |e| asks && e.kind == EvidenceKind::Url && e.sha256.is_none());
+        urls.map(|e| e.value.as_str())
+    }
 }
 
 impl Serialize for Check {

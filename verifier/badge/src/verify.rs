@@ -22,6 +22,12 @@ pub fn verify(case: &Case<'_>) -> Report {
     report
 }
 
+/// Judges any credential in `case`, by the rules of the data model alone: for programs, which are told of credentials that are no badges.
+#[must_use]
+pub fn credential(case: &Case<'_>) -> Report {
+    judged(case, shape::credential)
+}
+
 fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> Report {
     let shape = shape(case);
     let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), ..case.findings.clone() };
@@ -53,16 +59,19 @@ fn report(case: &Case<'_>, document: Digest, checks: Vec<Check>) -> Report {
     }
 }
 
+/// The report on what stands inside `case` and was not looked into: every check ended alike.
+pub(crate) fn unseen(case: &Case<'_>, input: &str, document: Digest, outcome: Outcome) -> Report {
+    let check = |name| Check { name, outcome, evidence: Vec::new() };
+    Report { badge: None, input: input.to_owned(), ..report(case, document, CheckName::ALL.map(check).into()) }
+}
+
 /// Each endorsement inside as a document of its own (OB 3.0 §9.3): it stands beside the verdict, and never changes it.
 fn endorsements(case: &Case<'_>) -> Vec<Report> {
     let root = case.document.root();
     let found = endorsements::all(root, MOST_ENDORSEMENTS + 1);
     let judged = found.iter().enumerate().map(|(number, endorsement)| {
         let input = format!("{}#{}", case.input, endorsement.at);
-        let unseen = |digest, cause| {
-            let check = |name| Check { name, outcome: Outcome::Unknown(cause), evidence: Vec::new() };
-            Report { badge: None, input: input.clone(), ..report(case, digest, CheckName::ALL.map(check).into()) }
-        };
+        let unseen = |digest, cause| unseen(case, &input, digest, Outcome::Unknown(cause));
         match endorsement.content(root) {
             Content::Opaque(digest) => unseen(digest, Cause::UnsupportedProof),
             // The last one stands for all that follow: they are there, and were not looked at.

@@ -2,10 +2,11 @@
 
 mod faults;
 mod one_place;
+mod vcdm;
 
 use crate::case::Case;
 use crate::checks::shape::faults::Faults;
-use crate::checks::shape::one_place::{one_place, owners};
+use crate::checks::shape::one_place::one_reading;
 use crate::credential::{self, ENDS, STARTS, description_of, has_type, is_readable, objects, plain, subject};
 use crate::document::{Object, Value};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
@@ -56,6 +57,23 @@ pub(crate) fn endorsement(case: &Case<'_>) -> Check {
     faults.check(root)
 }
 
+/// Any credential, held to every rule of the data model: what programs ask about through the VC-API.
+pub(crate) fn credential(case: &Case<'_>) -> Check {
+    let root = case.document.root();
+    let mut faults = Faults::default();
+    one_reading(root, &mut faults);
+    vcdm::credential(root, &mut faults);
+    faults.check(root)
+}
+
+/// A presentation, without the credentials in it.
+pub(crate) fn presentation(case: &Case<'_>) -> Check {
+    let root = case.document.root();
+    let mut faults = Faults::default();
+    vcdm::presentation(root, &mut faults);
+    faults.check(root)
+}
+
 /// A status list credential (Bitstring Status List 1.0 §2.2; Status List 2021 §4.2, which names its types otherwise).
 pub(crate) fn status_list(case: &Case<'_>) -> Check {
     let root = case.document.root();
@@ -92,10 +110,7 @@ fn envelope(root: &Object, faults: &mut Faults) {
     if root.set("@context").iter().skip(1).any(|context| versions.contains(&context.as_str())) {
         faults.malformed("/@context");
     }
-    let owners = owners(root, faults);
-    for (name, value) in root.iter() {
-        one_place(&owners, value, &mut format!("/{name}"), faults);
-    }
+    one_reading(root, faults);
     if !has_type(root, "VerifiableCredential") {
         faults.malformed("/type");
     }

@@ -6,8 +6,16 @@ use crate::checks::shape::faults::Faults;
 use crate::credential::{objects, subject};
 use crate::document::{Object, Value};
 
+/// Whether every object of `root` that is read stands in one place, with all that is read of it.
+pub(crate) fn one_reading(root: &Object, faults: &mut Faults) {
+    let owners = owners(root, faults);
+    for (name, value) in root.iter() {
+        one_place(&owners, value, &mut format!("/{name}"), faults);
+    }
+}
+
 /// An object that is read, and what is read of it.
-pub(crate) struct Owner<'a> {
+struct Owner<'a> {
     node: &'a Object,
     read: &'static Read,
 }
@@ -21,7 +29,7 @@ struct Read {
 }
 
 /// The objects that are read, by id; of those of one kind the first, because the others must say the same.
-pub(crate) fn owners<'a>(root: &'a Object, faults: &mut Faults) -> BTreeMap<&'a str, Vec<Owner<'a>>> {
+fn owners<'a>(root: &'a Object, faults: &mut Faults) -> BTreeMap<&'a str, Vec<Owner<'a>>> {
     let subject = subject(root);
     let achievement = subject.and_then(|subject| subject.object("achievement"));
     let of = |node: Option<&'a Object>, name| node.into_iter().flat_map(move |node| objects(node, name));
@@ -64,7 +72,7 @@ fn is_read_once(node: &Object, name: &str) -> bool {
 /// Attack J06: objects with one id are one node. Whoever holds a badge may move its status, or its end, to another object with
 /// its id, or swap members between two results with one id, all under the same signature; a reader of members would be misled.
 /// An array in an array is the same set to the signature, and hides what it holds from a reader of members.
-pub(crate) fn one_place(owners: &BTreeMap<&str, Vec<Owner<'_>>>, value: &Value, at: &mut String, faults: &mut Faults) {
+fn one_place(owners: &BTreeMap<&str, Vec<Owner<'_>>>, value: &Value, at: &mut String, faults: &mut Faults) {
     let length = at.len();
     if let Some(node) = value.as_object() {
         let shared = node.str("id").and_then(|id| owners.get(id)).map_or(&[][..], Vec::as_slice);
