@@ -8,7 +8,6 @@ use crate::checks::{dates, issuer, proof, shape};
 use crate::credential::{self, has_type};
 use crate::document::{Digest, Document, Number, Object, Value};
 use crate::lookup;
-use crate::memory::Seen;
 use crate::report::{Cause, Check, Outcome, Reason};
 use crate::sources::Supplied;
 use crate::status_list::revoked::RevokedIds;
@@ -30,27 +29,16 @@ pub(crate) fn named(case: &Case<'_>) -> Vec<Arc<Judged<StatusList>>> {
     // Two thousand entries may name one list; each judgement of it takes milliseconds, and keeps megabytes.
     let urls: BTreeSet<&str> = entries.filter_map(credential::status_list_url).collect();
     let judged = urls.into_iter().filter_map(|url| {
-        let kept = |list: &&Arc<Judged<StatusList>>| list.url == url && list.valid_until.is_some_and(|until| until > case.now);
+        let kept = |list: &&Arc<Judged<StatusList>>| list.url == url && list.valid_until.is_none_or(|until| until > case.now);
         if let Some(list) = case.status_lists.iter().find(kept) {
             return Some(Arc::clone(list));
         }
         match case.sources.get(url)? {
             Supplied::Document { bytes, .. } => Some(Arc::new(judge_status_list(url, bytes, case))),
-            Supplied::Unreachable => None,
+            Supplied::Gone | Supplied::Unreachable => None,
         }
     });
     judged.collect()
-}
-
-/// Of `lists`, those that the issuer of the badge signed, for a memory that notices when an older one is shown.
-pub(crate) fn seen(case: &Case<'_>, lists: &[Arc<Judged<StatusList>>]) -> Vec<Seen> {
-    let issuer = credential::issuer(case.document.root()).map(|issuer| issuer.id);
-    let seen = lists.iter().filter_map(|judged| {
-        let list = judged.outcome.as_ref().ok()?;
-        let signer = list.issuer.clone().filter(|signer| Some(signer) == issuer.as_ref())?;
-        Some(Seen { url: judged.url.clone(), issuer: signer, made: list.made?, document: judged.digest })
-    });
-    seen.collect()
 }
 
 /// A list, and how long its signer lets it be kept.
@@ -60,8 +48,8 @@ struct Read {
 }
 
 impl Read {
-    /// Bitstring Status List §2.2: `validUntil` is preferred to `ttl`. Without either a list is asked for each time; and none is kept for more than
-    /// a day, whatever it says, so that a withdrawal is seen by the next one.
+    /// Bitstring Status List §2.2: `validUntil` is preferred to `ttl`. No list is kept for more than a day, whatever it
+    /// says, so that a withdrawal is seen by the next one.
     fn keep_until(&self, now: Timestamp) -> Option<Timestamp> {
         let end = self.list.until.or_else(|| Some(now.plus(self.ttl?)))?;
         Some(end.min(now.plus(LONGEST_KEPT)))

@@ -6,7 +6,6 @@ use serde::ser::{SerializeStruct as _, Serializer};
 
 use crate::credential::Extract;
 use crate::document::Digest;
-use crate::memory::Seen;
 use crate::timestamp::Timestamp;
 
 /// What was found out about one document.
@@ -28,8 +27,6 @@ pub struct Report {
     pub checks: Vec<Check>,
     /// Endorsements found inside, each judged for itself.
     pub endorsements: Vec<Report>,
-    /// Status lists of the issuer that were looked into, for the caller's memory ([`crate::memory`]); no part of the JSON form.
-    pub seen: Vec<Seen>,
 }
 
 impl Report {

@@ -9,17 +9,15 @@ use crate::status_list::StatusList;
 /// The list at `url`; else what its absence, or what is wrong with it, means.
 pub(super) fn list<'a>(case: &'a Case<'_>, url: &str, evidence: &mut Vec<Evidence>) -> Result<&'a StatusList, Outcome> {
     let issuer = credential::issuer(case.document.root()).map(|issuer| issuer.id).unwrap_or_default();
-    let newest = || case.remembered.newest(url, &issuer);
     let asked = Evidence::new(EvidenceKind::Url, "/credentialStatus/statusListCredential", url);
-    let last_seen = |moment: String| Evidence::new(EvidenceKind::Time, "statusList/lastSeen", moment);
     let Some(judged) = case.findings.lists.iter().find(|list| list.url == url) else {
         // STATUS_RETRIEVAL_ERROR; never read as "not revoked" (attack R07).
         evidence.push(asked);
-        let Some(Supplied::Unreachable) = case.sources.get(url) else {
-            return Err(Outcome::Unknown(Cause::NotSupplied));
-        };
-        evidence.extend(newest().map(|seen| last_seen(seen.made.to_string())));
-        return Err(Outcome::Unknown(Cause::StatusUnreachable));
+        return Err(Outcome::Unknown(match case.sources.get(url) {
+            // That a list was taken away says nothing about what stood in it.
+            Some(Supplied::Gone | Supplied::Unreachable) => Cause::StatusUnreachable,
+            _ => Cause::NotSupplied,
+        }));
     };
     evidence.push(asked.of(judged.digest));
     let list = judged.outcome.as_ref().map_err(|cause| Outcome::Unknown(*cause))?;
@@ -33,10 +31,10 @@ pub(super) fn list<'a>(case: &'a Case<'_>, url: &str, evidence: &mut Vec<Evidenc
         return Err(Outcome::Unknown(Cause::StatusListInvalid));
     }
     // Attack R10: genuine, within its time, and not the newest that its issuer made.
-    match newest().filter(|seen| list.made.is_none_or(|made| made < seen.made)) {
+    match case.remembered.newest(url, signer).filter(|newest| list.made.is_none_or(|made| made < *newest)) {
         None => Ok(list),
-        Some(seen) => {
-            evidence.push(last_seen(seen.made.to_string()));
+        Some(newest) => {
+            evidence.push(Evidence::new(EvidenceKind::Time, "statusList/newest", newest.to_string()));
             Err(Outcome::Unknown(Cause::StatusRolledBack))
         }
     }
