@@ -512,6 +512,7 @@ mod tests {
             id: None,
             name: "Compétences numériques".into(),
             recipient: Some("Amina Exemple".into()),
+            identities: Vec::new(),
             issuer: IssuerExtract::default(),
             achievement: AchievementExtract::default(),
             framework: Some(FrameworkName { id: "pix".into(), version: version.into() }),

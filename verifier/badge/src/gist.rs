@@ -206,6 +206,7 @@ mod tests {
             id: None,
             name: "Compétences numériques".into(),
             recipient: Some("Amina Exemple".into()),
+            identities: Vec::new(),
             issuer: IssuerExtract::default(),
             achievement: AchievementExtract::default(),
             framework: named.map(|(id, version)| FrameworkName { id: id.into(), version: version.into() }),
