@@ -9,6 +9,7 @@ use crate::credential;
 use crate::document::{Digest, Document, Value};
 use crate::endorsements::{self, Content};
 use crate::lookup;
+use crate::open_badges_2;
 use crate::report::{Cause, Check, CheckName, Outcome, Reason, Recipient, Report, Trust};
 use crate::sources::Supplied;
 use crate::status_list::{Bitstring, StatusList};
@@ -19,6 +20,10 @@ use crate::timestamp::Timestamp;
 /// An `Unknown(not-supplied)` names in its evidence the URL of the document that is missing; supply it and ask again.
 #[must_use]
 pub fn verify(case: &Case<'_>) -> Report {
+    if open_badges_2::is_one(case.document.root()) {
+        let open_badges_2::Judged { badge, document, checks } = open_badges_2::judge(case);
+        return Report { badge, ..report(case, document, checks) };
+    }
     let mut report = judged(case, shape::badge);
     let holds = |name| report.check(name).is_some_and(|check| check.outcome == Outcome::Pass);
     // Nothing that the document holds is anybody's word before its own proof holds.
@@ -137,7 +142,7 @@ fn lists(case: &Case<'_>) -> Vec<Arc<Judged<StatusList>>> {
         }
         match case.sources.get(url)? {
             Supplied::Document { bytes, .. } => Some(Arc::new(judge_status_list(url, bytes, case))),
-            Supplied::Unreachable => None,
+            Supplied::Gone | Supplied::Unreachable => None,
         }
     });
     judged.collect()
