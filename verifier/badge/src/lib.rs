@@ -18,6 +18,7 @@ pub mod keys;
 pub mod lists;
 mod lookup;
 pub mod memory;
+pub mod open_badges_2;
 pub mod presentation;
 pub mod proof;
 pub mod report;

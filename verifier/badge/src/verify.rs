@@ -1,12 +1,15 @@
 //! The one question: what do we know about this document? Every check, in order, and nothing asked of the network.
 
+use std::sync::Arc;
+
 use crate::case::{Case, Findings, Judged};
 use crate::checks::{dates, issuer, proof, shape, status};
 use crate::credential;
 use crate::document::Digest;
 use crate::endorsements::{self, Content};
 use crate::report::{Cause, Check, CheckName, Outcome, Recipient, Report, Trust};
-use crate::{lists, lookup};
+use crate::status_list::StatusList;
+use crate::{lists, lookup, open_badges_2};
 
 /// Judges the badge in `case`. Always a report: a badge that fails is not an error.
 ///
@@ -20,6 +23,10 @@ pub fn verify(case: &Case<'_>) -> Report {
 /// [`Case::status_lists`].
 #[must_use]
 pub fn verify_keeping_lists(case: &Case<'_>) -> (Report, Vec<Arc<Judged<StatusList>>>) {
+    if open_badges_2::is_one(case.document.root()) {
+        let open_badges_2::Judged { badge, document, checks } = open_badges_2::judge(case);
+        return (Report { badge, ..report(case, document, checks) }, Vec::new());
+    }
     let (mut report, lists) = judged(case, shape::badge);
     let holds = |name| report.check(name).is_some_and(|check| check.outcome == Outcome::Pass);
     // Nothing that the document holds is anybody's word before its own proof holds.
