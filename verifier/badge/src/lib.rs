@@ -21,6 +21,7 @@ pub mod memory;
 pub mod open_badges_2;
 pub mod presentation;
 pub mod proof;
+mod refresh;
 pub mod report;
 pub mod sources;
 pub mod status_list;

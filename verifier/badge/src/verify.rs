@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::case::{Case, Findings, Judged};
 use crate::checks::{dates, issuer, proof, shape, status};
 use crate::credential;
-use crate::document::Digest;
+use crate::document::{Digest, Document};
 use crate::endorsements::{self, Content};
-use crate::report::{Cause, Check, CheckName, Outcome, Recipient, Report, Trust};
+use crate::report::{Cause, Check, CheckName, Outcome, Recipient, Refreshed, Report, Trust, Verdict};
+use crate::sources::Supplied;
 use crate::status_list::StatusList;
-use crate::{lists, lookup, open_badges_2};
+use crate::{lists, lookup, open_badges_2, refresh};
 
 /// Judges the badge in `case`. Always a report: a badge that fails is not an error.
 ///
@@ -27,13 +28,58 @@ pub fn verify_keeping_lists(case: &Case<'_>) -> (Report, Vec<Arc<Judged<StatusLi
         let open_badges_2::Judged { badge, document, checks } = open_badges_2::judge(case);
         return (Report { badge, ..report(case, document, checks) }, Vec::new());
     }
-    let (mut report, lists) = judged(case, shape::badge);
-    let holds = |name| report.check(name).is_some_and(|check| check.outcome == Outcome::Pass);
+    let (mut report, lists) = whole(case);
+    match later(case, &report) {
+        Later::None => (report, lists),
+        Later::Holds(report, lists) => (*report, lists),
+        Later::Wanting(urls) => {
+            report.wishes = urls;
+            (report, lists)
+        }
+    }
+}
+
+/// The document that was brought, with the endorsements inside.
+fn whole(case: &Case<'_>) -> (Report, Vec<Arc<Judged<StatusList>>>) {
+    let (mut report, lists) = judged(case, shape::brought);
     // Nothing that the document holds is anybody's word before its own proof holds.
-    if holds(CheckName::Proof) && holds(CheckName::Issuer) {
+    if is_signed(&report) {
         report.endorsements = endorsements(case);
     }
     (report, lists)
+}
+
+fn is_signed(report: &Report) -> bool {
+    let passed = |name| report.check(name).is_some_and(|check| check.outcome == Outcome::Pass);
+    passed(CheckName::Proof) && passed(CheckName::Issuer)
+}
+
+/// What became of the later version that the issuer may offer.
+enum Later {
+    None,
+    Holds(Box<Report>, Vec<Arc<Judged<StatusList>>>),
+    /// Not known yet: these documents are wanted, and the verdict on what was brought does not wait for them.
+    Wanting(Vec<String>),
+}
+
+/// OB 3.0 §9.1 step 4: after the proof, once, and whatever goes wrong leaves what was brought in its place.
+fn later(case: &Case<'_>, brought: &Report) -> Later {
+    let Some(url) = refresh::address(case.document).filter(|_| is_signed(brought)) else { return Later::None };
+    let bytes = match case.sources.get(url) {
+        None => return Later::Wanting(vec![url.to_owned()]),
+        Some(Supplied::Document { bytes, .. }) => bytes,
+        Some(_) => return Later::None,
+    };
+    let Some(document) = Document::parse(bytes).ok().filter(|newer| refresh::replaces(newer, case.document)) else { return Later::None };
+    let (report, lists) = whole(&Case { document: &document, ..case.clone() });
+    match report.verdict() {
+        Verdict::Valid => {
+            let refreshed = Some(Refreshed { url: url.to_owned(), from: case.document.digest() });
+            Later::Holds(Box::new(Report { refreshed, ..report }), lists)
+        }
+        Verdict::Undecided => Later::Wanting(report.missing().map(str::to_owned).collect()),
+        Verdict::Invalid => Later::None,
+    }
 }
 
 /// Judges any credential in `case`, by the rules of the data model alone: for programs, which are told of credentials that are no badges.
@@ -65,10 +111,13 @@ fn report(case: &Case<'_>, document: Digest, checks: Vec<Check>) -> Report {
         document,
         checked_at: case.now,
         badge: credential::extract(case.document),
+        credential: credential::other(case.document),
+        refreshed: None,
         trust: Trust::NotAsked,
         recipient: Recipient::NotAsked,
         checks,
         endorsements: Vec::new(),
+        wishes: Vec::new(),
     }
 }
 
@@ -105,7 +154,6 @@ const MOST_ENDORSEMENTS: usize = 16;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
     use crate::sources::Sources;
     use crate::timestamp::Timestamp;
 

@@ -15,6 +15,8 @@ pub(crate) struct Faults {
 }
 
 /// Twenty thousand faults below a name as long as half of the document would come to gigabytes.
+/// Credentials have one or two.
+const MOST_SCHEMAS: usize = 16;
 const MOST_EVIDENCE: usize = 64 * 1024;
 
 impl Faults {
@@ -54,7 +56,10 @@ impl Faults {
                 return Check { name: CheckName::Shape, outcome: Outcome::Unknown(cause), evidence: self.evidence };
             }
             let id = root.str("id").unwrap_or_default();
-            let evidence = vec![Evidence::new(EvidenceKind::Member, "/id", id)];
+            let mut evidence = vec![Evidence::new(EvidenceKind::Member, "/id", id)];
+            // VCDM 2.0 §4.11: named, so that whoever reads this knows of it, and neither fetched nor applied: the rules above are ours.
+            let schemas = objects(root, "credentialSchema").filter_map(|schema| schema.str("id")).take(MOST_SCHEMAS);
+            evidence.extend(schemas.map(|id| Evidence::new(EvidenceKind::Member, "/credentialSchema/id", id)));
             return Check { name: CheckName::Shape, outcome: Outcome::Pass, evidence };
         };
         Check { name: CheckName::Shape, outcome: Outcome::Fail(reason), evidence: self.evidence }
