@@ -1,7 +1,7 @@
 //! From what somebody gave to the bytes of the badge inside: a link is followed, a picture opened. What the bytes are is told
 //! by the bytes alone.
 
-use badge::baked::{self, Baked, Credential, Generation};
+use badge::baked::{self, Baked, Credential};
 use badge::document;
 use url::Url;
 
@@ -22,13 +22,14 @@ pub enum Input {
 
 /// The bytes of the badge; a link is followed to them, and a picture opened.
 pub(super) async fn open(input: Input, fetcher: Option<&Fetcher>, budget: &mut Budget) -> Result<Vec<u8>, Unreadable> {
-    let text = match input {
+    let bytes = match input {
         Input::Bytes(bytes) => return Ok(bytes),
-        Input::File(bytes) => return opened(bytes).await,
-        Input::Text(text) => text,
+        Input::File(bytes) => opened(bytes).await?,
+        Input::Text(text) => text.into_bytes(),
     };
-    let Some(url) = link(&text) else {
-        return Ok(text.into_bytes());
+    // A picture of Open Badges 2.0 may carry no more than the address of its badge.
+    let Some(url) = std::str::from_utf8(&bytes).ok().and_then(link) else {
+        return Ok(bytes);
     };
     let fetcher = fetcher.filter(|_| budget.spend()).ok_or(Unreadable::LinkUnreachable)?;
     let fetched = fetcher.fetch_badge(&url, budget.until).await.map_err(|_| Unreadable::LinkUnreachable)?;
@@ -54,8 +55,8 @@ async fn opened(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
 /// The bytes of the badge: those inside, where a picture was given.
 fn carried(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
     match baked::unbake(&bytes) {
-        Ok(Baked { credential: Credential::Json(json), generation: Generation::OpenBadges3, .. }) => Ok(json.into_bytes()),
-        Ok(_) => Err(Unreadable::UnsupportedBadge),
+        Ok(Baked { credential: Credential::Json(text) | Credential::Url(text), .. }) => Ok(text.into_bytes()),
+        Ok(Baked { credential: Credential::Jws(_), .. }) => Err(Unreadable::UnsupportedBadge),
         Err(baked::Error::NotAPicture) if is_another_picture(&bytes) => Err(Unreadable::PictureWithoutBadge),
         Err(baked::Error::NotAPicture) => Ok(bytes),
         Err(baked::Error::Damaged { .. }) => Err(Unreadable::PictureDamaged),
@@ -103,7 +104,7 @@ mod tests {
         assert_eq!(outcome(baked("e30.e30.AA").as_bytes()), Err(Unreadable::UnsupportedBadge));
         let old =
             r#"<svg xmlns="http://www.w3.org/2000/svg"><assertion xmlns="http://openbadges.org" verify="https://a.example/1"/></svg>"#;
-        assert_eq!(outcome(old.as_bytes()), Err(Unreadable::UnsupportedBadge));
+        assert_eq!(outcome(old.as_bytes()).as_deref(), Ok("https://a.example/1"));
         assert_eq!(outcome(drawing.as_bytes()), Err(Unreadable::PictureWithoutBadge));
         for photograph in [&b"\xff\xd8\xff\xe0"[..], b"GIF89a", b"RIFF\0\0\0\0WEBPVP8 ", b"\0\0\0\x18ftypheic", b"\0\0\0\x18ftypavif"] {
             assert_eq!(outcome(photograph), Err(Unreadable::PictureWithoutBadge));
