@@ -28,6 +28,12 @@ pub fn verify(case: &Case<'_>) -> Report {
     report
 }
 
+/// Judges any credential in `case`, by the rules of the data model alone: for programs, which are told of credentials that are no badges.
+#[must_use]
+pub fn credential(case: &Case<'_>) -> Report {
+    judged(case, shape::credential)
+}
+
 fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> Report {
     let shape = shape(case);
     let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), ..case.findings.clone() };
