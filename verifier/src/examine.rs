@@ -1,29 +1,32 @@
 //! The story of one question: read what was given → verify → fetch what the report misses → verify again. Everything
 //! that judges stands in `badge`; everything that speaks to strangers in `fetch`.
 
+mod budget;
 mod kept;
+mod opening;
 mod shelf;
+mod unreadable;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use badge::Report;
-use badge::baked::{self, Baked, Credential, Generation};
+use badge::baked::Credential;
 use badge::case::{Case, Policy};
 use badge::document::{self, Document};
 use badge::framework;
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
-use tokio::time::Instant;
-use url::Url;
 
 use crate::config::Config;
 use crate::fetch::Fetcher;
 use crate::recipient;
 use crate::trust::{self, Recognised};
+use budget::Budget;
 use kept::Kept;
 
+pub use opening::Input;
 pub use shelf::{Shelf, ShelfError};
+pub use unreadable::Unreadable;
 
 /// Answers questions about badges.
 pub struct Examiner {
@@ -51,52 +54,6 @@ pub struct Question {
     pub now: Option<Timestamp>,
     /// The language for the plain words of levels.
     pub lang: String,
-}
-
-/// What was given.
-#[derive(Clone, Debug)]
-pub enum Input {
-    /// The badge itself.
-    Bytes(Vec<u8>),
-    /// A file: the badge itself, or a picture that carries it.
-    File(Vec<u8>),
-    /// A URL or the text of a badge, as typed or pasted.
-    Text(String),
-}
-
-/// Why there is nothing to judge. A badge that fails is not among these: it gets a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unreadable {
-    /// Two members of one name: which one counts would be anybody's guess.
-    #[error("a member stands twice")]
-    DuplicateMembers,
-    /// Nothing usable could be had from the link.
-    #[error("the link does not answer")]
-    LinkUnreachable,
-    /// It can be read, and is no verifiable credential.
-    #[error("not a badge")]
-    NotABadge,
-    /// A picture that does not hang together.
-    #[error("a damaged picture")]
-    PictureDamaged,
-    /// A picture that holds a badge otherwise than the standard says, or more than a picture needs.
-    #[error("a picture that is not made to the standard")]
-    PictureNotToStandard,
-    /// A picture that holds more than one badge.
-    #[error("a picture with several badges")]
-    PictureWithSeveralBadges,
-    /// A picture that holds none: a photograph, a screenshot.
-    #[error("a picture without a badge")]
-    PictureWithoutBadge,
-    /// Larger than a badge may be.
-    #[error("too large")]
-    TooLarge,
-    /// Not in any form that we read.
-    #[error("unreadable")]
-    UnreadableInput,
-    /// A badge of a kind that we do not judge: a JWT, Open Badges 2.0.
-    #[error("a badge of a kind that is not judged")]
-    UnsupportedBadge,
 }
 
 impl Examiner {
@@ -149,8 +106,8 @@ impl Examiner {
     /// # Errors
     /// Where there is nothing to judge.
     pub async fn examine(&self, question: Question) -> Result<Report, Unreadable> {
-        let mut budget = Budget { until: Instant::now() + TIME_FOR_ALL, documents: MOST_DOCUMENTS };
-        let document = read(&self.open(question.input, &mut budget).await?)?;
+        let mut budget = Budget::new();
+        let document = read(&opening::open(question.input, self.fetcher.as_ref(), &mut budget).await?)?;
         let now = question.now.unwrap_or_else(|| (self.clock)());
         let mut sources = Sources::default();
         let mut report = self.verify(&question.named, &document, &sources, now);
@@ -168,21 +125,6 @@ impl Examiner {
             framework::explain(badge, &question.lang);
         }
         Ok(report)
-    }
-
-    /// The bytes of the badge; a link is followed to them, and a picture opened.
-    async fn open(&self, input: Input, budget: &mut Budget) -> Result<Vec<u8>, Unreadable> {
-        let text = match input {
-            Input::Bytes(bytes) => return Ok(bytes),
-            Input::File(bytes) => return opened(bytes).await,
-            Input::Text(text) => text,
-        };
-        let Some(url) = link(&text) else {
-            return Ok(text.into_bytes());
-        };
-        let fetcher = self.fetcher.as_ref().filter(|_| budget.spend()).ok_or(Unreadable::LinkUnreachable)?;
-        let fetched = fetcher.fetch_badge(&url, budget.until).await.map_err(|_| Unreadable::LinkUnreachable)?;
-        if fetched.html { Err(Unreadable::NotABadge) } else { opened(fetched.bytes).await }
     }
 
     fn verify(&self, input: &str, document: &Document, sources: &Sources, now: Timestamp) -> Report {
@@ -223,66 +165,6 @@ impl Examiner {
     }
 }
 
-/// What one verification may still cost.
-struct Budget {
-    until: Instant,
-    documents: u8,
-}
-
-impl Budget {
-    fn spend(&mut self) -> bool {
-        let left = self.documents.checked_sub(1);
-        self.documents = left.unwrap_or(0);
-        left.is_some()
-    }
-}
-
-/// The URL, if the text is one and nothing else.
-fn link(text: &str) -> Option<String> {
-    let text = text.trim();
-    let whole = !text.contains(char::is_whitespace);
-    let url = Url::parse(text).ok().filter(|url| whole && matches!(url.scheme(), "http" | "https"))?;
-    Some(url.into())
-}
-
-/// [`carried`], but not on a thread that others wait for where there is much to read.
-async fn opened(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
-    if bytes.len() <= document::MAX_BYTES {
-        return carried(bytes);
-    }
-    tokio::task::spawn_blocking(|| carried(bytes)).await.unwrap_or(Err(Unreadable::UnreadableInput))
-}
-
-/// The bytes of the badge: those inside, where a picture was given.
-fn carried(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
-    match baked::unbake(&bytes) {
-        Ok(Baked { credential: Credential::Json(json), generation: Generation::OpenBadges3, .. }) => Ok(json.into_bytes()),
-        Ok(_) => Err(Unreadable::UnsupportedBadge),
-        Err(baked::Error::NotAPicture) if is_another_picture(&bytes) => Err(Unreadable::PictureWithoutBadge),
-        Err(baked::Error::NotAPicture) => Ok(bytes),
-        Err(baked::Error::Damaged { .. }) => Err(Unreadable::PictureDamaged),
-        Err(baked::Error::NothingBaked) => Err(Unreadable::PictureWithoutBadge),
-        Err(baked::Error::Several) => Err(Unreadable::PictureWithSeveralBadges),
-        Err(baked::Error::TooLarge { .. }) => Err(Unreadable::TooLarge),
-        Err(
-            baked::Error::AlreadyBaked
-            | baked::Error::Compressed
-            | baked::Error::Doctype
-            | baked::Error::Entity { .. }
-            | baked::Error::NotACredential
-            | baked::Error::NotAsBaked
-            | baked::Error::PrefixTaken
-            | baked::Error::TooComplex { .. },
-        ) => Err(Unreadable::PictureNotToStandard),
-    }
-}
-
-/// JPEG, GIF, WebP, HEIC and AVIF, as telephones make them: none of them can carry a badge, and whoever sends one is told so.
-fn is_another_picture(bytes: &[u8]) -> bool {
-    let at = |from: usize, word: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(word));
-    at(0, b"\xff\xd8\xff") || at(0, b"GIF8") || at(8, b"WEBP") || at(4, b"ftypheic") || at(4, b"ftypavif") || at(4, b"ftypmif1")
-}
-
 fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let document = Document::parse(bytes).map_err(|error| match error {
         document::Error::DuplicateMember { .. } => Unreadable::DuplicateMembers,
@@ -312,23 +194,9 @@ fn is_jws(bytes: &[u8]) -> bool {
 /// Verify, fetch, verify again: a key document, then a status list, then that list's own key document.
 const MOST_ROUNDS: usize = 4;
 
-/// A badge may name any number of documents of other people; we are nobody's battering ram.
-const MOST_DOCUMENTS: u8 = 8;
-
-/// A person waits for this.
-const TIME_FOR_ALL: Duration = Duration::from_secs(10);
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_a_whole_url_is_a_link() {
-        assert_eq!(link(" https://a.example/b/1\n").as_deref(), Some("https://a.example/b/1"));
-        for text in ["{}", "voir https://a.example", "https://a.example b", "file:///etc/passwd", "", "eyJ.eyJ.x"] {
-            assert_eq!(link(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn what_cannot_be_judged_says_why() {
@@ -344,27 +212,6 @@ mod tests {
         assert_eq!(outcome(r#"{"type":"Assertion"}"#), Unreadable::UnsupportedBadge);
         assert_eq!(outcome("www.example.org"), Unreadable::UnreadableInput);
         assert!(read(br#"{"type":["VerifiableCredential"]}"#).is_ok());
-    }
-
-    #[test]
-    fn a_picture_gives_what_it_carries_or_says_why_not() {
-        let drawing = r#"<svg xmlns="http://www.w3.org/2000/svg"/>"#;
-        let baked = |badge: &str| baked::svg::bake(drawing, badge).unwrap();
-        let outcome = |bytes: &[u8]| carried(bytes.to_vec()).map(|bytes| String::from_utf8(bytes).unwrap());
-        assert_eq!(outcome(baked(r#"{"a":1}"#).as_bytes()).as_deref(), Ok(r#"{"a":1}"#));
-        assert_eq!(outcome(br#"{"a":1}"#).as_deref(), Ok(r#"{"a":1}"#));
-        assert_eq!(outcome(baked("e30.e30.AA").as_bytes()), Err(Unreadable::UnsupportedBadge));
-        let old =
-            r#"<svg xmlns="http://www.w3.org/2000/svg"><assertion xmlns="http://openbadges.org" verify="https://a.example/1"/></svg>"#;
-        assert_eq!(outcome(old.as_bytes()), Err(Unreadable::UnsupportedBadge));
-        assert_eq!(outcome(drawing.as_bytes()), Err(Unreadable::PictureWithoutBadge));
-        for photograph in [&b"\xff\xd8\xff\xe0"[..], b"GIF89a", b"RIFF\0\0\0\0WEBPVP8 ", b"\0\0\0\x18ftypheic", b"\0\0\0\x18ftypavif"] {
-            assert_eq!(outcome(photograph), Err(Unreadable::PictureWithoutBadge));
-        }
-        assert_eq!(outcome(b"\x89PNG\r\n\x1a\n"), Err(Unreadable::PictureDamaged));
-        assert_eq!(outcome(b"<svg>"), Err(Unreadable::PictureDamaged));
-        assert_eq!(outcome(b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>"), Err(Unreadable::PictureNotToStandard));
-        assert_eq!(outcome(format!("<svg>{}", " ".repeat(baked::MAX_PICTURE)).as_bytes()), Err(Unreadable::TooLarge));
     }
 
     /// A log that can be read afterwards.
