@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::controller::{Method, MethodError, is_host, is_port};
+use crate::controller::{Method, MethodError, is_address, is_host, is_port, origin};
 use crate::document::Document;
 use crate::keys::{self, PublicKey};
 
@@ -80,13 +80,22 @@ pub fn split(did_url: &str) -> Option<(&str, &str)> {
     good.then_some((did, fragment))
 }
 
+/// Whether what stands at `url` is the issuer's to say, by who serves it over TLS: on the origin of the issuer's own address, or of its did:web.
+pub(crate) fn is_own_address(issuer: &str, url: &str) -> bool {
+    let own = match Did::parse(issuer) {
+        Ok(Did::Web { document_url }) => Some(document_url),
+        _ => is_address(issuer).then(|| issuer.to_owned()),
+    };
+    is_address(url) && own.is_some_and(|own| origin(&own) == origin(url))
+}
+
 /// The method `id` of a did:key (did:key, Document Creation), whose fragment repeats the key, or of a did:jwk (did:jwk, Read), whose
 /// fragment is `0`. A did:web has none without its document.
 ///
 /// # Errors
 /// [`MethodError::NotFound`] for any other id.
 pub fn key_method(did: &Did, id: &str) -> Result<Method, MethodError> {
-    let may = |key: &PublicKey| Method { key: key.clone(), may_assert: true, expires: None, revoked: None };
+    let may = |key: &PublicKey| Method { key: key.clone(), may_assert: true, may_authenticate: true, expires: None, revoked: None };
     match (did, split(id)) {
         // Which did:jwk it is, the caller knows: it was read from what stands before the fragment.
         (Did::Jwk { key }, Some((_, "0"))) => Ok(may(key)),
@@ -294,6 +303,25 @@ mod tests {
             "did:web:a#k k",
         ] {
             assert_eq!(split(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_stands_on_the_issuers_own_origin_is_its_to_say() {
+        for (issuer, url, own) in [
+            ("https://a.example/issuers/1", "https://a.example/credentials/3/revocations", true),
+            ("https://a.example/issuers/1", "https://a.example:8443/list", false),
+            ("https://a.example/issuers/1", "http://a.example/list", false),
+            ("https://a.example/issuers/1", "https://a.example.evil.example/list", false),
+            ("https://a.example/issuers/1", "https://a.example@evil.example/list", false),
+            ("https://a.example/issuers/1", "https://www.a.example/list", false),
+            ("did:web:a.example:venues:1", "https://a.example/list", true),
+            ("did:web:a.example%3A8443", "https://a.example:8443/list", true),
+            ("did:web:a.example%3A8443", "https://a.example/list", false),
+            ("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", "https://a.example/list", false),
+            ("urn:uuid:1", "https://a.example/list", false),
+        ] {
+            assert_eq!(is_own_address(issuer, url), own, "{issuer} {url}");
         }
     }
 }

@@ -3,7 +3,6 @@
 mod chain;
 mod meaning;
 
-use crate::canon::contexts::ContextSet;
 use crate::canon::rdfc10::Algorithm;
 use crate::canon::{self, Limits, Request};
 use crate::case::{Case, KeyAnswer, KeyFinding};
@@ -88,7 +87,7 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         return Outcome::Fail(Reason::SignatureBad);
     };
     // The options are read under the document's contexts whatever the suite: no proof says what its words do not mean.
-    let (root, contexts, limits) = (case.document.root(), contexts(case), limits(case));
+    let (root, contexts, limits) = (case.document.root(), case.policy.contexts, limits(case));
     let config = match eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits) {
         Ok(config) => config,
         Err(error) => return judged(&error, evidence),
@@ -162,7 +161,7 @@ fn holds(
         Suite::EcdsaRdfc2019 => match ecdsa_rdfc_2019::hash_of(key) {
             Some(Algorithm::Sha256) => ecdsa_rdfc_2019::verify(&both, key, signature),
             Some(hash) => {
-                let input = ecdsa_rdfc_2019::signing_input(&document(), proof, hash, contexts(case), &limits(case))?;
+                let input = ecdsa_rdfc_2019::signing_input(&document(), proof, hash, case.policy.contexts, &limits(case))?;
                 ecdsa_rdfc_2019::verify(&input, key, signature)
             }
             None => false,
@@ -185,7 +184,7 @@ fn means_what_was_signed(case: &Case<'_>, proof: &Object) -> Result<bool, canon:
     let root = case.document.root();
     let Some(signed) = proof.get("@context").filter(|signed| signed.as_set().len() != root.set("@context").len()) else { return Ok(true) };
     let read = |context| {
-        let request = Request { object: root, context, omit: &["proof"], contexts: contexts(case), limits: limits(case) };
+        let request = Request { object: root, context, omit: &["proof"], contexts: case.policy.contexts, limits: limits(case) };
         canon::canonicalize(&request)
     };
     Ok(read(signed)? == read(root.get("@context").unwrap_or(signed))?)
@@ -199,7 +198,7 @@ fn options(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, evidence
         Some(reason)
     };
     match proof.get("proofPurpose") {
-        Some(Value::String(purpose)) if purpose == "assertionMethod" => {}
+        Some(Value::String(purpose)) if purpose == case.findings.role.purpose() => {}
         Some(Value::String(_)) => return bad("proofPurpose", Reason::WrongPurpose),
         _ => return bad("proofPurpose", Reason::ProofMalformed),
     }
@@ -244,11 +243,7 @@ fn key<'a>(finding: &'a KeyFinding, evidence: &mut Vec<Evidence>) -> Result<&'a 
 /// What most suites sign: RDFC-1.0, SHA-256. It is made for every document, because it is also how one that is signed as a text is held
 /// to what every other is held to: no word that its contexts do not define, and no context that we do not carry.
 fn document_hash(case: &Case<'_>) -> Result<[u8; 32], canon::Error> {
-    eddsa_rdfc_2022::document_hash(case.document.root(), contexts(case), &limits(case))
-}
-
-fn contexts(_: &Case<'_>) -> &'static ContextSet {
-    ContextSet::badges()
+    eddsa_rdfc_2022::document_hash(case.document.root(), case.policy.contexts, &limits(case))
 }
 
 fn limits(case: &Case<'_>) -> Limits {
