@@ -16,21 +16,28 @@ use badge::document::{self, Document};
 use badge::framework;
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
+use futures_util::future::join_all;
+use url::Url;
 
 use crate::config::Config;
 use crate::fetch::Fetcher;
 use crate::recipient;
+use crate::scan::Scanner;
 use crate::trust::{self, Recognised};
+use crate::words::shown;
 use budget::Budget;
 use kept::Kept;
+use opening::Opener;
 
-pub use opening::Input;
+pub use opening::{Input, html, may_be_large, text};
 pub use shelf::{Shelf, ShelfError};
 pub use unreadable::Unreadable;
 
 /// Answers questions about badges.
 pub struct Examiner {
     fetcher: Option<Fetcher>,
+    scanner: Option<Scanner>,
+    own: Url,
     shelf: Option<Shelf>,
     recognised: Option<Recognised>,
     policy: Policy,
@@ -56,6 +63,22 @@ pub struct Question {
     pub lang: String,
 }
 
+/// What came out of one badge, or of something without one.
+#[derive(Debug)]
+pub struct Answer {
+    /// What it is called: as the reader named it, and its own name where it lay among others.
+    pub named: String,
+    /// The report, or why there is none.
+    pub outcome: Result<Report, Unreadable>,
+}
+
+/// What holds for every badge of a question.
+struct Given {
+    recipient: Option<String>,
+    now: Option<Timestamp>,
+    lang: String,
+}
+
 impl Examiner {
     /// An examiner as the operator configured it, on the system's clock.
     #[must_use]
@@ -63,6 +86,8 @@ impl Examiner {
         let allowed_origins = config.allow_origins.iter().map(ToString::to_string).collect();
         Self {
             fetcher: Some(Fetcher::new(config.allow_origins.clone(), config.extra_roots.clone())),
+            scanner: None,
+            own: config.public_url.clone(),
             shelf: None,
             recognised: config.recognised.clone(),
             policy: Policy { allowed_origins, ..Policy::default() },
@@ -75,6 +100,12 @@ impl Examiner {
     #[must_use]
     pub fn offline(self) -> Self {
         Self { fetcher: None, ..self }
+    }
+
+    /// The same, looking into files that take another process; without one, no badge is found in them.
+    #[must_use]
+    pub fn with_scanner(self, scanner: Scanner) -> Self {
+        Self { scanner: Some(scanner), ..self }
     }
 
     /// The same, with documents at hand.
@@ -101,28 +132,59 @@ impl Examiner {
         !self.policy.allowed_origins.is_empty()
     }
 
-    /// The whole story.
+    /// The whole story of one badge.
     ///
     /// # Errors
-    /// Where there is nothing to judge.
+    /// Where there is nothing to judge, or more than one badge.
     pub async fn examine(&self, question: Question) -> Result<Report, Unreadable> {
+        let mut answers = self.examine_all(question).await;
+        match (answers.pop(), answers.is_empty()) {
+            (Some(answer), true) => answer.outcome,
+            _ => Err(Unreadable::TooManyBadges),
+        }
+    }
+
+    /// The whole story of everything that was given: one answer for each badge inside, or one that says why there is none.
+    pub async fn examine_all(&self, question: Question) -> Vec<Answer> {
         let mut budget = Budget::new();
-        let document = read(&opening::open(question.input, self.fetcher.as_ref(), &mut budget).await?)?;
-        let now = question.now.unwrap_or_else(|| (self.clock)());
+        let opener = Opener { fetcher: self.fetcher.as_ref(), scanner: self.scanner.as_ref(), own: &self.own };
+        let given = Given { recipient: question.recipient, now: question.now, lang: question.lang };
+        let inside = match opener.open(question.input, &mut budget).await {
+            Ok(inside) => inside,
+            Err(unreadable) => return vec![Answer { named: question.named, outcome: Err(unreadable) }],
+        };
+        let alone = inside.len() == 1;
+        let named = |name: Option<&str>| match name {
+            Some(name) if !alone => format!("{}/{}", question.named, shown(name)),
+            _ => question.named.clone(),
+        };
+        let judged = inside.iter().map(async |badge| {
+            let named = named(badge.name.as_deref());
+            // A badge in a crowd may ask no less than one alone, and waits no longer.
+            let budget = if alone { budget.clone() } else { budget.renewed() };
+            Answer { outcome: self.judge(&named, &badge.bytes, &given, budget).await, named }
+        });
+        join_all(judged).await
+    }
+
+    /// One badge, from its bytes.
+    async fn judge(&self, named: &str, bytes: &[u8], given: &Given, mut budget: Budget) -> Result<Report, Unreadable> {
+        let document = read(bytes)?;
+        let now = given.now.unwrap_or_else(|| (self.clock)());
         let mut sources = Sources::default();
-        let mut report = self.verify(&question.named, &document, &sources, now);
+        let mut report = self.verify(named, &document, &sources, now);
         for _ in 1..MOST_ROUNDS {
             let wanted: Vec<String> = report.missing().map(str::to_owned).collect();
             if !self.supply(&wanted, &mut sources, &mut budget).await {
                 break;
             }
-            report = self.verify(&question.named, &document, &sources, now);
+            report = self.verify(named, &document, &sources, now);
         }
         report.trust = trust::judge(self.recognised.as_ref(), &report);
         let named = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref());
-        report.recipient = recipient::compare(question.recipient.as_deref(), named);
+        report.recipient = recipient::compare(given.recipient.as_deref(), named);
         if let Some(badge) = &mut report.badge {
-            framework::explain(badge, &question.lang);
+            framework::explain(badge, &given.lang);
         }
         Ok(report)
     }

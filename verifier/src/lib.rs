@@ -14,6 +14,7 @@ mod gist;
 mod pages;
 pub mod problem;
 mod recipient;
+pub mod scan;
 pub mod terminal;
 pub mod trust;
 pub mod usage;
