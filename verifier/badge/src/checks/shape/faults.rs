@@ -1,5 +1,6 @@
 //! What is wrong with the shape of a document, in the order found.
 
+use crate::credential::objects;
 use crate::document::{Object, Value};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 
