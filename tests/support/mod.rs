@@ -12,5 +12,6 @@ pub(crate) mod recipes;
 pub(crate) mod scales;
 pub(crate) mod server;
 pub(crate) mod sheet;
+pub(crate) mod tokens;
 pub(crate) mod venue;
 pub(crate) mod world;

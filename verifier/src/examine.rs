@@ -10,8 +10,10 @@ use std::time::Duration;
 use badge::Report;
 use badge::baked::{self, Baked, Credential, Generation};
 use badge::case::{Case, Policy};
-use badge::document::{self, Document};
+use badge::document;
 use badge::framework;
+use badge::jose::compact;
+use badge::opened::{self, Opened};
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
 use tokio::time::Instant;
@@ -94,7 +96,7 @@ pub enum Unreadable {
     /// Not in any form that we read.
     #[error("unreadable")]
     UnreadableInput,
-    /// A badge of a kind that we do not judge: a JWT, Open Badges 2.0.
+    /// A badge of a kind that we do not judge: a JWS that is not compact, Open Badges 2.0.
     #[error("a badge of a kind that is not judged")]
     UnsupportedBadge,
 }
@@ -150,16 +152,16 @@ impl Examiner {
     /// Where there is nothing to judge.
     pub async fn examine(&self, question: Question) -> Result<Report, Unreadable> {
         let mut budget = Budget { until: Instant::now() + TIME_FOR_ALL, documents: MOST_DOCUMENTS };
-        let document = read(&self.open(question.input, &mut budget).await?)?;
+        let opened = read(&self.open(question.input, &mut budget).await?)?;
         let now = question.now.unwrap_or_else(|| (self.clock)());
         let mut sources = Sources::default();
-        let mut report = self.verify(&question.named, &document, &sources, now);
+        let mut report = self.verify(&question.named, &opened, &sources, now);
         for _ in 1..MOST_ROUNDS {
             let wanted: Vec<String> = report.missing().map(str::to_owned).collect();
             if !self.supply(&wanted, &mut sources, &mut budget).await {
                 break;
             }
-            report = self.verify(&question.named, &document, &sources, now);
+            report = self.verify(&question.named, &opened, &sources, now);
         }
         report.trust = trust::judge(self.recognised.as_ref(), &report);
         let named = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref());
@@ -185,8 +187,8 @@ impl Examiner {
         if fetched.html { Err(Unreadable::NotABadge) } else { opened(fetched.bytes).await }
     }
 
-    fn verify(&self, input: &str, document: &Document, sources: &Sources, now: Timestamp) -> Report {
-        let mut case = Case::new(input, document, sources, now);
+    fn verify(&self, input: &str, Opened { document, envelope }: &Opened, sources: &Sources, now: Timestamp) -> Report {
+        let mut case = Case::new(input, document, sources, now).enveloped(envelope.as_ref());
         case.policy = self.policy.clone();
         badge::verify(&case)
     }
@@ -256,7 +258,9 @@ async fn opened(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
 /// The bytes of the badge: those inside, where a picture was given.
 fn carried(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
     match baked::unbake(&bytes) {
-        Ok(Baked { credential: Credential::Json(json), generation: Generation::OpenBadges3, .. }) => Ok(json.into_bytes()),
+        Ok(Baked { credential: Credential::Json(text) | Credential::Jws(text), generation: Generation::OpenBadges3, .. }) => {
+            Ok(text.into_bytes())
+        }
         Ok(_) => Err(Unreadable::UnsupportedBadge),
         Err(baked::Error::NotAPicture) if is_another_picture(&bytes) => Err(Unreadable::PictureWithoutBadge),
         Err(baked::Error::NotAPicture) => Ok(bytes),
@@ -283,8 +287,25 @@ fn is_another_picture(bytes: &[u8]) -> bool {
     at(0, b"\xff\xd8\xff") || at(0, b"GIF8") || at(8, b"WEBP") || at(4, b"ftypheic") || at(4, b"ftypavif") || at(4, b"ftypmif1")
 }
 
-fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
-    let document = Document::parse(bytes).map_err(|error| match error {
+fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
+    let opened = opened::open(bytes).map_err(|error| match error {
+        opened::Error::Document(error) | opened::Error::Token(compact::Error::Header(error)) => unread(&error, bytes),
+        opened::Error::JsonSerialization => Unreadable::UnsupportedBadge,
+        opened::Error::NotAnEnvelope => Unreadable::NotABadge,
+        opened::Error::Token(compact::Error::TooLarge { .. }) => Unreadable::TooLarge,
+        opened::Error::Token(compact::Error::NotBase64Url { .. } | compact::Error::NotThreeParts) => Unreadable::UnreadableInput,
+    })?;
+    let is = |kind: &str| opened.document.root().set("type").iter().any(|written| written.as_str() == Some(kind));
+    match (is("VerifiableCredential"), is("Assertion")) {
+        (true, _) => Ok(opened),
+        // Open Badges 2.0.
+        (false, true) => Err(Unreadable::UnsupportedBadge),
+        (false, false) => Err(Unreadable::NotABadge),
+    }
+}
+
+fn unread(error: &document::Error, bytes: &[u8]) -> Unreadable {
+    match error {
         document::Error::DuplicateMember { .. } => Unreadable::DuplicateMembers,
         document::Error::NotAnObject => Unreadable::NotABadge,
         document::Error::TooLarge { .. } => Unreadable::TooLarge,
@@ -293,20 +314,8 @@ fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         }
         // A page for people, where a badge was expected.
         document::Error::Syntax { .. } if bytes.trim_ascii_start().starts_with(b"<") => Unreadable::NotABadge,
-        document::Error::Syntax { .. } if is_jws(bytes) => Unreadable::UnsupportedBadge,
         document::Error::Syntax { .. } => Unreadable::UnreadableInput,
-    })?;
-    let is = |kind: &str| document.root().set("type").iter().any(|written| written.as_str() == Some(kind));
-    match (is("VerifiableCredential"), is("Assertion")) {
-        (true, _) => Ok(document),
-        // Open Badges 2.0.
-        (false, true) => Err(Unreadable::UnsupportedBadge),
-        (false, false) => Err(Unreadable::NotABadge),
     }
-}
-
-fn is_jws(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| matches!(Credential::read(text), Some(Credential::Jws(_))))
 }
 
 /// Verify, fetch, verify again: a key document, then a status list, then that list's own key document.
@@ -340,7 +349,12 @@ mod tests {
         assert_eq!(outcome("{"), Unreadable::UnreadableInput);
         assert_eq!(outcome(""), Unreadable::UnreadableInput);
         assert_eq!(outcome(&" ".repeat(600_000)), Unreadable::TooLarge);
-        assert_eq!(outcome(" eyJhbGciOiJFZERTQSJ9.e30.AA\n"), Unreadable::UnsupportedBadge);
+        assert_eq!(outcome(" eyJhbGciOiJFZERTQSJ9.e30.AA\n"), Unreadable::NotABadge);
+        assert_eq!(outcome("eyJhbGciOiJFZERTQSJ9.e30.AA=="), Unreadable::UnreadableInput);
+        assert_eq!(outcome("eyJhbGciOiJFZERTQSJ9.e30.AA.AA.AA"), Unreadable::UnreadableInput);
+        assert_eq!(outcome("eyJhIjoxLCJcdTAwNjEiOjJ9.e30.AA"), Unreadable::DuplicateMembers);
+        assert_eq!(outcome(r#"{"payload":"e30","protected":"e30","signature":"AA"}"#), Unreadable::UnsupportedBadge);
+        assert_eq!(outcome(r#"{"type":"EnvelopedVerifiableCredential","id":"urn:x"}"#), Unreadable::NotABadge);
         assert_eq!(outcome(r#"{"type":"Assertion"}"#), Unreadable::UnsupportedBadge);
         assert_eq!(outcome("www.example.org"), Unreadable::UnreadableInput);
         assert!(read(br#"{"type":["VerifiableCredential"]}"#).is_ok());
@@ -353,7 +367,7 @@ mod tests {
         let outcome = |bytes: &[u8]| carried(bytes.to_vec()).map(|bytes| String::from_utf8(bytes).unwrap());
         assert_eq!(outcome(baked(r#"{"a":1}"#).as_bytes()).as_deref(), Ok(r#"{"a":1}"#));
         assert_eq!(outcome(br#"{"a":1}"#).as_deref(), Ok(r#"{"a":1}"#));
-        assert_eq!(outcome(baked("e30.e30.AA").as_bytes()), Err(Unreadable::UnsupportedBadge));
+        assert_eq!(outcome(baked("e30.e30.AA").as_bytes()).as_deref(), Ok("e30.e30.AA"));
         let old =
             r#"<svg xmlns="http://www.w3.org/2000/svg"><assertion xmlns="http://openbadges.org" verify="https://a.example/1"/></svg>"#;
         assert_eq!(outcome(old.as_bytes()), Err(Unreadable::UnsupportedBadge));

@@ -14,6 +14,9 @@ mod proof;
 mod proof_value;
 mod shape;
 mod status;
+mod token;
+mod token_good;
+mod token_shown;
 
 use super::exhibit::Exhibit;
 use super::kit::{Badge, List, Signed};
@@ -35,6 +38,9 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         endorsed::all(),
         older::all(),
         picture::all(),
+        token::all(),
+        token_good::all(),
+        token_shown::all(),
     ];
     rooms.concat()
 }

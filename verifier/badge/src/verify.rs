@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crate::case::{Case, Findings, Judged};
 use crate::checks::{dates, issuer, proof, shape, status};
 use crate::credential;
-use crate::document::{Digest, Document, Value};
+use crate::document::{Digest, Value};
 use crate::endorsements::{self, Content};
 use crate::lookup;
+use crate::opened::{self, Opened};
 use crate::report::{Cause, Check, CheckName, Outcome, Reason, Recipient, Report, Trust};
 use crate::sources::Supplied;
 use crate::status_list::{Bitstring, StatusList};
@@ -30,7 +31,10 @@ pub fn verify(case: &Case<'_>) -> Report {
 
 fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> Report {
     let shape = shape(case);
-    let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), ..case.findings.clone() };
+    // A token that is no good in itself names nobody's key.
+    let envelope = case.envelope.filter(|envelope| envelope.fault.is_none() && envelope.header().is_ok());
+    let envelope = envelope.map(|envelope| lookup::envelope(case, envelope));
+    let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), envelope, ..case.findings.clone() };
     let mut case = Case { findings, ..case.clone() };
     let proof = proof::proof(&case);
     case.findings.proof = Some(proof.outcome);
@@ -71,11 +75,13 @@ fn endorsements(case: &Case<'_>) -> Vec<Report> {
         match endorsement.content(root) {
             Content::Opaque(digest) => unseen(digest, Cause::UnsupportedProof),
             // The last one stands for all that follow: they are there, and were not looked at.
-            Content::Credential(document) if number == MOST_ENDORSEMENTS => unseen(document.digest(), Cause::TooComplex),
-            Content::Credential(document) => {
+            Content::Credential(opened) if number == MOST_ENDORSEMENTS => unseen(opened.document.digest(), Cause::TooComplex),
+            Content::Credential(opened) => {
+                let Opened { document, envelope } = opened.as_ref();
                 let endorsed = endorsement.endorsed.iter().map(|id| (*id).to_owned()).collect();
                 let findings = Findings { endorsed, ..Findings::default() };
-                judged(&Case { input: &input, document: &document, findings, ..case.clone() }, shape::endorsement)
+                let case = Case { input: &input, document, findings, ..case.clone() }.enveloped(envelope.as_ref());
+                judged(&case, shape::endorsement)
             }
         }
     });
@@ -90,19 +96,21 @@ const MOST_ENDORSEMENTS: usize = 16;
 #[must_use]
 pub fn judge_status_list(url: &str, bytes: &[u8], case: &Case<'_>) -> Judged<StatusList> {
     let digest = Digest::of(bytes);
-    let Ok(document) = Document::parse(bytes) else {
+    let Ok(opened) = opened::open(bytes) else {
         return Judged { url: url.to_owned(), digest, outcome: Err(Cause::StatusListInvalid), valid_until: None };
     };
-    let root = document.root();
-    let until = root.str("validUntil").and_then(Timestamp::parse);
-    let outcome = judged_list(url, &document, case);
+    let until = opened.document.root().str("validUntil").and_then(Timestamp::parse);
+    let outcome = judged_list(url, &opened, case);
     let valid_until = outcome.as_ref().ok().and(until);
     Judged { url: url.to_owned(), digest, outcome, valid_until }
 }
 
-fn judged_list(url: &str, document: &Document, case: &Case<'_>) -> Result<StatusList, Cause> {
-    let inner = Case { document, input: url, ..case.clone() };
-    let inner = Case { findings: Findings { keys: lookup::keys(&inner, proof::MOST_PROOFS), ..Findings::default() }, ..inner };
+fn judged_list(url: &str, Opened { document, envelope }: &Opened, case: &Case<'_>) -> Result<StatusList, Cause> {
+    let inner = Case { document, input: url, ..case.clone() }.enveloped(envelope.as_ref());
+    let token = envelope.as_ref().filter(|envelope| envelope.fault.is_none() && envelope.header().is_ok());
+    let token = token.map(|envelope| lookup::envelope(&inner, envelope));
+    let findings = Findings { keys: lookup::keys(&inner, proof::MOST_PROOFS), envelope: token, ..Findings::default() };
+    let inner = Case { findings, ..inner };
     let checks: [fn(&Case<'_>) -> Check; 4] = [shape::status_list, proof::proof, issuer::issuer, dates::dates];
     for check in checks {
         match check(&inner).outcome {
@@ -146,6 +154,7 @@ fn lists(case: &Case<'_>) -> Vec<Arc<Judged<StatusList>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
     use crate::sources::Sources;
 
     fn now() -> Timestamp {
