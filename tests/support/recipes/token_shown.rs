@@ -7,10 +7,10 @@ use super::{VALID, badge, brindas};
 use crate::support::exhibit::Exhibit;
 use crate::support::kit::pretty;
 use crate::support::painting::svg;
-use crate::support::tokens::{Token, base64url, digest_of};
+use crate::support::tokens::{Hand, Token, base64url, digest_of};
 
 pub(super) fn all() -> Vec<(&'static str, Exhibit)> {
-    [disclosures(), inside()].concat()
+    [disclosures(), inside(), of_no_json_ld()].concat()
 }
 
 /// W15.
@@ -150,6 +150,55 @@ fn inside() -> Vec<(&'static str, Exhibit)> {
                 .twin("good-token-around-a-proof")
                 .text(&plain().of(&badge().signed_by(&brindas()).altered("/name", json!("Autre chose")).json().to_string()).text())
                 .expect(["pass", "fail altered-content", "pass", "pass", "skip no-status", "invalid"]),
+        ),
+    ]
+}
+
+/// SD-JWT VC: what is judged is a credential of its own kind, and is called by its type.
+fn of_no_json_ld() -> Vec<(&'static str, Exhibit)> {
+    let (issuer, hand) = ("https://badges.exemple.fr/venues/brindas", Hand::Es256("brindas"));
+    let metadata = "https://badges.exemple.fr/.well-known/jwt-vc-issuer/venues/brindas";
+    let name = r#"["c2Vs","given_name","Amina"]"#;
+    let payload = json!({
+        "iss": issuer, "vct": "https://badges.exemple.fr/carte", "iat": 1_792_000_000, "exp": 1_799_000_000, "_sd_alg": "sha-256",
+        "_sd": [digest_of(&base64url(name.as_bytes()))],
+    });
+    let token = Token::around(payload, hand.clone(), "ES256", "2026-1").header("typ", json!("dc+sd-jwt"));
+    let text = |token: &Token| format!("{}~{}~", token.text(), base64url(name.as_bytes()));
+    let mut jwk = hand.jwk();
+    jwk["kid"] = json!("2026-1");
+    let stands = |issuer: &str| pretty(&json!({ "issuer": issuer, "jwks": { "keys": [jwk] } }));
+    let status = token.clone().claim("status", json!({ "other": { "idx": 7 } }));
+    let good = "good-token-of-another-kind";
+    vec![
+        (
+            good,
+            Exhibit::new("An SD-JWT VC")
+                .attack(
+                    "",
+                    "It is no badge, and is judged as what it says that it is; its issuer's keys stand at an address made of its own.",
+                )
+                .text(&text(&token))
+                .source(metadata, &stands(issuer))
+                .expect(VALID),
+        ),
+        (
+            "token-metadata-of-another",
+            Exhibit::new("Another issuer's keys at the address of this one's")
+                .attack("D02", "The metadata must speak for the issuer, or any folder of a site could speak for the others.")
+                .twin(good)
+                .text(&text(&token))
+                .source(metadata, &stands("https://badges.exemple.fr/venues/autre"))
+                .expect(["pass", "unknown key-unknown", "unknown issuer-not-proven", "pass", "skip no-status", "undecided"]),
+        ),
+        (
+            "token-of-unknown-status",
+            Exhibit::new("An SD-JWT VC with a status that we do not know")
+                .attack("R13", "It may be withdrawn; we cannot tell.")
+                .twin(good)
+                .text(&text(&status))
+                .source(metadata, &stands(issuer))
+                .expect(["pass", "pass", "pass", "pass", "unknown unknown-status-type", "undecided"]),
         ),
     ]
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::canon::contexts::ContextSet;
 use crate::controller::{Method, MethodError};
 use crate::document::{Digest, Document};
 use crate::jose::Envelope;
 use crate::keys::PublicKey;
+use crate::memory::Memory;
 use crate::report::{Cause, Evidence, Outcome};
 use crate::sources::Sources;
 use crate::status_list::StatusList;
@@ -28,6 +30,8 @@ pub struct Case<'a> {
     pub policy: Policy,
     /// Status lists that were judged before and are still within their validity.
     pub status_lists: Vec<Arc<Judged<StatusList>>>,
+    /// The newest lists that were seen before, so that an older one is noticed.
+    pub remembered: Arc<Memory>,
     /// What `verify` found out before it asks the checks.
     pub(crate) findings: Findings,
 }
@@ -37,7 +41,8 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn new(input: &'a str, document: &'a Document, sources: &'a Sources, now: Timestamp) -> Self {
         let (policy, status_lists, findings) = (Policy::default(), Vec::new(), Findings::default());
-        Self { input, document, envelope: None, sources, now, policy, status_lists, findings }
+        let remembered = Arc::default();
+        Self { input, document, envelope: None, sources, now, policy, status_lists, remembered, findings }
     }
 
     /// The same case, of a document that came in this token, if in any.
@@ -56,12 +61,42 @@ pub(crate) struct Findings {
     pub(crate) envelope: Option<EnvelopeKey>,
     /// The status lists that the entries name.
     pub(crate) lists: Vec<Arc<Judged<StatusList>>>,
+    /// Whose word the document is.
+    pub(crate) role: Role,
     /// How the proof check ended.
     pub(crate) proof: Option<Outcome>,
     /// How the issuer check ended.
     pub(crate) issuer: Option<Outcome>,
     /// Of an endorsement: what it may be about, by id.
     pub(crate) endorsed: Vec<String>,
+}
+
+/// Whose word a document is, and so by which of their keys it may be signed (VC Data Integrity 1.0 §2.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Of a presentation: who presents it.
+    Holder,
+    /// Of a credential: who vouches for it.
+    #[default]
+    Issuer,
+}
+
+impl Role {
+    /// The member that names them.
+    pub(crate) fn member(self) -> &'static str {
+        match self {
+            Self::Holder => "holder",
+            Self::Issuer => "issuer",
+        }
+    }
+
+    /// What a proof of theirs is for; the relationship that its key must stand in has the same name (CID 1.0 §2.3).
+    pub(crate) fn purpose(self) -> &'static str {
+        match self {
+            Self::Holder => "authentication",
+            Self::Issuer => "assertionMethod",
+        }
+    }
 }
 
 /// What became of the key that one proof names.
@@ -114,13 +149,16 @@ pub struct Policy {
     pub allowed_origins: Vec<String>,
     /// Whether a key counts whose private half everybody knows (`PublicKey::is_published`): a demonstration issuer judging its own.
     pub accepts_published_keys: bool,
+    /// The contexts that a document may name.
+    pub contexts: &'static ContextSet,
     /// Work limit for canonical form: N-degree calls per blank node.
     pub n_degree_calls_per_blank_node: u32,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { clock_skew: 300, allowed_origins: Vec::new(), accepts_published_keys: false, n_degree_calls_per_blank_node: 4 }
+        let contexts = ContextSet::badges();
+        Self { clock_skew: 300, allowed_origins: Vec::new(), accepts_published_keys: false, contexts, n_degree_calls_per_blank_node: 4 }
     }
 }
 
@@ -133,6 +171,6 @@ pub struct Judged<T> {
     pub digest: Digest,
     /// What it was judged to be; the error is the cause why it cannot be used.
     pub outcome: Result<T, Cause>,
-    /// Until when this judgement may be kept; `None`: not at all.
+    /// Until when it holds by its own word; whoever keeps it must not keep it longer, and not for ever where it says nothing.
     pub valid_until: Option<Timestamp>,
 }

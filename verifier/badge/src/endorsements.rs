@@ -1,7 +1,7 @@
 //! Endorsements inside a badge: where they stand, what they must be about, and each as a document of its own.
 
 use crate::canon::jcs;
-use crate::credential;
+use crate::credential::{self, has_type};
 use crate::document::{Digest, Object, Value};
 use crate::opened::{self, Opened};
 
@@ -90,7 +90,11 @@ impl Endorsement<'_> {
 }
 
 fn content(bytes: &[u8]) -> Content {
-    opened::open(bytes).map_or_else(|_| Content::Opaque(Digest::of(bytes)), |opened| Content::Credential(Box::new(opened)))
+    let judged = |opened: &Opened| opened.envelope.is_none() || has_type(opened.document.root(), "VerifiableCredential");
+    match opened::open(bytes).ok().filter(judged) {
+        Some(opened) => Content::Credential(Box::new(opened)),
+        None => Content::Opaque(Digest::of(bytes)),
+    }
 }
 
 #[cfg(test)]

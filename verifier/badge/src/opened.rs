@@ -122,7 +122,7 @@ mod tests {
         for given in [token.clone(), format!(" {token}\n"), format!("{token}~"), object("")] {
             assert_eq!(form(&given), Some((Form::BesideClaims, Vec::new())), "{given}");
         }
-        assert_eq!(form(&object(",\"name\":\"x\"")), Some((Form::BesideClaims, vec!["name".to_owned()])));
+        assert_eq!(form(&object(r#","name":"x""#)), Some((Form::BesideClaims, vec!["name".to_owned()])));
         assert_eq!(open(token.as_bytes()).expect("can be opened").document.digest(), Digest::of(token.as_bytes()));
     }
 

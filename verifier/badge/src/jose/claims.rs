@@ -25,7 +25,7 @@ pub(crate) fn read(header: &Object, payload: &Object) -> Claims {
         (Some(vc), None) => (Form::VcClaim, vc.as_object().cloned().unwrap_or_default()),
         (None, Some(vp)) => (Form::Presentation, vp.as_object().cloned().unwrap_or_default()),
         _ if payload.get("vct").is_some() => return sd_jwt_vc(kind, payload),
-        _ if credential::has_type(payload, "Assertion") => (Form::OpenBadges2, payload.clone()),
+        _ if is_assertion(payload) => (Form::OpenBadges2, payload.clone()),
         _ if credential::has_type(payload, "VerifiablePresentation") => (Form::Presentation, stripped(payload)),
         _ if kind == Some(Kind::Plain) => (Form::BesideClaims, stripped(payload)),
         _ => (Form::Credential, stripped(payload)),
@@ -40,6 +40,12 @@ pub(crate) fn read(header: &Object, payload: &Object) -> Claims {
         _ => credential,
     };
     Claims { form, credential, fault }
+}
+
+/// Open Badges 2.0 and before; before version 1.1 nothing had a type.
+fn is_assertion(payload: &Object) -> bool {
+    let untyped = ["recipient", "badge"].iter().all(|name| payload.get(name).is_some()) && payload.get("credentialSubject").is_none();
+    credential::has_type(payload, "Assertion") || untyped
 }
 
 /// What `typ` says a token is. The list is short, because a token made for one purpose must not serve for another (RFC 8725 §3.11, attack
@@ -206,10 +212,22 @@ fn sd_jwt_vc(kind: Option<Kind>, payload: &Object) -> Claims {
         ("validFrom", date("nbf").or_else(|| date("iat"))),
         ("validUntil", date("exp")),
         ("credentialSubject", Some(Value::Object(subject))),
-        ("status", payload.get("status").cloned()),
+        ("credentialStatus", payload.get("status").map(statuses)),
     ];
     let credential = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
     Claims { form: Form::SdJwtVc, credential, fault }
+}
+
+/// The `status` claim (draft-ietf-oauth-status-list §6.1) names one mechanism a member; each is a status entry of that type. What cannot be
+/// read is one of no type, so that it is not taken for "has none".
+fn statuses(status: &Value) -> Value {
+    let entry = |(name, mechanism): (&str, &Value)| {
+        let kind = ("type".to_owned(), Value::String(name.to_owned()));
+        let members = mechanism.as_object().into_iter().flat_map(owned).filter(|(name, _)| name != "type");
+        Value::Object(std::iter::once(kind).chain(members).collect())
+    };
+    let entries: Vec<Value> = status.as_object().into_iter().flat_map(Object::iter).map(entry).collect();
+    Value::Array(if entries.is_empty() { vec![Value::Object(Object::default())] } else { entries })
 }
 
 #[cfg(test)]
@@ -262,10 +280,10 @@ mod tests {
     #[test]
     fn a_token_of_another_kind_is_no_credential() {
         for typ in ["at+jwt", "openid4vci-proof+jwt", "statuslist+jwt", "kb+jwt", "vp+jwt", "dc+sd-jwt", "", "application/"] {
-            let fault = claims(&format!("{{"typ":"{typ}"}}"), &format!("{{{CREDENTIAL}}}")).fault;
+            let fault = claims(&format!(r#"{{"typ":"{typ}"}}"#), &format!("{{{CREDENTIAL}}}")).fault;
             assert_eq!(fault, Some(Fault::WrongPurpose { at: "/typ".to_owned() }), "{typ}");
         }
-        let aud = claims("{}", &format!("{{{CREDENTIAL},"aud":["urn:s","urn:x"]}}")).fault;
+        let aud = claims("{}", &format!(r#"{{{CREDENTIAL},"aud":["urn:s","urn:x"]}}"#)).fault;
         assert_eq!(aud, Some(Fault::WrongPurpose { at: "/aud".to_owned() }));
     }
 
@@ -288,11 +306,14 @@ mod tests {
     fn a_credential_that_is_no_json_ld_speaks_in_the_words_of_the_others() {
         let read = claims(
             r#"{"typ":"dc+sd-jwt"}"#,
-            r#"{"vct":"https://a.example/pid","iss":"https://a.example","iat":0,"exp":1,"sub":"urn:s","given_name":"Amina","status":{},"cnf":{}}"#,
+            r#"{"vct":"https://a.example/pid","iss":"https://a.example","iat":0,"exp":1,"sub":"urn:s","given_name":"Amina","status":{"status_list":{"idx":7}},"cnf":{}}"#,
         );
         assert_eq!((read.form, read.fault), (Form::SdJwtVc, None));
         assert!(credential::has_type(&read.credential, "https://a.example/pid"));
         assert_eq!(credential::issuer(&read.credential).map(|issuer| issuer.id).as_deref(), Some("https://a.example"));
+        let [Value::Object(entry)] = read.credential.set("credentialStatus") else { panic!("one status") };
+        assert_eq!((entry.str("type"), entry.len()), (Some("status_list"), 2));
+        assert_eq!(statuses(&Value::Null).as_set().len(), 1, "a status that cannot be read is one");
         let subject = credential::subject(&read.credential).expect("has one");
         assert_eq!((subject.str("given_name"), subject.str("id"), subject.len()), (Some("Amina"), Some("urn:s"), 2));
         assert_eq!(claims(r#"{"typ":"JWT"}"#, r#"{"vct":"x"}"#).fault, Some(Fault::WrongPurpose { at: "/typ".to_owned() }));

@@ -4,6 +4,7 @@ use super::header::{self, Header};
 use super::numeric_date;
 use crate::document::Object;
 use crate::keys::Algorithm;
+use crate::report::{Outcome, Reason};
 use crate::timestamp::Timestamp;
 
 /// The token around a credential: what was signed, by whatever the header says, and what is wrong with it that no key is needed to see.
@@ -67,6 +68,19 @@ pub enum Fault {
         /// Which.
         at: String,
     },
+}
+
+impl Fault {
+    /// What it says of the token, and the member that it is about.
+    pub(crate) fn outcome(&self) -> (Outcome, &str) {
+        let (reason, at) = match self {
+            Self::Altered { at } => (Reason::AlteredContent, at),
+            Self::ClaimsDiffer { at } => (Reason::ClaimsDiffer, at),
+            Self::Malformed { at } => (Reason::ProofMalformed, at),
+            Self::WrongPurpose { at } => (Reason::WrongPurpose, at),
+        };
+        (Outcome::Fail(reason), at)
+    }
 }
 
 impl Envelope {

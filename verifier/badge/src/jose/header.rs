@@ -2,6 +2,7 @@
 
 use crate::document::{Object, Value};
 use crate::keys::Algorithm;
+use crate::report::{Cause, Outcome, Reason};
 
 /// A header in which every member is one that we know.
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +51,7 @@ fn algorithm(header: &Object) -> Result<Algorithm, Error<'_>> {
 }
 
 /// Registered signatures (IANA, JSON Web Signature and Encryption Algorithms) that we do not check.
-const UNSUPPORTED: &[&str] =
-    &["ES256K", "ES512", "Ed448", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87", "PS384", "PS512", "RS384", "RS512"];
+const UNSUPPORTED: &[&str] = &["ES256K", "ES512", "Ed448", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87", "PS384", "PS512", "RS384", "RS512"];
 
 /// Why a header is none that we go by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -84,6 +84,17 @@ pub enum Error<'a> {
     },
 }
 
+impl<'a> Error<'a> {
+    /// What it says of the token, and the member that it is about.
+    pub(crate) fn outcome(self) -> (Outcome, &'a str) {
+        match self {
+            Self::Algorithm { .. } => (Outcome::Fail(Reason::AlgorithmNotAllowed), "alg"),
+            Self::Malformed { member } | Self::NotAllowed { member } => (Outcome::Fail(Reason::ProofMalformed), member),
+            Self::Unsupported { member, .. } => (Outcome::Unknown(Cause::UnsupportedProof), member),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,7 +106,8 @@ mod tests {
 
     #[test]
     fn only_signatures_are_algorithms() {
-        let read = |alg: &str| Header::read(&header(&format!("\"alg\":\"{alg}\""))).map(|header| header.algorithm).map_err(|e| e.to_string());
+        let read =
+            |alg: &str| Header::read(&header(&format!("\"alg\":\"{alg}\""))).map(|header| header.algorithm).map_err(|e| e.to_string());
         for (alg, algorithm) in [
             ("EdDSA", Algorithm::EdDsa),
             ("Ed25519", Algorithm::EdDsa),

@@ -13,9 +13,11 @@ use crate::jose::{Envelope, Form};
 use crate::keys::{self, PublicKey};
 use crate::report::Evidence;
 
-/// What became of the key of `envelope`.
-pub(crate) fn envelope(case: &Case<'_>, envelope: &Envelope) -> EnvelopeKey {
-    let issuer = credential::issuer(case.document.root()).map(|issuer| issuer.id).unwrap_or_default();
+/// What became of the key of the token that the document came in. A token that is no good in itself names nobody's.
+pub(crate) fn envelope(case: &Case<'_>) -> Option<EnvelopeKey> {
+    let envelope = case.envelope.filter(|envelope| envelope.fault.is_none() && envelope.header().is_ok())?;
+    let party = credential::party(case.document.root(), case.findings.role.member());
+    let issuer = party.map(|party| party.id).unwrap_or_default();
     let mut documents = Vec::new();
     let kid = envelope.header.str("kid");
     let own = envelope.header.object("jwk").map(keys::from_jwk).transpose();
@@ -27,7 +29,7 @@ pub(crate) fn envelope(case: &Case<'_>, envelope: &Envelope) -> EnvelopeKey {
         Ok(Found { id, other_algorithm, method }) => (id, other_algorithm, KeyAnswer::Found(Box::new(method))),
         Err(answer) => (kid.unwrap_or_default().to_owned(), false, answer),
     };
-    EnvelopeKey { own: own.unwrap_or_default(), finding: KeyFinding { id, documents, answer }, other_algorithm }
+    Some(EnvelopeKey { own: own.unwrap_or_default(), finding: KeyFinding { id, documents, answer }, other_algorithm })
 }
 
 /// A key of the issuer's.
@@ -40,12 +42,12 @@ struct Found {
 /// How one key of a set is picked.
 #[derive(Clone, Copy)]
 enum Wanted<'a> {
+    /// The one of this name: the fragment of its id, or the `kid` of its JWK (RFC 7517 §4.5).
+    Kid(&'a str),
     /// The only one that there is.
     Only,
     /// The one that is this key.
     Same(&'a PublicKey),
-    /// The one of this name: the fragment of its id, or the `kid` of its JWK (RFC 7517 §4.5).
-    Kid(&'a str),
 }
 
 struct Look<'a, 'c> {
@@ -91,7 +93,9 @@ impl Look<'_, '_> {
     /// A method of the web. The key's own document may be a bare JWK or a set of them, as Open Badges issuers publish them: it counts because
     /// the issuer's document lists its address, and stands on the issuer's origin (attack D07).
     fn at_address(&mut self, id: &str) -> Result<Found, KeyAnswer> {
-        let Some(address) = controller::address_of(id).filter(|_| controller::is_address(self.issuer)) else { return Err(KeyAnswer::Foreign) };
+        let Some(address) = controller::address_of(id).filter(|_| controller::is_address(self.issuer)) else {
+            return Err(KeyAnswer::Foreign);
+        };
         let own = Own::new();
         let method = of_address(self.case, self.issuer, &own, address, id, self.documents);
         let (Err(KeyAnswer::Bad(MethodError::NotTheDocument)), false) = (&method, address == self.issuer) else {
@@ -171,7 +175,8 @@ impl Look<'_, '_> {
         let origin = controller::origin(self.issuer);
         let path = self.issuer.strip_prefix(origin).unwrap_or_default();
         let own = Own::new();
-        let root = document(self.case, &format!("{origin}/.well-known/jwt-vc-issuer{}", path.trim_end_matches('/')), &own, self.documents)?.root();
+        let root =
+            document(self.case, &format!("{origin}/.well-known/jwt-vc-issuer{}", path.trim_end_matches('/')), &own, self.documents)?.root();
         // §5.3: it must speak for this issuer.
         if root.str("issuer") != Some(self.issuer) {
             return Err(KeyAnswer::Bad(MethodError::NotTheDocument));
@@ -193,7 +198,7 @@ impl Look<'_, '_> {
     /// A key that is a JWK and nothing else: no one says when it ends, and where it stands says that it may assert.
     fn bare(&self, id: &str, jwk: &Object) -> Result<Found, KeyAnswer> {
         let key = keys::from_jwk(jwk).map_err(|error| KeyAnswer::Bad(bad(&error)))?;
-        let method = Method { key, may_assert: true, expires: None, revoked: None };
+        let method = Method { key, may_assert: true, may_authenticate: true, expires: None, revoked: None };
         Ok(Found { id: id.to_owned(), other_algorithm: self.is_for_another(Some(jwk)), method })
     }
 

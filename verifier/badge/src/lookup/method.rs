@@ -13,7 +13,14 @@ use crate::sources::Supplied;
 /// The issuer's document, read once for all proofs; `None` in it where that is no document.
 pub(super) type Own = OnceCell<Option<Document>>;
 
-pub(super) fn of_did(case: &Case<'_>, issuer: &str, own: &Own, did: &str, id: &str, documents: &mut Vec<Evidence>) -> Result<Method, KeyAnswer> {
+pub(super) fn of_did(
+    case: &Case<'_>,
+    issuer: &str,
+    own: &Own,
+    did: &str,
+    id: &str,
+    documents: &mut Vec<Evidence>,
+) -> Result<Method, KeyAnswer> {
     match Did::parse(did) {
         Err(did::Error::Key(keys::Error::Unsupported { .. })) => Err(KeyAnswer::Bad(MethodError::UnsupportedKey)),
         Err(did::Error::Key(keys::Error::Weak)) => Err(KeyAnswer::Bad(MethodError::WeakKey)),
@@ -56,7 +63,7 @@ pub(super) fn of_address(
 pub(super) fn document<'c>(case: &Case<'_>, url: &str, cell: &'c Own, documents: &mut Vec<Evidence>) -> Result<&'c Document, KeyAnswer> {
     match case.sources.get(url) {
         None => Err(KeyAnswer::NotSupplied(url.to_owned())),
-        Some(Supplied::Unreachable) => {
+        Some(Supplied::Gone | Supplied::Unreachable) => {
             documents.push(Evidence::new(EvidenceKind::Member, "/issuer/id", url));
             Err(KeyAnswer::Unreachable)
         }

@@ -7,7 +7,7 @@ use crate::case::{Case, EnvelopeKey, KeyAnswer};
 use crate::checks::proof::meaning;
 use crate::controller::MethodError;
 use crate::document::Value;
-use crate::jose::{Envelope, Fault, Form, header};
+use crate::jose::{Envelope, Fault, Form};
 use crate::keys::{Algorithm, PublicKey};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 
@@ -25,7 +25,11 @@ pub(super) fn proof(case: &Case<'_>, envelope: &Envelope) -> Check {
 }
 
 fn judged(case: &Case<'_>, envelope: &Envelope, evidence: &mut Vec<Evidence>) -> Result<(), Outcome> {
-    let header = envelope.header().map_err(|error| bad_header(error, evidence))?;
+    let header = envelope.header().map_err(|error| {
+        let (outcome, member) = error.outcome();
+        evidence.push(Evidence::new(EvidenceKind::Member, format!("/header/{member}"), ""));
+        outcome
+    })?;
     if let Some(fault) = &envelope.fault {
         return Err(faulty(fault, envelope, evidence));
     }
@@ -46,42 +50,26 @@ fn judged(case: &Case<'_>, envelope: &Envelope, evidence: &mut Vec<Evidence>) ->
     if holds { Ok(()) } else { Err(Outcome::Fail(Reason::AlteredContent)) }
 }
 
-fn bad_header(error: header::Error<'_>, evidence: &mut Vec<Evidence>) -> Outcome {
-    let (outcome, member) = match error {
-        header::Error::Algorithm { .. } => (Outcome::Fail(Reason::AlgorithmNotAllowed), "alg"),
-        header::Error::Malformed { member } | header::Error::NotAllowed { member } => (Outcome::Fail(Reason::ProofMalformed), member),
-        header::Error::Unsupported { member, .. } => (Outcome::Unknown(Cause::UnsupportedProof), member),
-    };
-    evidence.push(Evidence::new(EvidenceKind::Member, format!("/header/{member}"), ""));
-    outcome
-}
-
 fn faulty(fault: &Fault, envelope: &Envelope, evidence: &mut Vec<Evidence>) -> Outcome {
-    let (reason, at) = match fault {
-        Fault::Altered { at } => (Reason::AlteredContent, at),
-        Fault::ClaimsDiffer { at } => (Reason::ClaimsDiffer, at),
-        Fault::Malformed { at } => (Reason::ProofMalformed, at),
-        Fault::WrongPurpose { at } => (Reason::WrongPurpose, at),
-    };
+    let (outcome, at) = fault.outcome();
     let name = at.rsplit('/').next().unwrap_or_default();
     let value = [&envelope.payload, &envelope.header].iter().find_map(|holder| holder.str(name)).unwrap_or_default();
-    evidence.push(Evidence::new(EvidenceKind::Member, at.as_str(), value));
-    Outcome::Fail(reason)
+    evidence.push(Evidence::new(EvidenceKind::Member, at, value));
+    outcome
 }
 
 /// Where the payload is the credential, `exp` and `nbf` bound the signature (VC-JOSE-COSE §3.1.3); elsewhere they are the credential's own
 /// dates, which have a check of their own. `iat` is when it was signed, everywhere.
 fn in_time(case: &Case<'_>, envelope: &Envelope, evidence: &mut Vec<Evidence>) -> Result<(), Outcome> {
-    let of_signature = envelope.form == Form::Credential;
-    let latest = case.now.plus(case.policy.clock_skew);
-    let early = |moment| moment > latest;
-    let late = |moment| moment <= case.now;
-    for (claim, counts, is_bad, reason) in [
-        ("iat", true, &early as &dyn Fn(_) -> bool, Reason::ProofNotYetValid),
-        ("nbf", of_signature, &early, Reason::ProofNotYetValid),
-        ("exp", of_signature, &late, Reason::ProofExpired),
-    ] {
-        if let Some(moment) = envelope.moment(claim).filter(|moment| counts && is_bad(*moment)) {
+    let (latest, moment) = (case.now.plus(case.policy.clock_skew), |claim| envelope.moment(claim));
+    let of_signature = |claim| moment(claim).filter(|_| envelope.form == Form::Credential);
+    let bad = [
+        ("iat", moment("iat").filter(|made| *made > latest), Reason::ProofNotYetValid),
+        ("nbf", of_signature("nbf").filter(|start| *start > latest), Reason::ProofNotYetValid),
+        ("exp", of_signature("exp").filter(|end| *end <= case.now), Reason::ProofExpired),
+    ];
+    for (claim, moment, reason) in bad {
+        if let Some(moment) = moment {
             evidence.push(Evidence::new(EvidenceKind::Time, format!("/{claim}"), moment.to_string()));
             return Err(Outcome::Fail(reason));
         }
