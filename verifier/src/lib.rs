@@ -18,6 +18,7 @@ mod openapi;
 mod pages;
 pub mod problem;
 mod recipient;
+pub mod scan;
 pub mod terminal;
 pub mod trust;
 pub mod usage;

@@ -15,9 +15,9 @@ pub(crate) struct Faults {
     pub(crate) unknown: Option<Cause>,
 }
 
-/// Twenty thousand faults below a name as long as half of the document would come to gigabytes.
 /// Credentials have one or two.
 const MOST_SCHEMAS: usize = 16;
+/// Twenty thousand faults below a name as long as half of the document would come to gigabytes.
 const MOST_EVIDENCE: usize = 64 * 1024;
 
 impl Faults {
