@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use badge::baked::{self, Baked, Credential, Generation};
 use badge::case::Case;
-use badge::document::Document;
+use badge::credential;
+use badge::opened::{self, Opened};
 use badge::report::{CheckName, Outcome, Report, Verdict};
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
@@ -280,7 +281,9 @@ impl Exhibit {
             return Some(self.given_bytes());
         }
         match baked::unbake(&self.given_bytes()) {
-            Ok(Baked { credential: Credential::Json(json), generation: Generation::OpenBadges3, .. }) => Some(json.into_bytes()),
+            Ok(Baked { credential: Credential::Json(text) | Credential::Jws(text), generation: Generation::OpenBadges3, .. }) => {
+                Some(text.into_bytes())
+            }
             _ => None,
         }
     }
@@ -292,7 +295,11 @@ impl Exhibit {
 
     /// What the core says of the badge, and the trust that the service puts beside it; nothing where it cannot be read.
     pub(crate) fn judged(&self) -> Option<Report> {
-        let document = Document::parse(&self.badge_bytes()?).ok()?;
+        let Opened { document, envelope } = opened::open(&self.badge_bytes()?).ok()?;
+        // The service looks no further into a token without a badge.
+        if envelope.is_some() && !["VerifiableCredential", "Assertion"].iter().any(|kind| credential::has_type(document.root(), kind)) {
+            return None;
+        }
         let now = self.moment();
         let mut sources = Sources::default();
         for source in &self.source {
@@ -301,7 +308,7 @@ impl Exhibit {
                 None => sources.unreachable(&source.url),
             }
         }
-        let mut report = badge::verify(&Case::new("exhibit", &document, &sources, now));
+        let mut report = badge::verify(&Case::new("exhibit", &document, &sources, now).enveloped(envelope.as_ref()));
         report.trust = trust::judge(self.list().as_ref(), &report);
         Some(report)
     }

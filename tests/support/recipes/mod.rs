@@ -16,6 +16,9 @@ mod proof_value;
 mod shape;
 mod status;
 mod suites;
+mod token;
+mod token_good;
+mod token_shown;
 
 use super::exhibit::Exhibit;
 use super::kit::{Badge, List, Signed};
@@ -40,6 +43,9 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         chain::all(),
         suites::all(),
         suites::keys(),
+        token::all(),
+        token_good::all(),
+        token_shown::all(),
     ];
     rooms.concat()
 }
