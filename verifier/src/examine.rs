@@ -1,6 +1,7 @@
 //! The story of one question: read what was given → verify → fetch what the report misses → verify again. Everything
 //! that judges stands in `badge`; everything that speaks to strangers in `fetch`.
 
+mod at_hand;
 mod budget;
 mod kept;
 mod opening;
@@ -12,19 +13,24 @@ use std::sync::Arc;
 use badge::Report;
 use badge::baked::Credential;
 use badge::case::{Case, Policy};
+use badge::credential;
 use badge::document::{self, Document};
 use badge::framework;
-use badge::sources::Sources;
+use badge::report::{Cause, CheckName, Evidence, EvidenceKind, Outcome};
 use badge::timestamp::Timestamp;
+use badge::verify::verify_keeping_lists;
 use futures_util::future::join_all;
+use tokio::time::Instant;
 use url::Url;
 
 use crate::config::Config;
-use crate::fetch::Fetcher;
+use crate::fetch::{Fetcher, Limits};
+use crate::metrics::Metrics;
 use crate::recipient;
 use crate::scan::Scanner;
 use crate::trust::{self, Recognised};
 use crate::words::shown;
+use at_hand::AtHand;
 use budget::Budget;
 use kept::Kept;
 use opening::Opener;
@@ -42,7 +48,8 @@ pub struct Examiner {
     recognised: Option<Recognised>,
     policy: Policy,
     clock: Clock,
-    kept: Kept,
+    kept: Arc<Kept>,
+    metrics: Arc<Metrics>,
 }
 
 /// Says what time it is. A function, so that tests can stop it.
@@ -64,7 +71,7 @@ pub struct Question {
 }
 
 /// What came out of one badge, or of something without one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// What it is called: as the reader named it, and its own name where it lay among others.
     pub named: String,
@@ -84,15 +91,19 @@ impl Examiner {
     #[must_use]
     pub fn new(config: &Config) -> Self {
         let allowed_origins = config.allow_origins.iter().map(ToString::to_string).collect();
+        let metrics = Arc::new(Metrics::new());
+        let limits = Limits { per_minute: config.fetches_per_minute, ..Limits::default() };
+        let fetcher = Fetcher::new(config.allow_origins.clone(), config.extra_roots.clone()).with_limits(limits);
         Self {
-            fetcher: Some(Fetcher::new(config.allow_origins.clone(), config.extra_roots.clone())),
+            fetcher: Some(fetcher.with_outcomes(metrics.fetches())),
             scanner: None,
             own: config.public_url.clone(),
             shelf: None,
             recognised: config.recognised.clone(),
             policy: Policy { allowed_origins, ..Policy::default() },
             clock: Arc::new(|| time::OffsetDateTime::now_utc().into()),
-            kept: Kept::new(config.keep),
+            kept: Arc::new(Kept::new(config.keep, config.cache.clone(), Arc::clone(&metrics))),
+            metrics,
         }
     }
 
@@ -123,7 +134,13 @@ impl Examiner {
     /// The same, asking strangers in another way.
     #[must_use]
     pub fn with_fetcher(self, fetcher: Fetcher) -> Self {
-        Self { fetcher: Some(fetcher), ..self }
+        Self { fetcher: Some(fetcher.with_outcomes(self.metrics.fetches())), ..self }
+    }
+
+    /// What is counted.
+    #[must_use]
+    pub fn metrics(&self) -> &Arc<Metrics> {
+        &self.metrics
     }
 
     /// Whether origins are exempt from the rules for strangers: a verifier for trying out.
@@ -142,6 +159,11 @@ impl Examiner {
             (Some(answer), true) => answer.outcome,
             _ => Err(Unreadable::TooManyBadges),
         }
+    }
+
+    /// The same for several questions at a time, in their order.
+    pub async fn examine_each(&self, questions: Vec<Question>) -> Vec<Answer> {
+        join_all(questions.into_iter().map(|question| self.examine_all(question))).await.concat()
     }
 
     /// The whole story of everything that was given: one answer for each badge inside, or one that says why there is none.
@@ -170,61 +192,109 @@ impl Examiner {
     /// One badge, from its bytes.
     async fn judge(&self, named: &str, bytes: &[u8], given: &Given, mut budget: Budget) -> Result<Report, Unreadable> {
         let document = read(bytes)?;
+        // Who asks about another moment is told what the documents of today say of it, and nothing that was judged for today.
+        let mut at_hand = AtHand::new(given.now.is_none());
         let now = given.now.unwrap_or_else(|| (self.clock)());
-        let mut sources = Sources::default();
-        let mut report = self.verify(named, &document, &sources, now);
+        let issuer = credential::issuer(document.root()).map(|issuer| issuer.id);
+        if let Some(issuer) = &issuer {
+            at_hand.foresee(self.kept.foreseen(issuer, (self.clock)()).await);
+        }
+        let mut report = self.verify(named, &document, &mut at_hand, now);
+        let mut asked: Vec<String> = Vec::new();
         for _ in 1..MOST_ROUNDS {
             let wanted: Vec<String> = report.missing().map(str::to_owned).collect();
-            if !self.supply(&wanted, &mut sources, &mut budget).await {
+            if !self.supply(&wanted, &mut at_hand, &mut budget).await {
                 break;
             }
-            report = self.verify(named, &document, &sources, now);
+            asked.extend(wanted);
+            report = self.verify(named, &document, &mut at_hand, now);
         }
+        self.remember(issuer.filter(|_| is_proven(&report)), asked, &at_hand).await;
+        self.say_when_last_known(&mut report);
         report.trust = trust::judge(self.recognised.as_ref(), &report);
         let named = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref());
         report.recipient = recipient::compare(given.recipient.as_deref(), named);
         if let Some(badge) = &mut report.badge {
             framework::explain(badge, &given.lang);
         }
+        self.metrics.verdict(report.verdict());
         Ok(report)
     }
 
-    fn verify(&self, input: &str, document: &Document, sources: &Sources, now: Timestamp) -> Report {
-        let mut case = Case::new(input, document, sources, now);
+    fn verify(&self, input: &str, document: &Document, at_hand: &mut AtHand, now: Timestamp) -> Report {
+        let mut case = Case::new(input, document, &at_hand.sources, now);
         case.policy = self.policy.clone();
-        badge::verify(&case)
+        case.status_lists.clone_from(&at_hand.lists);
+        let (report, judged) = verify_keeping_lists(&case);
+        at_hand.keep(judged);
+        report
     }
 
-    /// Adds what was asked for to `sources`; whether that changed anything.
-    async fn supply(&self, wanted: &[String], sources: &mut Sources, budget: &mut Budget) -> bool {
+    /// Adds what was asked for to what is at hand; whether that changed anything.
+    async fn supply(&self, wanted: &[String], at_hand: &mut AtHand, budget: &mut Budget) -> bool {
         let mut news = false;
         for url in wanted {
-            if sources.get(url).is_some() {
+            if at_hand.sources.get(url).is_some() {
                 continue;
             }
             let now = (self.clock)();
             if let Some(bytes) = self.shelf.as_ref().and_then(|shelf| shelf.find(url)) {
-                sources.supply(url, bytes, now);
+                at_hand.sources.supply(url, bytes, now);
                 news = true;
                 continue;
             }
-            let Some(fetcher) = self.fetcher.as_ref().filter(|_| budget.spend()) else { continue };
+            let Some(fetcher) = self.fetcher.clone().filter(|_| budget.spend()) else { continue };
             news = true;
-            if let Some((bytes, at)) = self.kept.find(url, now) {
-                sources.supply(url, bytes, at);
+            if at_hand.for_today
+                && let Some(list) = self.kept.list(url, now).await
+            {
+                at_hand.lists.push(list);
                 continue;
             }
-            match fetcher.fetch(url, budget.until).await {
-                Ok(fetched) => {
-                    let bytes: Arc<[u8]> = fetched.bytes.into();
-                    self.kept.keep(url, Arc::clone(&bytes), now);
-                    sources.supply(url, bytes, now);
-                }
-                Err(_) => sources.unreachable(url),
-            }
+            let address = url.clone();
+            let ask = async move { fetcher.fetch(&address, Instant::now() + budget::TIME_FOR_ALL).await };
+            let answer = self.kept.answer(url, &self.clock, budget.until, ask).await;
+            at_hand.put(url, answer);
         }
         news
     }
+
+    /// Keeps what was judged for the next badge of this issuer, and what that will ask for.
+    async fn remember(&self, issuer: Option<String>, asked: Vec<String>, at_hand: &AtHand) {
+        if !at_hand.for_today {
+            return;
+        }
+        let now = (self.clock)();
+        for list in &at_hand.lists {
+            let Some(until) = at_hand.until(&list.url) else { continue };
+            self.kept.keep_list(list, until, now).await;
+            if let (Some(memory), Some((bytes, at))) = (self.kept.memory(), at_hand.document(&list.url)) {
+                let (memory, url, made) = (Arc::clone(memory), list.url.clone(), None);
+                // A disk may be slow, and nobody's answer waits for it.
+                drop(tokio::task::spawn_blocking(move || memory.remember(&url, &bytes, at, made)));
+            }
+        }
+        if let Some(issuer) = issuer.filter(|_| !asked.is_empty()) {
+            self.kept.foresee(&issuer, asked).await;
+        }
+    }
+
+    /// Where a list cannot be had, the evidence says when it last could: that the badge held then is no word about today.
+    fn say_when_last_known(&self, report: &mut Report) {
+        let Some(memory) = self.kept.memory() else { return };
+        let silent = |outcome| outcome == Outcome::Unknown(Cause::StatusUnreachable);
+        for status in report.checks.iter_mut().filter(|check| check.name == CheckName::Status && silent(check.outcome)) {
+            let urls: Vec<&Evidence> = status.evidence.iter().filter(|evidence| evidence.kind == EvidenceKind::Url).collect();
+            let known = urls.iter().filter_map(|evidence| memory.find(&evidence.value)).map(|known| known.at).max();
+            status.evidence.extend(known.map(|at| Evidence::new(EvidenceKind::Time, LAST_GOOD, at.to_string())));
+        }
+    }
+}
+
+/// Whether the badge is its issuer's word: what another's badge asks for is no habit of the issuer that it names.
+fn is_proven(report: &Report) -> bool {
+    let passed = |name| report.check(name).is_some_and(|check| check.outcome == Outcome::Pass);
+    passed(CheckName::Proof) && passed(CheckName::Issuer)
 }
 
 fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
@@ -255,6 +325,9 @@ fn is_jws(bytes: &[u8]) -> bool {
 
 /// Verify, fetch, verify again: a key document, then a status list, then that list's own key document.
 const MOST_ROUNDS: usize = 4;
+
+/// Where evidence says when a list could be had last.
+const LAST_GOOD: &str = "statusList/lastGoodAnswer";
 
 #[cfg(test)]
 mod tests {

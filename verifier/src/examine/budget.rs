@@ -35,4 +35,4 @@ impl Budget {
 const MOST_DOCUMENTS: u8 = 8;
 
 /// A person waits for this.
-const TIME_FOR_ALL: Duration = Duration::from_secs(10);
+pub(super) const TIME_FOR_ALL: Duration = Duration::from_secs(10);

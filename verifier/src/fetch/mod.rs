@@ -2,6 +2,8 @@
 //! name server and the server are the attacker's. One answer outward, `Unreachable`; the cause goes to the log.
 
 pub mod address;
+mod freshness;
+mod lanes;
 mod origin;
 
 use std::future::Future;
@@ -11,11 +13,14 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use prometheus::IntCounterVec;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION};
 use reqwest::{Client, Response};
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use url::{Host, Url};
+
+use lanes::Lanes;
 
 pub use origin::Origin;
 pub use reqwest::Certificate;
@@ -50,6 +55,8 @@ pub struct Fetcher {
     extra_roots: Vec<Certificate>,
     lookup: Lookup,
     limits: Limits,
+    lanes: Arc<Lanes>,
+    outcomes: Option<IntCounterVec>,
 }
 
 /// Asks a name server: a name to all of its addresses. A function, so that tests can be the name server.
@@ -69,12 +76,14 @@ pub struct Limits {
     pub hops: u8,
     /// The one port that strangers are asked at: behind any other may be a service that takes HTTP for its own protocol.
     pub port: u16,
+    /// Requests to one host in a minute; 0: as many as come. The operator's own origins are not counted.
+    pub per_minute: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         let (bytes, picture) = (badge::document::MAX_BYTES, badge::baked::MAX_PICTURE);
-        Self { time: Duration::from_secs(5), bytes, picture, hops: 3, port: 443 }
+        Self { time: Duration::from_secs(5), bytes, picture, hops: 3, port: 443, per_minute: PER_MINUTE }
     }
 }
 
@@ -87,6 +96,8 @@ pub struct Fetched {
     pub html: bool,
     /// Where it stood, after redirects: what a page's own links start from.
     pub url: Url,
+    /// For how many seconds its server lets it serve again; none where it says nothing.
+    pub fresh: Option<i64>,
 }
 
 /// The one thing that callers learn of any failure: more would make us a scanner of other people's networks.
@@ -98,7 +109,9 @@ impl Fetcher {
     /// `allowed` are origins that the operator exempts from the address rules.
     #[must_use]
     pub fn new(allowed: Vec<Origin>, extra_roots: Vec<Certificate>) -> Self {
-        Self { allowed, extra_roots, lookup: Arc::new(|name| Box::pin(look_up(name))), limits: Limits::default() }
+        let limits = Limits::default();
+        let lanes = Arc::new(Lanes::new(limits.per_minute));
+        Self { allowed, extra_roots, lookup: Arc::new(|name| Box::pin(look_up(name))), limits, lanes, outcomes: None }
     }
 
     /// The same, with another name server.
@@ -110,7 +123,13 @@ impl Fetcher {
     /// The same, with other limits.
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
-        Self { limits, ..self }
+        Self { limits, lanes: Arc::new(Lanes::new(limits.per_minute)), ..self }
+    }
+
+    /// The same, counting how requests end.
+    #[must_use]
+    pub(crate) fn with_outcomes(self, outcomes: IntCounterVec) -> Self {
+        Self { outcomes: Some(outcomes), ..self }
     }
 
     /// What stands at `url`, asked for as JSON, no later than `until`.
@@ -132,6 +151,9 @@ impl Fetcher {
     async fn fetch_as(&self, wanted: Wanted, url: &str, until: Instant) -> Result<Fetched, Unreachable> {
         let until = until.min(Instant::now() + self.limits.time);
         let outcome = tokio::time::timeout_at(until, self.follow(wanted, url, until)).await.unwrap_or(Err(Refusal::TooSlow));
+        if let Some(outcomes) = &self.outcomes {
+            outcomes.with_label_values(&[outcome.as_ref().map_or_else(Refusal::kind, |_| "fetched")]).inc();
+        }
         outcome.map_err(|refusal| {
             // The origin only: the path of a share link is the key to somebody's badge.
             let origin = Url::parse(url).map_or_else(|_| String::from("?"), |u| u.origin().ascii_serialization());
@@ -145,6 +167,8 @@ impl Fetcher {
         let mut url = Url::parse(url).map_err(|_| Refusal::Url)?;
         for _ in 0..=self.limits.hops {
             let target = self.admit(url.clone()).await?;
+            let (host, port) = (target.url.host_str().unwrap_or_default(), target.url.port_or_known_default().unwrap_or_default());
+            let _seat = self.lanes.seat(&format!("{host}:{port}"), !target.exempt).await.ok_or(Refusal::TooSlow)?;
             let response = self.ask(wanted, &target, until).await?;
             let Some(location) = redirect(&response)? else {
                 return self.read(wanted, target.url, response).await;
@@ -165,7 +189,7 @@ impl Fetcher {
         }
         if let Some(url) = self.exempt(&url) {
             let addresses = self.addresses(&url).await?;
-            return Ok(Target { url, addresses });
+            return Ok(Target { url, addresses, exempt: true });
         }
         if url.scheme() != "https" {
             return Err(Refusal::NotHttps);
@@ -181,7 +205,7 @@ impl Fetcher {
         if let Some(private) = addresses.iter().find(|a| !address::is_public(**a)) {
             return Err(Refusal::PrivateAddress(*private));
         }
-        Ok(Target { url, addresses })
+        Ok(Target { url, addresses, exempt: false })
     }
 
     /// The URL to ask in place of `url` where the operator exempts its origin. A did:web can only name https, so an
@@ -246,6 +270,7 @@ impl Fetcher {
         }
         let kind = response.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let fresh = freshness::seconds(response.headers());
         let html = matches!(kind.as_str(), "text/html" | "application/xhtml+xml");
         let picture = kind.starts_with("image/") || matches!(kind.as_str(), "application/pdf" | "application/zip");
         let limit = if picture && wanted == Wanted::Badge { self.limits.picture } else { self.limits.bytes };
@@ -263,7 +288,7 @@ impl Fetcher {
             }
             bytes.extend_from_slice(&chunk);
         }
-        Ok(Fetched { bytes, html, url })
+        Ok(Fetched { bytes, html, fresh, url })
     }
 }
 
@@ -294,6 +319,8 @@ impl Wanted {
 struct Target {
     url: Url,
     addresses: Vec<IpAddr>,
+    /// By the operator's leave.
+    exempt: bool,
 }
 
 /// Why something was not fetched: for the log only.
@@ -331,6 +358,28 @@ enum Refusal {
     Url,
     #[error("a URL with a user name or password")]
     UserInfo,
+}
+
+impl Refusal {
+    /// For counting: what kind of trouble it was, and nothing of whose.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Http(_) | Self::Name(_) | Self::NoAddress => "no-answer",
+            Self::Status(_) => "error-status",
+            Self::TooLarge => "too-large",
+            Self::TooSlow => "too-slow",
+            Self::Downgrade
+            | Self::LocalName
+            | Self::NotHttps
+            | Self::OtherHost
+            | Self::OtherPeer
+            | Self::Port
+            | Self::PrivateAddress(_)
+            | Self::TooManyRedirects
+            | Self::Url
+            | Self::UserInfo => "refused",
+        }
+    }
 }
 
 /// The innermost cause, without the URL that reqwest would print.
@@ -379,6 +428,9 @@ async fn look_up(name: String) -> io::Result<Vec<IpAddr>> {
 /// This many large pictures are being fetched at a time: a link of a hundred bytes must not cost us ten megabytes as often
 /// as somebody likes. The others wait, within their time.
 static LARGE_PICTURES: Semaphore = Semaphore::const_new(16);
+
+/// A venue's documents serve again for a minute and more, so that only links to single badges need so many.
+const PER_MINUTE: u32 = 120;
 
 /// The same for everyone, so that a server learns nothing of who asks.
 const USER_AGENT: &str = "sceau-verifier";
