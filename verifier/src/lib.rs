@@ -14,6 +14,7 @@ pub mod fetch;
 mod gist;
 pub mod memory;
 pub mod metrics;
+mod openapi;
 mod pages;
 pub mod problem;
 mod recipient;

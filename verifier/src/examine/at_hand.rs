@@ -60,7 +60,7 @@ impl AtHand {
     pub(super) fn document(&self, url: &str) -> Option<(Arc<[u8]>, Timestamp)> {
         match self.sources.get(url)? {
             Supplied::Document { bytes, at } => Some((Arc::clone(bytes), *at)),
-            Supplied::Unreachable => None,
+            Supplied::Gone | Supplied::Unreachable => None,
         }
     }
 }

@@ -9,13 +9,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use badge::case::Judged;
+use badge::open_badges_2;
 use badge::sources::Sources;
 use badge::status_list::StatusList;
 use badge::timestamp::Timestamp;
 use moka::future::Cache;
 use tokio::time::Instant;
 
-use crate::fetch::{Fetched, Unreachable};
+use crate::fetch::{Fetched, Missed};
 use crate::memory::Memory;
 use crate::metrics::Metrics;
 
@@ -41,6 +42,7 @@ pub(super) struct Answer {
 #[derive(Clone, Debug)]
 enum Found {
     Document(Arc<[u8]>),
+    Gone,
     Unreachable,
 }
 
@@ -53,13 +55,19 @@ struct List {
 }
 
 impl Answer {
-    fn of(outcome: Result<Fetched, Unreachable>, at: Timestamp, unsaid: i64) -> Self {
+    fn of(outcome: Result<Fetched, Missed>, at: Timestamp, unsaid: i64) -> Self {
+        let silence = at.plus(if unsaid == 0 { 0 } else { SECONDS_FOR_SILENCE });
         match outcome {
+            // A hosted badge of Open Badges 2.0 is a document that a badge names, and a person's all the same.
+            Ok(fetched) if open_badges_2::is_personal(&fetched.bytes) => {
+                Self { found: Found::Document(fetched.bytes.into()), at, until: at }
+            }
             Ok(fetched) => {
                 let seconds = if unsaid == 0 { 0 } else { fetched.fresh.unwrap_or(unsaid).clamp(LEAST_SECONDS, MOST_SECONDS) };
                 Self { found: Found::Document(fetched.bytes.into()), at, until: at.plus(seconds) }
             }
-            Err(Unreachable) => Self { found: Found::Unreachable, at, until: at.plus(if unsaid == 0 { 0 } else { SECONDS_FOR_SILENCE }) },
+            Err(Missed::Gone) => Self { found: Found::Gone, at, until: silence },
+            Err(Missed::Unreachable) => Self { found: Found::Unreachable, at, until: silence },
         }
     }
 
@@ -71,6 +79,7 @@ impl Answer {
     pub(super) fn supply(self, url: &str, sources: &mut Sources) {
         match self.found {
             Found::Document(bytes) => sources.supply(url, bytes, self.at),
+            Found::Gone => sources.gone(url),
             Found::Unreachable => sources.unreachable(url),
         }
     }
@@ -111,7 +120,7 @@ impl Kept {
     /// Who cannot wait any longer goes, and the asking goes on: a short patience must not make a venue silent for others.
     pub(super) async fn answer<A>(self: &Arc<Self>, url: &str, clock: &super::Clock, until: Instant, ask: A) -> Answer
     where
-        A: Future<Output = Result<Fetched, Unreachable>> + Send + 'static,
+        A: Future<Output = Result<Fetched, Missed>> + Send + 'static,
     {
         if let Some(fresh) = self.find(url, clock()).await {
             return fresh;
@@ -123,7 +132,11 @@ impl Kept {
                 let outcome = ask.await;
                 Answer::of(outcome, moment(), kept.unsaid)
             };
-            let entry = kept.answers.entry(url).or_insert_with_if(asked, stale).await;
+            let entry = kept.answers.entry(url.clone()).or_insert_with_if(asked, stale).await;
+            // What may serve nobody else is not kept either: those who waited for it have it.
+            if entry.value().until <= entry.value().at {
+                kept.answers.invalidate(&url).await;
+            }
             kept.metrics.kept(if entry.is_fresh() { "asked" } else { "waited" });
             entry.into_value()
         });

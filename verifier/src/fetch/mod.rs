@@ -1,5 +1,5 @@
 //! Requests to strangers. Whoever writes a badge chooses what we ask, so every rule here assumes that the URL, the
-//! name server and the server are the attacker's. One answer outward, `Unreachable`; the cause goes to the log.
+//! name server and the server are the attacker's. Two answers outward, gone or unreachable; the cause goes to the log.
 
 pub mod address;
 mod freshness;
@@ -100,10 +100,16 @@ pub struct Fetched {
     pub fresh: Option<i64>,
 }
 
-/// The one thing that callers learn of any failure: more would make us a scanner of other people's networks.
+/// All that callers learn of any failure: more would make us a scanner of other people's networks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("nothing usable could be had from that address")]
-pub struct Unreachable;
+pub enum Missed {
+    /// The server says that what stood there was taken away for good (HTTP 410): how a hosted badge of Open Badges 2.0 is withdrawn.
+    #[error("taken away for good")]
+    Gone,
+    /// Anything else.
+    #[error("nothing usable could be had from that address")]
+    Unreachable,
+}
 
 impl Fetcher {
     /// `allowed` are origins that the operator exempts from the address rules.
@@ -135,20 +141,20 @@ impl Fetcher {
     /// What stands at `url`, asked for as JSON, no later than `until`.
     ///
     /// # Errors
-    /// Whatever goes wrong, [`Unreachable`].
-    pub async fn fetch(&self, url: &str, until: Instant) -> Result<Fetched, Unreachable> {
+    /// Whatever goes wrong, [`Missed`].
+    pub async fn fetch(&self, url: &str, until: Instant) -> Result<Fetched, Missed> {
         self.fetch_as(Wanted::Document, url, until).await
     }
 
     /// The same for a badge that the reader names: it may be a picture, which is larger.
     ///
     /// # Errors
-    /// Whatever goes wrong, [`Unreachable`].
-    pub async fn fetch_badge(&self, url: &str, until: Instant) -> Result<Fetched, Unreachable> {
+    /// Whatever goes wrong, [`Missed`].
+    pub async fn fetch_badge(&self, url: &str, until: Instant) -> Result<Fetched, Missed> {
         self.fetch_as(Wanted::Badge, url, until).await
     }
 
-    async fn fetch_as(&self, wanted: Wanted, url: &str, until: Instant) -> Result<Fetched, Unreachable> {
+    async fn fetch_as(&self, wanted: Wanted, url: &str, until: Instant) -> Result<Fetched, Missed> {
         let until = until.min(Instant::now() + self.limits.time);
         let outcome = tokio::time::timeout_at(until, self.follow(wanted, url, until)).await.unwrap_or(Err(Refusal::TooSlow));
         if let Some(outcomes) = &self.outcomes {
@@ -158,7 +164,7 @@ impl Fetcher {
             // The origin only: the path of a share link is the key to somebody's badge.
             let origin = Url::parse(url).map_or_else(|_| String::from("?"), |u| u.origin().ascii_serialization());
             tracing::info!(%origin, cause = %refusal, "not fetched");
-            Unreachable
+            if matches!(refusal, Refusal::Status(410)) { Missed::Gone } else { Missed::Unreachable }
         })
     }
 
