@@ -184,9 +184,13 @@ fn the_process_takes_memory_time_files_and_sockets_away_from_itself() {
         }
         std::thread::yield_now();
     };
-    for (name, most) in
-        [("Max address space", "268435456"), ("Max cpu time", "3"), ("Max open files", "3"), ("Max file size", "0"), ("Max core file size", "0")]
-    {
+    for (name, most) in [
+        ("Max address space", "268435456"),
+        ("Max cpu time", "3"),
+        ("Max open files", "3"),
+        ("Max file size", "0"),
+        ("Max core file size", "0"),
+    ] {
         assert_eq!(limit(&limits, name), [most, most], "{name}");
     }
     drop(child.stdin.take());

@@ -37,7 +37,8 @@ pub fn recovered(text: &str) -> Pasted {
     }
     let mail = unmailed(text);
     let plain = if mail.contains('"') { Cow::Borrowed(&*mail) } else { html::unescaped(&mail) };
-    let tries = [text, &mail, &plain];
+    // What a mail program did comes off first: some of it can be read with it on, otherwise than it was meant.
+    let tries = [&*mail, &plain, text];
     let found = tries.iter().find_map(|text| json_in(text)).or_else(|| tries.iter().find_map(|text| token_in(text)));
     match found {
         Some(badge) => Pasted::Badge(badge),
@@ -175,19 +176,19 @@ fn token_in(text: &str) -> Option<String> {
         return Some(dense);
     }
     let mut found: Option<String> = None;
+    let mut attempts = 0_u8;
     let lines: Vec<&str> = bare.lines().collect();
     for (at, line) in lines.iter().enumerate() {
         let words = line.split(is_blank).map(|word| word.trim_matches(|c: char| is_quote(c) || ends_a_sentence(c) || "()[]".contains(c)));
         for word in words.filter(|word| word.starts_with("ey")) {
-            let whole = if line.ends_with(word) {
-                continued(word, line, lines.get(at.saturating_add(1)..).unwrap_or_default())
-            } else {
-                word.to_owned()
-            };
-            if !is_token(&whole) {
-                continue;
+            attempts = attempts.saturating_add(1);
+            if attempts > MOST_ATTEMPTS {
+                return None;
             }
+            let next = lines.get(at.saturating_add(1)..).unwrap_or_default();
+            let whole = if line.ends_with(word) { continued(word, line, next) } else { word.to_owned() };
             match &found {
+                _ if !is_token(&whole) => {}
                 Some(other) if *other != whole => return None,
                 _ => found = Some(whole),
             }
@@ -196,19 +197,25 @@ fn token_in(text: &str) -> Option<String> {
     found
 }
 
-/// A word with what was cut off it and stands on the next lines: as long as the lines are of one width, and one word each.
+/// A word with what was cut off it and stands on the next lines, one word each: as long as these are no words of a language, or
+/// follow on two lines of one width.
 fn continued(word: &str, line: &str, next: &[&str]) -> String {
     let mut whole = word.to_owned();
-    let mut width = line.len();
-    for (at, line) in next.iter().enumerate() {
-        let line = line.trim_end();
-        if line.is_empty() || line.contains(is_blank) || (at > 0 && width != next.first().map_or(0, |first| first.trim_end().len())) {
+    let (mut before, mut width) = (0, line.trim_end().len());
+    for line in next.iter().map(|line| line.trim_end()) {
+        let even = before == width && line.len() <= width;
+        if line.is_empty() || line.contains(is_blank) || !(even || is_no_word(line)) {
             break;
         }
         whole.push_str(line);
-        width = line.len();
+        (before, width) = (width, line.len());
     }
     whole
+}
+
+/// Whether letters stand as no language sets them: among digits, or large after small.
+fn is_no_word(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_')) || text.chars().skip(1).any(char::is_uppercase)
 }
 
 /// Whether lines were broken by a machine: all of one width, the last one no wider.
@@ -367,6 +374,9 @@ const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new().with_decode_pa
 
 /// Longest text that is looked at: a badge, escaped.
 const MOST: usize = 2 * document::MAX_BYTES;
+
+/// Words that begin like a token: each is read to the end of the text at worst.
+const MOST_ATTEMPTS: u8 = 32;
 
 /// No mail program breaks a line that is shorter.
 const NARROWEST: usize = 60;
