@@ -69,14 +69,17 @@ async fn as_described(described: &Value, verifier: &Running, method: &str, path:
     let operations = described["paths"][&place].as_object().expect("a route");
     let operation = operations.get(&method.to_lowercase()).or(operations.values().next()).expect("a method");
     let responses = operation["responses"].as_object().expect("responses");
-    let response = responses.get(&status.to_string()).unwrap_or_else(|| panic!("{method} {path} answered {status}, which is not described"));
+    let response =
+        responses.get(&status.to_string()).unwrap_or_else(|| panic!("{method} {path} answered {status}, which is not described"));
     let response = response["$ref"].as_str().map_or(response, |to| described.pointer(to.trim_start_matches('#')).expect("a place"));
     let kind = answer.headers()["content-type"].to_str().expect("text").split(';').next().unwrap_or_default().trim().to_owned();
     for name in response["headers"].as_object().into_iter().flat_map(|headers| headers.keys()) {
         assert!(answer.headers().contains_key(name.as_str()), "{method} {path}: {name}");
     }
     let content = &response["content"];
-    let schema = content.get(&kind).or(content.get("*/*")).unwrap_or_else(|| panic!("{method} {path} answered {status} as {kind}"))["schema"].clone();
+    let schema =
+        content.get(&kind).or(content.get("*/*")).unwrap_or_else(|| panic!("{method} {path} answered {status} as {kind}"))["schema"]
+            .clone();
     let bytes = answer.bytes().await.expect("a body");
     let value = if kind.ends_with("json") {
         serde_json::from_slice(&bytes).expect("JSON")

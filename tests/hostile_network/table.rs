@@ -59,7 +59,9 @@ const ROWS: &[Row] = &[
     unreachable("S11 silence", |_| Answer::Silence),
     unreachable("S14 headers without an end", |_| Answer::Forever("HTTP/1.1 200 OK\r\n".into(), b"X-More: and more\r\n".repeat(4_096))),
     unreachable("S14 one header without an end", |_| Answer::Forever("HTTP/1.1 200 OK\r\nX-More: ".into(), vec![b'a'; 65_536])),
-    unreachable("S14 frames of HTTP/2", |_| Answer::Bytes(b"\0\0\x12\x04\0\0\0\0\0\0\x03\0\0\0\x64\0\x04\0\0\xff\xff\0\x05\0\0\x40\0".to_vec())),
+    unreachable("S14 frames of HTTP/2", |_| {
+        Answer::Bytes(b"\0\0\x12\x04\0\0\0\0\0\0\x03\0\0\0\x64\0\x04\0\0\xff\xff\0\x05\0\0\x40\0".to_vec())
+    }),
     unreachable("S16 no HTTP at all", |_| Answer::Bytes(b"SSH-2.0-OpenSSH_9.2\r\n".to_vec())),
     unreachable("S13 an error", |_| Answer::status(500)),
     Row { tls: true, ..unreachable("S15 a certificate of nobody's", |_| Answer::json("{}")) },

@@ -23,7 +23,8 @@ use crate::table::Table;
 /// Both, and how many times faster ours is.
 pub(crate) fn measure(runtime: &Runtime, table: &mut Table) {
     let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port that is free");
-    let badge = badges::small_at(&format!("did:web:localhost%3A{}:venue", free.port()), &format!("http://localhost:{}/status/1", free.port()));
+    let badge =
+        badges::small_at(&format!("did:web:localhost%3A{}:venue", free.port()), &format!("http://localhost:{}/status/1", free.port()));
     let documents = badge.documents.clone();
     let _issuer = runtime.block_on(Server::at(free, move |path| {
         let found = documents.iter().find(|(url, _)| url.ends_with(path));

@@ -26,6 +26,7 @@ use url::Url;
 
 use crate::config::Config;
 use crate::fetch::{Fetcher, Limits};
+use crate::memory::Good;
 use crate::metrics::Metrics;
 use crate::recipient;
 use crate::scan::Scanner;
@@ -210,8 +211,8 @@ impl Examiner {
             asked.extend(wanted);
             report = self.verify(named, &document, &mut at_hand, now);
         }
-        self.remember(issuer.filter(|_| is_proven(&report)), asked, &at_hand).await;
-        self.say_when_last_known(&mut report);
+        self.remember(issuer.as_deref().filter(|_| is_proven(&report)), asked, &at_hand).await;
+        self.say_when_last_known(&mut report, issuer.as_deref().unwrap_or_default());
         report.trust = trust::judge(self.recognised.as_ref(), &report);
         let named = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref());
         report.recipient = recipient::compare(given.recipient.as_deref(), named);
@@ -226,6 +227,7 @@ impl Examiner {
         let mut case = Case::new(input, document, &at_hand.sources, now);
         case.policy = self.policy.clone();
         case.status_lists.clone_from(&at_hand.lists);
+        case.remembered = self.kept.memory().map(|memory| memory.newest()).unwrap_or_default();
         let (report, judged) = verify_keeping_lists(&case);
         at_hand.keep(judged);
         report
@@ -261,7 +263,7 @@ impl Examiner {
     }
 
     /// Keeps what was judged for the next badge of this issuer, and what that will ask for.
-    async fn remember(&self, issuer: Option<String>, asked: Vec<String>, at_hand: &AtHand) {
+    async fn remember(&self, issuer: Option<&str>, asked: Vec<String>, at_hand: &AtHand) {
         if !at_hand.for_today {
             return;
         }
@@ -269,24 +271,25 @@ impl Examiner {
         for list in &at_hand.lists {
             let Some(until) = at_hand.until(&list.url) else { continue };
             self.kept.keep_list(list, until, now).await;
-            if let (Some(memory), Some((bytes, at))) = (self.kept.memory(), at_hand.document(&list.url)) {
-                let (memory, url, made) = (Arc::clone(memory), list.url.clone(), None);
+            if let (Some(memory), Ok(content), Some((document, at))) = (self.kept.memory(), &list.outcome, at_hand.document(&list.url)) {
+                let good = Good { url: list.url.clone(), issuer: content.issuer.clone(), document, at, made: content.made };
+                let memory = Arc::clone(memory);
                 // A disk may be slow, and nobody's answer waits for it.
-                drop(tokio::task::spawn_blocking(move || memory.remember(&url, &bytes, at, made)));
+                drop(tokio::task::spawn_blocking(move || memory.remember(&good)));
             }
         }
         if let Some(issuer) = issuer.filter(|_| !asked.is_empty()) {
-            self.kept.foresee(&issuer, asked).await;
+            self.kept.foresee(issuer, asked).await;
         }
     }
 
     /// Where a list cannot be had, the evidence says when it last could: that the badge held then is no word about today.
-    fn say_when_last_known(&self, report: &mut Report) {
+    fn say_when_last_known(&self, report: &mut Report, issuer: &str) {
         let Some(memory) = self.kept.memory() else { return };
         let silent = |outcome| outcome == Outcome::Unknown(Cause::StatusUnreachable);
         for status in report.checks.iter_mut().filter(|check| check.name == CheckName::Status && silent(check.outcome)) {
             let urls: Vec<&Evidence> = status.evidence.iter().filter(|evidence| evidence.kind == EvidenceKind::Url).collect();
-            let known = urls.iter().filter_map(|evidence| memory.find(&evidence.value)).map(|known| known.at).max();
+            let known = urls.iter().filter_map(|evidence| memory.last_good(&evidence.value, issuer)).max();
             status.evidence.extend(known.map(|at| Evidence::new(EvidenceKind::Time, LAST_GOOD, at.to_string())));
         }
     }

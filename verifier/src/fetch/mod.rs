@@ -94,10 +94,10 @@ pub struct Fetched {
     pub bytes: Vec<u8>,
     /// Whether it was said to be a page for people.
     pub html: bool,
-    /// Where it stood, after redirects: what a page's own links start from.
-    pub url: Url,
     /// For how many seconds its server lets it serve again; none where it says nothing.
     pub fresh: Option<i64>,
+    /// Where it stood, after redirects: what a page's own links start from.
+    pub url: Url,
 }
 
 /// All that callers learn of any failure: more would make us a scanner of other people's networks.

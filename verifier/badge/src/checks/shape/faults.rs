@@ -1,5 +1,6 @@
 //! What is wrong with the shape of a document, in the order found.
 
+use crate::credential::objects;
 use crate::document::{Object, Value};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 
@@ -14,9 +15,9 @@ pub(crate) struct Faults {
     pub(crate) unknown: Option<Cause>,
 }
 
-/// Twenty thousand faults below a name as long as half of the document would come to gigabytes.
 /// Credentials have one or two.
 const MOST_SCHEMAS: usize = 16;
+/// Twenty thousand faults below a name as long as half of the document would come to gigabytes.
 const MOST_EVIDENCE: usize = 64 * 1024;
 
 impl Faults {
