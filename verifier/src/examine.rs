@@ -73,7 +73,7 @@ pub struct Question {
 }
 
 /// What came out of one badge, or of something without one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// What it is called: as the reader named it, and its own name where it lay among others.
     pub named: String,
@@ -161,6 +161,11 @@ impl Examiner {
             (Some(answer), true) => answer.outcome,
             _ => Err(Unreadable::TooManyBadges),
         }
+    }
+
+    /// The same for several questions at a time, in their order.
+    pub async fn examine_each(&self, questions: Vec<Question>) -> Vec<Answer> {
+        join_all(questions.into_iter().map(|question| self.examine_all(question))).await.concat()
     }
 
     /// The whole story of everything that was given: one answer for each badge inside, or one that says why there is none.

@@ -20,7 +20,7 @@ ask-page-title = Check a badge
 ask-page-description = Paste a link or send a file. The answer comes in a few seconds.
 ask-any-label = Link or text of the badge
 ask-any-placeholder = Paste the link or the text of the badge here.
-ask-file-label = Or a file, or a picture of the badge
+ask-file-label = Or one or more files, pictures or photos
 ask-name-label = Name of the person
 ask-name-optional = (if you like)
 ask-name-hint = We look whether it is the name on the badge. This name is not kept.
@@ -28,7 +28,7 @@ ask-button = Check
 ask-can-title = What you can give
 ask-can-link = A link, received by email or text message.
 ask-can-text = The text of the badge, copied whole.
-ask-can-file = The badge file.
+ask-can-file = The badge file, a PDF or a ZIP archive.
 ask-free = Free, without an account.
 ask-promise = We keep neither the badge nor the name.
 
@@ -398,9 +398,9 @@ not-found = Page not found
 nothing-given = Nothing to check
     .sentence = We received neither a link, nor text, nor a file.
     .now = Paste the link of the badge, then start again.
-several-inputs = Several badges at once
-    .sentence = We check one badge at a time.
-    .now = Send a single link, a single text or a single file.
+several-inputs = Too many at once
+    .sentence = We check eight badges at most at a time.
+    .now = Send them in several goes.
 too-large = File too large
     .sentence = This file is bigger than our tool accepts.
     .now = Send only the badge or paste its link.
@@ -447,6 +447,7 @@ help-check = Check badges. Exit: 0 valid, 1 not valid or another person, 2 unrea
     .recipient = The person that the badge should name
     .sources = A folder of documents, with an index.json of address to file
 help-help = Show the help of a command
+help-scan = Look into one file, for another process of this program.
 help-serve = Serve the page and the API
 
 ## The terminal: a command line that cannot be read
@@ -476,6 +477,7 @@ cli-setting-wrong = { $setting }: “{ $value }” will not do. { $wanted }
 ## The badge inside a picture (baked)
 
 ask-can-picture = A picture of the badge (PNG or SVG), as the venue sent it.
+ask-can-code = A photo of the badge’s square code (QR).
 picture-damaged = Damaged picture
     .sentence = This picture was cut or changed on its way.
     .now = Ask for the original picture or the link of the badge.
@@ -486,8 +488,8 @@ picture-with-several-badges = Several badges in one picture
     .sentence = This picture holds several badges. Nobody knows which one counts.
     .now = Send each badge by itself or ask the venue for the link.
 picture-without-badge = Picture without a badge
-    .sentence = This picture holds no badge. A photo, a screenshot or a copied picture no longer holds it.
-    .now = Send the original file, as the venue sent it, or paste the link of the badge.
+    .sentence = This picture holds no badge, and we read no square code (QR) in it.
+    .now = Send a sharper photo of the code or the original file, or paste the link of the badge.
 unsupported-badge = Badge of another kind
     .sentence = Our tool cannot check this kind of badge yet. That says nothing against it.
     .now = Use another checking tool or call the venue.
@@ -503,3 +505,49 @@ says-not-yet = not yet
 says-skills = { $reached } of { $of } skills
 says-step = step { $n } of { $max }
 next-read-attended = Read which course the person attended, then make sure the badge is theirs.
+
+## What was given holds no badge, or cannot be opened
+
+archive-in-archive = Archive inside an archive
+    .sentence = This ZIP archive holds another one. To be safe, we do not open it.
+    .now = Open it yourself, then send only the badge.
+archive-without-badge = Archive without a badge
+    .sentence = We found no badge in this ZIP archive.
+    .now = Send only the badge file or paste its link.
+busy = Too many requests at once
+    .sentence = Many files are being read right now. There was no room for yours.
+    .now = Try again in a minute or paste the link of the badge.
+code-without-badge = This code leads elsewhere
+    .sentence = We read the square code (QR), but it leads to no badge.
+    .now = Take a photo of the badge’s code or paste the link of the badge.
+file-damaged = Damaged file
+    .sentence = This file was cut or changed on its way.
+    .now = Ask for the original file or for the link of the badge.
+file-locked = File with a password
+    .sentence = We cannot open this file, and we never ask for a password.
+    .now = Remove the password, or ask for the badge alone or its link.
+file-too-heavy = File that takes too long
+    .sentence = This file asks for more work than a badge does. We stopped reading it.
+    .now = Send only the badge, a smaller photo or the link.
+page-without-badge = Page without a badge
+    .sentence = This address shows a page, but we find no badge in it.
+    .now = Look on that page for the badge’s link or file. Then give it here.
+pdf-without-badge = PDF without a badge
+    .sentence = No badge is attached to this PDF. A printed or scanned PDF no longer holds it.
+    .now = Send a photo of the square code (QR) or paste the link of the badge.
+picture-kind = Picture of another kind
+    .sentence = We read JPEG, PNG and SVG pictures. This one is of another kind (HEIC, WebP or GIF).
+    .now = Take a screenshot of the picture, then send the screenshot.
+several-links = Several different links
+    .sentence = This text holds several links. We do not know which one is the badge’s.
+    .now = Paste only the link of the badge.
+too-many-badges = Too many badges in one file
+    .sentence = This file holds more than eight badges. We check eight at a time.
+    .now = Send them in several goes.
+too-many-pixels = Picture too large
+    .sentence = This picture has too many pixels for our tool.
+    .now = Send a screenshot or a smaller photo of the code.
+
+## Several badges at a time
+
+several-title = Results for { $count } documents

@@ -20,7 +20,7 @@ ask-page-title = Comprobar una insignia
 ask-page-description = Pegue un enlace o envíe un archivo. La respuesta llega en unos segundos.
 ask-any-label = Enlace o texto de la insignia
 ask-any-placeholder = Pegue aquí el enlace o el texto de la insignia.
-ask-file-label = O un archivo, o una imagen de la insignia
+ask-file-label = O uno o varios archivos, imágenes o fotos
 ask-name-label = Nombre de la persona
 ask-name-optional = (si quiere)
 ask-name-hint = Miramos si es el nombre de la insignia. Este nombre no se guarda.
@@ -28,7 +28,7 @@ ask-button = Comprobar
 ask-can-title = Lo que puede dar
 ask-can-link = Un enlace, recibido por correo o SMS.
 ask-can-text = El texto de la insignia, copiado entero.
-ask-can-file = El archivo de la insignia.
+ask-can-file = El archivo de la insignia, un PDF o un archivo ZIP.
 ask-free = Gratis y sin cuenta.
 ask-promise = No guardamos ni la insignia ni el nombre.
 
@@ -398,9 +398,9 @@ not-found = Página no encontrada
 nothing-given = Nada que comprobar
     .sentence = No hemos recibido ni enlace, ni texto, ni archivo.
     .now = Pegue el enlace de la insignia y vuelva a empezar.
-several-inputs = Varias insignias a la vez
-    .sentence = Comprobamos una sola insignia cada vez.
-    .now = Envíe un solo enlace, un solo texto o un solo archivo.
+several-inputs = Demasiadas cosas a la vez
+    .sentence = Comprobamos ocho insignias como máximo cada vez.
+    .now = Envíelas en varias veces.
 too-large = Archivo demasiado grande
     .sentence = Este archivo supera el tamaño que acepta nuestra herramienta.
     .now = Envíe solo la insignia o pegue su enlace.
@@ -431,6 +431,7 @@ check-endorsement = Recomendación adjunta, sin efecto en el resultado
 ## The badge inside a picture (baked)
 
 ask-can-picture = Una imagen de la insignia (PNG o SVG), tal como la envió el centro.
+ask-can-code = Una foto del código cuadrado (QR) de la insignia.
 picture-damaged = Imagen dañada
     .sentence = Esta imagen se cortó o se modificó por el camino.
     .now = Pida la imagen original o el enlace de la insignia.
@@ -441,8 +442,8 @@ picture-with-several-badges = Varias insignias en una imagen
     .sentence = Esta imagen contiene varias insignias. No se sabe cuál cuenta.
     .now = Envíe cada insignia por separado o pida el enlace al centro.
 picture-without-badge = Imagen sin insignia
-    .sentence = Esta imagen no contiene ninguna insignia. Una foto, una captura de pantalla o una imagen copiada ya no la contiene.
-    .now = Envíe el archivo original, tal como lo envió el centro, o pegue el enlace de la insignia.
+    .sentence = Esta imagen no contiene ninguna insignia, y no leemos en ella un código cuadrado (QR).
+    .now = Envíe una foto más nítida del código o el archivo original, o pegue el enlace de la insignia.
 unsupported-badge = Insignia de otro modelo
     .sentence = Nuestra herramienta todavía no sabe comprobar este modelo de insignia. Eso no dice nada en contra de la insignia.
     .now = Use otra herramienta de verificación o llame al centro.
@@ -464,3 +465,49 @@ says-skills = { $reached ->
 } de { $of }
 says-step = etapa { $n } de { $max }
 next-read-attended = Lea qué curso ha seguido la persona y compruebe que la insignia es suya.
+
+## What was given holds no badge, or cannot be opened
+
+archive-in-archive = Archivo dentro de otro
+    .sentence = Este archivo ZIP contiene otro. Por prudencia, no lo abrimos.
+    .now = Ábralo usted y envíe solo la insignia.
+archive-without-badge = Archivo ZIP sin insignia
+    .sentence = No hemos encontrado ninguna insignia en este archivo ZIP.
+    .now = Envíe solo el archivo de la insignia o pegue su enlace.
+busy = Demasiadas peticiones a la vez
+    .sentence = Ahora mismo leemos muchos archivos. No había sitio para el suyo.
+    .now = Inténtelo de nuevo en un minuto o pegue el enlace de la insignia.
+code-without-badge = Este código lleva a otro sitio
+    .sentence = Hemos leído el código cuadrado (QR), pero no lleva a una insignia.
+    .now = Haga una foto del código de la insignia o pegue su enlace.
+file-damaged = Archivo dañado
+    .sentence = Este archivo se cortó o se modificó por el camino.
+    .now = Pida el archivo original o el enlace de la insignia.
+file-locked = Archivo con contraseña
+    .sentence = No podemos abrir este archivo, y nunca pedimos contraseñas.
+    .now = Quite la contraseña, o pida solo la insignia o su enlace.
+file-too-heavy = Archivo demasiado largo de leer
+    .sentence = Este archivo pide más trabajo que una insignia. Hemos dejado de leerlo.
+    .now = Envíe solo la insignia, una foto más pequeña o el enlace.
+page-without-badge = Página sin insignia
+    .sentence = Esta dirección muestra una página, pero no encontramos en ella ninguna insignia.
+    .now = Busque en esa página el enlace o el archivo de la insignia. Luego delo aquí.
+pdf-without-badge = PDF sin insignia
+    .sentence = Ninguna insignia va adjunta a este PDF. Un PDF impreso o escaneado ya no la contiene.
+    .now = Envíe una foto del código cuadrado (QR) o pegue el enlace de la insignia.
+picture-kind = Imagen de otro tipo
+    .sentence = Leemos imágenes JPEG, PNG y SVG. Esta es de otro tipo (HEIC, WebP o GIF).
+    .now = Haga una captura de pantalla de la imagen y envíe la captura.
+several-links = Varios enlaces distintos
+    .sentence = Este texto contiene varios enlaces. No sabemos cuál es el de la insignia.
+    .now = Pegue solo el enlace de la insignia.
+too-many-badges = Demasiadas insignias en un archivo
+    .sentence = Este archivo contiene más de ocho insignias. Comprobamos ocho cada vez.
+    .now = Envíelas en varias veces.
+too-many-pixels = Imagen demasiado grande
+    .sentence = Esta imagen tiene demasiados píxeles para nuestra herramienta.
+    .now = Envíe una captura de pantalla o una foto más pequeña del código.
+
+## Several badges at a time
+
+several-title = Resultados de { $count } documentos
