@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use badge::baked::{self, Baked, Credential, Generation};
+use badge::baked::{self, Baked, Credential};
 use badge::case::Case;
 use badge::document::Document;
 use badge::report::{CheckName, Outcome, Report, Verdict};
@@ -154,6 +154,8 @@ pub(crate) struct Source {
     url: String,
     document: Option<String>,
     #[serde(default)]
+    gone: bool,
+    #[serde(default)]
     unreachable: bool,
 }
 
@@ -226,13 +228,19 @@ impl Exhibit {
 
     /// With a document at `url`.
     pub(crate) fn source(mut self, url: &str, text: &str) -> Self {
-        self.source.push(Source { url: url.to_owned(), document: Some(format!("{text}\n")), unreachable: false });
+        self.source.push(Source { url: url.to_owned(), document: Some(format!("{text}\n")), gone: false, unreachable: false });
         self
     }
 
     /// With nothing to be had at `url`.
     pub(crate) fn unreachable(mut self, url: &str) -> Self {
-        self.source.push(Source { url: url.to_owned(), document: None, unreachable: true });
+        self.source.push(Source { url: url.to_owned(), document: None, gone: false, unreachable: true });
+        self
+    }
+
+    /// With an answer at `url` that what stood there was taken away for good.
+    pub(crate) fn gone(mut self, url: &str) -> Self {
+        self.source.push(Source { url: url.to_owned(), document: None, gone: true, unreachable: false });
         self
     }
 
@@ -280,7 +288,7 @@ impl Exhibit {
             return Some(self.given_bytes());
         }
         match baked::unbake(&self.given_bytes()) {
-            Ok(Baked { credential: Credential::Json(json), generation: Generation::OpenBadges3, .. }) => Some(json.into_bytes()),
+            Ok(Baked { credential: Credential::Json(json), .. }) => Some(json.into_bytes()),
             _ => None,
         }
     }
@@ -298,6 +306,7 @@ impl Exhibit {
         for source in &self.source {
             match &source.document {
                 Some(text) => sources.supply(&source.url, text.as_bytes(), now),
+                None if source.gone => sources.gone(&source.url),
                 None => sources.unreachable(&source.url),
             }
         }
@@ -327,7 +336,7 @@ impl Exhibit {
 
     /// Whether everything that is asked for can be had: what cannot is only known to somebody who asks.
     pub(crate) fn is_at_hand(&self) -> bool {
-        self.source.iter().all(|source| !source.unreachable)
+        self.source.iter().all(|source| source.document.is_some())
     }
 
     fn moment(&self) -> Timestamp {
@@ -384,6 +393,7 @@ impl Exhibit {
             write!(out, "\n[[source]]\nurl = \"{}\"\n", source.url).expect("a string takes every line");
             match &source.document {
                 Some(text) => out.push_str(&literal("document", text)),
+                None if source.gone => out.push_str("gone = true\n"),
                 None => out.push_str("unreachable = true\n"),
             }
         }

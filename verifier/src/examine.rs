@@ -323,8 +323,8 @@ fn is_jws(bytes: &[u8]) -> bool {
 }
 
 /// Verify, fetch, verify again: a key document, then a status list, then that list's own key document. The longest way is that of a signed
-/// badge of Open Badges 2.0: its class, its issuer, the key, the list of what was revoked.
-const MOST_ROUNDS: usize = 5;
+/// badge of Open Badges 2.0: its class, its issuer, the key, the list of what was revoked, and one of these at a new address.
+const MOST_ROUNDS: usize = 6;
 
 /// Where evidence says when a list could be had last.
 const LAST_GOOD: &str = "statusList/lastGoodAnswer";

@@ -236,6 +236,9 @@ dates-reversed = Dates that contradict each other
 expired = End date has passed
     .sentence = This badge had an end date, and that date is now behind us.
     .now = Ask the person whether they have a more recent badge.
+hosted-elsewhere = Badge kept somewhere else
+    .sentence = This badge is not at an address that the venue announces as its own.
+    .now = Contact the venue using a number found somewhere other than the badge.
 inline-context = Badge brings its own definitions
     .sentence = This badge redefines its own words; to be careful, we do not read it.
     .now = Ask the venue for a badge in the usual format.
@@ -314,6 +317,9 @@ wrong-purpose = Seal made for something else
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge not found at its address
+    .sentence = The venue keeps this badge on its site, and we could not read it there; this is no fault of the person.
+    .now = Try again later, or call the venue.
 issuer-not-proven = Origin not proven
     .sentence = Nothing proves so far that the venue shown gave this badge.
     .now = Contact the venue using a number found somewhere other than the badge.
@@ -350,6 +356,9 @@ unknown-credential-type = Document that we do not know
 unknown-status-type = Badge’s state unreadable here
     .sentence = The venue states whether this badge counts in a way our tool does not know.
     .now = Call the venue to find out whether the badge is cancelled.
+unsupported-generation = Badge of a very old kind
+    .sentence = This badge is older than the kinds that our tool can check. That says nothing against it.
+    .now = Ask the venue for a badge in the present format.
 unsupported-issuer = Address of an unknown kind
     .sentence = Our tool does not know where to find this venue’s seal.
     .now = Use another checking tool or call the venue.
@@ -370,6 +379,9 @@ no-status = Badge that cannot be cancelled
     .now = Call the venue if you have a doubt.
 proof-failed = Check not made: seal incorrect
     .sentence = The seal is not right, so we ask nothing else.
+    .now = Read the reason given above first.
+withdrawn = Check not made: badge cancelled
+    .sentence = The venue has cancelled this badge, so we ask nothing else.
     .now = Read the reason given above first.
 
 ## Refusals: problem.rs

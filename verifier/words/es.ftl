@@ -236,6 +236,9 @@ dates-reversed = Fechas que se contradicen
 expired = Fecha de fin superada
     .sentence = Esta insignia tenía una fecha de fin, y esa fecha ya ha pasado.
     .now = Pregunte a la persona si tiene una insignia más reciente.
+hosted-elsewhere = Insignia guardada en otro sitio
+    .sentence = Esta insignia no está en una dirección que el centro anuncie como suya.
+    .now = Contacte con el centro por un número que no venga en la insignia.
 inline-context = Insignia con sus propias definiciones
     .sentence = Esta insignia cambia por sí misma el sentido de sus palabras; por prudencia no la leemos.
     .now = Pida al centro una insignia en el formato habitual.
@@ -314,6 +317,9 @@ wrong-purpose = Sello previsto para otra cosa
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Insignia no encontrada en su dirección
+    .sentence = El centro guarda esta insignia en su sitio, y no hemos podido leerla allí; no es culpa de la persona.
+    .now = Inténtelo más tarde o llame al centro.
 issuer-not-proven = Origen de la insignia sin probar
     .sentence = Por ahora nada prueba que el centro indicado haya dado esta insignia.
     .now = Contacte con el centro por un número que no venga en la insignia.
@@ -350,6 +356,9 @@ unknown-credential-type = Documento que no conocemos
 unknown-status-type = Estado de la insignia ilegible aquí
     .sentence = El centro indica el estado de esta insignia de un modo que nuestra herramienta no conoce.
     .now = Llame al centro para saber si la insignia está anulada.
+unsupported-generation = Insignia de un modelo muy antiguo
+    .sentence = Esta insignia es anterior a los modelos que nuestra herramienta sabe comprobar. Eso no dice nada en su contra.
+    .now = Pida al centro una insignia en el formato actual.
 unsupported-issuer = Dirección de un tipo desconocido
     .sentence = Nuestra herramienta no sabe dónde encontrar el sello de este centro.
     .now = Use otra herramienta de comprobación o llame al centro.
@@ -370,6 +379,9 @@ no-status = Insignia que no se puede anular
     .now = Llame al centro si tiene dudas.
 proof-failed = Comprobación no hecha: sello incorrecto
     .sentence = El sello no es correcto, así que no preguntamos nada más.
+    .now = Lea primero el motivo indicado arriba.
+withdrawn = Comprobación no hecha: insignia anulada
+    .sentence = El centro ha anulado esta insignia, así que no preguntamos nada más.
     .now = Lea primero el motivo indicado arriba.
 
 ## Refusals: problem.rs

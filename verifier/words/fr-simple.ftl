@@ -240,6 +240,9 @@ dates-reversed = Les dates ne vont pas ensemble
 expired = La date est passée
     .sentence = Ce badge avait une date de fin. Cette date est déjà passée.
     .now = Demandez un badge plus récent.
+hosted-elsewhere = Le badge n’est pas chez le lieu
+    .sentence = Ce badge n’est pas sur le site du lieu.
+    .now = Cherchez le numéro du lieu. Puis appelez le lieu.
 inline-context = Le badge change les mots
     .sentence = Ce badge change le sens des mots. Nous ne pouvons pas le lire.
     .now = Demandez un badge normal au lieu.
@@ -318,6 +321,9 @@ wrong-purpose = Ce tampon sert à autre chose
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge introuvable pour le moment
+    .sentence = Ce badge est sur le site du lieu. Nous ne l’avons pas trouvé.
+    .now = Essayez plus tard. Ou appelez le lieu.
 issuer-not-proven = D’où vient ce badge ?
     .sentence = On ne sait pas encore si ce lieu a donné le badge.
     .now = Cherchez le numéro du lieu. Puis appelez le lieu.
@@ -354,6 +360,9 @@ unknown-credential-type = Nous ne connaissons pas ce document
 unknown-status-type = Badge annulé ou non : inconnu
     .sentence = Nous ne savons pas lire cette information.
     .now = Appelez le lieu.
+unsupported-generation = Badge d’un très vieux modèle
+    .sentence = Nous ne savons pas contrôler ce vieux badge. Nous ne disons rien contre ce badge.
+    .now = Demandez au lieu un nouveau badge.
 unsupported-issuer = Nous ne connaissons pas cette adresse
     .sentence = Nous ne savons pas trouver le tampon du lieu.
     .now = Appelez le lieu.
@@ -374,6 +383,9 @@ no-status = Ce badge reste toujours
     .now = Vous avez un doute ? Appelez le lieu.
 proof-failed = Contrôle non fait : mauvais tampon
     .sentence = Le tampon n’est pas bon. Nous ne demandons rien.
+    .now = Lisez la raison plus haut.
+withdrawn = Contrôle non fait : badge annulé
+    .sentence = Le lieu a annulé ce badge. Nous ne demandons rien.
     .now = Lisez la raison plus haut.
 
 ## Refusals: problem.rs

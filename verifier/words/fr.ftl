@@ -240,6 +240,9 @@ dates-reversed = Dates qui se contredisent
 expired = Date de fin dépassée
     .sentence = Ce badge avait une date de fin, et cette date est passée.
     .now = Demandez à la personne si elle a un badge plus récent.
+hosted-elsewhere = Badge gardé ailleurs que chez le lieu
+    .sentence = Ce badge n’est pas à une adresse que le lieu annonce comme la sienne.
+    .now = Contactez le lieu par un numéro trouvé ailleurs que sur le badge.
 inline-context = Badge avec ses propres définitions
     .sentence = Ce badge change lui-même le sens de ses mots ; par prudence, nous ne le lisons pas.
     .now = Demandez au lieu un badge au format habituel.
@@ -318,6 +321,9 @@ wrong-purpose = Cachet prévu pour autre chose
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge introuvable à son adresse
+    .sentence = Le lieu garde ce badge sur son site, et nous n’avons pas pu l’y lire ; ce n’est pas la faute de la personne.
+    .now = Réessayez plus tard, ou appelez le lieu.
 issuer-not-proven = Origine du badge non prouvée
     .sentence = Rien ne prouve pour l’instant que le lieu affiché a donné ce badge.
     .now = Contactez le lieu par un numéro trouvé ailleurs que sur le badge.
@@ -354,6 +360,9 @@ unknown-credential-type = Document que nous ne connaissons pas
 unknown-status-type = État du badge illisible ici
     .sentence = Le lieu indique l’état de ce badge d’une façon que notre outil ne connaît pas.
     .now = Appelez le lieu pour savoir si le badge est annulé.
+unsupported-generation = Badge d’un modèle très ancien
+    .sentence = Ce badge date d’avant les modèles que notre outil sait contrôler. Cela ne dit rien contre lui.
+    .now = Demandez au lieu un badge au format actuel.
 unsupported-issuer = Adresse d’un type inconnu
     .sentence = Notre outil ne sait pas où trouver le cachet de ce lieu.
     .now = Utilisez un autre outil de vérification ou appelez le lieu.
@@ -374,6 +383,9 @@ no-status = Badge sans annulation possible
     .now = Appelez le lieu si vous avez un doute.
 proof-failed = Contrôle non fait : cachet incorrect
     .sentence = Le cachet n’est pas bon, donc nous ne demandons rien d’autre.
+    .now = Lisez d’abord la raison donnée plus haut.
+withdrawn = Contrôle non fait : badge annulé
+    .sentence = Le lieu a annulé ce badge, donc nous ne demandons rien d’autre.
     .now = Lisez d’abord la raison donnée plus haut.
 
 ## Refusals: problem.rs

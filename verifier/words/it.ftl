@@ -239,6 +239,9 @@ dates-reversed = Date che si contraddicono
 expired = Data di fine superata
     .sentence = Questo badge aveva una data di fine, e quella data è passata.
     .now = Chieda alla persona se ha un badge più recente.
+hosted-elsewhere = Badge conservato altrove
+    .sentence = Questo badge non si trova a un indirizzo che il centro annuncia come suo.
+    .now = Contatti il centro con un numero trovato altrove, non sul badge.
 inline-context = Badge con definizioni proprie
     .sentence = Questo badge cambia da sé il senso delle sue parole; per prudenza non lo leggiamo.
     .now = Chieda al centro un badge nel formato abituale.
@@ -317,6 +320,9 @@ wrong-purpose = Sigillo previsto per altro
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge non trovato al suo indirizzo
+    .sentence = Il centro conserva questo badge sul suo sito, e non abbiamo potuto leggerlo; non è colpa della persona.
+    .now = Riprovi più tardi o chiami il centro.
 issuer-not-proven = Origine del badge non provata
     .sentence = Per ora niente prova che il centro indicato abbia rilasciato questo badge.
     .now = Contatti il centro con un numero trovato altrove, non sul badge.
@@ -353,6 +359,9 @@ unknown-credential-type = Documento che non conosciamo
 unknown-status-type = Stato del badge illeggibile qui
     .sentence = Il centro indica lo stato di questo badge in un modo che il nostro strumento non conosce.
     .now = Chiami il centro per sapere se il badge è annullato.
+unsupported-generation = Badge di un modello molto vecchio
+    .sentence = Questo badge è più vecchio dei modelli che il nostro strumento sa controllare. Ciò non dice nulla contro di esso.
+    .now = Chieda al centro un badge nel formato attuale.
 unsupported-issuer = Indirizzo di un tipo sconosciuto
     .sentence = Il nostro strumento non sa dove trovare il sigillo di questo centro.
     .now = Usi un altro strumento di controllo o chiami il centro.
@@ -373,6 +382,9 @@ no-status = Badge che non si può annullare
     .now = Chiami il centro se ha un dubbio.
 proof-failed = Controllo non fatto: sigillo errato
     .sentence = Il sigillo non è corretto, quindi non chiediamo altro.
+    .now = Legga prima il motivo indicato sopra.
+withdrawn = Controllo non fatto: badge annullato
+    .sentence = Il centro ha annullato questo badge, quindi non chiediamo altro.
     .now = Legga prima il motivo indicato sopra.
 
 ## Refusals: problem.rs
