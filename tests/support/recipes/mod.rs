@@ -9,11 +9,14 @@ mod good;
 mod issuer;
 mod meaning;
 mod older;
+mod other;
 mod picture;
 mod proof;
 mod proof_value;
+mod refresh;
 mod shape;
 mod status;
+mod status_kinds;
 
 use super::exhibit::Exhibit;
 use super::kit::{Badge, List, Signed};
@@ -31,6 +34,9 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         issuer::all(),
         dates::all(),
         status::all(),
+        status_kinds::all(),
+        refresh::all(),
+        other::all(),
         address::all(),
         endorsed::all(),
         older::all(),

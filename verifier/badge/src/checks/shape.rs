@@ -16,7 +16,8 @@ use crate::timestamp::Timestamp;
 /// Whatever was brought: a badge, or a credential of another kind, judged as what it says that it is.
 pub(crate) fn brought(case: &Case<'_>) -> Check {
     let root = case.document.root();
-    if is_badge(root) || !has_type(root, "VerifiableCredential") {
+    // What is a presentation as well, each program would take for the one that it knows.
+    if is_badge(root) || !has_type(root, "VerifiableCredential") || has_type(root, "VerifiablePresentation") {
         return badge(case);
     }
     if has_type(root, "EndorsementCredential") {
