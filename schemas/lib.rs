@@ -75,3 +75,10 @@ pub const STATUS_LIST_2021_V1: &str = "https://w3id.org/vc/status-list/2021/v1";
 pub fn import_maps() -> &'static [(&'static str, &'static str)] {
     include!(concat!(env!("OUT_DIR"), "/imports.rs"))
 }
+
+/// The shape of a report.
+pub const REPORT_SCHEMA: &str = include_str!("json/report.schema.json");
+/// The shape of a refusal.
+pub const PROBLEM_SCHEMA: &str = include_str!("json/problem.schema.json");
+/// What the verifier answers over HTTP, as OpenAPI 3.1; the two shapes above are put in where it is served.
+pub const VERIFIER_OPENAPI: &str = include_str!("json/verifier.openapi.json");

@@ -44,6 +44,18 @@ impl StatusList {
     }
 }
 
+impl StatusList {
+    /// About how many bytes of memory it takes: whoever keeps lists keeps so many bytes of them.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        match &self.content {
+            Content::Bitstring(list) | Content::StatusList2021(list) => list.bits.bytes.len(),
+            Content::RevokedIds(ids) => ids.weight(),
+            Content::Tokens(tokens) => tokens.weight(),
+        }
+    }
+}
+
 /// What a status list says, by its mechanism: an entry of one mechanism is not answered by a list of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {

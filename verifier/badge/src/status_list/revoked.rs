@@ -40,6 +40,11 @@ impl RevokedIds {
         Some(Self { issuer, entries: entries.into_iter().flatten().collect() })
     }
 
+    pub(super) fn weight(&self) -> usize {
+        let text = |entry: &Revoked| entry.id.len() + entry.reason.as_ref().map_or(0, String::len);
+        self.entries.iter().map(|entry| size_of::<Revoked>() + text(entry)).sum()
+    }
+
     /// The entry of the credential with that id, compared letter by letter.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<&Revoked> {

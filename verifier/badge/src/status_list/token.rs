@@ -28,6 +28,10 @@ impl TokenStatuses {
         Ok(Self { bits: size, bytes: inflate(&base64url(lst)?)? })
     }
 
+    pub(super) fn weight(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The status of the token `index`; `None` where the list has no such entry (§8.3 step 5: out of bounds is an error).
     #[must_use]
     pub fn status(&self, index: usize) -> Option<u8> {
