@@ -2,6 +2,7 @@
 //! that judges stands in `badge`; everything that speaks to strangers in `fetch`.
 
 mod kept;
+mod registries;
 mod shelf;
 
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use crate::recipient;
 use crate::trust::{self, Recognised};
 use kept::Kept;
 
+pub use registries::Registrar;
 pub use shelf::{Shelf, ShelfError};
 
 /// Answers questions about badges.
@@ -138,6 +140,13 @@ impl Examiner {
         Self { fetcher: Some(fetcher), ..self }
     }
 
+    /// Who reads the registries of the list that this examiner believes, as it asks and by its clock.
+    #[must_use]
+    pub fn registrar(&self) -> Registrar {
+        let (list, fetcher, policy) = (self.recognised.clone(), self.fetcher.clone(), self.policy.clone());
+        Registrar { list, fetcher, policy, clock: Arc::clone(&self.clock) }
+    }
+
     /// Whether origins are exempt from the rules for strangers: a verifier for trying out.
     #[must_use]
     pub fn is_try_out(&self) -> bool {
@@ -162,8 +171,7 @@ impl Examiner {
             report = self.verify(&question.named, &document, &sources, now);
         }
         report.trust = trust::judge(self.recognised.as_ref(), &report);
-        let named = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref());
-        report.recipient = recipient::compare(question.recipient.as_deref(), named);
+        (report.recipient, report.recipient_by) = recipient::judge(question.recipient.as_deref(), &report);
         if let Some(badge) = &mut report.badge {
             framework::explain(badge, &question.lang);
         }

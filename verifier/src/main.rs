@@ -110,6 +110,7 @@ async fn run(arguments: Arguments, words: Words) -> anyhow::Result<u8> {
             if offline {
                 examiner = examiner.offline();
             }
+            examiner.registrar().read().await;
             let asked = Check { inputs, json, recipient, now, words };
             let exit = terminal::check(&examiner, &asked, &config.public_url, &mut io::stdout().lock()).await?;
             Ok(exit.code())
@@ -128,7 +129,11 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let listener = TcpListener::bind(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
     tracing::info!(listen = %config.listen, public_url = %config.public_url, "serving");
-    let desk = Desk { examiner: Examiner::new(&config), public_url: config.public_url };
+    let examiner = Examiner::new(&config);
+    let registrar = examiner.registrar();
+    registrar.read().await;
+    actix_web::rt::spawn(registrar.keep_reading());
+    let desk = Desk { examiner, public_url: config.public_url };
     app::serve(desk, listener)?.await?;
     Ok(())
 }

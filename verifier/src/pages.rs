@@ -11,7 +11,8 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VAR
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use badge::Report;
-use badge::report::{Evidence, Outcome, Recipient, Trust, Verdict as Found};
+use badge::report::{Evidence, MatchedBy, Outcome, Recipient, Trust, Verdict as Found, Voucher};
+use badge::timestamp::Timestamp;
 
 use crate::asked::Asked;
 use crate::desk::{Desk, words};
@@ -210,25 +211,42 @@ fn rows(report: &Report, told: &Telling<'_>, words: &Words) -> Vec<Row> {
         })
         .collect();
     let issuer = report.badge.as_ref().map(|badge| shown(&badge.issuer.id));
-    let recognised = |trust: &Trust| if let Trust::Recognised(known) = trust { known.vouched_by.as_deref().map(shown) } else { None };
     rows.push(Row {
         outcome: words.say(&format!("trust-{}", report.trust.kind())),
         check: words.say("check-trust"),
-        slug: None,
-        evidence: issuer.into_iter().chain(recognised(&report.trust)).collect(),
+        slug: report.trust.note(),
+        evidence: issuer.into_iter().chain(vouchers(&report.trust)).collect(),
     });
     rows.push(Row {
         outcome: words.say(match report.recipient {
+            Recipient::Close => "recipient-close",
             Recipient::Match => "recipient-match",
             Recipient::Mismatch => "recipient-mismatch",
             Recipient::NotAsked => "recipient-not-asked",
         }),
         check: words.say("check-recipient"),
-        slug: None,
-        evidence: Vec::new(),
+        slug: report.recipient.note(),
+        evidence: report.recipient_by.iter().map(identity).collect(),
     });
     rows.extend(report.endorsements.iter().map(|endorsement| endorsed(endorsement, words)));
     rows
+}
+
+/// Who vouches, from when to when, and by what id where the word was signed.
+fn vouchers(trust: &Trust) -> Vec<String> {
+    let (Trust::Lapsed(known) | Trust::OutsideScope(known) | Trust::Recognised(known)) = trust else { return Vec::new() };
+    let moment = |moment: Option<Timestamp>| moment.map_or_else(|| String::from("…"), |moment| moment.to_string());
+    let one = |by: &Voucher| {
+        let id = by.id.as_deref().map(|id| format!(" = {}", shown(id))).unwrap_or_default();
+        format!("{}{id} ({} / {})", shown(&by.name), moment(by.since), moment(by.until))
+    };
+    known.vouchers.iter().map(one).collect()
+}
+
+/// Which identity of the badge fitted, and how it was written (attacks I06, I07).
+fn identity(by: &MatchedBy) -> String {
+    let (hashed, weak) = (if by.hashed { ", hashed" } else { "" }, if by.weak { ", md5" } else { "" });
+    format!("{} {}/{}{hashed}{weak}, {}", shown(&by.kind), by.number, by.of, by.written)
 }
 
 /// An endorsement: where it stands, who signed it, and what was found that is not good.

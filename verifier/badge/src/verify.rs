@@ -28,6 +28,14 @@ pub fn verify(case: &Case<'_>) -> Report {
     report
 }
 
+/// Judges an endorsement that stands by itself: an EndorsementCredential (OB 3.0 §B.1.11) about whatever has the id `endorsed`. What
+/// it says of that, the caller reads from the document, and only of a valid one.
+#[must_use]
+pub fn verify_endorsement(case: &Case<'_>, endorsed: &str) -> Report {
+    let findings = Findings { endorsed: vec![endorsed.to_owned()], ..case.findings.clone() };
+    judged(&Case { findings, ..case.clone() }, shape::endorsement)
+}
+
 fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> Report {
     let shape = shape(case);
     let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), ..case.findings.clone() };
@@ -53,6 +61,7 @@ fn report(case: &Case<'_>, document: Digest, checks: Vec<Check>) -> Report {
         badge: credential::extract(case.document),
         trust: Trust::NotAsked,
         recipient: Recipient::NotAsked,
+        recipient_by: None,
         checks,
         endorsements: Vec::new(),
     }
