@@ -45,7 +45,7 @@ impl Running {
         let listener = TcpListener::bind("127.0.0.1:0").expect("loopback can be listened on");
         let base = format!("http://{}", listener.local_addr().expect("it has an address"));
         let public_url = Url::parse("https://verifier.example").expect("a URL");
-        let server = verifier::app::serve(Desk { examiner, public_url }, listener).expect("it serves");
+        let server = verifier::app::serve(Desk::new(examiner, public_url), listener).expect("it serves");
         actix_web::rt::spawn(server);
         Self { base, client: Client::builder().no_proxy().build().expect("a client"), _folder: None }
     }

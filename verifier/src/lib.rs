@@ -6,11 +6,14 @@
 pub mod api;
 pub mod app;
 mod asked;
+pub mod clients;
 pub mod config;
 pub mod desk;
 pub mod examine;
 pub mod fetch;
 mod gist;
+pub mod memory;
+pub mod metrics;
 mod pages;
 pub mod problem;
 mod recipient;

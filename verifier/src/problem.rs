@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::http::header::{ALLOW, HeaderName, HeaderValue, RETRY_AFTER};
 use serde_json::{Value, json};
 use url::Url;
 
@@ -35,6 +36,11 @@ pub enum Problem {
     NothingGiven,
     /// More than one badge.
     SeveralInputs,
+    /// A client that asks more often than it may.
+    TooManyRequests {
+        /// When it may ask again, in seconds from now.
+        seconds: u64,
+    },
     /// A body that did not arrive in time.
     TooSlow,
     /// Nothing to judge in what was given.
@@ -62,6 +68,7 @@ impl Problem {
             Self::NotFound => ("not-found", StatusCode::NOT_FOUND, json!({})),
             Self::NothingGiven => ("nothing-given", StatusCode::BAD_REQUEST, json!({})),
             Self::SeveralInputs => ("several-inputs", StatusCode::BAD_REQUEST, json!({})),
+            Self::TooManyRequests { .. } => ("too-many-requests", StatusCode::TOO_MANY_REQUESTS, json!({})),
             Self::TooSlow => ("too-slow", StatusCode::REQUEST_TIMEOUT, json!({})),
             Self::Unreadable(Unreadable::DuplicateMembers) => ("duplicate-members", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::LinkUnreachable) => ("link-unreachable", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
@@ -114,13 +121,33 @@ impl Problem {
     #[must_use]
     pub fn respond(&self, words: &Words, public_url: &Url) -> HttpResponse {
         let mut response = HttpResponse::build(self.status());
-        if let Self::MethodNotAllowed { allow } = self {
-            response.insert_header(("Allow", *allow));
+        if let Some(header) = self.header() {
+            response.insert_header(header);
         }
         response.insert_header(("Content-Language", words.html().to_owned())).insert_header(("Vary", "Accept-Language"));
-        response.content_type("application/problem+json").body(self.details(words, public_url).to_string())
+        let mut response = response.content_type("application/problem+json").body(self.details(words, public_url).to_string());
+        self.mark(&mut response);
+        response
+    }
+
+    /// What an answer says in its head, in whichever form the rest is.
+    pub(crate) fn header(&self) -> Option<(HeaderName, HeaderValue)> {
+        match self {
+            Self::MethodNotAllowed { allow } => Some((ALLOW, HeaderValue::from_static(allow))),
+            Self::TooManyRequests { seconds } => Some((RETRY_AFTER, HeaderValue::from(*seconds))),
+            _ => None,
+        }
+    }
+
+    /// Lets whoever counts answers see which refusal this one is.
+    pub(crate) fn mark(&self, response: &mut HttpResponse) {
+        response.extensions_mut().insert(Refused(self.slug()));
     }
 }
+
+/// The mark of an answer that is a refusal: its slug.
+#[derive(Clone, Copy)]
+pub(crate) struct Refused(pub(crate) &'static str);
 
 impl From<Unreadable> for Problem {
     fn from(unreadable: Unreadable) -> Self {
@@ -144,6 +171,7 @@ pub const SLUGS: &[&str] = &[
     "picture-without-badge",
     "several-inputs",
     "too-large",
+    "too-many-requests",
     "too-slow",
     "unreadable-input",
     "unsupported-badge",

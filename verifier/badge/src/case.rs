@@ -110,6 +110,6 @@ pub struct Judged<T> {
     pub digest: Digest,
     /// What it was judged to be; the error is the cause why it cannot be used.
     pub outcome: Result<T, Cause>,
-    /// Until when this judgement may be kept; `None`: not at all.
+    /// Until when it holds by its own word; whoever keeps it must not keep it longer, and not for ever where it says nothing.
     pub valid_until: Option<Timestamp>,
 }

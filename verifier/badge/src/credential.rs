@@ -12,6 +12,9 @@ pub struct Extract {
     /// `id` of the credential.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// Which standard it was made to; left out where it is the present one.
+    #[serde(skip_serializing_if = "Generation::is_present")]
+    pub generation: Generation,
     /// `name` of the credential, else of the achievement.
     pub name: String,
     /// The recipient's name, where it stands in clear (`identityType: name`, `hashed: false`).
@@ -40,6 +43,29 @@ pub struct Extract {
     /// `validUntil` (`expirationDate` in version 1.1), as written; of two, the earlier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<String>,
+}
+
+/// Which standard a badge was made to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub enum Generation {
+    /// Open Badges 2.0 or 2.1, kept at an address of its issuer.
+    #[serde(rename = "open-badges-2-hosted")]
+    OpenBadges2Hosted,
+    /// Open Badges 2.0 or 2.1, in a signature.
+    #[serde(rename = "open-badges-2-signed")]
+    OpenBadges2Signed,
+    /// Open Badges 3.0.
+    #[default]
+    #[serde(rename = "open-badges-3")]
+    OpenBadges3,
+}
+
+impl Generation {
+    /// Whether it is the present one.
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        *self == Self::OpenBadges3
+    }
 }
 
 /// One way in which a badge names its recipient: `IdentityObject` of Open Badges 3.0 (§B.1.14), and of Open Badges 2.0.
@@ -171,6 +197,7 @@ pub fn extract(document: &Document) -> Option<Extract> {
     };
     Some(Extract {
         id: text(root, "id"),
+        generation: Generation::OpenBadges3,
         name: text(root, "name").unwrap_or_else(|| described.name.clone()),
         recipient: recipient(subject),
         identities: identities(root),
@@ -270,7 +297,7 @@ pub(crate) fn plain<'a>(node: &'a Object, name: &str) -> Option<&'a str> {
 }
 
 /// The letters of a language tag, and not more of them than the longest in use (BCP 47 §2.1, §4.4.1): it is for markup, not for people.
-fn is_language_tag(text: &str) -> bool {
+pub(crate) fn is_language_tag(text: &str) -> bool {
     (2..=35).contains(&text.len())
         && text.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

@@ -16,6 +16,7 @@ pub mod framework;
 pub mod gist;
 pub mod keys;
 mod lookup;
+pub mod open_badges_2;
 pub mod proof;
 pub mod report;
 pub mod sources;

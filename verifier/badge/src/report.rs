@@ -355,6 +355,8 @@ slugs! {
         DatesReversed = "dates-reversed",
         /// `validUntil` has passed.
         Expired = "expired",
+        /// A badge that is what its own address says, at an address that its issuer does not speak from.
+        HostedElsewhere = "hosted-elsewhere",
         /// A context object stands in the document and redefines what its words mean.
         InlineContext = "inline-context",
         /// `issuer.id` is no identifier that its own method allows.
@@ -411,6 +413,8 @@ slugs! {
 slugs! {
     /// Why a check has no answer: we could not find out.
     Cause {
+        /// A badge that is kept on the web could not be had from its address, or not whole.
+        BadgeUnreachable = "badge-unreachable",
         /// What stands at the issuer's address is not the issuer's document.
         IssuerNotProven = "issuer-not-proven",
         /// The issuer's document could not be had.
@@ -433,6 +437,8 @@ slugs! {
         UnknownCredentialType = "unknown-credential-type",
         /// A status mechanism that we do not know.
         UnknownStatusType = "unknown-status-type",
+        /// A badge of a generation before those that we judge.
+        UnsupportedGeneration = "unsupported-generation",
         /// A kind of issuer identifier whose keys we cannot look up.
         UnsupportedIssuer = "unsupported-issuer",
         /// A kind of key that we do not know.
@@ -451,6 +457,8 @@ slugs! {
         NoStatus = "no-status",
         /// The proof check failed, so nothing that the document names is asked.
         ProofFailed = "proof-failed",
+        /// The issuer took the badge away, and nothing more is asked.
+        Withdrawn = "withdrawn",
     }
 }
 

@@ -9,6 +9,7 @@ use crate::credential;
 use crate::document::{Digest, Document, Value};
 use crate::endorsements::{self, Content};
 use crate::lookup;
+use crate::open_badges_2;
 use crate::report::{Cause, Check, CheckName, Outcome, Reason, Recipient, Report, Trust};
 use crate::sources::Supplied;
 use crate::status_list::{Bitstring, StatusList};
@@ -19,13 +20,24 @@ use crate::timestamp::Timestamp;
 /// An `Unknown(not-supplied)` names in its evidence the URL of the document that is missing; supply it and ask again.
 #[must_use]
 pub fn verify(case: &Case<'_>) -> Report {
-    let mut report = judged(case, shape::badge);
+    verify_keeping_lists(case).0
+}
+
+/// The same, with the status lists that were judged on the way: what is good of them may be supplied again through
+/// [`Case::status_lists`].
+#[must_use]
+pub fn verify_keeping_lists(case: &Case<'_>) -> (Report, Vec<Arc<Judged<StatusList>>>) {
+    if open_badges_2::is_one(case.document.root()) {
+        let open_badges_2::Judged { badge, document, checks } = open_badges_2::judge(case);
+        return (Report { badge, ..report(case, document, checks) }, Vec::new());
+    }
+    let (mut report, lists) = judged(case, shape::badge);
     let holds = |name| report.check(name).is_some_and(|check| check.outcome == Outcome::Pass);
     // Nothing that the document holds is anybody's word before its own proof holds.
     if holds(CheckName::Proof) && holds(CheckName::Issuer) {
         report.endorsements = endorsements(case);
     }
-    report
+    (report, lists)
 }
 
 /// Judges an endorsement that stands by itself: an EndorsementCredential (OB 3.0 §B.1.11) about whatever has the id `endorsed`. What
@@ -33,10 +45,10 @@ pub fn verify(case: &Case<'_>) -> Report {
 #[must_use]
 pub fn verify_endorsement(case: &Case<'_>, endorsed: &str) -> Report {
     let findings = Findings { endorsed: vec![endorsed.to_owned()], ..case.findings.clone() };
-    judged(&Case { findings, ..case.clone() }, shape::endorsement)
+    judged(&Case { findings, ..case.clone() }, shape::endorsement).0
 }
 
-fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> Report {
+fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> (Report, Vec<Arc<Judged<StatusList>>>) {
     let shape = shape(case);
     let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), ..case.findings.clone() };
     let mut case = Case { findings, ..case.clone() };
@@ -50,7 +62,7 @@ fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> Report {
         case.findings.lists = lists(&case);
     }
     let status = status::status(&case);
-    report(&case, case.document.digest(), vec![shape, proof, issuer, dates, status])
+    (report(&case, case.document.digest(), vec![shape, proof, issuer, dates, status]), case.findings.lists)
 }
 
 fn report(case: &Case<'_>, document: Digest, checks: Vec<Check>) -> Report {
@@ -84,7 +96,7 @@ fn endorsements(case: &Case<'_>) -> Vec<Report> {
             Content::Credential(document) => {
                 let endorsed = endorsement.endorsed.iter().map(|id| (*id).to_owned()).collect();
                 let findings = Findings { endorsed, ..Findings::default() };
-                judged(&Case { input: &input, document: &document, findings, ..case.clone() }, shape::endorsement)
+                judged(&Case { input: &input, document: &document, findings, ..case.clone() }, shape::endorsement).0
             }
         }
     });
@@ -140,13 +152,13 @@ fn lists(case: &Case<'_>) -> Vec<Arc<Judged<StatusList>>> {
     // Two thousand entries may name one list; each judgement of it takes milliseconds, and keeps megabytes.
     let urls: BTreeSet<&str> = entries.filter_map(|entry| entry.str("statusListCredential")).collect();
     let judged = urls.into_iter().filter_map(|url| {
-        let kept = |list: &&Arc<Judged<StatusList>>| list.url == url && list.valid_until.is_some_and(|until| until > case.now);
+        let kept = |list: &&Arc<Judged<StatusList>>| list.url == url && list.valid_until.is_none_or(|until| until > case.now);
         if let Some(list) = case.status_lists.iter().find(kept) {
             return Some(Arc::clone(list));
         }
         match case.sources.get(url)? {
             Supplied::Document { bytes, .. } => Some(Arc::new(judge_status_list(url, bytes, case))),
-            Supplied::Unreachable => None,
+            Supplied::Gone | Supplied::Unreachable => None,
         }
     });
     judged.collect()

@@ -76,7 +76,7 @@ fn bit(case: &Case<'_>, url: &str, index: usize, purpose: &str, reason: Reason, 
     let Some(judged) = case.findings.lists.iter().find(|list| list.url == url) else {
         evidence.push(asked);
         return Outcome::Unknown(match case.sources.get(url) {
-            Some(Supplied::Unreachable) => Cause::StatusUnreachable,
+            Some(Supplied::Gone | Supplied::Unreachable) => Cause::StatusUnreachable,
             _ => Cause::NotSupplied,
         });
     };
