@@ -24,6 +24,12 @@ pub const CONTEXTS: &[Context] = &[
     Context { url: OPEN_BADGES_EXTENSIONS, text: include_str!("contexts/open-badges-extensions.json") },
 ];
 
+/// Contexts that no badge may name, and other credentials do: for whoever asks about any credential (VC-API).
+pub const FURTHER_CONTEXTS: &[Context] = &[
+    Context { url: EXAMPLES_V2, text: include_str!("contexts/credentials-examples-v2.json") },
+    Context { url: MULTIKEY_V1, text: include_str!("contexts/multikey-v1.json") },
+];
+
 /// Contexts that stood under a URL before its publisher replaced them in place. Nothing is read under them: what was
 /// written under one means the same under its successor, and a test shows it.
 pub const REPLACED_CONTEXTS: &[Context] = &[Context { url: OPEN_BADGES_3_0_3, text: include_str!("contexts/open-badges-3.0.3.json") }];
@@ -45,6 +51,10 @@ pub const DATA_INTEGRITY_V1: &str = "https://w3id.org/security/data-integrity/v1
 pub const DATA_INTEGRITY_V2: &str = "https://w3id.org/security/data-integrity/v2";
 /// The suite `Ed25519Signature2020`.
 pub const ED25519_2020_V1: &str = "https://w3id.org/security/suites/ed25519-2020/v1";
+/// The words of the examples of Verifiable Credentials Data Model 2.0: whatever word stands there.
+pub const EXAMPLES_V2: &str = "https://www.w3.org/ns/credentials/examples/v2";
+/// Multikey, of Controlled Identifiers 1.0.
+pub const MULTIKEY_V1: &str = "https://w3id.org/security/multikey/v1";
 /// Open Badges 3.0, as first published.
 pub const OPEN_BADGES_3_0_0: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context.json";
 /// Open Badges 3.0.1.

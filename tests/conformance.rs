@@ -3,6 +3,7 @@
 mod carried;
 pub(crate) mod corpus_1edtech;
 mod did;
+mod ecdsa_sd_2023;
 mod ed25519;
 mod ed25519_signature_2020;
 mod eddsa;

@@ -9,6 +9,7 @@ mod databases;
 mod endorsements;
 mod forgeries;
 mod frameworks;
+mod fuzz;
 mod hostile_network;
 mod house;
 mod imports;

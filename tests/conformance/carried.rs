@@ -13,6 +13,8 @@ fn carried_contexts_are_equal_to_the_published_ones() {
         (schemas::CREDENTIALS_V2, "contexts/w3c/credentials-v2.jsonld"),
         (schemas::DATA_INTEGRITY_V1, "contexts/w3c/data-integrity-v1.jsonld"),
         (schemas::DATA_INTEGRITY_V2, "contexts/w3c/data-integrity-v2.jsonld"),
+        (schemas::EXAMPLES_V2, "contexts/w3c/credentials-examples-v2.jsonld"),
+        (schemas::MULTIKEY_V1, "contexts/w3c/multikey-v1.jsonld"),
         (schemas::OPEN_BADGES_3_0_0, "contexts/ob3/context.json"),
         (schemas::OPEN_BADGES_3_0_1, "contexts/ob3/context-3.0.1.json"),
         (schemas::OPEN_BADGES_3_0_2, "contexts/ob3/context-3.0.2.json"),
@@ -69,7 +71,7 @@ fn quads(object: &Object, contexts: &ContextSet) -> Result<Canonical, Error> {
 }
 
 fn carried(url: &str) -> &'static str {
-    schemas::CONTEXTS.iter().find(|context| context.url == url).expect("is carried").text
+    schemas::CONTEXTS.iter().chain(schemas::FURTHER_CONTEXTS).find(|context| context.url == url).expect("is carried").text
 }
 
 fn json(text: &str) -> serde_json::Value {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::canon::contexts::ContextSet;
 use crate::controller::{Method, MethodError};
 use crate::document::{Digest, Document};
 use crate::report::{Cause, Evidence, Outcome};
@@ -91,13 +92,16 @@ pub struct Policy {
     pub allowed_origins: Vec<String>,
     /// Whether a key counts whose private half everybody knows (`PublicKey::is_published`): a demonstration issuer judging its own.
     pub accepts_published_keys: bool,
+    /// The contexts that a document may name.
+    pub contexts: &'static ContextSet,
     /// Work limit for canonical form: N-degree calls per blank node.
     pub n_degree_calls_per_blank_node: u32,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { clock_skew: 300, allowed_origins: Vec::new(), accepts_published_keys: false, n_degree_calls_per_blank_node: 4 }
+        let contexts = ContextSet::badges();
+        Self { clock_skew: 300, allowed_origins: Vec::new(), accepts_published_keys: false, contexts, n_degree_calls_per_blank_node: 4 }
     }
 }
 

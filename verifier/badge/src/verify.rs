@@ -48,6 +48,12 @@ pub fn verify_endorsement(case: &Case<'_>, endorsed: &str) -> Report {
     judged(&Case { findings, ..case.clone() }, shape::endorsement).0
 }
 
+/// Judges any credential in `case`, by the rules of the data model alone: for programs, which are told of credentials that are no badges.
+#[must_use]
+pub fn credential(case: &Case<'_>) -> Report {
+    judged(case, shape::credential).0
+}
+
 fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> (Report, Vec<Arc<Judged<StatusList>>>) {
     let shape = shape(case);
     let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), ..case.findings.clone() };

@@ -46,7 +46,20 @@ impl ContextSet {
         &SET
     }
 
-    /// Other contexts, for documents that are as strict as badges: VC-API endpoints and published vectors.
+    /// Those and the few that other credentials name. For the VC-API alone, which answers programs about any credential: `@vocab` in
+    /// one of them defines whatever word a holder adds, and a reader of badges must not be shown those (attacks J03, J09).
+    #[must_use]
+    pub fn credentials() -> &'static Self {
+        static SET: LazyLock<ContextSet> = LazyLock::new(|| {
+            #[expect(clippy::expect_used, reason = "these are our own files, and the tests read every one")]
+            let set = ContextSet::new(schemas::CONTEXTS.iter().chain(schemas::FURTHER_CONTEXTS).map(|context| (context.url, context.text)))
+                .expect("the contexts that we carry are sound");
+            set
+        });
+        &SET
+    }
+
+    /// Other contexts, for documents that are as strict as badges: published vectors.
     ///
     /// # Errors
     /// A text that is no context document, or one that does not stand on its own.

@@ -28,3 +28,12 @@ pub fn canonicalize(request: &Request<'_>) -> Result<Canonical, Error> {
     let dataset = jsonld::to_rdf(request)?;
     Ok(rdfc10::canonicalize(&dataset, &request.limits)?)
 }
+
+/// The lines of the canonical form of `request.object`, each with its line feed, under other names for blank nodes: see [`rdfc10::relabelled`].
+///
+/// # Errors
+/// As [`canonicalize`].
+pub fn relabelled(request: &Request<'_>, name: impl FnMut(u32) -> Option<String>) -> Result<Option<Vec<String>>, Error> {
+    let dataset = jsonld::to_rdf(request)?;
+    Ok(rdfc10::relabelled(&dataset, &request.limits, name)?)
+}

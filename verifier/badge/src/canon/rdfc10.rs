@@ -54,6 +54,30 @@ pub fn canonicalize(dataset: &Dataset, limits: &Limits) -> Result<Canonical, Err
 /// # Errors
 /// See [`Error`].
 pub fn canonicalize_with(dataset: &Dataset, limits: &Limits, algorithm: Algorithm) -> Result<(Canonical, Vec<Option<u32>>), Error> {
+    let (graph, labels) = labelled(dataset, limits, algorithm)?;
+    // Step 6
+    let (nquads, quads) = graph.nquads(&labels);
+    Ok((Canonical { nquads, quads }, labels.into_ids()))
+}
+
+/// The lines of the canonical form under other names for blank nodes, in their own order (vc-di-ecdsa §3.4.1
+/// labelReplacementCanonicalizeNQuads): `name` says what `c14n<n>` is called. `None` where it leaves one without a name.
+///
+/// # Errors
+/// See [`Error`].
+pub fn relabelled(dataset: &Dataset, limits: &Limits, mut name: impl FnMut(u32) -> Option<String>) -> Result<Option<Vec<String>>, Error> {
+    let (graph, labels) = labelled(dataset, limits, Algorithm::Sha256)?;
+    let mut names = vec![None; labels.issued().len()];
+    for (n, slot) in (0..).zip(&mut names) {
+        let Some(name) = name(n) else { return Ok(None) };
+        *slot = Some(name);
+    }
+    let of = |node| labels.id(node).and_then(|n| names.get(usize::try_from(n).ok()?)?.as_deref()).unwrap_or_default();
+    Ok(Some(graph.lines(of)))
+}
+
+/// §4.4.3 steps 1 to 5.
+fn labelled<'a>(dataset: &'a Dataset, limits: &Limits, algorithm: Algorithm) -> Result<(Graph<'a>, Issuer), Error> {
     let blank_nodes = usize::try_from(dataset.blank_nodes()).unwrap_or(usize::MAX);
     if dataset.quads().len() > limits.quads || blank_nodes > limits.blank_nodes {
         return Err(Error::TooLarge { blank_nodes, quads: dataset.quads().len() });
@@ -64,9 +88,7 @@ pub fn canonicalize_with(dataset: &Dataset, limits: &Limits, algorithm: Algorith
     // §4.4.3 steps 1 and 2
     let graph = Graph::of(dataset, algorithm);
     let labels = label(&graph, limits)?;
-    // Step 6
-    let (nquads, quads) = graph.nquads(&labels);
-    Ok((Canonical { nquads, quads }, labels.into_ids()))
+    Ok((graph, labels))
 }
 
 /// §4.4.3 steps 3 to 5: which blank node gets which number.

@@ -1,6 +1,5 @@
 //! Every proof present is sound (VC Data Integrity 1.0 §4.4, §4.5). Whose key it is belongs to `issuer`.
 
-use crate::canon::contexts::ContextSet;
 use crate::canon::{self, Limits, jsonld};
 use crate::case::{Case, KeyAnswer, KeyFinding};
 use crate::document::{Object, Value};
@@ -80,7 +79,7 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         ));
         return Outcome::Fail(Reason::SignatureBad);
     };
-    let (root, contexts, limits) = (case.document.root(), ContextSet::badges(), limits(case));
+    let (root, contexts, limits) = (case.document.root(), case.policy.contexts, limits(case));
     let config = match suite {
         Suite::Ed25519Signature2020 => ed25519_signature_2020::config_hash(root, proof, contexts, &limits),
         Suite::EddsaRdfc2022 => eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits),
@@ -159,7 +158,7 @@ fn key<'a>(finding: &'a KeyFinding, evidence: &mut Vec<Evidence>) -> Result<&'a 
 
 /// All our suites hash the document alike: RDFC-1.0, SHA-256.
 fn document_hash(case: &Case<'_>) -> Result<[u8; 32], canon::Error> {
-    eddsa_rdfc_2022::document_hash(case.document.root(), ContextSet::badges(), &limits(case))
+    eddsa_rdfc_2022::document_hash(case.document.root(), case.policy.contexts, &limits(case))
 }
 
 fn limits(case: &Case<'_>) -> Limits {

@@ -1,8 +1,12 @@
 //! The members and types that the verdict rests on. What only a published JSON Schema would say is no fail here.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod faults;
+mod one_place;
+mod vcdm;
 
 use crate::case::Case;
+use crate::checks::shape::faults::Faults;
+use crate::checks::shape::one_place::one_reading;
 use crate::credential::{self, ENDS, STARTS, description_of, has_type, is_readable, objects, plain, subject};
 use crate::document::{Object, Value};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
@@ -53,6 +57,23 @@ pub(crate) fn endorsement(case: &Case<'_>) -> Check {
     faults.check(root)
 }
 
+/// Any credential, held to every rule of the data model: what programs ask about through the VC-API.
+pub(crate) fn credential(case: &Case<'_>) -> Check {
+    let root = case.document.root();
+    let mut faults = Faults::default();
+    one_reading(root, &mut faults);
+    vcdm::credential(root, &mut faults);
+    faults.check(root)
+}
+
+/// A presentation, without the credentials in it.
+pub(crate) fn presentation(case: &Case<'_>) -> Check {
+    let root = case.document.root();
+    let mut faults = Faults::default();
+    vcdm::presentation(root, &mut faults);
+    faults.check(root)
+}
+
 /// A status list credential (Bitstring Status List 1.0 §2.2).
 pub(crate) fn status_list(case: &Case<'_>) -> Check {
     let root = case.document.root();
@@ -84,10 +105,7 @@ fn envelope(root: &Object, faults: &mut Faults) {
     if root.set("@context").iter().skip(1).any(|context| versions.contains(&context.as_str())) {
         faults.malformed("/@context");
     }
-    let owners = owners(root, faults);
-    for (name, value) in root.iter() {
-        one_place(&owners, value, &mut format!("/{name}"), faults);
-    }
+    one_reading(root, faults);
     if !has_type(root, "VerifiableCredential") {
         faults.malformed("/type");
     }
@@ -143,122 +161,6 @@ fn achievement(subject: &Object, faults: &mut Faults) {
     }
 }
 
-/// An object that is read, and what is read of it.
-struct Owner<'a> {
-    node: &'a Object,
-    read: &'static Read,
-}
-
-/// What is read of one kind of object.
-struct Read {
-    /// What nobody writes of such an object in a second place.
-    only: &'static [&'static str],
-    /// What may be repeated there.
-    same: &'static [&'static str],
-}
-
-/// The objects that are read, by id; of those of one kind the first, because the others must say the same.
-fn owners<'a>(root: &'a Object, faults: &mut Faults) -> BTreeMap<&'a str, Vec<Owner<'a>>> {
-    let subject = subject(root);
-    let achievement = subject.and_then(|subject| subject.object("achievement"));
-    let of = |node: Option<&'a Object>, name| node.into_iter().flat_map(move |node| objects(node, name));
-    let descriptions = || of(achievement, "resultDescription");
-    let nodes = [(Some(root), &ROOT), (subject, &SUBJECT), (achievement, &ACHIEVEMENT)];
-    let nodes = nodes.into_iter().filter_map(|(node, read)| node.map(|node| (node, read)));
-    let nodes = nodes
-        .chain(of(achievement, "alignment").map(|node| (node, &ALIGNMENT)))
-        .chain(descriptions().map(|node| (node, &DESCRIPTION)))
-        .chain(descriptions().flat_map(|node| objects(node, "rubricCriterionLevel")).map(|node| (node, &LEVEL)))
-        .chain(of(Some(root), "evidence").map(|node| (node, &EVIDENCE)))
-        .chain(of(subject, "identifier").map(|node| (node, &IDENTIFIER)))
-        .chain(of(subject, "result").map(|node| (node, &RESULT)));
-    let mut owners: BTreeMap<&str, Vec<Owner<'_>>> = BTreeMap::new();
-    for (node, read) in nodes {
-        for name in read.same.iter().filter(|name| !is_read_once(node, name)) {
-            faults.malformed(&format!("/{name}"));
-        }
-        let Some(id) = node.str("id") else { continue };
-        let known = owners.entry(id).or_default();
-        match known.iter().find(|owner| std::ptr::eq(owner.read, read)) {
-            None => known.push(Owner { node, read }),
-            Some(first) => {
-                for name in read.same.iter().filter(|name| first.node.get(name) != node.get(name)) {
-                    faults.malformed(&format!("/{name}"));
-                }
-            }
-        }
-    }
-    owners
-}
-
-/// Whether no two texts of one language stand there: an array is a set to the signature, and a reader is shown its first.
-fn is_read_once(node: &Object, name: &str) -> bool {
-    let (mut languages, values) = (BTreeSet::new(), node.set(name));
-    let language = |value: &Value| value.as_object().map(|text| text.str("@language").unwrap_or_default().to_ascii_lowercase());
-    LISTS.contains(&name) || values.len() < 2 || values.iter().all(|value| languages.insert(language(value).unwrap_or_default()))
-}
-
-/// Attack J06: objects with one id are one node. Whoever holds a badge may move its status, or its end, to another object with
-/// its id, or swap members between two results with one id, all under the same signature; a reader of members would be misled.
-/// An array in an array is the same set to the signature, and hides what it holds from a reader of members.
-fn one_place(owners: &BTreeMap<&str, Vec<Owner<'_>>>, value: &Value, at: &mut String, faults: &mut Faults) {
-    let length = at.len();
-    if let Some(node) = value.as_object() {
-        let shared = node.str("id").and_then(|id| owners.get(id)).map_or(&[][..], Vec::as_slice);
-        for (name, value) in node.iter() {
-            at.push('/');
-            at.push_str(name);
-            let differs = |owner: &&Owner<'_>| owner.read.same.contains(&name) && owner.node.get(name) != Some(value);
-            let misplaced = |owner: &&Owner<'_>| !std::ptr::eq(owner.node, node) && (owner.read.only.contains(&name) || differs(owner));
-            if shared.iter().any(|owner| misplaced(&owner)) {
-                faults.malformed(at);
-            }
-            one_place(owners, value, at, faults);
-            at.truncate(length);
-        }
-    }
-    let mut ids = BTreeSet::new();
-    for (index, item) in value.as_array().into_iter().flatten().enumerate() {
-        at.push_str(&format!("/{index}"));
-        if item.as_array().is_some() {
-            faults.malformed(at);
-        }
-        if item.as_object().and_then(|node| node.str("id")).is_some_and(|id| !ids.insert(id)) {
-            at.push_str("/id");
-            faults.malformed(at);
-            at.truncate(at.len() - "/id".len());
-        }
-        one_place(owners, item, at, faults);
-        at.truncate(length);
-    }
-}
-
-static ROOT: Read = Read {
-    only: &[
-        "awardedDate",
-        "credentialStatus",
-        "credentialSubject",
-        "evidence",
-        "expirationDate",
-        "issuanceDate",
-        "issuer",
-        "proof",
-        "validFrom",
-        "validUntil",
-    ],
-    same: &["name"],
-};
-static SUBJECT: Read = Read { only: &["achievement", "identifier", "result"], same: &[] };
-static ACHIEVEMENT: Read = Read { only: &["alignment", "resultDescription"], same: &["description", "inLanguage", "name"] };
-static ALIGNMENT: Read = Read { only: &[], same: &["targetCode"] };
-static DESCRIPTION: Read = Read { only: &[], same: &["allowedValue", "name", "rubricCriterionLevel", "valueMax", "valueMin"] };
-static EVIDENCE: Read = Read { only: &[], same: &["genre", "name", "narrative"] };
-static IDENTIFIER: Read = Read { only: &[], same: &["hashed", "identityHash", "identityType"] };
-static LEVEL: Read = Read { only: &[], same: &["level", "name"] };
-static RESULT: Read = Read { only: &[], same: &["achievedLevel", "resultDescription", "status", "value"] };
-/// What of these may be several.
-const LISTS: &[&str] = &["allowedValue", "rubricCriterionLevel"];
-
 /// Whether a result lies on the scale that its description gives (OB 3.0 §B.1.23 ResultDescription): a level 9 of 8 is a mistake or a trick.
 fn on_scale(achievement: &Object, result: &Object) -> bool {
     if result.get("resultDescription").is_none() {
@@ -292,57 +194,4 @@ fn on_scale(achievement: &Object, result: &Object) -> bool {
         return true;
     }
     value.parse::<f64>().is_ok_and(|n| n.is_finite() && low.is_none_or(|low| n >= low) && high.is_none_or(|high| n <= high))
-}
-
-/// Every fault is listed, as far as there is room; the first one gives the reason.
-#[derive(Default)]
-struct Faults {
-    reason: Option<Reason>,
-    evidence: Vec<Evidence>,
-    /// Bytes of evidence so far.
-    length: usize,
-    /// Why the shape cannot be judged, where nothing is wrong otherwise.
-    unknown: Option<Cause>,
-}
-
-/// Twenty thousand faults below a name as long as half of the document would come to gigabytes.
-const MOST_EVIDENCE: usize = 64 * 1024;
-
-impl Faults {
-    fn add(&mut self, reason: Reason, at: &str, value: &str) {
-        self.reason.get_or_insert(reason);
-        let length = self.length + at.len() + value.len() + size_of::<Evidence>();
-        if length <= MOST_EVIDENCE {
-            self.length = length;
-            self.evidence.push(Evidence::new(EvidenceKind::Member, at, value));
-        }
-    }
-
-    fn missing(&mut self, at: &str) {
-        self.add(Reason::MemberMissing, at, "");
-    }
-
-    fn malformed(&mut self, at: &str) {
-        self.add(Reason::MemberMalformed, at, "");
-    }
-
-    fn text(&mut self, node: &Object, at: &str, name: &str) {
-        match node.get(name) {
-            None => self.missing(at),
-            Some(Value::String(text)) if !text.is_empty() => {}
-            Some(_) => self.malformed(at),
-        }
-    }
-
-    fn check(self, root: &Object) -> Check {
-        let Some(reason) = self.reason else {
-            if let Some(cause) = self.unknown {
-                return Check { name: CheckName::Shape, outcome: Outcome::Unknown(cause), evidence: self.evidence };
-            }
-            let id = root.str("id").unwrap_or_default();
-            let evidence = vec![Evidence::new(EvidenceKind::Member, "/id", id)];
-            return Check { name: CheckName::Shape, outcome: Outcome::Pass, evidence };
-        };
-        Check { name: CheckName::Shape, outcome: Outcome::Fail(reason), evidence: self.evidence }
-    }
 }

@@ -1,5 +1,6 @@
 //! The suites we accept. One file = one suite, named as its specification names it.
 
+pub mod ecdsa_sd_2023;
 pub mod ed25519_signature_2020;
 pub mod eddsa_rdfc_2022;
 

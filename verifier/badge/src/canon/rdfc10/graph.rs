@@ -96,6 +96,22 @@ impl<'a> Graph<'a> {
         (out, quads.len())
     }
 
+    /// The lines under these names of blank nodes, sorted by code point, each once.
+    pub(super) fn lines<'n>(&self, name: impl Fn(u32) -> &'n str) -> Vec<String> {
+        let line = |quad| {
+            let mut line = String::new();
+            self.write(&mut line, quad, |out, node| {
+                out.push_str("_:");
+                out.push_str(name(node));
+            });
+            line
+        };
+        let mut lines: Vec<String> = self.dataset.quads().iter().map(line).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    }
+
     /// The quads, each once, in the order of their lines.
     fn sorted(&self, places: &[u32]) -> Vec<Quad> {
         let place = |node| places.get(size(node)).copied().unwrap_or(u32::MAX);
