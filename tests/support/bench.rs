@@ -79,7 +79,8 @@ impl Running {
         answer.text().await.expect("text")
     }
 
-    fn url(&self, path: &str) -> String {
+    /// Where that path is had, for a program that is not this one.
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }
 }

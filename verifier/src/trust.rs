@@ -112,21 +112,8 @@ mod tests {
     use super::*;
 
     fn by(id: &str) -> Extract {
-        let achievement = AchievementExtract { id: "urn:a".into(), name: "A".into(), description: None, language: None };
-        Extract {
-            id: None,
-            name: "A".into(),
-            recipient: None,
-            identities: Vec::new(),
-            issuer: IssuerExtract { id: id.into(), name: None, url: None },
-            achievement,
-            framework: None,
-            results: Vec::new(),
-            evidence: Vec::new(),
-            awarded_date: None,
-            valid_from: None,
-            valid_until: None,
-        }
+        let achievement = AchievementExtract { id: "urn:a".into(), name: "A".into(), ..AchievementExtract::default() };
+        Extract { issuer: IssuerExtract { id: id.into(), name: None, url: None }, achievement, ..Extract::default() }
     }
 
     #[test]

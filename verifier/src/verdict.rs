@@ -2,6 +2,7 @@
 //! the terminal, so that they cannot disagree. The headline is a function of verdict, trust and recipient alone.
 
 use badge::Report;
+use badge::credential::Generation;
 use badge::gist::Gist;
 use badge::report::{Cause, CheckName, Outcome, Reason, Recipient, Trust, TrustedAs, Verdict, Voucher};
 
@@ -205,7 +206,13 @@ fn genuine(report: &Report, standing: Standing, words: &Words) -> Answer {
     match standing {
         Standing::Valid => {
             let withdrawable = report.check(CheckName::Status).is_some_and(|check| check.outcome == Outcome::Pass);
-            answer(Icon::Yes, "genuine-yes", words.say(if withdrawable { "genuine-yes.more" } else { "genuine-yes.more-no-status" }))
+            let hosted = badge.is_some_and(|badge| badge.generation == Generation::OpenBadges2Hosted);
+            let more = match (hosted, withdrawable) {
+                (true, _) => "genuine-yes.more-hosted",
+                (false, true) => "genuine-yes.more",
+                (false, false) => "genuine-yes.more-no-status",
+            };
+            answer(Icon::Yes, "genuine-yes", words.say(more))
         }
         Standing::Withdrawn(Reason::Revoked) => answer(Icon::No, "genuine-revoked", words.say("genuine-revoked.more")),
         Standing::Withdrawn(Reason::Suspended) => answer(Icon::No, "genuine-suspended", words.say("genuine-suspended.more")),

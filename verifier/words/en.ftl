@@ -63,6 +63,7 @@ question-person = Is it this person?
 genuine-yes = Yes, genuine.
     .more = The seal is the venue’s own. The content has not changed. The badge is not cancelled.
     .more-no-status = The seal is the venue’s own. The content has not changed. This venue cannot cancel its badges.
+    .more-hosted = Checked online at the venue. The content is the one that the venue publishes.
 genuine-revoked = Genuine at first, cancelled since.
     .more = The seal is the venue’s own. But the badge no longer counts.
 genuine-suspended = Genuine, but on hold.
@@ -552,3 +553,18 @@ cli-trusted-table = { $member }: only [[issuer]] and [[registry]] tables may sta
 cli-trusted-unknown = { $place }: there is no { $member }.
 cli-trusted-unreadable = { $place }: cannot be read. { $cause }
 cli-trusted-wrong = { $place }, { $member }: "{ $value }" will not do.
+
+## A check on paper
+
+print = Print this check
+receipt-title = This check
+receipt-by = Checked by
+receipt-number = Check no.
+receipt-time = At (universal time)
+receipt-badge = Badge checked
+receipt-note = This paper alone proves nothing. To be sure, check the badge at the address above.
+details-download = Keep the report (JSON file)
+check-endorsement-own = Recommendation of the venue by itself
+check-creator = Badge created by
+ask-photo-label = Or a photo
+ask-drop = You can also drop a file here.

@@ -63,6 +63,7 @@ question-person = ¿Es esta persona?
 genuine-yes = Sí, auténtica.
     .more = El sello es el del centro. El contenido no ha cambiado. La insignia no está anulada.
     .more-no-status = El sello es el del centro. El contenido no ha cambiado. Este centro no puede anular sus insignias.
+    .more-hosted = Comprobado en línea en el centro. El contenido es el que publica el centro.
 genuine-revoked = Auténtica al principio, anulada después.
     .more = El sello es el del centro. Pero la insignia ya no cuenta.
 genuine-suspended = Auténtica, pero en pausa.
@@ -501,3 +502,18 @@ person-close = Nombre parecido: por comprobar.
 next-close-person = Compare los dos nombres letra por letra y pregunte a la persona.
 next-list-later = Inténtelo más tarde, cuando nuestras listas se puedan leer de nuevo.
 recipient-close = Nombre parecido
+
+## A check on paper
+
+print = Imprimir esta comprobación
+receipt-title = Esta comprobación
+receipt-by = Comprobado por
+receipt-number = N.º de comprobación:
+receipt-time = El (tiempo universal)
+receipt-badge = Insignia comprobada
+receipt-note = Este papel por sí solo no prueba nada. Para estar seguro, compruebe la insignia en la dirección de arriba.
+details-download = Guardar el informe (archivo JSON)
+check-endorsement-own = Recomendación del centro por sí mismo
+check-creator = Insignia creada por
+ask-photo-label = O una foto
+ask-drop = También puede soltar aquí un archivo.

@@ -20,7 +20,7 @@ ask-lead = Donnez-nous le badge.
 ask-page-title = Vérifier un badge
 ask-page-description = Collez un lien ou envoyez un fichier. Nous répondons vite.
 ask-any-label = Lien ou texte du badge
-ask-any-placeholder = Collez ici le lien du badge.
+ask-any-placeholder = Collez ici le lien ou le texte du badge.
 ask-file-label = Ou un fichier ou une image
 ask-name-label = Nom, mail ou téléphone de la personne
 ask-name-optional = (si vous voulez)
@@ -64,6 +64,7 @@ question-person = Est-ce bien cette personne ?
 genuine-yes = Oui, il est vrai.
     .more = C’est le tampon du lieu. Le texte n’a pas changé. Le badge n’est pas annulé.
     .more-no-status = C’est le tampon du lieu. Le texte n’a pas changé.
+    .more-hosted = Nous avons regardé sur le site du lieu. Le badge y est.
 genuine-revoked = Il était vrai. Il est annulé.
     .more = C’est le tampon du lieu. Mais le badge ne compte plus.
 genuine-suspended = Il est vrai, mais en pause.
@@ -505,3 +506,18 @@ person-close = Nom proche : regardez bien.
 next-close-person = Comparez les deux noms. Puis demandez à la personne.
 next-list-later = Essayez plus tard.
 recipient-close = Nom proche
+
+## A check on paper
+
+print = Imprimer
+receipt-title = Ce contrôle
+receipt-by = Vérifié par
+receipt-number = Numéro :
+receipt-time = Le (temps universel)
+receipt-badge = Badge vérifié
+receipt-note = Ce papier n’est pas une preuve. Vérifiez le badge à cette adresse.
+details-download = Garder le rapport (fichier JSON)
+check-endorsement-own = Le lieu se recommande lui-même
+check-creator = Badge créé par
+ask-photo-label = Ou une photo
+ask-drop = Vous pouvez aussi poser un fichier ici.

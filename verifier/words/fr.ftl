@@ -64,6 +64,7 @@ question-person = Est-ce bien cette personne ?
 genuine-yes = Oui, authentique.
     .more = Le cachet est celui du lieu. Le contenu n’a pas changé. Le badge n’est pas annulé.
     .more-no-status = Le cachet est celui du lieu. Le contenu n’a pas changé. Ce lieu ne peut pas annuler ses badges.
+    .more-hosted = Vérifié en ligne chez le lieu. Le contenu est bien celui que le lieu publie.
 genuine-revoked = Vrai au départ, annulé depuis.
     .more = Le cachet est bien celui du lieu. Mais le badge ne compte plus.
 genuine-suspended = Vrai, mais en pause.
@@ -562,3 +563,18 @@ cli-trusted-table = { $member } : seules les tables [[issuer]] et [[registry]] o
 cli-trusted-unknown = { $place } : { $member } n’existe pas.
 cli-trusted-unreadable = { $place } : ne peut pas être lu. { $cause }
 cli-trusted-wrong = { $place }, { $member } : « { $value } » ne convient pas.
+
+## A check on paper
+
+print = Imprimer ce contrôle
+receipt-title = Ce contrôle
+receipt-by = Vérifié par
+receipt-number = N° de contrôle :
+receipt-time = Le (temps universel)
+receipt-badge = Badge contrôlé
+receipt-note = Ce papier ne prouve rien à lui seul. Pour être sûr, vérifiez le badge à l’adresse ci-dessus.
+details-download = Garder le rapport (fichier JSON)
+check-endorsement-own = Recommandation du lieu par lui-même
+check-creator = Badge créé par
+ask-photo-label = Ou une photo
+ask-drop = Vous pouvez aussi déposer un fichier ici.

@@ -63,6 +63,7 @@ question-person = È proprio questa persona?
 genuine-yes = Sì, autentico.
     .more = Il sigillo è quello del centro. Il contenuto non è cambiato. Il badge non è annullato.
     .more-no-status = Il sigillo è quello del centro. Il contenuto non è cambiato. Questo centro non può annullare i suoi badge.
+    .more-hosted = Verificato in linea presso il centro. Il contenuto è quello che il centro pubblica.
 genuine-revoked = Autentico all’inizio, poi annullato.
     .more = Il sigillo è quello del centro. Ma il badge non conta più.
 genuine-suspended = Autentico, ma sospeso.
@@ -504,3 +505,18 @@ person-close = Nome simile: da verificare.
 next-close-person = Confronti i due nomi lettera per lettera, poi chieda alla persona.
 next-list-later = Riprovi più tardi, quando i nostri elenchi si leggono di nuovo.
 recipient-close = Nome simile
+
+## A check on paper
+
+print = Stampare questo controllo
+receipt-title = Questo controllo
+receipt-by = Controllato da
+receipt-number = N. di controllo:
+receipt-time = Il (tempo universale)
+receipt-badge = Badge controllato
+receipt-note = Questo foglio da solo non prova niente. Per essere sicuri, controlli il badge all’indirizzo qui sopra.
+details-download = Tenere il rapporto (file JSON)
+check-endorsement-own = Raccomandazione del centro da parte sua
+check-creator = Badge creato da
+ask-photo-label = O una foto
+ask-drop = Può anche trascinare qui un file.
