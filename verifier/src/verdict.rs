@@ -1,6 +1,8 @@
 //! What a report means for a person: tone, headline, three answers, what to do next. One telling for the page and for
 //! the terminal, so that they cannot disagree. The headline is a function of verdict, trust and recipient alone.
 
+mod notes;
+
 use badge::Report;
 use badge::credential::Generation;
 use badge::gist::Gist;
@@ -23,6 +25,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) say: String,
     /// Is it genuine, is the venue recognised, is it this person: never melted into one.
     pub(crate) answers: [Answer; 3],
+    /// What else the issuer says, and what else this is.
+    pub(crate) notes: Vec<String>,
     /// What to do now.
     pub(crate) steps: Vec<String>,
     /// A telephone number of the venue that does not come from the badge.
@@ -106,6 +110,7 @@ impl<'a> Telling<'a> {
             title,
             say,
             answers,
+            notes: notes::notes(report, words),
             steps: steps(report, standing, words),
             phone: phone(report, standing),
             holder: words.say(holder),
@@ -161,6 +166,8 @@ impl Standing {
 fn headline(report: &Report, standing: Standing, words: &Words) -> (Tone, String, String, String) {
     let face = |tone, key: &str, say| (tone, words.say(&format!("{key}.tag")), words.say(key), say);
     match (standing, &report.trust, report.recipient) {
+        // Whoever signed it, and however well: it does not say what a badge says.
+        (Standing::Valid, _, _) if report.badge.is_none() => face(Tone::Care, "face-no-badge", words.say("face-no-badge.say")),
         (Standing::Valid, Trust::Recognised(_), Recipient::Mismatch) => {
             let say = match report.badge.as_ref().and_then(|badge| badge.recipient.as_deref()) {
                 Some(name) => words.say_with("face-other-person.say", &[("name", Arg::Text(name))]),
