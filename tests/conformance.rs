@@ -8,6 +8,7 @@ mod ed25519;
 mod ed25519_signature_2020;
 mod eddsa;
 mod jcs;
+mod jose;
 mod json_ld;
 mod one_word;
 mod rdfc;

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use badge::baked::{self, Baked, Credential, Generation};
 use badge::case::Case;
-use badge::document::Document;
+use badge::credential;
 use badge::memory::Memory;
+use badge::opened::{self, Opened};
 use badge::report::{CheckName, Outcome, Report, Verdict};
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
@@ -301,7 +302,9 @@ impl Exhibit {
             return Some(self.given_bytes());
         }
         match baked::unbake(&self.given_bytes()) {
-            Ok(Baked { credential: Credential::Json(json), generation: Generation::OpenBadges3, .. }) => Some(json.into_bytes()),
+            Ok(Baked { credential: Credential::Json(text) | Credential::Jws(text), generation: Generation::OpenBadges3, .. }) => {
+                Some(text.into_bytes())
+            }
             _ => None,
         }
     }
@@ -313,7 +316,11 @@ impl Exhibit {
 
     /// What the core says of the badge, and the trust that the service puts beside it; nothing where it cannot be read.
     pub(crate) fn judged(&self) -> Option<Report> {
-        let document = Document::parse(&self.badge_bytes()?).ok()?;
+        let Opened { document, envelope } = opened::open(&self.badge_bytes()?).ok()?;
+        // The service looks no further into a token without a badge.
+        if envelope.is_some() && !["VerifiableCredential", "Assertion"].iter().any(|kind| credential::has_type(document.root(), kind)) {
+            return None;
+        }
         let now = self.moment();
         let mut sources = Sources::default();
         for source in &self.source {
@@ -327,7 +334,7 @@ impl Exhibit {
             memory.note(url, issuer, Timestamp::parse(made).expect("a moment"));
         }
         let case = Case { remembered: Arc::new(memory), ..Case::new("exhibit", &document, &sources, now) };
-        let mut report = badge::verify(&case);
+        let mut report = badge::verify(&case.enveloped(envelope.as_ref()));
         report.trust = trust::judge(self.list().as_ref(), &report);
         Some(report)
     }

@@ -237,9 +237,15 @@ month-12 = December
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Seal of a kind we refuse
+    .sentence = Anyone could imitate the seal of this badge, so it proves nothing.
+    .now = Ask the venue shown for a new badge.
 altered-content = Badge text was changed
     .sentence = The text is no longer the one the venue issued, by accident or not, so this copy cannot be relied on.
     .now = Ask the person for the original badge, or the venue for a new link.
+claims-differ = Badge that contradicts itself
+    .sentence = This badge says two different things about the venue, the person or the dates.
+    .now = Ask the venue shown which of the two is right.
 dates-reversed = Dates that contradict each other
     .sentence = The end date of this badge comes before its start date.
     .now = Tell the venue about this mistake and ask for a corrected badge.

@@ -237,9 +237,15 @@ month-12 = diciembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Sello de un tipo no admitido
+    .sentence = Cualquiera podría imitar el sello de esta insignia, así que no prueba nada.
+    .now = Pida una insignia nueva al centro indicado.
 altered-content = Texto de la insignia modificado
     .sentence = El texto ya no es el que entregó el centro, por accidente o no, así que esta copia no es fiable.
     .now = Pida a la persona la insignia original o al centro un nuevo enlace.
+claims-differ = Insignia que se contradice
+    .sentence = Esta insignia dice dos cosas distintas sobre el centro, la persona o las fechas.
+    .now = Pregunte al centro indicado cuál de las dos es la correcta.
 dates-reversed = Fechas que se contradicen
     .sentence = La fecha de fin de esta insignia es anterior a la de inicio.
     .now = Avise del error al centro y pida una insignia corregida.

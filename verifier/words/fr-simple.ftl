@@ -241,9 +241,15 @@ month-12 = décembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Le badge ne prouve rien
+    .sentence = Une autre personne peut copier ce badge.
+    .now = Demandez un nouveau badge au lieu.
 altered-content = Le texte a changé
     .sentence = Le texte du badge a changé. On ne peut pas utiliser cette copie.
     .now = Demandez le premier badge à la personne.
+claims-differ = Le badge dit deux choses
+    .sentence = Le badge dit deux choses différentes. On ne sait pas laquelle est vraie.
+    .now = Demandez au lieu.
 dates-reversed = Les dates ne vont pas ensemble
     .sentence = La date de fin vient avant la date de début.
     .now = Dites cette erreur au lieu.

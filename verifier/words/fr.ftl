@@ -241,9 +241,15 @@ month-12 = décembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Méthode de cachet refusée
+    .sentence = Ce badge porte un cachet que n’importe qui pourrait imiter, donc il ne prouve rien.
+    .now = Demandez au lieu affiché un nouveau badge.
 altered-content = Texte du badge modifié
     .sentence = Le texte n’est plus celui que le lieu a remis, par accident ou non, donc cette copie n’est pas fiable.
     .now = Demandez à la personne le badge d’origine, ou au lieu un nouveau lien.
+claims-differ = Badge qui se contredit
+    .sentence = Ce badge dit deux choses différentes sur le lieu, la personne ou les dates.
+    .now = Demandez au lieu affiché lequel des deux textes est le bon.
 dates-reversed = Dates qui se contredisent
     .sentence = La date de fin de ce badge vient avant sa date de début.
     .now = Signalez cette erreur au lieu et demandez un badge corrigé.

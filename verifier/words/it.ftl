@@ -240,9 +240,15 @@ month-12 = dicembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Sigillo di tipo non accettato
+    .sentence = Chiunque potrebbe imitare il sigillo di questo badge, quindi non prova niente.
+    .now = Chieda al centro indicato un nuovo badge.
 altered-content = Testo del badge modificato
     .sentence = Il testo non è più quello rilasciato dal centro, per errore o no, quindi questa copia non è affidabile.
     .now = Chieda alla persona il badge originale o al centro un nuovo link.
+claims-differ = Badge che si contraddice
+    .sentence = Questo badge dice due cose diverse sul centro, sulla persona o sulle date.
+    .now = Chieda al centro indicato quale delle due è giusta.
 dates-reversed = Date che si contraddicono
     .sentence = La data di fine di questo badge viene prima della data di inizio.
     .now = Segnali l’errore al centro e chieda un badge corretto.

@@ -17,6 +17,9 @@ mod refresh;
 mod shape;
 mod status;
 mod status_kinds;
+mod token;
+mod token_good;
+mod token_shown;
 
 use super::exhibit::Exhibit;
 use super::kit::{Badge, List, Signed};
@@ -41,6 +44,9 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         endorsed::all(),
         older::all(),
         picture::all(),
+        token::all(),
+        token_good::all(),
+        token_shown::all(),
     ];
     rooms.concat()
 }

@@ -389,8 +389,12 @@ macro_rules! slugs {
 slugs! {
     /// Why a check failed: known to be bad.
     Reason {
+        /// The token's algorithm is no signature, or not that of the key.
+        AlgorithmNotAllowed = "algorithm-not-allowed",
         /// The signature does not fit the content under the key that the proof names.
         AlteredContent = "altered-content",
+        /// A token and the credential in it say different things.
+        ClaimsDiffer = "claims-differ",
         /// `validUntil` lies before `validFrom`.
         DatesReversed = "dates-reversed",
         /// `validUntil` has passed.

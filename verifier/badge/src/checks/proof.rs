@@ -1,14 +1,30 @@
 //! Every proof present is sound (VC Data Integrity 1.0 §4.4, §4.5). Whose key it is belongs to `issuer`.
 
-use crate::canon::{self, Limits, jsonld};
+mod enveloped;
+mod meaning;
+
+use crate::canon::{self, Limits};
 use crate::case::{Case, KeyAnswer, KeyFinding};
 use crate::document::{Object, Value};
 use crate::proof::{Suite, ed25519_signature_2020, eddsa_rdfc_2022};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 use crate::timestamp::Timestamp;
+use meaning::judged;
 
-/// All proofs of a credential.
+/// All proofs of a credential: those that stand in it, and the token that it came in. Open Badges 3.0 §8: of both, the token was made last
+/// and around the others; both must hold.
 pub(crate) fn proof(case: &Case<'_>) -> Check {
+    let Some(envelope) = case.envelope else { return embedded(case) };
+    let mut check = enveloped::proof(case, envelope);
+    if case.document.root().get("proof").is_some() {
+        let inside = embedded(case);
+        check.outcome = worse(check.outcome, inside.outcome);
+        check.evidence.extend(inside.evidence);
+    }
+    check
+}
+
+fn embedded(case: &Case<'_>) -> Check {
     let proofs = case.document.root().set("proof");
     let mut evidence = Vec::new();
     if proofs.len() > MOST_PROOFS {
@@ -163,35 +179,4 @@ fn document_hash(case: &Case<'_>) -> Result<[u8; 32], canon::Error> {
 
 fn limits(case: &Case<'_>) -> Limits {
     Limits { n_degree_calls_per_blank_node: case.policy.n_degree_calls_per_blank_node, ..Limits::default() }
-}
-
-/// What an error of canonical form says about the document: most are known to be bad, the rest we could not find out.
-fn judged(error: &canon::Error, evidence: &mut Vec<Evidence>) -> Outcome {
-    let (outcome, at, value) = match error {
-        canon::Error::Rdfc(_) => (Outcome::Unknown(Cause::TooComplex), "", ""),
-        canon::Error::JsonLd(error) => json_ld(error),
-    };
-    evidence.push(Evidence::new(EvidenceKind::Member, at, value));
-    outcome
-}
-
-/// The outcome, and the member that it is about.
-fn json_ld(error: &jsonld::Error) -> (Outcome, &str, &str) {
-    use jsonld::Error as E;
-    let fail = Outcome::Fail;
-    match error {
-        E::InlineContext { at } => (fail(Reason::InlineContext), at, ""),
-        E::Invalid { code, at } => (fail(Reason::JsonLdInvalid), at, code),
-        E::KeywordNotAllowed { keyword, at } => (fail(Reason::KeywordNotAllowed), at, keyword),
-        E::LanguageMalformed { language, at } => (fail(Reason::LanguageMalformed), at, language),
-        // What leaves no quad is covered by no signature, like a term without a definition.
-        E::Lost { at } => (fail(Reason::UndefinedTerm), at, ""),
-        E::ProtectedTerm { term } => (fail(Reason::ProtectedTerm), "/@context", term),
-        E::RelativeIri { iri, at } => (fail(Reason::RelativeIri), at, iri),
-        E::TooManyBlankNodes { .. } | E::TooManyContexts { .. } | E::TooManyQuads { .. } => (Outcome::Unknown(Cause::TooComplex), "", ""),
-        E::UndefinedTerm { term, at } => (fail(Reason::UndefinedTerm), at, term),
-        E::UnknownContext { url } => (Outcome::Unknown(Cause::UnknownContext), "/@context", url),
-        // It may well mean something; we only do not know what.
-        E::Unsupported { feature, at } => (Outcome::Unknown(Cause::UnknownContext), at, feature),
-    }
 }
