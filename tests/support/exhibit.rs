@@ -3,10 +3,12 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use badge::baked::{self, Baked, Credential};
 use badge::case::Case;
 use badge::credential;
+use badge::memory::Memory;
 use badge::opened::{self, Opened};
 use badge::report::{CheckName, Outcome, Report, Verdict};
 use badge::sources::Sources;
@@ -47,6 +49,9 @@ pub(crate) struct Exhibit {
     /// The issuers that the reader's operator recognises; without any there is no list.
     #[serde(default)]
     pub(crate) listed: Vec<Listed>,
+    /// The lists that were seen before.
+    #[serde(default)]
+    pub(crate) remembered: Vec<Remembered>,
     /// What stands at the URLs that are asked.
     #[serde(default)]
     pub(crate) source: Vec<Source>,
@@ -148,6 +153,15 @@ pub(crate) struct Listed {
     name: String,
 }
 
+/// A list that was seen before.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Remembered {
+    url: String,
+    issuer: String,
+    made: String,
+}
+
 /// What is had from one URL.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -173,6 +187,7 @@ impl Exhibit {
             expect: Expect::Unreadable { unreadable: String::new() },
             given: Given::default(),
             listed: Vec::new(),
+            remembered: Vec::new(),
             source: Vec::new(),
         }
     }
@@ -242,6 +257,12 @@ impl Exhibit {
     /// With an answer at `url` that what stood there was taken away for good.
     pub(crate) fn gone(mut self, url: &str) -> Self {
         self.source.push(Source { url: url.to_owned(), document: None, gone: true, unreachable: false });
+        self
+    }
+
+    /// Read by a verifier that has seen a list of that venue at `url`, made then.
+    pub(crate) fn remembering(mut self, url: &str, venue: &Venue, made: &str) -> Self {
+        self.remembered.push(Remembered { url: url.to_owned(), issuer: venue.did.clone(), made: made.to_owned() });
         self
     }
 
@@ -315,7 +336,12 @@ impl Exhibit {
                 None => sources.unreachable(&source.url),
             }
         }
-        let mut report = badge::verify(&Case::new("exhibit", &document, &sources, now).enveloped(envelope.as_ref()));
+        let mut memory = Memory::default();
+        for Remembered { url, issuer, made } in &self.remembered {
+            memory.note(url, issuer, Timestamp::parse(made).expect("a moment"));
+        }
+        let case = Case { remembered: Arc::new(memory), ..Case::new("exhibit", &document, &sources, now) };
+        let mut report = badge::verify(&case.enveloped(envelope.as_ref()));
         report.trust = trust::judge(self.list().as_ref(), &report);
         Some(report)
     }
@@ -341,7 +367,7 @@ impl Exhibit {
 
     /// Whether everything that is asked for can be had: what cannot is only known to somebody who asks.
     pub(crate) fn is_at_hand(&self) -> bool {
-        self.source.iter().all(|source| source.document.is_some())
+        self.source.iter().all(|source| source.document.is_some()) && self.remembered.is_empty()
     }
 
     fn moment(&self) -> Timestamp {
@@ -383,6 +409,10 @@ impl Exhibit {
         }
         for Listed { id, name } in &self.listed {
             write!(out, "\n[[listed]]\nid = {}\nname = {}\n", toml::Value::from(id.as_str()), toml::Value::from(name.as_str()))
+                .expect("a string takes every line");
+        }
+        for Remembered { url, issuer, made } in &self.remembered {
+            write!(out, "\n[[remembered]]\nurl = \"{url}\"\nissuer = \"{issuer}\"\nmade = \"{made}\"\n")
                 .expect("a string takes every line");
         }
         out.push_str("\n[given]\n");

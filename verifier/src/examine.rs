@@ -5,6 +5,7 @@ mod at_hand;
 mod budget;
 mod kept;
 mod opening;
+mod registries;
 mod shelf;
 mod unreadable;
 
@@ -39,6 +40,7 @@ use kept::Kept;
 use opening::Opener;
 
 pub use opening::{Input, html, may_be_large, text};
+pub use registries::Registrar;
 pub use shelf::{Shelf, ShelfError};
 pub use unreadable::Unreadable;
 
@@ -146,6 +148,13 @@ impl Examiner {
         &self.metrics
     }
 
+    /// Who reads the registries of the list that this examiner believes, as it asks and by its clock.
+    #[must_use]
+    pub fn registrar(&self) -> Registrar {
+        let (list, fetcher, policy) = (self.recognised.clone(), self.fetcher.clone(), self.policy.clone());
+        Registrar { list, fetcher, policy, clock: Arc::clone(&self.clock) }
+    }
+
     /// Whether origins are exempt from the rules for strangers: a verifier for trying out.
     #[must_use]
     pub fn is_try_out(&self) -> bool {
@@ -215,8 +224,7 @@ impl Examiner {
         self.remember(issuer.as_deref().filter(|_| is_proven(&report)), asked, &at_hand).await;
         self.say_when_last_known(&mut report, issuer.as_deref().unwrap_or_default());
         report.trust = trust::judge(self.recognised.as_ref(), &report);
-        let named = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref());
-        report.recipient = recipient::compare(given.recipient.as_deref(), named);
+        (report.recipient, report.recipient_by) = recipient::judge(given.recipient.as_deref(), &report);
         if let Some(badge) = &mut report.badge {
             framework::explain(badge, &given.lang);
         }

@@ -10,11 +10,14 @@ mod good;
 mod issuer;
 mod meaning;
 mod older;
+mod other;
 mod picture;
 mod proof;
 mod proof_value;
+mod refresh;
 mod shape;
 mod status;
+mod status_kinds;
 mod suites;
 mod token;
 mod token_good;
@@ -36,6 +39,9 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         issuer::all(),
         dates::all(),
         status::all(),
+        status_kinds::all(),
+        refresh::all(),
+        other::all(),
         address::all(),
         endorsed::all(),
         older::all(),

@@ -85,6 +85,14 @@ fn later(case: &Case<'_>, brought: &Report) -> Later {
     }
 }
 
+/// Judges an endorsement that stands by itself: an EndorsementCredential (OB 3.0 §B.1.11) about whatever has the id `endorsed`. What
+/// it says of that, the caller reads from the document, and only of a valid one.
+#[must_use]
+pub fn verify_endorsement(case: &Case<'_>, endorsed: &str) -> Report {
+    let findings = Findings { endorsed: vec![endorsed.to_owned()], ..case.findings.clone() };
+    judged(&Case { findings, ..case.clone() }, shape::endorsement).0
+}
+
 /// Judges any credential in `case`, by the rules of the data model alone: for programs, which are told of credentials that are no badges.
 #[must_use]
 pub fn credential(case: &Case<'_>) -> Report {
@@ -118,6 +126,7 @@ fn report(case: &Case<'_>, document: Digest, checks: Vec<Check>) -> Report {
         refreshed: None,
         trust: Trust::NotAsked,
         recipient: Recipient::NotAsked,
+        recipient_by: None,
         checks,
         endorsements: Vec::new(),
         wishes: Vec::new(),

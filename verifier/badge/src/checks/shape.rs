@@ -20,7 +20,8 @@ pub(crate) fn brought(case: &Case<'_>) -> Check {
     if case.envelope.is_some_and(|envelope| envelope.form == Form::SdJwtVc) {
         return sd_jwt_vc(root);
     }
-    if is_badge(root) || !has_type(root, "VerifiableCredential") {
+    // What is a presentation as well, each program would take for the one that it knows.
+    if is_badge(root) || !has_type(root, "VerifiableCredential") || has_type(root, "VerifiablePresentation") {
         return badge(case);
     }
     if has_type(root, "EndorsementCredential") {
