@@ -3,10 +3,13 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use badge::baked::{self, Baked, Credential};
 use badge::case::Case;
-use badge::document::Document;
+use badge::credential;
+use badge::memory::Memory;
+use badge::opened::{self, Opened};
 use badge::report::{CheckName, Outcome, Report, Verdict};
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
@@ -46,6 +49,9 @@ pub(crate) struct Exhibit {
     /// The issuers that the reader's operator recognises; without any there is no list.
     #[serde(default)]
     pub(crate) listed: Vec<Listed>,
+    /// The lists that were seen before.
+    #[serde(default)]
+    pub(crate) remembered: Vec<Remembered>,
     /// What stands at the URLs that are asked.
     #[serde(default)]
     pub(crate) source: Vec<Source>,
@@ -147,6 +153,15 @@ pub(crate) struct Listed {
     name: String,
 }
 
+/// A list that was seen before.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Remembered {
+    url: String,
+    issuer: String,
+    made: String,
+}
+
 /// What is had from one URL.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -172,6 +187,7 @@ impl Exhibit {
             expect: Expect::Unreadable { unreadable: String::new() },
             given: Given::default(),
             listed: Vec::new(),
+            remembered: Vec::new(),
             source: Vec::new(),
         }
     }
@@ -244,6 +260,12 @@ impl Exhibit {
         self
     }
 
+    /// Read by a verifier that has seen a list of that venue at `url`, made then.
+    pub(crate) fn remembering(mut self, url: &str, venue: &Venue, made: &str) -> Self {
+        self.remembered.push(Remembered { url: url.to_owned(), issuer: venue.did.clone(), made: made.to_owned() });
+        self
+    }
+
     /// Read where that venue stands on the list, and what must be said of it beside the verdict.
     pub(crate) fn listed(mut self, venue: &Venue, expected: &str) -> Self {
         self.listed.push(Listed { id: venue.did.clone(), name: venue.name.clone() });
@@ -288,7 +310,7 @@ impl Exhibit {
             return Some(self.given_bytes());
         }
         match baked::unbake(&self.given_bytes()) {
-            Ok(Baked { credential: Credential::Json(json), .. }) => Some(json.into_bytes()),
+            Ok(Baked { credential: Credential::Json(text) | Credential::Jws(text), .. }) => Some(text.into_bytes()),
             _ => None,
         }
     }
@@ -300,7 +322,11 @@ impl Exhibit {
 
     /// What the core says of the badge, and the trust that the service puts beside it; nothing where it cannot be read.
     pub(crate) fn judged(&self) -> Option<Report> {
-        let document = Document::parse(&self.badge_bytes()?).ok()?;
+        let Opened { document, envelope } = opened::open(&self.badge_bytes()?).ok()?;
+        // The service looks no further into a token without a badge.
+        if envelope.is_some() && !["VerifiableCredential", "Assertion"].iter().any(|kind| credential::has_type(document.root(), kind)) {
+            return None;
+        }
         let now = self.moment();
         let mut sources = Sources::default();
         for source in &self.source {
@@ -310,7 +336,12 @@ impl Exhibit {
                 None => sources.unreachable(&source.url),
             }
         }
-        let mut report = badge::verify(&Case::new("exhibit", &document, &sources, now));
+        let mut memory = Memory::default();
+        for Remembered { url, issuer, made } in &self.remembered {
+            memory.note(url, issuer, Timestamp::parse(made).expect("a moment"));
+        }
+        let case = Case { remembered: Arc::new(memory), ..Case::new("exhibit", &document, &sources, now) };
+        let mut report = badge::verify(&case.enveloped(envelope.as_ref()));
         report.trust = trust::judge(self.list().as_ref(), &report);
         Some(report)
     }
@@ -336,7 +367,7 @@ impl Exhibit {
 
     /// Whether everything that is asked for can be had: what cannot is only known to somebody who asks.
     pub(crate) fn is_at_hand(&self) -> bool {
-        self.source.iter().all(|source| source.document.is_some())
+        self.source.iter().all(|source| source.document.is_some()) && self.remembered.is_empty()
     }
 
     fn moment(&self) -> Timestamp {
@@ -378,6 +409,10 @@ impl Exhibit {
         }
         for Listed { id, name } in &self.listed {
             write!(out, "\n[[listed]]\nid = {}\nname = {}\n", toml::Value::from(id.as_str()), toml::Value::from(name.as_str()))
+                .expect("a string takes every line");
+        }
+        for Remembered { url, issuer, made } in &self.remembered {
+            write!(out, "\n[[remembered]]\nurl = \"{url}\"\nissuer = \"{issuer}\"\nmade = \"{made}\"\n")
                 .expect("a string takes every line");
         }
         out.push_str("\n[given]\n");
