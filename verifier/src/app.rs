@@ -10,7 +10,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::{App, Error, HttpServer, web};
 
 use crate::desk::Desk;
-use crate::{api, pages};
+use crate::{api, pages, vc_api};
 
 /// Serves on `listener` until it is told to stop.
 ///
@@ -37,6 +37,8 @@ fn routes(app: &mut web::ServiceConfig) {
         .service(only("/problems/{slug}", "GET").route(web::get().to(pages::problem)))
         .service(only("/assets/{version}/{name:.*}", "GET").route(web::get().to(pages::asset)))
         .service(only("/api/v1/verify", "POST").route(web::post().to(api::verify)))
+        .service(only("/credentials/verify", "POST").route(web::post().to(vc_api::credential)))
+        .service(only("/presentations/verify", "POST").route(web::post().to(vc_api::presentation)))
         .service(only("/healthz", "GET").route(web::get().to(api::health)))
         .default_service(web::to(pages::not_found));
 }

@@ -170,6 +170,30 @@ impl Examiner {
         Ok(report)
     }
 
+    /// The present moment.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// What the operator decided.
+    pub(crate) fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The same story about what is no badge: `judge` it, fetch what that is `missing`, judge it again.
+    pub(crate) async fn in_rounds<R>(&self, judge: impl Fn(&Sources) -> R, missing: impl Fn(&R) -> Vec<String>) -> R {
+        let mut budget = Budget { until: Instant::now() + TIME_FOR_ALL, documents: MOST_DOCUMENTS };
+        let mut sources = Sources::default();
+        let mut report = judge(&sources);
+        for _ in 1..MOST_ROUNDS {
+            if !self.supply(&missing(&report), &mut sources, &mut budget).await {
+                break;
+            }
+            report = judge(&sources);
+        }
+        report
+    }
+
     /// The bytes of the badge; a link is followed to them, and a picture opened.
     async fn open(&self, input: Input, budget: &mut Budget) -> Result<Vec<u8>, Unreadable> {
         let text = match input {

@@ -17,5 +17,6 @@ mod recipient;
 pub mod terminal;
 pub mod trust;
 pub mod usage;
+mod vc_api;
 mod verdict;
 pub mod words;

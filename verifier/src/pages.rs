@@ -15,7 +15,7 @@ use badge::report::{Evidence, Outcome, Recipient, Trust, Verdict as Found};
 
 use crate::asked::Asked;
 use crate::desk::{Desk, words};
-use crate::problem::{Problem, SLUGS};
+use crate::problem::{self, Problem};
 use crate::verdict::{Content, Icon, Telling, Tone};
 use crate::words::{Words, shown};
 use frame::{Page, Switch};
@@ -47,7 +47,7 @@ pub(crate) async fn verify(desk: web::Data<Desk>, request: HttpRequest, payload:
 pub(crate) async fn problem(desk: web::Data<Desk>, request: HttpRequest) -> HttpResponse {
     let words = words(&request, queried(&request, "lang").as_deref());
     let wanted = request.match_info().get("slug").unwrap_or_default();
-    match SLUGS.iter().find(|known| **known == wanted) {
+    match problem::known(wanted) {
         Some(slug) => render(&desk, &words, StatusCode::OK, &Refused::new(&desk, &words, slug, None)),
         None => refuse(&desk, &words, &Problem::NotFound),
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::canon::contexts::ContextSet;
 use crate::controller::{Method, MethodError};
-use crate::document::{Digest, Document};
+use crate::document::{Digest, Document, Object, Value};
 use crate::report::{Cause, Evidence, Outcome};
 use crate::sources::Sources;
 use crate::status_list::StatusList;
@@ -23,6 +23,8 @@ pub struct Case<'a> {
     pub now: Timestamp,
     /// What the operator decided.
     pub policy: Policy,
+    /// For whom and which time a proof must be made.
+    pub expected: Expected,
     /// Status lists that were judged before and are still within their validity.
     pub status_lists: Vec<Arc<Judged<StatusList>>>,
     /// What `verify` found out before it asks the checks.
@@ -34,7 +36,34 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn new(input: &'a str, document: &'a Document, sources: &'a Sources, now: Timestamp) -> Self {
         let (policy, status_lists, findings) = (Policy::default(), Vec::new(), Findings::default());
-        Self { input, document, sources, now, policy, status_lists, findings }
+        Self { input, document, sources, now, policy, expected: Expected::default(), status_lists, findings }
+    }
+}
+
+/// What whoever asks told the holder to sign, so that a presentation that was shown elsewhere is of no use here (attack I04).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// For whom (VC Data Integrity 1.0 §2.1 `domain`); anybody, where nothing was asked for.
+    pub domain: Option<String>,
+    /// A text that is used once (`challenge`).
+    pub challenge: Option<String>,
+}
+
+impl Expected {
+    /// Whether `proof` was made for another occasion (VC Data Integrity 1.0 §4.4): the member that says so. A presentation must name the
+    /// occasion; a credential is made for none, and is only refused where it names another one.
+    pub(crate) fn differs(&self, proof: &Object, role: Role) -> Option<&'static str> {
+        let is = |written: Option<&Value>, wanted: &str| match written {
+            None => role == Role::Issuer,
+            // A domain may be one of several.
+            Some(written) => written.as_set().iter().any(|one| one.as_str() == Some(wanted)),
+        };
+        let differs = |name, wanted: &Option<String>| wanted.as_deref().is_some_and(|wanted| !is(proof.get(name), wanted));
+        if differs("domain", &self.domain) {
+            return Some("domain");
+        }
+        let several = proof.get("challenge").is_some_and(|challenge| challenge.as_str().is_none());
+        (several || differs("challenge", &self.challenge)).then_some("challenge")
     }
 }
 

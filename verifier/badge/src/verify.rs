@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::case::{Case, Findings, Judged};
+use crate::case::{Case, Expected, Findings, Judged};
 use crate::checks::{dates, issuer, proof, shape, status};
 use crate::credential;
 use crate::document::{Digest, Document, Value};
@@ -84,7 +84,10 @@ fn endorsements(case: &Case<'_>) -> Vec<Report> {
             Content::Credential(document) => {
                 let endorsed = endorsement.endorsed.iter().map(|id| (*id).to_owned()).collect();
                 let findings = Findings { endorsed, ..Findings::default() };
-                judged(&Case { input: &input, document: &document, findings, ..case.clone() }, shape::endorsement)
+                judged(
+                    &Case { input: &input, document: &document, expected: Expected::default(), findings, ..case.clone() },
+                    shape::endorsement,
+                )
             }
         }
     });
@@ -110,7 +113,7 @@ pub fn judge_status_list(url: &str, bytes: &[u8], case: &Case<'_>) -> Judged<Sta
 }
 
 fn judged_list(url: &str, document: &Document, case: &Case<'_>) -> Result<StatusList, Cause> {
-    let inner = Case { document, input: url, ..case.clone() };
+    let inner = Case { document, input: url, expected: Expected::default(), ..case.clone() };
     let inner = Case { findings: Findings { keys: lookup::keys(&inner, proof::MOST_PROOFS), ..Findings::default() }, ..inner };
     let checks: [fn(&Case<'_>) -> Check; 4] = [shape::status_list, proof::proof, issuer::issuer, dates::dates];
     for check in checks {

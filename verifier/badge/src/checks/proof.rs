@@ -120,6 +120,9 @@ fn options(case: &Case<'_>, index: usize, proof: &Object, evidence: &mut Vec<Evi
         Some(Value::String(_)) => return bad("proofPurpose", Reason::WrongPurpose),
         _ => return bad("proofPurpose", Reason::ProofMalformed),
     }
+    if let Some(name) = case.expected.differs(proof, case.findings.role) {
+        return bad(name, Reason::WrongPurpose);
+    }
     // Canonical form reads the options under the document's context; another one here would be words of its own.
     if proof.get("@context").is_some_and(|context| Some(context) != case.document.root().get("@context")) {
         return bad("@context", Reason::InlineContext);
