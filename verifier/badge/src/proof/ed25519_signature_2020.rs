@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 use crate::canon::contexts::ContextSet;
 use crate::canon::{self, Limits, Request};
 use crate::document::{Object, Value};
-use crate::keys::{self, PublicKey};
+use crate::keys::{self, Algorithm, PublicKey};
 
 /// The hash of the document without its proofs.
 ///
@@ -47,7 +47,7 @@ pub fn is_dated(proof: &Object) -> bool {
 /// Whether the key signed these hashes.
 #[must_use]
 pub fn verify(hash_data: &[u8; 64], key: &PublicKey, signature: &[u8; 64]) -> bool {
-    key.verify(hash_data, signature)
+    key.verify_as(Algorithm::EdDsa, hash_data, signature)
 }
 
 fn digest(request: &Request<'_>) -> Result<[u8; 32], canon::Error> {

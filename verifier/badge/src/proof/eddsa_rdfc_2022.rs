@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 use crate::canon::contexts::ContextSet;
 use crate::canon::{self, Limits, Request};
 use crate::document::{Object, Value};
-use crate::keys::{self, PublicKey};
+use crate::keys::{self, Algorithm, PublicKey};
 
 /// The bytes that are signed (§3.2.4 Hashing): the hash of the proof options, then that of the document.
 ///
@@ -65,7 +65,7 @@ pub fn proof_value(signature: &[u8; 64]) -> String {
 /// Whether the key signed these hashes (§3.2.7 Proof Verification).
 #[must_use]
 pub fn verify(hash_data: &[u8; 64], key: &PublicKey, signature: &[u8; 64]) -> bool {
-    key.verify(hash_data, signature)
+    key.verify_as(Algorithm::EdDsa, hash_data, signature)
 }
 
 /// Why `proofValue` is no signature of this suite.
