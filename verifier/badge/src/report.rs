@@ -272,6 +272,8 @@ slugs! {
     Reason {
         /// The signature does not fit the content under the key that the proof names.
         AlteredContent = "altered-content",
+        /// The proof is the one that lets its holder choose what to show: for the holder alone, and never to be shown itself.
+        BaseProof = "base-proof",
         /// `validUntil` lies before `validFrom`.
         DatesReversed = "dates-reversed",
         /// `validUntil` has passed.
@@ -342,6 +344,8 @@ slugs! {
         NotSupplied = "not-supplied",
         /// The status list that was found cannot be accepted: other issuer, bad proof, wrong purpose, unreadable.
         StatusListInvalid = "status-list-invalid",
+        /// No `credentialStatus`, where the holder may have left it out.
+        StatusMayBeHidden = "status-may-be-hidden",
         /// The status list is past its `validUntil`.
         StatusStale = "status-stale",
         /// The status list could not be had.

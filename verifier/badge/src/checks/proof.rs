@@ -1,5 +1,7 @@
 //! Every proof present is sound (VC Data Integrity 1.0 §4.4, §4.5). Whose key it is belongs to `issuer`.
 
+mod selective;
+
 use crate::canon::{self, Limits, jsonld};
 use crate::case::{Case, KeyAnswer, KeyFinding};
 use crate::document::{Object, Value};
@@ -68,6 +70,7 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         return Outcome::Unknown(Cause::UnsupportedProof);
     }
     let signature = match suite {
+        Suite::EcdsaSd2023 => return selective(case, index, proof, evidence),
         Suite::Ed25519Signature2020 => ed25519_signature_2020::signature(proof),
         Suite::EddsaRdfc2022 => eddsa_rdfc_2022::signature(proof).ok(),
     };
@@ -82,30 +85,47 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
     let (root, contexts, limits) = (case.document.root(), case.policy.contexts, limits(case));
     let config = match suite {
         Suite::Ed25519Signature2020 => ed25519_signature_2020::config_hash(root, proof, contexts, &limits),
-        Suite::EddsaRdfc2022 => eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits),
+        Suite::EcdsaSd2023 | Suite::EddsaRdfc2022 => eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits),
     };
     let config = match config {
         Ok(config) => config,
         Err(error) => return judged(&error, evidence),
     };
-    let Some(finding) = case.findings.keys.get(index) else {
-        return Outcome::Fail(Reason::ProofMalformed);
-    };
-    evidence.push(Evidence::new(EvidenceKind::Key, format!("/proof/{index}/verificationMethod"), finding.id.as_str()));
-    let key = match key(finding, evidence) {
+    let key = match named(case, index, evidence) {
         Err(outcome) => return outcome,
         Ok(key) => key,
     };
-    // Whatever the signature fits: who made it could be anybody.
-    if key.is_published() && !case.policy.accepts_published_keys {
-        return Outcome::Fail(Reason::PublishedKey);
-    }
     let holds = match suite {
         Suite::Ed25519Signature2020 => ed25519_signature_2020::verify(&ed25519_signature_2020::hash_data(&config, hash), key, &signature),
         // vc-di-eddsa §3.3.1: hash of the proof configuration first, then of the document.
-        Suite::EddsaRdfc2022 => eddsa_rdfc_2022::verify(&eddsa_rdfc_2022::hash_data(&config, hash), key, &signature),
+        Suite::EcdsaSd2023 | Suite::EddsaRdfc2022 => eddsa_rdfc_2022::verify(&eddsa_rdfc_2022::hash_data(&config, hash), key, &signature),
     };
     if holds { Outcome::Pass } else { Outcome::Fail(Reason::AlteredContent) }
+}
+
+/// A proof of which the holder chose what to show.
+fn selective(case: &Case<'_>, index: usize, proof: &Object, evidence: &mut Vec<Evidence>) -> Outcome {
+    let judged_by = |evidence: &mut Vec<Evidence>| {
+        let derived = selective::read(index, proof, evidence)?;
+        let key = named(case, index, evidence)?;
+        Ok(selective::judge(case, (index, proof), &derived, key, &limits(case), evidence))
+    };
+    match judged_by(evidence) {
+        Ok(Ok(outcome)) | Err(outcome) => outcome,
+        Ok(Err(error)) => judged(&error, evidence),
+    }
+}
+
+/// The key that the proof of that number names.
+fn named<'a>(case: &'a Case<'_>, index: usize, evidence: &mut Vec<Evidence>) -> Result<&'a crate::keys::PublicKey, Outcome> {
+    let finding = case.findings.keys.get(index).ok_or(Outcome::Fail(Reason::ProofMalformed))?;
+    evidence.push(Evidence::new(EvidenceKind::Key, format!("/proof/{index}/verificationMethod"), finding.id.as_str()));
+    let key = key(finding, evidence)?;
+    // Whatever the signature fits: who made it could be anybody.
+    if key.is_published() && !case.policy.accepts_published_keys {
+        return Err(Outcome::Fail(Reason::PublishedKey));
+    }
+    Ok(key)
 }
 
 /// The members that every proof has (VC Data Integrity 1.0 §2.1), but for its value.

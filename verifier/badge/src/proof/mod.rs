@@ -9,6 +9,8 @@ use crate::document::{Object, Value};
 /// A suite that we can check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suite {
+    /// `ecdsa-sd-2023` (vc-di-ecdsa §3.6), as a holder derives it.
+    EcdsaSd2023,
     /// `Ed25519Signature2020` (vc-di-eddsa).
     Ed25519Signature2020,
     /// `eddsa-rdfc-2022` (vc-di-eddsa §3.2), also under the name that drafts gave it, `eddsa-2022`. A proof signs its own name, so
@@ -21,11 +23,20 @@ impl Suite {
     #[must_use]
     pub fn of(proof: &Object) -> Option<Self> {
         match (proof.str("type")?, proof.get("cryptosuite").map(Value::as_str)) {
+            ("DataIntegrityProof", Some(Some("ecdsa-sd-2023"))) => Some(Self::EcdsaSd2023),
             ("DataIntegrityProof", Some(Some("eddsa-rdfc-2022" | "eddsa-2022"))) => Some(Self::EddsaRdfc2022),
             ("Ed25519Signature2020", None) => Some(Self::Ed25519Signature2020),
             _ => None,
         }
     }
+}
+
+/// Whether the holder may have left out statements: every proof that counts lets it. What does not stand there may still have been signed
+/// (vc-di-ecdsa §3.6.6).
+#[must_use]
+pub fn may_be_partial(root: &Object) -> bool {
+    let mut suites = root.set("proof").iter().filter_map(|proof| Suite::of(proof.as_object()?)).peekable();
+    suites.peek().is_some() && suites.all(|suite| suite == Suite::EcdsaSd2023)
 }
 
 #[cfg(test)]
