@@ -152,6 +152,20 @@ impl Badge {
     }
 }
 
+impl Badge {
+    /// As it stands, unsigned.
+    pub(crate) fn into_json(self) -> Value {
+        self.0
+    }
+}
+
+impl From<Value> for Signed {
+    /// Signed elsewhere.
+    fn from(document: Value) -> Self {
+        Self(document)
+    }
+}
+
 impl From<Value> for Badge {
     /// Any other, member by member.
     fn from(members: Value) -> Self {
@@ -196,7 +210,7 @@ impl Proof {
     fn over(&self, unsigned: &Value) -> Value {
         let document = parse(unsigned);
         let options = parse(&self.options);
-        let input = signing_input(document.root(), options.root(), ContextSet::badges(), &Limits::default())
+        let input = signing_input(document.root(), options.root(), ContextSet::credentials(), &Limits::default())
             .expect("the kit signs only what has a canonical form");
         let mut proof = self.options.clone();
         put(&mut proof, "/proofValue", json!(multibase(&self.signer.sign(&input))));
