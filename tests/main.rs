@@ -24,6 +24,7 @@ mod story;
 mod support;
 mod terminal;
 mod try_out;
+mod vc_api;
 mod verifier_api;
 mod verifier_pages;
 mod words;

@@ -48,6 +48,18 @@ impl Signer {
         Self { method: format!("{did}#{multikey}"), did, key, own, hmac_key }
     }
 
+    /// The same key as that method of an issuer on the web.
+    pub(crate) fn at(mut self, did: &str, fragment: &str) -> Self {
+        did.clone_into(&mut self.did);
+        self.method = format!("{did}#{fragment}");
+        self
+    }
+
+    /// The public key, as Multikey.
+    pub(crate) fn multikey(&self) -> String {
+        multibase(&multikey(&self.key))
+    }
+
     /// Options of an honest proof.
     pub(crate) fn options(&self) -> Value {
         json!({

@@ -12,6 +12,7 @@ mod older;
 mod picture;
 mod proof;
 mod proof_value;
+mod selective;
 mod shape;
 mod status;
 
@@ -28,6 +29,7 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         meaning::all(),
         proof::all(),
         proof_value::all(),
+        selective::all(),
         issuer::all(),
         dates::all(),
         status::all(),
