@@ -33,5 +33,6 @@ lint: ## format, clippy with warnings as errors, the core alone, licences and re
 bench: ## how fast it is, beside four peers in one run: a table, and target/bench.json (a few minutes)
 	@tests/world/bench.sh
 
-drill: ## the long ones: 200 rounds of kill -9 on each database (SCEAU_KILLS: another number)
-	@tests/world/run.sh drill
+drill: ## the long ones: fuzzing 60 s a target (SCEAU_FUZZ), 200 rounds of kill -9 on each database (SCEAU_KILLS)
+	@tests/world/suite.sh fuzz
+	tests/world/run.sh drill

@@ -2,6 +2,7 @@
 //! is named after its attack; the gates before any socket have their tables in `verifier/src/fetch`.
 
 mod authority;
+mod table;
 
 use std::io::Write as _;
 use std::sync::{Arc, OnceLock};
@@ -9,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use verifier::fetch::{Fetched, Fetcher, Limits, Origin, Unreachable};
+use verifier::fetch::{Fetched, Fetcher, Limits, Missed, Origin};
 
 use crate::support::server::{Answer, Names, Server};
 use authority::Authority;
@@ -30,12 +31,12 @@ fn limits(time: Duration) -> Limits {
     Limits { time, ..Limits::default() }
 }
 
-async fn fetch(fetcher: &Fetcher, url: &str) -> Result<Fetched, Unreachable> {
+async fn fetch(fetcher: &Fetcher, url: &str) -> Result<Fetched, Missed> {
     fetcher.fetch(url, tokio::time::Instant::now() + Duration::from_secs(10)).await
 }
 
 /// The same for a link that the reader typed, which may lead to another host.
-async fn fetch_badge(fetcher: &Fetcher, url: &str) -> Result<Fetched, Unreachable> {
+async fn fetch_badge(fetcher: &Fetcher, url: &str) -> Result<Fetched, Missed> {
     fetcher.fetch_badge(url, tokio::time::Instant::now() + Duration::from_secs(10)).await
 }
 
@@ -265,7 +266,7 @@ async fn s13_every_failure_looks_the_same() {
         String::from("nonsense"),
     ];
     for url in urls {
-        assert_eq!(fetch(&fetcher, &url).await.map(|_| ()), Err(Unreachable), "{url}");
+        assert_eq!(fetch(&fetcher, &url).await.map(|_| ()), Err(Missed::Unreachable), "{url}");
     }
 }
 

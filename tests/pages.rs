@@ -445,6 +445,8 @@ fn extract(name: &str) -> Extract {
         id: Some("urn:uuid:5f0c2d5e-0000-4000-8000-000000000001".into()),
         name: "Compétences numériques, Indépendant 1".into(),
         recipient: Some(name.into()),
+        generation: Generation::default(),
+        identities: Vec::new(),
         issuer: IssuerExtract { id: "did:web:localhost".into(), name: Some("Médiathèque des Tilleuls".into()), url: None },
         achievement: AchievementExtract { name: "Compétences numériques".into(), ..AchievementExtract::default() },
         framework: Some(FrameworkName { id: "pix".into(), version: "2026-11-22".into() }),

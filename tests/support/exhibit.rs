@@ -204,6 +204,11 @@ impl Exhibit {
         self
     }
 
+    /// The same with other bytes in place of the badge.
+    pub(crate) fn given(&self, bytes: &[u8]) -> Self {
+        self.clone().bytes(bytes)
+    }
+
     /// The badge, as bytes that are no text.
     pub(crate) fn bytes(mut self, bytes: &[u8]) -> Self {
         self.given = Given { badge_base64: Some(STANDARD.encode(bytes)), ..Given::default() };

@@ -75,7 +75,7 @@ impl World {
         };
         let at_the_desk = desk.clone();
         let issuer = Serving::start(move || issuer::web::app::serve(&config, at_the_desk, issuer));
-        let service = verifier::desk::Desk { examiner: examiner(&settings, &clock), public_url: settings.public_url.clone() };
+        let service = verifier::desk::Desk::new(examiner(&settings, &clock), settings.public_url.clone());
         let verifier = Serving::start(move || verifier::app::serve(service, verifier));
         Self { clock, database, desk, folder, issuer: Some(issuer), verifier, settings }
     }

@@ -9,9 +9,14 @@ case ${1:-} in
   core) filter=(-- --skip world::) ;;
   world) filter=(world::) ;;
   drill) filter=(crash::world::) && export SCEAU_KILLS=${SCEAU_KILLS:-200} ;;
-  *) echo "usage: tests/world/suite.sh core|world|drill" >&2; exit 2 ;;
+  # Optimised, as strangers meet it: 50 ms for any input.
+  fuzz) filter=(fuzz::) && export SCEAU_FUZZ=${SCEAU_FUZZ:-60} ;;
+  *) echo "usage: tests/world/suite.sh core|world|drill|fuzz" >&2; exit 2 ;;
 esac
 
+if [ "$1" = fuzz ]; then
+  exec cargo test --release --locked -p acceptance "${filter[@]}" -- --nocapture
+fi
 if cargo nextest --version >/dev/null 2>&1; then
   cargo nextest run --workspace --locked "${filter[@]}"
 elif [ "$1" = core ]; then

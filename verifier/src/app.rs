@@ -2,52 +2,92 @@
 
 use std::io;
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
+use actix_web::http::{ConnectionType, Method};
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{App, Error, HttpServer, web};
+use actix_web::{App, Error, HttpResponse, HttpServer, Route, web};
 
 use crate::desk::Desk;
-use crate::{api, pages, vc_api};
+use crate::metrics::Metrics;
+use crate::problem::{Problem, Refused};
+use crate::{api, openapi, pages, vc_api};
 
-/// Serves on `listener` until it is told to stop.
+/// Serves on `listener` until it is told to stop; the desk is shared with whoever tells it.
 ///
 /// # Errors
 /// Where the listener cannot be used.
-pub fn serve(desk: Desk, listener: TcpListener) -> io::Result<Server> {
-    let desk = web::Data::new(desk);
+pub fn serve(desk: impl Into<Arc<Desk>>, listener: TcpListener) -> io::Result<Server> {
+    let desk = web::Data::from(desk.into());
     let server = HttpServer::new(move || App::new().app_data(desk.clone()).wrap(from_fn(answer)).configure(routes));
     // A client that sends its head a byte at a time may do so for this long and no longer.
     Ok(server
         .client_request_timeout(Duration::from_secs(10))
-        .keep_alive(Duration::from_secs(15))
+        .keep_alive(KEEP_ALIVE)
         .max_connections(MOST_CONNECTIONS)
+        // Whoever runs us decides what a signal means, and says `stop`: those who were let in are answered.
+        .disable_signals()
+        .shutdown_timeout(TIME_TO_CLOSE)
         .listen(listener)?
         .run())
 }
 
+/// Serves what is counted, on a listener of its own: for the operator's network and nobody else's.
+///
+/// # Errors
+/// Where the listener cannot be used.
+pub fn serve_metrics(metrics: Arc<Metrics>, listener: TcpListener) -> io::Result<Server> {
+    let metrics = web::Data::from(metrics);
+    let route =
+        || web::get().to(|metrics: web::Data<Metrics>| async move { HttpResponse::Ok().content_type(METRICS).body(metrics.text()) });
+    let server = HttpServer::new(move || App::new().app_data(metrics.clone()).route("/metrics", route()));
+    Ok(server.workers(1).disable_signals().shutdown_timeout(1).listen(listener)?.run())
+}
+
+/// One route, as `schemas/json/verifier.openapi.json` describes it.
+pub struct Place {
+    /// Its pattern.
+    pub path: &'static str,
+    /// The one method that it takes; the page of the question takes HEAD too.
+    pub method: &'static str,
+    route: fn() -> Route,
+}
+
+/// Every route there is.
+pub const PLACES: &[Place] = &[
+    Place { path: "/", method: "GET", route: || web::get().to(pages::ask) },
+    Place { path: "/verify", method: "POST", route: || web::post().to(pages::verify) },
+    Place { path: "/problems/{slug}", method: "GET", route: || web::get().to(pages::problem) },
+    Place { path: "/assets/{version}/{name:.*}", method: "GET", route: || web::get().to(pages::asset) },
+    Place { path: "/api/v1/verify", method: "POST", route: || web::post().to(api::verify) },
+    Place { path: "/api/openapi.json", method: "GET", route: || web::get().to(openapi::describe) },
+    Place { path: "/credentials/verify", method: "POST", route: || web::post().to(vc_api::credential) },
+    Place { path: "/presentations/verify", method: "POST", route: || web::post().to(vc_api::presentation) },
+    Place { path: "/healthz", method: "GET", route: || web::get().to(api::health) },
+];
+
 fn routes(app: &mut web::ServiceConfig) {
-    let only = |path: &str, allow: &'static str| {
-        web::resource(path.to_owned()).default_service(web::to(move |desk, request| pages::wrong_method(allow, desk, request)))
-    };
-    app.service(only("/", "GET").route(web::get().to(pages::ask)).route(web::head().to(pages::ask)))
-        .service(only("/verify", "POST").route(web::post().to(pages::verify)))
-        .service(only("/problems/{slug}", "GET").route(web::get().to(pages::problem)))
-        .service(only("/assets/{version}/{name:.*}", "GET").route(web::get().to(pages::asset)))
-        .service(only("/api/v1/verify", "POST").route(web::post().to(api::verify)))
-        .service(only("/credentials/verify", "POST").route(web::post().to(vc_api::credential)))
-        .service(only("/presentations/verify", "POST").route(web::post().to(vc_api::presentation)))
-        .service(only("/healthz", "GET").route(web::get().to(api::health)))
-        .default_service(web::to(pages::not_found));
+    for Place { path, method, route } in PLACES {
+        let wrong = web::to(move |desk, request| pages::wrong_method(method, desk, request));
+        let resource = web::resource(*path).route(route()).default_service(wrong);
+        app.service(if *path == "/" { resource.route(web::head().to(pages::ask)) } else { resource });
+    }
+    app.default_service(web::to(pages::not_found));
 }
 
 /// What holds for every answer; and one line in the log, with the route and never the path, query, address or body: a badge is
 /// nobody's business, and a share link pasted behind our own address is the key to one.
-async fn answer(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+async fn answer(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let method = request.method().clone();
-    let mut response = next.call(request).await?;
+    let desk = request.app_data::<web::Data<Desk>>().cloned();
+    let _answering = desk.as_ref().map(|desk| desk.examiner.metrics().answering());
+    let mut response = match desk.as_ref().and_then(|desk| too_often(desk, &request)) {
+        None => next.call(request).await?.map_into_left_body(),
+        Some(refusal) => request.into_response(refusal).map_into_right_body(),
+    };
     for (name, value) in HEADERS {
         let (name, value) =
             (actix_web::http::header::HeaderName::from_static(name), actix_web::http::header::HeaderValue::from_static(value));
@@ -56,13 +96,38 @@ async fn answer(request: ServiceRequest, next: Next<impl MessageBody>) -> Result
             response.headers_mut().insert(name, value);
         }
     }
+    if desk.as_ref().is_some_and(|desk| desk.is_closing()) {
+        response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    }
+    let refused = response.response().extensions().get::<Refused>().copied();
+    if let (Some(desk), Some(Refused(slug))) = (&desk, refused) {
+        desk.examiner.metrics().problem(slug);
+    }
     let route = response.request().match_pattern().unwrap_or_else(|| String::from("none"));
     tracing::info!(%method, route, status = response.status().as_u16(), "answered");
     Ok(response)
 }
 
+/// The refusal for a client that asks for more verifications than it may. Only these cost us anything, and all are POST.
+fn too_often(desk: &Desk, request: &ServiceRequest) -> Option<HttpResponse> {
+    if request.method() != Method::POST {
+        return None;
+    }
+    let wait = desk.clients().admit(request.peer_addr().map(|peer| peer.ip()), request.headers()).err()?;
+    Some(pages::reject(desk, request.request(), &Problem::TooManyRequests { seconds: wait.as_secs() + 1 }))
+}
+
 /// For each worker: every connection may hold half a megabyte, twice.
 const MOST_CONNECTIONS: usize = 1_000;
+
+/// Between two questions on one connection.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// Seconds that the last questions have once we are told to stop: a body may drip in for thirty, a verdict takes ten.
+const TIME_TO_CLOSE: u64 = 45;
+
+/// The media type of the text format.
+const METRICS: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 const HEADERS: &[(&str, &str)] = &[
     ("cache-control", "no-store"),
@@ -76,7 +141,7 @@ const HEADERS: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use std::io::Write;
-    use std::sync::{Arc, Mutex};
+    use std::sync::Mutex;
 
     use super::*;
     use crate::config::Config;
@@ -104,7 +169,7 @@ mod tests {
         let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_writer(move || writer.clone()).finish();
         let _guard = tracing::subscriber::set_default(subscriber);
         let config = Config::default();
-        let desk = web::Data::new(Desk { examiner: Examiner::new(&config), public_url: config.public_url });
+        let desk = web::Data::new(Desk::new(Examiner::new(&config), config.public_url));
         let app = actix_web::test::init_service(App::new().app_data(desk).wrap(from_fn(answer)).configure(routes)).await;
         for path in ["/https://badges.example.org/b/SecretLink", "/problems/SecretLink", "/?badge=SecretLink"] {
             actix_web::test::call_service(&app, actix_web::test::TestRequest::get().uri(path).to_request()).await;

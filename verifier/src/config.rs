@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use figment::Figment;
@@ -10,7 +11,9 @@ use figment::providers::{Env, Format as _, Toml};
 use figment::value::{Dict, Value};
 use url::Url;
 
+use crate::clients::Network;
 use crate::fetch::{self, Certificate, Origin};
+use crate::memory::Memory;
 use crate::trust::Recognised;
 use crate::words::{Arg, Words};
 
@@ -27,8 +30,18 @@ pub struct Config {
     pub extra_roots: Vec<Certificate>,
     /// `VERIFIER_ALLOW_ORIGINS`: origins that may be fetched although private or without TLS.
     pub allow_origins: Vec<Origin>,
-    /// `VERIFIER_KEEP_SECONDS`: how long a fetched key document or status list may serve again.
+    /// `VERIFIER_KEEP_SECONDS`: how long a fetched key document or status list may serve again where its server says nothing; 0: nothing is kept.
     pub keep: Duration,
+    /// `VERIFIER_CACHE`: a folder in which status lists are remembered; none: a restart forgets all.
+    pub cache: Option<Arc<Memory>>,
+    /// `VERIFIER_REQUESTS_PER_MINUTE`: verifications for one client in a minute; 0: as many as come.
+    pub requests_per_minute: u32,
+    /// `VERIFIER_FETCHES_PER_MINUTE`: requests to one host of others in a minute; 0: as many as come.
+    pub fetches_per_minute: u32,
+    /// `VERIFIER_TRUSTED_PROXIES`: whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
+    /// `VERIFIER_METRICS_LISTEN`: where counts can be read; none: nowhere.
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 /// Everything that is wrong with the settings.
@@ -126,6 +139,11 @@ impl Config {
         let extra_roots = reader.file("extra_ca", |pem| fetch::certificates(pem).map_err(|e| vec![e.to_string()]));
         let allow_origins = reader.list("allow_origins", Origin::parse);
         let keep = reader.read("keep_seconds", |t| t.parse().ok().filter(|s| *s <= MAX_KEEP));
+        let cache = reader.folder("cache");
+        let requests_per_minute = reader.read("requests_per_minute", |t| t.parse().ok());
+        let fetches_per_minute = reader.read("fetches_per_minute", |t| t.parse().ok());
+        let trusted_proxies = reader.list("trusted_proxies", Network::parse);
+        let metrics_listen = reader.read("metrics_listen", |t| t.parse().ok());
         reader.finish()?;
         Ok(Self {
             listen,
@@ -134,6 +152,11 @@ impl Config {
             extra_roots: extra_roots.unwrap_or_default(),
             allow_origins,
             keep: Duration::from_secs(keep.unwrap_or(MAX_KEEP)),
+            cache,
+            requests_per_minute: requests_per_minute.unwrap_or(PER_MINUTE),
+            fetches_per_minute: fetches_per_minute.unwrap_or(PER_MINUTE),
+            trusted_proxies,
+            metrics_listen,
         })
     }
 }
@@ -149,6 +172,11 @@ impl Default for Config {
             extra_roots: Vec::new(),
             allow_origins: Vec::new(),
             keep: Duration::from_secs(MAX_KEEP),
+            cache: None,
+            requests_per_minute: PER_MINUTE,
+            fetches_per_minute: PER_MINUTE,
+            trusted_proxies: Vec::new(),
+            metrics_listen: None,
         }
     }
 }
@@ -210,6 +238,18 @@ impl Reader {
         }
     }
 
+    /// A folder, opened: one that cannot be written is told at start, and not when the first list is lost.
+    fn folder(&mut self, name: &str) -> Option<Arc<Memory>> {
+        let path = PathBuf::from(self.text(name)?);
+        match Memory::open(&path) {
+            Ok(memory) => Some(Arc::new(memory)),
+            Err(error) => {
+                self.faults.push(unreadable(name, &error));
+                None
+            }
+        }
+    }
+
     fn finish(mut self) -> Result<(), Faults> {
         self.faults.extend(self.settings.keys().map(|name| Fault::Unknown { setting: name.clone() }));
         if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults)) }
@@ -239,7 +279,22 @@ fn own_url(port: u16) -> Url {
     Url::parse(&format!("http://localhost:{port}")).expect("a URL")
 }
 
-const SETTINGS: &[&str] = &["listen", "public_url", "trusted_issuers", "extra_ca", "allow_origins", "keep_seconds"];
+const SETTINGS: &[&str] = &[
+    "listen",
+    "public_url",
+    "trusted_issuers",
+    "extra_ca",
+    "allow_origins",
+    "keep_seconds",
+    "cache",
+    "requests_per_minute",
+    "fetches_per_minute",
+    "trusted_proxies",
+    "metrics_listen",
+];
+
+/// Two a second: more than any desk needs, and no scanner's pace.
+const PER_MINUTE: u32 = 120;
 
 /// A verifier may not call a badge good for longer than this after its issuer withdrew it.
 const MAX_KEEP: u64 = 60;
@@ -268,11 +323,16 @@ mod tests {
             trusted_issuers = "/does/not/exist.toml"
             allow_origins = ["http://localhost:8080", "localhost"]
             keep_seconds = 3600
+            cache = "/dev/null/cache"
+            trusted_proxies = "10.0.0.0/8, somewhere"
             colour = "plum"
         "#;
         let faults = settings(toml).unwrap_err().0;
         let names: Vec<&str> = faults.iter().map(Fault::setting).collect();
-        assert_eq!(names, ["listen", "public_url", "trusted_issuers", "allow_origins", "keep_seconds", "colour"]);
+        assert_eq!(
+            names,
+            ["listen", "public_url", "trusted_issuers", "allow_origins", "keep_seconds", "cache", "trusted_proxies", "colour"]
+        );
     }
 
     #[test]

@@ -4,13 +4,16 @@ use std::io::{self, Write as _};
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use badge::timestamp::Timestamp;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 use verifier::app;
+use verifier::clients::Clients;
 use verifier::config::{Config, Faults};
 use verifier::desk::Desk;
 use verifier::examine::{Examiner, Shelf};
@@ -128,9 +131,45 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let listener = TcpListener::bind(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
     tracing::info!(listen = %config.listen, public_url = %config.public_url, "serving");
-    let desk = Desk { examiner: Examiner::new(&config), public_url: config.public_url };
-    app::serve(desk, listener)?.await?;
+    let clients = Clients::new(config.requests_per_minute, config.trusted_proxies.clone());
+    let desk = Arc::new(Desk::new(Examiner::new(&config), config.public_url).with_clients(clients));
+    let counts = match config.metrics_listen {
+        None => None,
+        Some(address) => {
+            let listener = TcpListener::bind(address).with_context(|| format!("cannot listen on {address}"))?;
+            tracing::info!(listen = %address, "metrics");
+            Some(app::serve_metrics(Arc::clone(desk.examiner.metrics()), listener)?)
+        }
+    };
+    let server = app::serve(Arc::clone(&desk), listener)?;
+    let handles: Vec<_> = counts.iter().chain([&server]).map(|server| server.handle()).collect();
+    if let Some(counts) = counts {
+        actix_web::rt::spawn(counts);
+    }
+    actix_web::rt::spawn(async move {
+        told_to_stop().await;
+        tracing::info!("told to stop: whoever was let in is answered first");
+        desk.close();
+        for handle in handles {
+            handle.stop(true).await;
+        }
+    });
+    server.await?;
     Ok(())
+}
+
+/// Ends with the first SIGTERM or SIGINT.
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminated) => {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+        }
+        Err(_) => drop(interrupted.await),
+    }
 }
 
 fn moment(text: &str) -> Result<Timestamp, &'static str> {

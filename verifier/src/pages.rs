@@ -78,7 +78,8 @@ fn queried(request: &HttpRequest, name: &str) -> Option<String> {
     pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> HttpResponse {
+/// A refusal: a page, or problem details for programs.
+pub(crate) fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> HttpResponse {
     let words = words(request, queried(request, "lang").as_deref());
     if request.path().starts_with("/api/") { problem.respond(&words, &desk.public_url) } else { refuse(desk, &words, problem) }
 }
@@ -124,9 +125,10 @@ fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpRe
 fn refuse(desk: &Desk, words: &Words, problem: &Problem) -> HttpResponse {
     let incident = if let Problem::Internal { incident } = problem { Some(incident.as_str()) } else { None };
     let mut response = render(desk, words, problem.status(), &Refused::new(desk, words, problem.slug(), incident));
-    if let Problem::MethodNotAllowed { allow } = problem {
-        response.headers_mut().insert(actix_web::http::header::ALLOW, actix_web::http::header::HeaderValue::from_static(allow));
+    if let Some((name, value)) = problem.header() {
+        response.headers_mut().insert(name, value);
     }
+    problem.mark(&mut response);
     response
 }
 

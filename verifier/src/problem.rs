@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::http::header::{ALLOW, HeaderName, HeaderValue, RETRY_AFTER};
 use badge::report::{Cause, Check, Outcome, Reason};
 use serde_json::{Value, json};
 use url::Url;
@@ -34,8 +35,13 @@ pub enum Problem {
     NotFound,
     /// A request without a badge.
     NothingGiven,
-    /// More than one badge.
+    /// More badges than are judged at once.
     SeveralInputs,
+    /// A client that asks more often than it may.
+    TooManyRequests {
+        /// When it may ask again, in seconds from now.
+        seconds: u64,
+    },
     /// A body that did not arrive in time.
     TooSlow,
     /// Nothing to judge in what was given.
@@ -63,17 +69,31 @@ impl Problem {
             Self::NotFound => ("not-found", StatusCode::NOT_FOUND, json!({})),
             Self::NothingGiven => ("nothing-given", StatusCode::BAD_REQUEST, json!({})),
             Self::SeveralInputs => ("several-inputs", StatusCode::BAD_REQUEST, json!({})),
+            Self::TooManyRequests { .. } => ("too-many-requests", StatusCode::TOO_MANY_REQUESTS, json!({})),
             Self::TooSlow => ("too-slow", StatusCode::REQUEST_TIMEOUT, json!({})),
+            Self::Unreadable(Unreadable::ArchiveInArchive) => ("archive-in-archive", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::ArchiveWithoutBadge) => ("archive-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::Busy) => ("busy", StatusCode::SERVICE_UNAVAILABLE, json!({})),
+            Self::Unreadable(Unreadable::CodeWithoutBadge) => ("code-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::DuplicateMembers) => ("duplicate-members", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::FileDamaged) => ("file-damaged", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::FileLocked) => ("file-locked", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::FileTooHeavy) => ("file-too-heavy", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::LinkUnreachable) => ("link-unreachable", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::NotABadge) => ("not-a-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::PageWithoutBadge) => ("page-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::PdfWithoutBadge) => ("pdf-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::PictureDamaged) => ("picture-damaged", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::PictureKind) => ("picture-kind", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::PictureNotToStandard) => ("picture-not-to-standard", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::PictureWithSeveralBadges) => {
                 ("picture-with-several-badges", StatusCode::UNPROCESSABLE_ENTITY, json!({}))
             }
             Self::Unreadable(Unreadable::PictureWithoutBadge) => ("picture-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::SeveralLinks) => ("several-links", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::TooLarge) => ("too-large", StatusCode::PAYLOAD_TOO_LARGE, json!({})),
+            Self::Unreadable(Unreadable::TooManyBadges) => ("too-many-badges", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::TooManyPixels) => ("too-many-pixels", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::UnreadableInput) => ("unreadable-input", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::UnsupportedBadge) => ("unsupported-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::UnsupportedMediaType => ("unsupported-media-type", StatusCode::UNSUPPORTED_MEDIA_TYPE, json!({})),
@@ -107,11 +127,27 @@ impl Problem {
     #[must_use]
     pub fn respond(&self, words: &Words, public_url: &Url) -> HttpResponse {
         let mut response = HttpResponse::build(self.status());
-        if let Self::MethodNotAllowed { allow } = self {
-            response.insert_header(("Allow", *allow));
+        if let Some(header) = self.header() {
+            response.insert_header(header);
         }
         response.insert_header(("Content-Language", words.html().to_owned())).insert_header(("Vary", "Accept-Language"));
-        response.content_type("application/problem+json").body(self.details(words, public_url).to_string())
+        let mut response = response.content_type("application/problem+json").body(self.details(words, public_url).to_string());
+        self.mark(&mut response);
+        response
+    }
+
+    /// What an answer says in its head, in whichever form the rest is.
+    pub(crate) fn header(&self) -> Option<(HeaderName, HeaderValue)> {
+        match self {
+            Self::MethodNotAllowed { allow } => Some((ALLOW, HeaderValue::from_static(allow))),
+            Self::TooManyRequests { seconds } => Some((RETRY_AFTER, HeaderValue::from(*seconds))),
+            _ => None,
+        }
+    }
+
+    /// Lets whoever counts answers see which refusal this one is.
+    pub(crate) fn mark(&self, response: &mut HttpResponse) {
+        response.extensions_mut().insert(Refused(self.slug()));
     }
 }
 
@@ -151,6 +187,9 @@ pub fn known(slug: &str) -> Option<&'static str> {
     let outcomes = Reason::ALL.iter().map(|reason| reason.slug()).chain(Cause::ALL.iter().map(|cause| cause.slug()));
     SLUGS.iter().copied().chain(outcomes).find(|known| *known == slug)
 }
+/// The mark of an answer that is a refusal: its slug.
+#[derive(Clone, Copy)]
+pub(crate) struct Refused(pub(crate) &'static str);
 
 impl From<Unreadable> for Problem {
     fn from(unreadable: Unreadable) -> Self {
@@ -160,7 +199,14 @@ impl From<Unreadable> for Problem {
 
 /// Every slug, for the pages that `type` leads to and for the test that each has its words.
 pub const SLUGS: &[&str] = &[
+    "archive-in-archive",
+    "archive-without-badge",
+    "busy",
+    "code-without-badge",
     "duplicate-members",
+    "file-damaged",
+    "file-locked",
+    "file-too-heavy",
     "internal",
     "link-unreachable",
     "malformed-request",
@@ -168,12 +214,19 @@ pub const SLUGS: &[&str] = &[
     "not-a-badge",
     "not-found",
     "nothing-given",
+    "page-without-badge",
+    "pdf-without-badge",
     "picture-damaged",
+    "picture-kind",
     "picture-not-to-standard",
     "picture-with-several-badges",
     "picture-without-badge",
     "several-inputs",
+    "several-links",
     "too-large",
+    "too-many-badges",
+    "too-many-pixels",
+    "too-many-requests",
     "too-slow",
     "unreadable-input",
     "unsupported-badge",
@@ -192,14 +245,26 @@ mod tests {
         assert_eq!(details["type"], "http://localhost:8081/problems/malformed-request");
         assert_eq!((details["status"].as_u64(), details["member"].as_str()), (Some(400), Some("now")));
         for unreadable in [
+            Unreadable::ArchiveInArchive,
+            Unreadable::ArchiveWithoutBadge,
+            Unreadable::CodeWithoutBadge,
             Unreadable::DuplicateMembers,
+            Unreadable::FileDamaged,
+            Unreadable::FileLocked,
+            Unreadable::FileTooHeavy,
             Unreadable::LinkUnreachable,
             Unreadable::NotABadge,
+            Unreadable::PageWithoutBadge,
+            Unreadable::PdfWithoutBadge,
             Unreadable::PictureDamaged,
+            Unreadable::PictureKind,
             Unreadable::PictureNotToStandard,
             Unreadable::PictureWithSeveralBadges,
             Unreadable::PictureWithoutBadge,
+            Unreadable::SeveralLinks,
             Unreadable::TooLarge,
+            Unreadable::TooManyBadges,
+            Unreadable::TooManyPixels,
             Unreadable::UnreadableInput,
             Unreadable::UnsupportedBadge,
         ] {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::canon::contexts::ContextSet;
 use crate::controller::{Method, MethodError};
 use crate::document::{Digest, Document, Object, Value};
+use crate::memory::Memory;
 use crate::report::{Cause, Evidence, Outcome};
 use crate::sources::Sources;
 use crate::status_list::StatusList;
@@ -23,10 +24,10 @@ pub struct Case<'a> {
     pub now: Timestamp,
     /// What the operator decided.
     pub policy: Policy,
-    /// For whom and which time a proof must be made.
-    pub expected: Expected,
     /// Status lists that were judged before and are still within their validity.
     pub status_lists: Vec<Arc<Judged<StatusList>>>,
+    /// The newest lists that were seen before, so that an older one is noticed.
+    pub remembered: Arc<Memory>,
     /// What `verify` found out before it asks the checks.
     pub(crate) findings: Findings,
 }
@@ -36,7 +37,7 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn new(input: &'a str, document: &'a Document, sources: &'a Sources, now: Timestamp) -> Self {
         let (policy, status_lists, findings) = (Policy::default(), Vec::new(), Findings::default());
-        Self { input, document, sources, now, policy, expected: Expected::default(), status_lists, findings }
+        Self { input, document, sources, now, policy, status_lists, remembered: Arc::default(), findings }
     }
 }
 
@@ -74,6 +75,8 @@ pub(crate) struct Findings {
     pub(crate) keys: Vec<KeyFinding>,
     /// The status lists that the entries name.
     pub(crate) lists: Vec<Arc<Judged<StatusList>>>,
+    /// For whom and which time a proof must be made.
+    pub(crate) expected: Expected,
     /// Whose word the document is.
     pub(crate) role: Role,
     /// How the proof check ended.
@@ -173,6 +176,6 @@ pub struct Judged<T> {
     pub digest: Digest,
     /// What it was judged to be; the error is the cause why it cannot be used.
     pub outcome: Result<T, Cause>,
-    /// Until when this judgement may be kept; `None`: not at all.
+    /// Until when it holds by its own word; whoever keeps it must not keep it longer, and not for ever where it says nothing.
     pub valid_until: Option<Timestamp>,
 }

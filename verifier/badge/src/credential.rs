@@ -12,11 +12,17 @@ pub struct Extract {
     /// `id` of the credential.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// Which standard it was made to; left out where it is the present one.
+    #[serde(skip_serializing_if = "Generation::is_present")]
+    pub generation: Generation,
     /// `name` of the credential, else of the achievement.
     pub name: String,
     /// The recipient's name, where it stands in clear (`identityType: name`, `hashed: false`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<String>,
+    /// Everything by which the badge names its recipient. It stays out of the report: a salted address is soon guessed.
+    #[serde(skip)]
+    pub identities: Vec<Identity>,
     /// Who says that it issued the badge.
     pub issuer: IssuerExtract,
     /// What the badge is for.
@@ -37,6 +43,42 @@ pub struct Extract {
     /// `validUntil` (`expirationDate` in version 1.1), as written; of two, the earlier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<String>,
+}
+
+/// Which standard a badge was made to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub enum Generation {
+    /// Open Badges 2.0 or 2.1, kept at an address of its issuer.
+    #[serde(rename = "open-badges-2-hosted")]
+    OpenBadges2Hosted,
+    /// Open Badges 2.0 or 2.1, in a signature.
+    #[serde(rename = "open-badges-2-signed")]
+    OpenBadges2Signed,
+    /// Open Badges 3.0.
+    #[default]
+    #[serde(rename = "open-badges-3")]
+    OpenBadges3,
+}
+
+impl Generation {
+    /// Whether it is the present one.
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        *self == Self::OpenBadges3
+    }
+}
+
+/// One way in which a badge names its recipient: `IdentityObject` of Open Badges 3.0 (§B.1.14), and of Open Badges 2.0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// What it is, as written: `name`, `emailAddress` (`email` in version 2.0), `telephone`, `url`, …
+    pub kind: String,
+    /// Whether `hash` is a hash; else it stands in clear.
+    pub hashed: bool,
+    /// `identityHash` (`identity` in version 2.0): `sha256$…`, `md5$…`, or the text in clear.
+    pub hash: String,
+    /// What stands behind the text where it is hashed; nothing where it is empty.
+    pub salt: Option<String>,
 }
 
 /// The issuer, by the names it gives itself.
@@ -128,6 +170,25 @@ pub struct EvidenceExtract {
     pub narrative: Option<String>,
 }
 
+/// What a credential says that is no badge, for people to read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CredentialExtract {
+    /// What it is, by its own types.
+    pub types: Vec<String>,
+    /// Its `name`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Who says that it issued it.
+    pub issuer: IssuerExtract,
+    /// `validFrom` (`issuanceDate` in version 1.1), as written; of two, the later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<String>,
+    /// `validUntil` (`expirationDate` in version 1.1), as written; of two, the earlier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
+}
+
 /// What says from when on a credential holds: VCDM 2.0 §4.9, VCDM 1.1 §4.6. Version 1.1 defines both words, version 2.0 the first.
 pub const STARTS: [&str; 2] = ["validFrom", "issuanceDate"];
 /// What says until when.
@@ -139,11 +200,39 @@ pub fn is_of_version_1(root: &Object) -> bool {
     root.set("@context").first().and_then(Value::as_str) == Some(schemas::CREDENTIALS_V1)
 }
 
-/// What the badge in `document` says; `None` where it names no issuer or no achievement, or where its results cannot be
+/// Whether it says that it is a badge (OB 3.0 §B.1.1, where either type may stand).
+#[must_use]
+pub fn is_badge(root: &Object) -> bool {
+    has_type(root, "OpenBadgeCredential") || has_type(root, "AchievementCredential")
+}
+
+/// What the credential in `document` says; `None` where it is a badge, no credential, or names no issuer.
+#[must_use]
+pub fn other(document: &Document) -> Option<CredentialExtract> {
+    let root = document.root();
+    if is_badge(root) || !has_type(root, "VerifiableCredential") {
+        return None;
+    }
+    Some(CredentialExtract {
+        types: root.set("type").iter().filter_map(Value::as_str).take(MOST_TYPES).map(str::to_owned).collect(),
+        name: text(root, "name"),
+        issuer: issuer(root)?,
+        valid_from: written(root, &STARTS).max_by_key(|(moment, _)| *moment).map(|(_, text)| text),
+        valid_until: written(root, &ENDS).min_by_key(|(moment, _)| *moment).map(|(_, text)| text),
+    })
+}
+
+/// Credentials have two or three.
+const MOST_TYPES: usize = 16;
+
+/// What the badge in `document` says; `None` where it does not say that it is one, where it names no issuer or no achievement, or where its results cannot be
 /// shown in bounded room (see [`is_readable`]).
 #[must_use]
 pub fn extract(document: &Document) -> Option<Extract> {
     let root = document.root();
+    if !is_badge(root) {
+        return None;
+    }
     let issuer = issuer(root)?;
     let subject = subject(root)?;
     let achievement = subject.object("achievement").filter(|achievement| is_readable(achievement, subject))?;
@@ -155,8 +244,10 @@ pub fn extract(document: &Document) -> Option<Extract> {
     };
     Some(Extract {
         id: text(root, "id"),
+        generation: Generation::OpenBadges3,
         name: text(root, "name").unwrap_or_else(|| described.name.clone()),
         recipient: recipient(subject),
+        identities: identities(root),
         issuer,
         framework: framework(achievement),
         results: objects(subject, "result").map(|result| result_extract(achievement, result)).collect(),
@@ -166,6 +257,25 @@ pub fn extract(document: &Document) -> Option<Extract> {
         valid_from: written(root, &STARTS).max_by_key(|(moment, _)| *moment).map(|(_, text)| text),
         valid_until: written(root, &ENDS).min_by_key(|(moment, _)| *moment).map(|(_, text)| text),
     })
+}
+
+/// Everything by which a badge of either generation names its recipient, in the order written; at most so many as a person has.
+#[must_use]
+pub fn identities(root: &Object) -> Vec<Identity> {
+    let newer = subject(root).into_iter().flat_map(|subject| objects(subject, "identifier"));
+    let newer = newer.filter_map(|identity| identity_of(identity, "identityType", "identityHash"));
+    // OB 2.0, "Assertion": `recipient` is one identity object.
+    let older = objects(root, "recipient").filter_map(|identity| identity_of(identity, "type", "identity"));
+    newer.chain(older).take(MOST_IDENTITIES).collect()
+}
+
+/// Whoever compares them hashes what was typed once for each.
+const MOST_IDENTITIES: usize = 32;
+
+fn identity_of(identity: &Object, kind: &str, hash: &str) -> Option<Identity> {
+    let hashed = identity.get("hashed") == Some(&Value::Bool(true));
+    let kind = identity.set(kind).iter().find_map(Value::as_str)?;
+    Some(Identity { kind: kind.to_owned(), hashed, hash: identity.str(hash)?.to_owned(), salt: text(identity, "salt") })
 }
 
 /// `issuer`, an object or a bare id (VCDM 2.0 §4.7).
@@ -210,6 +320,12 @@ pub fn description_of<'a>(achievement: &'a Object, result: &Object) -> Option<&'
     objects(achievement, "resultDescription").find(|description| description.str("id") == Some(id))
 }
 
+/// Where the list stands that a status entry names: `1EdTechRevocationList` has it as its `id`.
+#[must_use]
+pub fn status_list_url(entry: &Object) -> Option<&str> {
+    if has_type(entry, "1EdTechRevocationList") { entry.str("id") } else { entry.str("statusListCredential") }
+}
+
 /// Whether the results can be read in bounded time and shown in bounded room. Each points at a description and repeats it:
 /// ten thousand results of one that is as long as half of the document come to gigabytes.
 #[must_use]
@@ -239,7 +355,7 @@ pub(crate) fn plain<'a>(node: &'a Object, name: &str) -> Option<&'a str> {
 }
 
 /// The letters of a language tag, and not more of them than the longest in use (BCP 47 §2.1, §4.4.1): it is for markup, not for people.
-fn is_language_tag(text: &str) -> bool {
+pub(crate) fn is_language_tag(text: &str) -> bool {
     (2..=35).contains(&text.len())
         && text.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
@@ -295,4 +411,28 @@ fn achieved_level(description: &Object, result: &Object) -> Option<LevelExtract>
 
 fn evidence_extract(evidence: &Object) -> EvidenceExtract {
     EvidenceExtract { genre: text(evidence, "genre"), name: text(evidence, "name"), narrative: text(evidence, "narrative") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_generations_name_their_recipient() {
+        let found = |text: &str| identities(Document::parse(text.as_bytes()).expect("is a document").root());
+        let identity = |kind: &str, hashed, hash: &str, salt: Option<&str>| Identity {
+            kind: kind.into(),
+            hashed,
+            hash: hash.into(),
+            salt: salt.map(str::to_owned),
+        };
+        let newer = r#"{"credentialSubject":{"identifier":[
+            {"identityType":"name","hashed":false,"identityHash":"Amina Exemple"},
+            {"identityType":"emailAddress","hashed":true,"identityHash":"sha256$ab","salt":"s"},
+            {"identityType":"name"}]}}"#;
+        assert_eq!(found(newer), [identity("name", false, "Amina Exemple", None), identity("emailAddress", true, "sha256$ab", Some("s"))]);
+        let older = r#"{"recipient":{"type":"email","hashed":true,"identity":"md5$cd","salt":"deadsea"}}"#;
+        assert_eq!(found(older), [identity("email", true, "md5$cd", Some("deadsea"))]);
+        assert_eq!(found(r#"{"recipient":"amina@exemple.fr"}"#), []);
+    }
 }

@@ -406,7 +406,7 @@ mod reading;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::credential::{AchievementExtract, FrameworkName, IssuerExtract};
+    use crate::credential::{AchievementExtract, FrameworkName, Generation, IssuerExtract};
 
     #[test]
     fn a_label_is_found_whatever_its_case_accents_and_spaces() {
@@ -512,6 +512,8 @@ mod tests {
             id: None,
             name: "Compétences numériques".into(),
             recipient: Some("Amina Exemple".into()),
+            generation: Generation::default(),
+            identities: Vec::new(),
             issuer: IssuerExtract::default(),
             achievement: AchievementExtract::default(),
             framework: Some(FrameworkName { id: "pix".into(), version: version.into() }),

@@ -121,7 +121,7 @@ const MOST_FIGURES: u32 = 8;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::credential::{AchievementExtract, FrameworkName, IssuerExtract, LevelExtract};
+    use crate::credential::{AchievementExtract, FrameworkName, Generation, IssuerExtract, LevelExtract};
 
     #[test]
     fn a_badge_comes_to_its_level_else_to_its_competences() {
@@ -206,6 +206,8 @@ mod tests {
             id: None,
             name: "Compétences numériques".into(),
             recipient: Some("Amina Exemple".into()),
+            generation: Generation::default(),
+            identities: Vec::new(),
             issuer: IssuerExtract::default(),
             achievement: AchievementExtract::default(),
             framework: named.map(|(id, version)| FrameworkName { id: id.into(), version: version.into() }),

@@ -6,8 +6,10 @@ mod modulus;
 mod multibase;
 mod public;
 mod published;
+mod spki;
 
 pub use error::Error;
 pub use jwk::{allows, from_jwk, has_private_members};
 pub use multibase::{base58, to_base58};
 pub use public::{Algorithm, PublicKey};
+pub use spki::from_spki_pem;

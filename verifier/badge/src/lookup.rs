@@ -82,7 +82,7 @@ fn of_address(
 fn document<'c>(case: &Case<'_>, url: &str, cell: &'c Own, documents: &mut Vec<Evidence>) -> Result<&'c Document, KeyAnswer> {
     match case.sources.get(url) {
         None => Err(KeyAnswer::NotSupplied(url.to_owned())),
-        Some(Supplied::Unreachable) => {
+        Some(Supplied::Gone | Supplied::Unreachable) => {
             documents.push(Evidence::new(EvidenceKind::Member, "/issuer/id", url));
             Err(KeyAnswer::Unreachable)
         }

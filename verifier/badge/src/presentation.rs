@@ -47,12 +47,12 @@ impl PresentationReport {
     }
 }
 
-/// Judges the presentation in `case`, which must be made for whom `case.expected` says.
+/// Judges the presentation in `case`, which must be made for `expected`.
 #[must_use]
-pub fn verify(case: &Case<'_>) -> PresentationReport {
+pub fn verify(case: &Case<'_>, expected: &Expected) -> PresentationReport {
     let root = case.document.root();
     let shape = shape::presentation(case);
-    let case = &Case { findings: Findings { role: Role::Holder, ..Findings::default() }, ..case.clone() };
+    let case = &Case { findings: Findings { expected: expected.clone(), role: Role::Holder, ..Findings::default() }, ..case.clone() };
     let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), ..case.findings.clone() };
     let mut case = Case { findings, ..case.clone() };
     let proof = proof::proof(&case);
@@ -99,8 +99,7 @@ fn credentials(case: &Case<'_>) -> Vec<Report> {
         let document = value.as_object().and_then(|_| Document::parse(bytes.as_bytes()).ok());
         let Some(document) = document else { return not_judged(Outcome::Fail(Reason::MemberMalformed)) };
         // Whoever issued it did so for nobody in particular.
-        let (findings, expected) = (Findings::default(), Expected::default());
-        judge_credential(&Case { input: &input, document: &document, expected, findings, ..case.clone() })
+        judge_credential(&Case { input: &input, document: &document, ..case.clone() }, &Expected::default())
     });
     // The first that is not looked at stands for all that follow.
     judged.take(MOST_CREDENTIALS + 1).collect()

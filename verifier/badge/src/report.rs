@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct as _, Serializer};
 
-use crate::credential::Extract;
+use crate::credential::{CredentialExtract, Extract, IssuerExtract};
 use crate::document::Digest;
 use crate::timestamp::Timestamp;
 
@@ -19,6 +19,10 @@ pub struct Report {
     pub checked_at: Timestamp,
     /// What the badge says, from the tree that was hashed; `None` where it says too little to be one.
     pub badge: Option<Extract>,
+    /// What it says, where it is a credential of another kind than a badge.
+    pub credential: Option<CredentialExtract>,
+    /// Where the issuer offered a later version of what was brought, and that one was judged.
+    pub refreshed: Option<Refreshed>,
     /// Whether somebody vouches for the issuer; filled in by the service.
     pub trust: Trust,
     /// Whether the badge is about the person that the reader named; filled in by the service.
@@ -27,6 +31,8 @@ pub struct Report {
     pub checks: Vec<Check>,
     /// Endorsements found inside, each judged for itself.
     pub endorsements: Vec<Report>,
+    /// URLs that nobody supplied, and that the verdict does not wait for: where a later version may stand, and what that one misses.
+    pub wishes: Vec<String>,
 }
 
 impl Report {
@@ -59,9 +65,17 @@ impl Report {
     pub fn missing(&self) -> impl Iterator<Item = &str> {
         let mut urls: Vec<&str> = self.asked().collect();
         if urls.is_empty() {
+            urls.extend(self.wishes.iter().map(String::as_str));
             urls.extend(self.endorsements.iter().flat_map(Self::asked));
         }
         urls.into_iter()
+    }
+
+    /// The id of the issuer that the badge, or the other credential, names.
+    #[must_use]
+    pub fn issuer(&self) -> Option<&IssuerExtract> {
+        let other = || self.credential.as_ref().map(|credential| &credential.issuer);
+        self.badge.as_ref().map(|badge| &badge.issuer).or_else(other)
     }
 
     fn asked(&self) -> impl Iterator<Item = &str> {
@@ -71,7 +85,7 @@ impl Report {
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut s = serializer.serialize_struct("Report", 9)?;
+        let mut s = serializer.serialize_struct("Report", 11)?;
         s.serialize_field("input", &self.input)?;
         s.serialize_field("document", &self.document)?;
         s.serialize_field("checkedAt", &self.checked_at)?;
@@ -84,10 +98,25 @@ impl Serialize for Report {
         if let Some(badge) = &self.badge {
             s.serialize_field("badge", badge)?;
         }
+        if let Some(credential) = &self.credential {
+            s.serialize_field("credential", credential)?;
+        }
+        if let Some(refreshed) = &self.refreshed {
+            s.serialize_field("refreshed", refreshed)?;
+        }
         s.serialize_field("checks", &self.checks)?;
         s.serialize_field("endorsements", &self.endorsements)?;
         s.end()
     }
+}
+
+/// That a later version was judged in place of what was brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refreshed {
+    /// Where it stood.
+    pub url: String,
+    /// SHA-256 of what was brought.
+    pub from: Digest,
 }
 
 /// What the checks add up to, about the document alone.
@@ -278,6 +307,8 @@ slugs! {
         DatesReversed = "dates-reversed",
         /// `validUntil` has passed.
         Expired = "expired",
+        /// A badge that is what its own address says, at an address that its issuer does not speak from.
+        HostedElsewhere = "hosted-elsewhere",
         /// A context object stands in the document and redefines what its words mean.
         InlineContext = "inline-context",
         /// `issuer.id` is no identifier that its own method allows.
@@ -334,6 +365,8 @@ slugs! {
 slugs! {
     /// Why a check has no answer: we could not find out.
     Cause {
+        /// A badge that is kept on the web could not be had from its address, or not whole.
+        BadgeUnreachable = "badge-unreachable",
         /// What stands at the issuer's address is not the issuer's document.
         IssuerNotProven = "issuer-not-proven",
         /// The issuer's document could not be had.
@@ -346,6 +379,8 @@ slugs! {
         StatusListInvalid = "status-list-invalid",
         /// No `credentialStatus`, where the holder may have left it out.
         StatusMayBeHidden = "status-may-be-hidden",
+        /// The status list is genuine, and older than one that was seen before.
+        StatusRolledBack = "status-rolled-back",
         /// The status list is past its `validUntil`.
         StatusStale = "status-stale",
         /// The status list could not be had.
@@ -358,6 +393,8 @@ slugs! {
         UnknownCredentialType = "unknown-credential-type",
         /// A status mechanism that we do not know.
         UnknownStatusType = "unknown-status-type",
+        /// A badge of a generation before those that we judge.
+        UnsupportedGeneration = "unsupported-generation",
         /// A kind of issuer identifier whose keys we cannot look up.
         UnsupportedIssuer = "unsupported-issuer",
         /// A kind of key that we do not know.
@@ -376,6 +413,8 @@ slugs! {
         NoStatus = "no-status",
         /// The proof check failed, so nothing that the document names is asked.
         ProofFailed = "proof-failed",
+        /// The issuer took the badge away, and nothing more is asked.
+        Withdrawn = "withdrawn",
     }
 }
 

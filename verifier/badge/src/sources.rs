@@ -22,6 +22,8 @@ pub enum Supplied {
         /// When they were received.
         at: Timestamp,
     },
+    /// The server says that what stood there was taken away for good (HTTP 410, RFC 9110 §15.5.11).
+    Gone,
     /// Nothing usable could be had: no answer, refused address, an error status, too large, too slow.
     Unreachable,
 }
@@ -30,6 +32,11 @@ impl Sources {
     /// Adds what was found at `url`, and when. A later answer replaces an earlier one.
     pub fn supply(&mut self, url: impl Into<String>, bytes: impl Into<Arc<[u8]>>, at: Timestamp) {
         self.by_url.insert(url.into(), Supplied::Document { bytes: bytes.into(), at });
+    }
+
+    /// Notes that what stood at `url` was taken away for good.
+    pub fn gone(&mut self, url: impl Into<String>) {
+        self.by_url.insert(url.into(), Supplied::Gone);
     }
 
     /// Notes that `url` could not be had.

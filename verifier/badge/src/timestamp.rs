@@ -14,13 +14,14 @@ impl Timestamp {
         // XML Schema wants the capital T and Z, which RFC 3339 leaves open.
         let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b':' | b'.' | b'T' | b'Z'));
         let parsed = OffsetDateTime::parse(text, &Rfc3339).ok().filter(|_| plain)?;
-        parsed.checked_to_offset(UtcOffset::UTC).map(Self)
+        // The first hours of the year 0 lie before it in UTC, and a year below 0 cannot be written.
+        parsed.checked_to_offset(UtcOffset::UTC).filter(|moment| moment.year() >= 0).map(Self)
     }
 
     /// From seconds since 1970-01-01T00:00:00Z; `None` outside the years 0 to 9999.
     #[must_use]
     pub fn from_unix(seconds: i64) -> Option<Self> {
-        OffsetDateTime::from_unix_timestamp(seconds).ok().map(Self)
+        OffsetDateTime::from_unix_timestamp(seconds).ok().filter(|moment| moment.year() >= 0).map(Self)
     }
 
     /// Whole seconds since 1970-01-01T00:00:00Z.
@@ -72,7 +73,15 @@ mod tests {
         let shown = |text| Timestamp::parse(text).map(|t| t.to_string());
         assert_eq!(shown("2026-10-12T02:00:00+02:00").as_deref(), Some("2026-10-12T00:00:00Z"));
         assert_eq!(shown("2026-10-12T00:00:00.999Z").as_deref(), Some("2026-10-12T00:00:00Z"));
-        for bad in ["2026-10-12", "2026-10-12T00:00:00", "2026-10-12t00:00:00z", "2026-10-12 00:00:00Z", "2026-02-30T00:00:00Z", ""] {
+        for bad in [
+            "2026-10-12",
+            "2026-10-12T00:00:00",
+            "2026-10-12t00:00:00z",
+            "2026-10-12 00:00:00Z",
+            "2026-02-30T00:00:00Z",
+            "0000-01-01T00:00:00+05:00",
+            "",
+        ] {
             assert_eq!(shown(bad), None, "{bad}");
         }
     }

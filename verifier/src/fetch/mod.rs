@@ -1,7 +1,9 @@
 //! Requests to strangers. Whoever writes a badge chooses what we ask, so every rule here assumes that the URL, the
-//! name server and the server are the attacker's. One answer outward, `Unreachable`; the cause goes to the log.
+//! name server and the server are the attacker's. Two answers outward, gone or unreachable; the cause goes to the log.
 
 pub mod address;
+mod freshness;
+mod lanes;
 mod origin;
 
 use std::future::Future;
@@ -11,11 +13,14 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use prometheus::IntCounterVec;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION};
 use reqwest::{Client, Response};
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use url::{Host, Url};
+
+use lanes::Lanes;
 
 pub use origin::Origin;
 pub use reqwest::Certificate;
@@ -50,6 +55,8 @@ pub struct Fetcher {
     extra_roots: Vec<Certificate>,
     lookup: Lookup,
     limits: Limits,
+    lanes: Arc<Lanes>,
+    outcomes: Option<IntCounterVec>,
 }
 
 /// Asks a name server: a name to all of its addresses. A function, so that tests can be the name server.
@@ -63,18 +70,20 @@ pub struct Limits {
     pub time: Duration,
     /// Of the body, after decompression: one megabyte of gzip can hold a gigabyte.
     pub bytes: usize,
-    /// The same for a picture, where one may come.
+    /// The same for a picture, a PDF or an archive, where one may come.
     pub picture: usize,
     /// Redirects followed.
     pub hops: u8,
     /// The one port that strangers are asked at: behind any other may be a service that takes HTTP for its own protocol.
     pub port: u16,
+    /// Requests to one host in a minute; 0: as many as come. The operator's own origins are not counted.
+    pub per_minute: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         let (bytes, picture) = (badge::document::MAX_BYTES, badge::baked::MAX_PICTURE);
-        Self { time: Duration::from_secs(5), bytes, picture, hops: 3, port: 443 }
+        Self { time: Duration::from_secs(5), bytes, picture, hops: 3, port: 443, per_minute: PER_MINUTE }
     }
 }
 
@@ -85,18 +94,30 @@ pub struct Fetched {
     pub bytes: Vec<u8>,
     /// Whether it was said to be a page for people.
     pub html: bool,
+    /// For how many seconds its server lets it serve again; none where it says nothing.
+    pub fresh: Option<i64>,
+    /// Where it stood, after redirects: what a page's own links start from.
+    pub url: Url,
 }
 
-/// The one thing that callers learn of any failure: more would make us a scanner of other people's networks.
+/// All that callers learn of any failure: more would make us a scanner of other people's networks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("nothing usable could be had from that address")]
-pub struct Unreachable;
+pub enum Missed {
+    /// The server says that what stood there was taken away for good (HTTP 410): how a hosted badge of Open Badges 2.0 is withdrawn.
+    #[error("taken away for good")]
+    Gone,
+    /// Anything else.
+    #[error("nothing usable could be had from that address")]
+    Unreachable,
+}
 
 impl Fetcher {
     /// `allowed` are origins that the operator exempts from the address rules.
     #[must_use]
     pub fn new(allowed: Vec<Origin>, extra_roots: Vec<Certificate>) -> Self {
-        Self { allowed, extra_roots, lookup: Arc::new(|name| Box::pin(look_up(name))), limits: Limits::default() }
+        let limits = Limits::default();
+        let lanes = Arc::new(Lanes::new(limits.per_minute));
+        Self { allowed, extra_roots, lookup: Arc::new(|name| Box::pin(look_up(name))), limits, lanes, outcomes: None }
     }
 
     /// The same, with another name server.
@@ -108,33 +129,42 @@ impl Fetcher {
     /// The same, with other limits.
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
-        Self { limits, ..self }
+        Self { limits, lanes: Arc::new(Lanes::new(limits.per_minute)), ..self }
+    }
+
+    /// The same, counting how requests end.
+    #[must_use]
+    pub(crate) fn with_outcomes(self, outcomes: IntCounterVec) -> Self {
+        Self { outcomes: Some(outcomes), ..self }
     }
 
     /// What stands at `url`, asked for as JSON, no later than `until`.
     ///
     /// # Errors
-    /// Whatever goes wrong, [`Unreachable`].
-    pub async fn fetch(&self, url: &str, until: Instant) -> Result<Fetched, Unreachable> {
+    /// Whatever goes wrong, [`Missed`].
+    pub async fn fetch(&self, url: &str, until: Instant) -> Result<Fetched, Missed> {
         self.fetch_as(Wanted::Document, url, until).await
     }
 
     /// The same for a badge that the reader names: it may be a picture, which is larger.
     ///
     /// # Errors
-    /// Whatever goes wrong, [`Unreachable`].
-    pub async fn fetch_badge(&self, url: &str, until: Instant) -> Result<Fetched, Unreachable> {
+    /// Whatever goes wrong, [`Missed`].
+    pub async fn fetch_badge(&self, url: &str, until: Instant) -> Result<Fetched, Missed> {
         self.fetch_as(Wanted::Badge, url, until).await
     }
 
-    async fn fetch_as(&self, wanted: Wanted, url: &str, until: Instant) -> Result<Fetched, Unreachable> {
+    async fn fetch_as(&self, wanted: Wanted, url: &str, until: Instant) -> Result<Fetched, Missed> {
         let until = until.min(Instant::now() + self.limits.time);
         let outcome = tokio::time::timeout_at(until, self.follow(wanted, url, until)).await.unwrap_or(Err(Refusal::TooSlow));
+        if let Some(outcomes) = &self.outcomes {
+            outcomes.with_label_values(&[outcome.as_ref().map_or_else(Refusal::kind, |_| "fetched")]).inc();
+        }
         outcome.map_err(|refusal| {
             // The origin only: the path of a share link is the key to somebody's badge.
             let origin = Url::parse(url).map_or_else(|_| String::from("?"), |u| u.origin().ascii_serialization());
             tracing::info!(%origin, cause = %refusal, "not fetched");
-            Unreachable
+            if matches!(refusal, Refusal::Status(410)) { Missed::Gone } else { Missed::Unreachable }
         })
     }
 
@@ -143,9 +173,11 @@ impl Fetcher {
         let mut url = Url::parse(url).map_err(|_| Refusal::Url)?;
         for _ in 0..=self.limits.hops {
             let target = self.admit(url.clone()).await?;
+            let (host, port) = (target.url.host_str().unwrap_or_default(), target.url.port_or_known_default().unwrap_or_default());
+            let _seat = self.lanes.seat(&format!("{host}:{port}"), !target.exempt).await.ok_or(Refusal::TooSlow)?;
             let response = self.ask(wanted, &target, until).await?;
             let Some(location) = redirect(&response)? else {
-                return self.read(wanted, response).await;
+                return self.read(wanted, target.url, response).await;
             };
             url = next(&target.url, &location)?;
             // A host that passes requests on to anybody (`/out?to=…`) would lend its name to their keys.
@@ -163,7 +195,7 @@ impl Fetcher {
         }
         if let Some(url) = self.exempt(&url) {
             let addresses = self.addresses(&url).await?;
-            return Ok(Target { url, addresses });
+            return Ok(Target { url, addresses, exempt: true });
         }
         if url.scheme() != "https" {
             return Err(Refusal::NotHttps);
@@ -179,7 +211,7 @@ impl Fetcher {
         if let Some(private) = addresses.iter().find(|a| !address::is_public(**a)) {
             return Err(Refusal::PrivateAddress(*private));
         }
-        Ok(Target { url, addresses })
+        Ok(Target { url, addresses, exempt: false })
     }
 
     /// The URL to ask in place of `url` where the operator exempts its origin. A did:web can only name https, so an
@@ -238,13 +270,15 @@ impl Fetcher {
         builder.build()
     }
 
-    async fn read(&self, wanted: Wanted, mut response: Response) -> Result<Fetched, Refusal> {
+    async fn read(&self, wanted: Wanted, url: Url, mut response: Response) -> Result<Fetched, Refusal> {
         if response.status() != reqwest::StatusCode::OK {
             return Err(Refusal::Status(response.status().as_u16()));
         }
         let kind = response.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let (html, picture) = (kind == "text/html", matches!(kind.as_str(), "image/png" | "image/svg+xml"));
+        let fresh = freshness::seconds(response.headers());
+        let html = matches!(kind.as_str(), "text/html" | "application/xhtml+xml");
+        let picture = kind.starts_with("image/") || matches!(kind.as_str(), "application/pdf" | "application/zip");
         let limit = if picture && wanted == Wanted::Badge { self.limits.picture } else { self.limits.bytes };
         // What it says of its own length is only good for giving up early.
         if response.content_length().is_some_and(|said| usize::try_from(said).map_or(true, |said| said > limit)) {
@@ -260,7 +294,7 @@ impl Fetcher {
             }
             bytes.extend_from_slice(&chunk);
         }
-        Ok(Fetched { bytes, html })
+        Ok(Fetched { bytes, html, fresh, url })
     }
 }
 
@@ -274,10 +308,14 @@ enum Wanted {
 }
 
 impl Wanted {
-    /// A share link answers with a page unless JSON is asked for; a picture only where there is nothing else.
+    /// A share link answers with a page unless JSON is asked for; a picture only where there is nothing else, and a page last: it
+    /// may say where its badge is.
     fn accepted(self) -> &'static str {
         match self {
-            Self::Badge => "application/vc, application/ld+json, application/json, image/png;q=0.5, image/svg+xml;q=0.5",
+            Self::Badge => {
+                "application/vc, application/vc+ld+json, application/ld+json, application/json, application/vc+jwt;q=0.9, \
+                 image/png;q=0.5, image/svg+xml;q=0.5, application/pdf;q=0.4, image/jpeg;q=0.3, text/html;q=0.1"
+            }
             Self::Document => "application/vc, application/ld+json, application/json",
         }
     }
@@ -287,6 +325,8 @@ impl Wanted {
 struct Target {
     url: Url,
     addresses: Vec<IpAddr>,
+    /// By the operator's leave.
+    exempt: bool,
 }
 
 /// Why something was not fetched: for the log only.
@@ -324,6 +364,28 @@ enum Refusal {
     Url,
     #[error("a URL with a user name or password")]
     UserInfo,
+}
+
+impl Refusal {
+    /// For counting: what kind of trouble it was, and nothing of whose.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Http(_) | Self::Name(_) | Self::NoAddress => "no-answer",
+            Self::Status(_) => "error-status",
+            Self::TooLarge => "too-large",
+            Self::TooSlow => "too-slow",
+            Self::Downgrade
+            | Self::LocalName
+            | Self::NotHttps
+            | Self::OtherHost
+            | Self::OtherPeer
+            | Self::Port
+            | Self::PrivateAddress(_)
+            | Self::TooManyRedirects
+            | Self::Url
+            | Self::UserInfo => "refused",
+        }
+    }
 }
 
 /// The innermost cause, without the URL that reqwest would print.
@@ -372,6 +434,9 @@ async fn look_up(name: String) -> io::Result<Vec<IpAddr>> {
 /// This many large pictures are being fetched at a time: a link of a hundred bytes must not cost us ten megabytes as often
 /// as somebody likes. The others wait, within their time.
 static LARGE_PICTURES: Semaphore = Semaphore::const_new(16);
+
+/// A venue's documents serve again for a minute and more, so that only links to single badges need so many.
+const PER_MINUTE: u32 = 120;
 
 /// The same for everyone, so that a server learns nothing of who asks.
 const USER_AGENT: &str = "sceau-verifier";

@@ -140,7 +140,7 @@ fn options(case: &Case<'_>, index: usize, proof: &Object, evidence: &mut Vec<Evi
         Some(Value::String(_)) => return bad("proofPurpose", Reason::WrongPurpose),
         _ => return bad("proofPurpose", Reason::ProofMalformed),
     }
-    if let Some(name) = case.expected.differs(proof, case.findings.role) {
+    if let Some(name) = case.findings.expected.differs(proof, case.findings.role) {
         return bad(name, Reason::WrongPurpose);
     }
     // Canonical form reads the options under the document's context; another one here would be words of its own.

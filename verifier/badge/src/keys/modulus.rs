@@ -54,7 +54,7 @@ pub(super) fn to_der(key: &RsaPublicKey) -> Vec<u8> {
 }
 
 /// The content of the element at the head, and what follows it. Lengths of one to three bytes, as DER writes them.
-fn element(bytes: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
+pub(super) fn element(bytes: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
     let (first, rest) = bytes.strip_prefix(&[tag])?.split_first()?;
     let (length, rest) = match *first {
         short @ 0..=0x7f => (usize::from(short), rest),
@@ -65,7 +65,7 @@ fn element(bytes: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
     rest.split_at_checked(length)
 }
 
-fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
+pub(super) fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
     // No key that we read has more than 1100 bytes.
     let length = u16::try_from(content.len()).unwrap_or(u16::MAX).to_be_bytes();
     let length: &[u8] = match length {
@@ -76,7 +76,7 @@ fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
     [&[tag], length, content].concat()
 }
 
-const SEQUENCE: u8 = 0x30;
+pub(super) const SEQUENCE: u8 = 0x30;
 const INTEGER: u8 = 0x02;
 const LEAST_BITS: usize = 2048;
 const MOST_BITS: usize = 8192;

@@ -1,0 +1,322 @@
+//! The parsers, one test each: what they start from, and what must hold of every answer.
+
+use badge::baked::{self, Credential};
+use badge::canon::contexts::ContextSet;
+use badge::canon::{self, Limits, Request};
+use badge::controller;
+use badge::credential::Extract;
+use badge::did::{self, Did};
+use badge::document::{Document, Value};
+use badge::keys::{self, PublicKey};
+use badge::report::{Report, Verdict};
+use badge::status_list::Bitstring;
+use badge::timestamp::Timestamp;
+
+use super::{Target, fuzz};
+use crate::support::exhibit::{self, Exhibit};
+use crate::support::painting::{element, png, svg, text_chunk};
+
+fn words(list: &[&str]) -> Vec<Vec<u8>> {
+    list.iter().map(|word| word.as_bytes().to_vec()).collect()
+}
+
+fn texts(list: &[&str]) -> Vec<Vec<u8>> {
+    words(list)
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
+}
+
+/// The name of an error, without what it was about.
+fn kind(error: impl std::fmt::Debug) -> String {
+    let said = format!("{error:?}");
+    said.split([' ', '{', '(']).next().unwrap_or_default().to_owned()
+}
+
+fn good() -> impl Iterator<Item = (String, Exhibit)> {
+    exhibit::all().into_iter().filter(|(_, exhibit)| exhibit.expect.is_valid() && !exhibit.is_picture())
+}
+
+fn badges() -> Vec<Vec<u8>> {
+    good().filter_map(|(_, exhibit)| exhibit.badge_bytes()).collect()
+}
+
+const JSON: &[&str] =
+    &["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "-0", "1e9", "1E400", "null", "true", "\"a\":1,", " ", "\u{feff}"];
+
+/// What badges are made of.
+fn badge_words() -> Vec<Vec<u8>> {
+    let mut all = words(JSON);
+    all.extend(words(&[
+        "\"@context\"",
+        "\"@id\"",
+        "\"@type\"",
+        "\"@value\"",
+        "\"@language\"",
+        "\"@graph\"",
+        "\"@reverse\"",
+        "\"@index\"",
+        "\"@list\"",
+        "\"id\"",
+        "\"type\"",
+        "\"proof\"",
+        "\"proofValue\"",
+        "\"proofPurpose\"",
+        "\"assertionMethod\"",
+        "\"authentication\"",
+        "\"verificationMethod\"",
+        "\"cryptosuite\"",
+        "\"eddsa-rdfc-2022\"",
+        "\"eddsa-jcs-2022\"",
+        "\"ecdsa-rdfc-2019\"",
+        "\"ecdsa-sd-2023\"",
+        "\"previousProof\"",
+        "\"created\"",
+        "\"expires\"",
+        "\"issuer\"",
+        "\"validFrom\"",
+        "\"validUntil\"",
+        "\"credentialStatus\"",
+        "\"credentialSubject\"",
+        "\"achievement\"",
+        "\"result\"",
+        "\"resultDescription\"",
+        "\"endorsement\"",
+        "\"endorsementJwt\"",
+        "\"refreshService\"",
+        "\"evidence\"",
+        "\"identifier\"",
+        "\"hashed\":true,",
+        "[[",
+        "{}",
+        "\"urn:x\"",
+        "\"_:b0\"",
+    ]));
+    all
+}
+
+#[test]
+fn json() {
+    fuzz(&Target {
+        name: "json",
+        seeds: badges().into_iter().chain(texts(&["{\"a\":[1,-2.5e3,\"é\\n🐝\",null,true]}"])).collect(),
+        words: words(JSON),
+        read: Box::new(|bytes| match (Document::parse(bytes), serde_json::from_slice::<serde_json::Value>(bytes)) {
+            (Ok(_), Err(error)) => panic!("accepted, and serde_json says {error}"),
+            (Ok(document), Ok(_)) => format!("{} members", document.root().len()),
+            (Err(error), _) => kind(error),
+        }),
+    });
+}
+
+#[test]
+fn canonical_form() {
+    fuzz(&Target {
+        name: "canonical_form",
+        seeds: badges(),
+        words: badge_words(),
+        read: Box::new(|bytes| {
+            let Ok(document) = Document::parse(bytes) else { return "unreadable".into() };
+            let (object, none) = (document.root(), Value::Null);
+            let context = object.get("@context").unwrap_or(&none);
+            let request = Request { object, context, omit: &["proof"], contexts: ContextSet::badges(), limits: Limits::default() };
+            match canon::canonicalize(&request) {
+                Ok(canonical) => format!("{} quads", canonical.quads),
+                Err(canon::Error::JsonLd(error)) => kind(error),
+                Err(canon::Error::Rdfc(error)) => kind(error),
+            }
+        }),
+    });
+}
+
+#[test]
+fn keys() {
+    fuzz(&Target {
+        name: "keys",
+        seeds: texts(&[
+            "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+            "zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv",
+            "z82LkvCwHNreneWpsgPEbV3gu1C6NFJEBg4srfJ5gdxEsMGRJUz2sG9FE42shbn2xkZJh54",
+        ]),
+        words: words(&["z", "z6Mk", "zDna", "1", "z82L"]),
+        read: Box::new(|bytes| {
+            let text = text(bytes);
+            // Whatever is a key is written back as it was read: two spellings of one key would be two identifiers of one issuer.
+            match PublicKey::from_multikey(text) {
+                Ok(key) => {
+                    assert_eq!(key.to_multikey(), text);
+                    "key".into()
+                }
+                Err(error) => format!("{} {:?}", kind(error), keys::base58(text, 128).map(|bytes| bytes.len())),
+            }
+        }),
+    });
+}
+
+#[test]
+fn identifiers() {
+    fuzz(&Target {
+        name: "identifiers",
+        seeds: texts(&[
+            "did:web:badges.example.org%3A8080:venues:x",
+            "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+            "https://badges.example.org:8443/keys/1?v=2#key-1",
+            "did:jwk:eyJjcnYiOiJQLTI1NiIsImt0eSI6IkVDIiwieCI6ImFjYklRaXVNczNpOF91c3pFakoydHBUdFJNNEVVM3l6OTFQSDZDZEgyVjAiLCJ5IjoiX0tjeUxqOXZXTXB0bm1LdG00NkdxRHo4d2Y3NEk1TEtncmwyR3pIM25TRSJ9",
+        ]),
+        words: words(&["did:web:", "did:key:", "https://", "%3A", "%2F", "@", "..", "127.0.0.1", "0x7f", "#", "?", ":", "/", "localhost"]),
+        read: Box::new(|bytes| {
+            let text = text(bytes);
+            if let Some((did, fragment)) = did::split(text) {
+                assert_eq!(format!("{did}#{fragment}"), text);
+            }
+            match Did::parse(text) {
+                Ok(Did::Web { document_url }) => {
+                    // What is asked must be what the reader sees, and never an address in numbers.
+                    let url = url::Url::parse(&document_url).expect("a did:web names a URL");
+                    assert!(url.scheme() == "https" && url.username().is_empty() && url.password().is_none(), "{document_url}");
+                    assert!(matches!(url.host(), Some(url::Host::Domain(_))), "{document_url}");
+                    "web".into()
+                }
+                Ok(other) => kind(other),
+                Err(error) if controller::is_address(text) => {
+                    let url = url::Url::parse(text).expect("an address is a URL");
+                    assert!(matches!(url.host(), Some(url::Host::Domain(_))) && url.as_str().starts_with("https://"), "{text}");
+                    format!("address {}", kind(error))
+                }
+                Err(error) => kind(error),
+            }
+        }),
+    });
+}
+
+#[test]
+fn moments() {
+    fuzz(&Target {
+        name: "moments",
+        seeds: texts(&[
+            "2026-11-22T12:00:00Z",
+            "2026-11-22T12:00:00.123456+05:30",
+            "0000-01-01T00:00:00+14:00",
+            "1999-12-31T23:59:59-12:00",
+        ]),
+        words: words(&["Z", "T24:00:00", "-00:00", ":60", ".", "0000", "9999"]),
+        read: Box::new(|bytes| match Timestamp::parse(text(bytes)) {
+            Some(moment) => {
+                // Written in whole seconds.
+                let back = Timestamp::parse(&moment.to_string()).map(Timestamp::unix);
+                assert_eq!(back, Some(moment.unix()), "a moment is read as it is written: {moment}");
+                moment.to_string().get(..4).unwrap_or_default().to_owned()
+            }
+            None => "none".into(),
+        }),
+    });
+}
+
+#[test]
+fn bit_strings() {
+    let list = Bitstring::new(badge::status_list::MIN_ENTRIES).expect("a size");
+    fuzz(&Target {
+        name: "bit_strings",
+        seeds: vec![list.encode().into_bytes()],
+        words: words(&["u", "H4sI", "AAAA", "_", "-", "="]),
+        read: Box::new(|bytes| match Bitstring::decode(text(bytes)) {
+            Ok(list) => format!("{} of {}", list.ones(), list.entries()),
+            Err(error) => kind(error),
+        }),
+    });
+}
+
+#[test]
+fn pictures() {
+    const BADGE: &str = r#"{"type":["VerifiableCredential"],"name":"é 🐝 ]] >"}"#;
+    fuzz(&Target {
+        name: "pictures",
+        seeds: vec![
+            baked::png::bake(&png(&[]), BADGE).expect("can be baked"),
+            png(&[text_chunk("openbadges", BADGE)]),
+            svg(&element(BADGE)).into_bytes(),
+            svg("<openbadges:credential verify=\"e30.e30.AA\"/>").into_bytes(),
+            svg("<a:assertion xmlns:a=\"http://openbadges.org\" verify=\"https://a.example/1\"/>").into_bytes(),
+        ],
+        words: words(&[
+            "IHDR",
+            "IDAT",
+            "IEND",
+            "iTXt",
+            "tEXt",
+            "zTXt",
+            "openbadgecredential\0",
+            "openbadges\0",
+            "\0\0\0\0",
+            "<",
+            ">",
+            "/>",
+            "</",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "]]>",
+            "&amp;",
+            "&#10;",
+            "xmlns:p='v'",
+            "<g>",
+            "</g>",
+            "<!DOCTYPE svg>",
+            "<openbadges:credential>",
+            "verify=\"",
+        ]),
+        read: Box::new(|bytes| match baked::unbake(bytes) {
+            Ok(found) => format!(
+                "{:?} {}",
+                found.generation,
+                match found.credential {
+                    Credential::Json(_) => "json",
+                    Credential::Jws(_) => "jws",
+                    Credential::Url(_) => "url",
+                }
+            ),
+            Err(error) => kind(error),
+        }),
+    });
+}
+
+/// All that a reader would be shown; the order of what is a set to the signature does not count.
+fn shown(report: &Report) -> Option<Extract> {
+    let mut said = report.badge.clone()?;
+    said.results.sort_by_key(|result| format!("{result:?}"));
+    said.evidence.sort_by_key(|evidence| format!("{evidence:?}"));
+    Some(said)
+}
+
+fn outcomes(report: &Report) -> String {
+    report.checks.iter().map(|check| check.outcome.slug().unwrap_or(check.outcome.kind())).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_changed_badge_is_not_valid() {
+    let exhibits: Vec<Exhibit> = good().map(|(_, exhibit)| exhibit).collect();
+    let signed: Vec<(Exhibit, Option<Extract>)> =
+        exhibits.into_iter().map(|exhibit| (exhibit.clone(), exhibit.judged().as_ref().and_then(shown))).collect();
+    fuzz(&Target {
+        name: "a_changed_badge_is_not_valid",
+        seeds: badges(),
+        words: badge_words(),
+        read: Box::new(move |bytes| {
+            // Whose badge it was is found by its identifier and proof; what stands where it points is that one's.
+            let (exhibit, _) = nearest(&signed, bytes);
+            let Some(report) = exhibit.given(bytes).judged() else { return "unreadable".into() };
+            if report.verdict() == Verdict::Valid {
+                let now = shown(&report);
+                assert!(signed.iter().any(|(_, said)| *said == now), "valid, and says what nobody signed: {now:?}");
+            }
+            outcomes(&report)
+        }),
+    });
+}
+
+/// The exhibit that shares the longest end with the input: proofs stand last.
+fn nearest<'a>(signed: &'a [(Exhibit, Option<Extract>)], bytes: &[u8]) -> &'a (Exhibit, Option<Extract>) {
+    let alike = |exhibit: &Exhibit| exhibit.given_bytes().iter().rev().zip(bytes.iter().rev()).take_while(|(a, b)| a == b).count();
+    signed.iter().max_by_key(|(exhibit, _)| alike(exhibit)).expect("there are good badges")
+}

@@ -1,0 +1,98 @@
+//! The checks that hosted and signed badges have in common.
+
+use crate::case::Case;
+use crate::document::{Object, Value};
+use crate::open_badges_2::parts::Part;
+use crate::open_badges_2::shape::{self, Faults};
+use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
+
+/// The members of the assertion, of its class and of its issuer, as far as they are there.
+pub(super) fn shape(assertion: &Object, class: &Part, issuer: &Part) -> Check {
+    let mut faults = Faults::default();
+    shape::assertion(assertion, &mut faults);
+    if let Some(class) = class.found() {
+        shape::badge_class(&class.object, class.from.is_some(), &mut faults);
+    }
+    if let Some(issuer) = issuer.found() {
+        shape::profile(&issuer.object, &mut faults);
+    }
+    let mut evidence = faults.evidence;
+    let outcome = match (faults.reason, faults.unknown, class) {
+        (Some(reason), _, _) => Outcome::Fail(reason),
+        (None, Some(unknown), _) => unknown,
+        (None, None, Part::Found(_) | Part::Waiting) => Outcome::Pass,
+        (None, None, Part::NotSupplied(_)) => Outcome::Unknown(Cause::NotSupplied),
+        (None, None, Part::Malformed) => Outcome::Fail(Reason::MemberMalformed),
+        (None, None, Part::Gone(_) | Part::Other(_) | Part::Unreachable(_) | Part::Unresolvable(_)) => {
+            Outcome::Unknown(Cause::BadgeUnreachable)
+        }
+    };
+    if !matches!(outcome, Outcome::Fail(_)) {
+        evidence.extend(class.evidence("/badge"));
+        evidence.extend(extensions(assertion));
+    }
+    if outcome == Outcome::Pass {
+        evidence.insert(0, Evidence::new(EvidenceKind::Member, "/id", assertion.str("id").unwrap_or_default()));
+    }
+    Check { name: CheckName::Shape, outcome, evidence }
+}
+
+/// OB 2.0, "Extensions": their words and schemas are anybody's; that they are there is said, what they say is not judged.
+fn extensions(assertion: &Object) -> Vec<Evidence> {
+    let extension = |(name, value): (&str, &Value)| {
+        let types = value.as_object()?.set("type");
+        let is_one = types.iter().any(|kind| kind.as_str() == Some("Extension"));
+        let types = types.iter().filter_map(Value::as_str).take(8).collect::<Vec<_>>().join(" ");
+        (is_one && name.len() + types.len() < LONGEST_NAME).then(|| Evidence::new(EvidenceKind::Member, format!("/{name}"), types))
+    };
+    assertion.iter().filter_map(extension).take(MOST_EXTENSIONS).collect()
+}
+
+const LONGEST_NAME: usize = 1024;
+const MOST_EXTENSIONS: usize = 16;
+
+/// What the way to the issuer's profile says where it does not end there.
+pub(super) fn unbound(class: &Part, issuer: &Part) -> Outcome {
+    match (issuer, class) {
+        (Part::NotSupplied(_), _) | (Part::Waiting, Part::NotSupplied(_)) => Outcome::Unknown(Cause::NotSupplied),
+        (Part::Waiting, _) => Outcome::Unknown(Cause::BadgeUnreachable),
+        (Part::Gone(_) | Part::Unreachable(_), _) => Outcome::Unknown(Cause::IssuerUnreachable),
+        (Part::Unresolvable(_), _) => Outcome::Unknown(Cause::UnsupportedIssuer),
+        (Part::Malformed, _) => Outcome::Fail(Reason::MemberMalformed),
+        (Part::Other(_) | Part::Found(_), _) => Outcome::Unknown(Cause::IssuerNotProven),
+    }
+}
+
+/// What every issuer check shows first.
+pub(super) fn issuer_evidence(case: &Case<'_>, issuer: &Part) -> Vec<Evidence> {
+    // An operator's exception to the network rules is said in every report that it could have touched.
+    let allowed = case.policy.allowed_origins.iter();
+    let mut evidence: Vec<Evidence> =
+        allowed.map(|origin| Evidence::new(EvidenceKind::Member, "VERIFIER_ALLOW_ORIGINS", origin.as_str())).collect();
+    if let Some(id) = issuer.found().and_then(|issuer| issuer.object.str("id")) {
+        evidence.push(Evidence::new(EvidenceKind::Member, "/badge/issuer/id", id));
+    }
+    evidence.extend(issuer.evidence("/badge/issuer"));
+    evidence
+}
+
+/// `issuedOn` has come, `expires` has not, and not the one before the other.
+pub(super) fn dates(case: &Case<'_>, assertion: &Object) -> Check {
+    let mut evidence = vec![Evidence::new(EvidenceKind::Time, "now", case.now.to_string())];
+    let mut read = |name: &str| match assertion.get(name) {
+        None => Some(None),
+        Some(value) => {
+            evidence.push(Evidence::new(EvidenceKind::Time, format!("/{name}"), value.as_str().unwrap_or_default()));
+            value.as_str().and_then(shape::moment).map(Some)
+        }
+    };
+    let outcome = match (read("issuedOn"), read("expires")) {
+        (None, _) | (_, None) => Outcome::Fail(Reason::MemberMalformed),
+        (Some(None), _) => Outcome::Fail(Reason::MemberMissing),
+        (Some(Some(issued)), Some(Some(expires))) if expires < issued => Outcome::Fail(Reason::DatesReversed),
+        (_, Some(Some(expires))) if expires <= case.now => Outcome::Fail(Reason::Expired),
+        (Some(Some(issued)), _) if issued > case.now.plus(case.policy.clock_skew) => Outcome::Fail(Reason::NotYetValid),
+        _ => Outcome::Pass,
+    };
+    Check { name: CheckName::Dates, outcome, evidence }
+}
