@@ -81,7 +81,8 @@ fn queried(request: &HttpRequest, name: &str) -> Option<String> {
 /// A refusal: a page, or problem details for programs.
 pub(crate) fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> HttpResponse {
     let words = words(request, queried(request, "lang").as_deref());
-    if request.path().starts_with("/api/") { problem.respond(&words, &desk.public_url) } else { refuse(desk, &words, problem) }
+    let is_program = ["/api/", "/credentials/", "/presentations/"].iter().any(|routes| request.path().starts_with(routes));
+    if is_program { problem.respond(&words, &desk.public_url) } else { refuse(desk, &words, problem) }
 }
 
 async fn judge(desk: &Desk, asked: Result<Asked, Problem>, words: &Words) -> Result<(Report, Asked), Problem> {

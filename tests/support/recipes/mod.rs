@@ -2,6 +2,7 @@
 //! and are never copied from what the verifier says.
 
 mod address;
+mod chain;
 mod dates;
 mod document;
 mod endorsed;
@@ -15,6 +16,7 @@ mod proof_value;
 mod selective;
 mod shape;
 mod status;
+mod suites;
 
 use super::exhibit::Exhibit;
 use super::kit::{Badge, List, Signed};
@@ -37,6 +39,9 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         endorsed::all(),
         older::all(),
         picture::all(),
+        chain::all(),
+        suites::all(),
+        suites::keys(),
     ];
     rooms.concat()
 }

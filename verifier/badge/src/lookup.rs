@@ -1,4 +1,4 @@
-//! For each proof, the key that it names: in the key itself (did:key), or in the issuer's document where that was supplied. Only the
+//! For each proof, the key that it names: in the key itself (did:key, did:jwk), or in the issuer's document where that was supplied. Only the
 //! issuer's own documents are ever asked for, whatever a proof names.
 
 use std::cell::OnceCell;
@@ -44,7 +44,7 @@ fn of_did(case: &Case<'_>, issuer: &str, own: &Own, did: &str, id: &str, documen
         Err(did::Error::Key(keys::Error::Unsupported { .. })) => Err(KeyAnswer::Bad(MethodError::UnsupportedKey)),
         Err(did::Error::Key(keys::Error::Weak)) => Err(KeyAnswer::Bad(MethodError::WeakKey)),
         Err(_) => Err(KeyAnswer::Unresolvable),
-        Ok(key @ Did::Key { .. }) => did::key_method(&key, id).map_err(KeyAnswer::Bad),
+        Ok(key @ (Did::Jwk { .. } | Did::Key { .. })) => did::key_method(&key, id).map_err(KeyAnswer::Bad),
         // Attack D03: an attacker's document may list anything; only the issuer's own is asked.
         Ok(Did::Web { .. }) if did != issuer => Err(KeyAnswer::Foreign),
         Ok(Did::Web { document_url }) => {
