@@ -10,6 +10,7 @@ mod ed25519_signature_2020;
 mod eddsa;
 mod jcs;
 mod jcs_suites;
+mod jose;
 mod json_ld;
 mod one_word;
 mod rdfc;

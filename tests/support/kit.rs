@@ -141,6 +141,11 @@ impl Badge {
         self
     }
 
+    /// Its members, for those who secure it otherwise.
+    pub(crate) fn json(&self) -> &Value {
+        &self.0
+    }
+
     /// Issued and signed by that venue, with one proof.
     pub(crate) fn signed_by(self, venue: &Venue) -> Signed {
         self.issued_by(venue).sealed(&[Proof::by(venue)])

@@ -14,5 +14,6 @@ pub(crate) mod schema;
 pub(crate) mod selective;
 pub(crate) mod server;
 pub(crate) mod sheet;
+pub(crate) mod tokens;
 pub(crate) mod venue;
 pub(crate) mod world;

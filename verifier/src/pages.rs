@@ -2,23 +2,27 @@
 
 mod assets;
 mod frame;
+mod receipt;
 mod says;
 
 use std::collections::BTreeSet;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use badge::Report;
-use badge::report::{Evidence, Outcome, Recipient, Trust, Verdict as Found};
+use badge::report::{Evidence, MatchedBy, Outcome, Recipient, Trust, Verdict as Found, Voucher};
+use badge::timestamp::Timestamp;
 
 use crate::asked::Asked;
 use crate::desk::{Desk, words};
+use crate::examine::Answer;
 use crate::problem::{self, Problem};
 use crate::verdict::{Content, Icon, Telling, Tone};
-use crate::words::{Words, shown};
+use crate::words::{Arg, Words, shown};
 use frame::{Page, Switch};
+use receipt::Receipt;
 use says::Says;
 
 /// `GET /`: the question. A badge in the query fills the field and nothing more, because programs that draw previews of
@@ -38,7 +42,11 @@ pub(crate) async fn verify(desk: web::Data<Desk>, request: HttpRequest, payload:
     let chosen = asked.as_ref().ok().and_then(Asked::language).map(str::to_owned).or_else(|| queried(&request, "lang"));
     let words = words(&request, chosen.as_deref());
     match judge(&desk, asked, &words).await {
-        Ok((report, asked)) => verdict(&desk, &words, &report, &asked),
+        Ok((answers, asked)) => match answers.as_slice() {
+            [Answer { outcome: Ok(report), .. }] => verdict(&desk, &words, report, &asked),
+            [Answer { outcome: Err(unreadable), .. }] => refuse(&desk, &words, &Problem::from(*unreadable)),
+            answers => list(&desk, &words, answers, &asked),
+        },
         Err(problem) => refuse(&desk, &words, &problem),
     }
 }
@@ -85,10 +93,18 @@ pub(crate) fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> H
     if is_program { problem.respond(&words, &desk.public_url) } else { refuse(desk, &words, problem) }
 }
 
-async fn judge(desk: &Desk, asked: Result<Asked, Problem>, words: &Words) -> Result<(Report, Asked), Problem> {
+async fn judge(desk: &Desk, asked: Result<Asked, Problem>, words: &Words) -> Result<(Vec<Answer>, Asked), Problem> {
     let mut asked = asked?;
-    let report = desk.examiner.examine(asked.question(words.tag())?).await?;
-    Ok((report, asked))
+    let answers = desk.examiner.examine_each(asked.questions(&words.tag())?).await;
+    Ok((answers, asked))
+}
+
+/// Several badges at a time: the headline of each.
+fn list(desk: &Desk, words: &Words, answers: &[Answer], asked: &Asked) -> HttpResponse {
+    let title = words.say_with("several-title", &[("count", Arg::Number(i64::try_from(answers.len()).unwrap_or(i64::MAX)))]);
+    let entries = answers.iter().map(|answer| Entry::of(answer, asked.recipient.as_deref(), words)).collect();
+    let page = Page::new(desk, words, title.clone(), Switch::FromStart);
+    render(desk, words, StatusCode::OK, &Several { page, title, entries })
 }
 
 fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpResponse {
@@ -99,15 +115,11 @@ fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpRe
         Content::Past(_) => "says-title-past",
         Content::Stands | Content::Unproven => "says-title",
     };
+    let json = serde_json::to_string_pretty(report).unwrap_or_default();
     let page = Verdict {
         // What was pasted can be asked again in another language; a file would have to be chosen again by hand.
         page: Page::new(desk, words, title, if asked.text().is_some() { Switch::SameForm } else { Switch::FromStart }),
-        tone_class: match told.tone {
-            Tone::Bad => "bad",
-            Tone::Care => "care",
-            Tone::Ok => "ok",
-            Tone::Wait => "wait",
-        },
+        tone_class: tone_class(told.tone),
         checked_at: words.checked_at(report.checked_at),
         phone: told.phone.as_deref().map(|phone| (shown(phone), dialled(phone))),
         again: asked.text().is_some() && told.tone == Tone::Wait,
@@ -117,10 +129,21 @@ fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpRe
         says_title: words.say(says_title),
         past: if let Content::Past(key) = told.content { Some(words.say(key)) } else { None },
         rows: rows(report, &told, words),
-        json: in_plain_sight(&serde_json::to_string_pretty(report).unwrap_or_default()),
+        download: data_url(&json),
+        json: in_plain_sight(&json),
+        receipt: Receipt::of(report, &told, &desk.public_url),
         told,
     };
     render(desk, words, StatusCode::OK, &page)
+}
+
+fn tone_class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Bad => "bad",
+        Tone::Care => "care",
+        Tone::Ok => "ok",
+        Tone::Wait => "wait",
+    }
 }
 
 fn refuse(desk: &Desk, words: &Words, problem: &Problem) -> HttpResponse {
@@ -139,10 +162,14 @@ fn render(desk: &Desk, words: &Words, status: StatusCode, page: &impl Template) 
             .content_type("text/html; charset=utf-8")
             .insert_header((CONTENT_LANGUAGE, words.html().to_owned()))
             .insert_header((VARY, "Accept-Language"))
+            .insert_header((CONTENT_SECURITY_POLICY, POLICY))
             .body(html),
         Err(error) => Problem::internal(&error).respond(words, &desk.public_url),
     }
 }
+
+/// As for every answer, and for the scripts that pages may do without: our own files, never a line inside a page.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'";
 
 #[derive(Template)]
 #[template(path = "ask.html")]
@@ -170,6 +197,70 @@ struct Verdict<'a> {
     past: Option<String>,
     rows: Vec<Row>,
     json: String,
+    /// The same as a file to keep; a link that asks nobody.
+    download: String,
+    receipt: Receipt,
+}
+
+#[derive(Template)]
+#[template(path = "several.html")]
+struct Several<'a> {
+    page: Page<'a>,
+    title: String,
+    entries: Vec<Entry>,
+}
+
+/// One badge of several.
+struct Entry {
+    /// What it is called: the name of its file.
+    named: String,
+    tone: Tone,
+    tone_class: &'static str,
+    tag: String,
+    title: String,
+    say: String,
+    /// Whose it is, where somebody's word says so.
+    recipient: Option<String>,
+    json: Option<String>,
+}
+
+impl Entry {
+    fn of(answer: &Answer, typed: Option<&str>, words: &Words) -> Self {
+        let named = shown(&answer.named);
+        match &answer.outcome {
+            Ok(report) => {
+                let told = Telling::of(report, typed, words);
+                let proven = told.content != Content::Unproven;
+                let recipient = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref()).filter(|_| proven).map(shown);
+                let json = Some(in_plain_sight(&serde_json::to_string_pretty(report).unwrap_or_default()));
+                Self {
+                    named,
+                    tone: told.tone,
+                    tone_class: tone_class(told.tone),
+                    tag: told.tag,
+                    title: told.title,
+                    say: told.say,
+                    recipient,
+                    json,
+                }
+            }
+            Err(unreadable) => {
+                let slug = Problem::from(*unreadable).slug();
+                let (title, say) = (words.say(slug), words.say(&format!("{slug}.sentence")));
+                let tag = words.say(&format!("{slug}.now"));
+                Self {
+                    named,
+                    tone: Tone::Wait,
+                    tone_class: tone_class(Tone::Wait),
+                    tag: title.clone(),
+                    title,
+                    say: format!("{say} {tag}"),
+                    recipient: None,
+                    json: None,
+                }
+            }
+        }
+    }
 }
 
 #[derive(Template)]
@@ -184,7 +275,6 @@ struct Refused<'a> {
 
 impl<'a> Refused<'a> {
     fn new(desk: &Desk, words: &'a Words, slug: &'a str, incident: Option<&str>) -> Self {
-        use crate::words::Arg;
         let incident = incident.map(|number| words.say_with("problem-incident", &[("incident", Arg::Text(number))]));
         let switch = Switch::Link { path: format!("/problems/{slug}"), badge: None };
         let page = Page::new(desk, words, words.say(slug), switch);
@@ -213,32 +303,56 @@ fn rows(report: &Report, told: &Telling<'_>, words: &Words) -> Vec<Row> {
         })
         .collect();
     let issuer = report.badge.as_ref().map(|badge| shown(&badge.issuer.id));
-    let recognised = |trust: &Trust| if let Trust::Recognised(known) = trust { known.vouched_by.as_deref().map(shown) } else { None };
     rows.push(Row {
         outcome: words.say(&format!("trust-{}", report.trust.kind())),
         check: words.say("check-trust"),
-        slug: None,
-        evidence: issuer.into_iter().chain(recognised(&report.trust)).collect(),
+        slug: report.trust.note(),
+        evidence: issuer.into_iter().chain(vouchers(&report.trust)).collect(),
     });
     rows.push(Row {
         outcome: words.say(match report.recipient {
+            Recipient::Close => "recipient-close",
             Recipient::Match => "recipient-match",
             Recipient::Mismatch => "recipient-mismatch",
             Recipient::NotAsked => "recipient-not-asked",
         }),
         check: words.say("check-recipient"),
-        slug: None,
-        evidence: Vec::new(),
+        slug: report.recipient.note(),
+        evidence: report.recipient_by.iter().map(identity).collect(),
     });
-    rows.extend(report.endorsements.iter().map(|endorsement| endorsed(endorsement, words)));
+    if let Some(creator) = report.badge.as_ref().and_then(|badge| badge.achievement.creator.as_ref()) {
+        rows.push(Row { outcome: String::new(), check: words.say("check-creator"), slug: None, evidence: vec![shown(creator)] });
+    }
+    let issuer = report.badge.as_ref().map(|badge| badge.issuer.id.as_str()).unwrap_or_default();
+    rows.extend(report.endorsements.iter().map(|endorsement| endorsed(endorsement, issuer, words)));
     rows
 }
 
+/// Who vouches, from when to when, and by what id where the word was signed.
+fn vouchers(trust: &Trust) -> Vec<String> {
+    let (Trust::Lapsed(known) | Trust::OutsideScope(known) | Trust::Recognised(known)) = trust else { return Vec::new() };
+    let moment = |moment: Option<Timestamp>| moment.map_or_else(|| String::from("…"), |moment| moment.to_string());
+    let one = |by: &Voucher| {
+        let id = by.id.as_deref().map(|id| format!(" = {}", shown(id))).unwrap_or_default();
+        format!("{}{id} ({} / {})", shown(&by.name), moment(by.since), moment(by.until))
+    };
+    known.vouchers.iter().map(one).collect()
+}
+
+/// Which identity of the badge fitted, and how it was written (attacks I06, I07).
+fn identity(by: &MatchedBy) -> String {
+    let (hashed, weak) = (if by.hashed { ", hashed" } else { "" }, if by.weak { ", md5" } else { "" });
+    format!("{} {}/{}{hashed}{weak}, {}", shown(&by.kind), by.number, by.of, by.written)
+}
+
 /// An endorsement: where it stands, who signed it, and what was found that is not good.
-fn endorsed(endorsement: &Report, words: &Words) -> Row {
+fn endorsed(endorsement: &Report, of: &str, words: &Words) -> Row {
     let place = endorsement.input.rsplit_once('#').map_or(endorsement.input.as_str(), |(_, place)| place);
     let all = || endorsement.checks.iter().flat_map(|check| &check.evidence);
-    let issuer = all().find(|evidence| evidence.at == "/issuer/id").map(line);
+    let issuer = all().find(|evidence| evidence.at == "/issuer/id");
+    // Whoever recommends itself recommends nothing (attack D11).
+    let own = issuer.is_some_and(|evidence| evidence.value == of);
+    let issuer = issuer.map(line);
     let faults = endorsement.checks.iter().filter(|check| matches!(check.outcome, Outcome::Fail(_) | Outcome::Unknown(_)));
     let faults: BTreeSet<&str> = faults.filter_map(|check| check.outcome.slug()).collect();
     Row {
@@ -247,7 +361,7 @@ fn endorsed(endorsement: &Report, words: &Words) -> Row {
             Found::Undecided => "outcome-unknown",
             Found::Valid => "outcome-pass",
         }),
-        check: words.say("check-endorsement"),
+        check: words.say(if own { "check-endorsement-own" } else { "check-endorsement" }),
         slug: None,
         evidence: [shown(place)].into_iter().chain(issuer).chain(faults.into_iter().map(str::to_owned)).collect(),
     }
@@ -261,6 +375,13 @@ fn line(evidence: &Evidence) -> String {
 /// A telephone number as a `tel:` link wants it (RFC 3966): digits and a leading plus.
 fn dialled(phone: &str) -> String {
     phone.chars().enumerate().filter(|(i, c)| c.is_ascii_digit() || (*i == 0 && *c == '+')).map(|(_, c)| c).collect()
+}
+
+/// The report as a link that holds it: kept without a script, and without being asked for a second time.
+fn data_url(json: &str) -> String {
+    let mut url = String::from("data:application/json;charset=utf-8,");
+    url.extend(url::form_urlencoded::byte_serialize(json.as_bytes()).map(|part| if part == "+" { "%20" } else { part }));
+    url
 }
 
 /// JSON whose invisible characters can be seen: inside its strings they may turn the order of what is read.

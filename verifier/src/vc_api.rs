@@ -5,7 +5,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use badge::canon::contexts::ContextSet;
 use badge::case::{Case, Expected, Policy};
-use badge::document::Document;
+use badge::opened::Opened;
 use badge::presentation;
 use badge::report::{Check, Verdict};
 use badge::sources::Sources;
@@ -39,6 +39,10 @@ pub(crate) async fn presentation(desk: web::Data<Desk>, request: HttpRequest, pa
     let words = desk::words(&request, None);
     let judged = async {
         let asked = Asked::read(&asked::json(&request, payload).await?, |body| (body.presentation, "verifiablePresentation"))?;
+        // What a token around a presentation says of time and place is not judged, so that it is none.
+        if asked.opened.envelope.is_some() {
+            return Err(Problem::MalformedRequest { member: "verifiablePresentation" });
+        }
         let report = desk.examiner.in_rounds(
             |sources| presentation::verify(&asked.case(&desk, sources), &asked.expected),
             |report| report.missing().map(str::to_owned).collect(),
@@ -70,7 +74,7 @@ struct Options {
 
 /// What is to be judged, and for whom it must be made.
 struct Asked {
-    document: Document,
+    opened: Opened,
     expected: Expected,
 }
 
@@ -78,15 +82,15 @@ impl Asked {
     fn read<'a>(body: &'a [u8], given: impl Fn(&Body<'a>) -> (Option<&'a RawValue>, &'static str)) -> Result<Self, Problem> {
         let body: Body<'_> = serde_json::from_slice(body).map_err(|_| Problem::MalformedRequest { member: "body" })?;
         let (given, member) = given(&body);
-        // A text is nothing that has a proof; `Document` refuses whatever else is no object.
-        let document = given.and_then(|given| Document::parse(given.get().as_bytes()).ok()).ok_or(Problem::MalformedRequest { member })?;
+        let opened = given.and_then(|given| presentation::open(given.get().as_bytes())).ok_or(Problem::MalformedRequest { member })?;
         let Options { domain, challenge } = body.options.unwrap_or_default();
-        Ok(Self { document, expected: Expected { domain, challenge } })
+        Ok(Self { opened, expected: Expected { domain, challenge } })
     }
 
     /// Under the wider set of contexts, which no badge may name.
     fn case<'a>(&'a self, desk: &'a Desk, sources: &'a Sources) -> Case<'a> {
-        let mut case = Case::new(INPUT, &self.document, sources, desk.examiner.now());
+        let Opened { document, envelope } = &self.opened;
+        let mut case = Case::new(INPUT, document, sources, desk.examiner.now()).enveloped(envelope.as_ref());
         case.policy = Policy { contexts: ContextSet::credentials(), ..desk.examiner.policy().clone() };
         case
     }

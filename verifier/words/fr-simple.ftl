@@ -21,15 +21,18 @@ ask-page-title = Vérifier un badge
 ask-page-description = Collez un lien ou envoyez un fichier. Nous répondons vite.
 ask-any-label = Lien ou texte du badge
 ask-any-placeholder = Collez ici le lien du badge.
-ask-file-label = Ou un fichier ou une image
+ask-file-label = Ou des fichiers ou des photos
 ask-name-label = Nom de la personne
+ask-any-placeholder = Collez ici le lien ou le texte du badge.
+ask-file-label = Ou un fichier ou une image
+ask-name-label = Nom, mail ou téléphone de la personne
 ask-name-optional = (si vous voulez)
-ask-name-hint = Nous regardons le nom du badge. Nous ne gardons pas ce nom.
+ask-name-hint = Nous comparons avec le badge. Nous ne gardons rien.
 ask-button = Vérifier
 ask-can-title = Que pouvez-vous donner ?
 ask-can-link = Un lien, dans un mail ou un SMS.
 ask-can-text = Tout le texte du badge.
-ask-can-file = Le fichier du badge.
+ask-can-file = Le fichier du badge, un PDF ou un ZIP.
 ask-free = C’est gratuit.
 ask-promise = Nous ne gardons pas le badge. Nous ne gardons pas le nom.
 
@@ -43,12 +46,16 @@ face-recognised = Ce badge est bon
 face-other-person = Ce badge est bon, avec un autre nom
     .tag = Autre nom
     .say = Le nom du badge : { $name }. Vous avez écrit un autre nom.
+    .say-nameless = Cette adresse ne va pas avec ce badge.
 face-unlisted = Ce badge est vrai. Nous ne connaissons pas le lieu.
     .tag = Lieu pas dans la liste
     .say = Le badge n’a pas changé. Mais le lieu n’est pas dans la liste.
 face-no-list = Ce badge est vrai. Nous ne connaissons pas le lieu.
     .tag = Lieu pas vérifié
     .say = Le badge n’a pas changé. Mais nous n’avons pas de liste de lieux.
+face-no-badge = Ce n’est pas un badge.
+    .tag = Autre document
+    .say = Le document n’a pas changé. Mais ce n’est pas un badge.
 face-invalid = Ce badge ne compte pas
     .tag = Ce badge ne compte pas
 face-undecided = Nous ne savons pas encore
@@ -63,6 +70,7 @@ question-person = Est-ce bien cette personne ?
 genuine-yes = Oui, il est vrai.
     .more = C’est le tampon du lieu. Le texte n’a pas changé. Le badge n’est pas annulé.
     .more-no-status = C’est le tampon du lieu. Le texte n’a pas changé.
+    .more-hosted = Nous avons regardé sur le site du lieu. Le badge y est.
 genuine-revoked = Il était vrai. Il est annulé.
     .more = C’est le tampon du lieu. Mais le badge ne compte plus.
 genuine-suspended = Il est vrai, mais en pause.
@@ -76,9 +84,9 @@ genuine-not-confirmed = Ce n’est pas sûr.
 genuine-status-unknown = Le tampon est bon. Annulé ou non ? Nous ne savons pas.
 genuine-unknown = Nous ne savons pas encore.
 
-venue-yes = Oui, nous connaissons le lieu.
-    .more = { $venue }. { $by } connaît ce lieu.
-    .more-alone = { $venue } est dans la liste.
+venue-yes = Oui, lieu connu.
+    .more = { $venue }.
+    .more-alone = { $venue } est sur notre liste.
 venue-unlisted = Il n’est pas dans la liste.
     .more = { $address } dit son nom : « { $name } ».
     .more-alone = Son adresse : { $address }.
@@ -97,7 +105,7 @@ person-yours = Vérifiez vous-même.
     .more-nameless = Le badge ne montre pas de nom.
 person-unknown = Nous ne savons pas.
     .more = Le nom de la personne n’est pas prouvé.
-    .more-nameless = Le badge ne montre pas de nom.
+    .more-nameless = Le badge ne donne rien à comparer.
 
 ## What to do next
 
@@ -128,6 +136,11 @@ says-revoked = Annulé. Ne compte plus.
 says-suspended = En pause. Ne compte pas maintenant.
 says-expired = La date est passée. Ne compte plus.
 says-not-yet-valid = Pas encore commencé.
+note-kind = Le document dit ce qu’il est : « { $text } ».
+note-later-version = Il y a un badge plus récent. Nous avons vérifié celui-là.
+note-listed = C’est le lieu qui le dit. Date : { $date }.
+note-message = Le lieu dit aussi : « { $text } ».
+note-reason = Le lieu dit pourquoi : « { $text } ».
 says-nothing = Ce document ne dit pas assez de choses.
 unproven = Pas prouvé
 level-of = étape { $n } sur { $max }
@@ -231,18 +244,27 @@ month-12 = décembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Le badge ne prouve rien
+    .sentence = Une autre personne peut copier ce badge.
+    .now = Demandez un nouveau badge au lieu.
 altered-content = Le texte a changé
     .sentence = Le texte du badge a changé. On ne peut pas utiliser cette copie.
     .now = Demandez le premier badge à la personne.
 base-proof = Cette version est à garder pour soi
     .sentence = La personne doit garder cette version. Elle peut en montrer une autre.
     .now = Demandez à la personne la version à montrer.
+claims-differ = Le badge dit deux choses
+    .sentence = Le badge dit deux choses différentes. On ne sait pas laquelle est vraie.
+    .now = Demandez au lieu.
 dates-reversed = Les dates ne vont pas ensemble
     .sentence = La date de fin vient avant la date de début.
     .now = Dites cette erreur au lieu.
 expired = La date est passée
     .sentence = Ce badge avait une date de fin. Cette date est déjà passée.
     .now = Demandez un badge plus récent.
+hosted-elsewhere = Le badge n’est pas chez le lieu
+    .sentence = Ce badge n’est pas sur le site du lieu.
+    .now = Cherchez le numéro du lieu. Puis appelez le lieu.
 inline-context = Le badge change les mots
     .sentence = Ce badge change le sens des mots. Nous ne pouvons pas le lire.
     .now = Demandez un badge normal au lieu.
@@ -321,6 +343,9 @@ wrong-purpose = Ce tampon sert à autre chose
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge introuvable pour le moment
+    .sentence = Ce badge est sur le site du lieu. Nous ne l’avons pas trouvé.
+    .now = Essayez plus tard. Ou appelez le lieu.
 issuer-not-proven = D’où vient ce badge ?
     .sentence = On ne sait pas encore si ce lieu a donné le badge.
     .now = Cherchez le numéro du lieu. Puis appelez le lieu.
@@ -360,6 +385,9 @@ unknown-credential-type = Nous ne connaissons pas ce document
 unknown-status-type = Badge annulé ou non : inconnu
     .sentence = Nous ne savons pas lire cette information.
     .now = Appelez le lieu.
+unsupported-generation = Badge d’un très vieux modèle
+    .sentence = Nous ne savons pas contrôler ce vieux badge. Nous ne disons rien contre ce badge.
+    .now = Demandez au lieu un nouveau badge.
 unsupported-issuer = Nous ne connaissons pas cette adresse
     .sentence = Nous ne savons pas trouver le tampon du lieu.
     .now = Appelez le lieu.
@@ -380,6 +408,9 @@ no-status = Ce badge reste toujours
     .now = Vous avez un doute ? Appelez le lieu.
 proof-failed = Contrôle non fait : mauvais tampon
     .sentence = Le tampon n’est pas bon. Nous ne demandons rien.
+    .now = Lisez la raison plus haut.
+withdrawn = Contrôle non fait : badge annulé
+    .sentence = Le lieu a annulé ce badge. Nous ne demandons rien.
     .now = Lisez la raison plus haut.
 
 ## Refusals: problem.rs
@@ -408,9 +439,9 @@ not-found = Nous ne trouvons pas la page
 nothing-given = Il n’y a pas de badge
     .sentence = Nous n’avons rien reçu.
     .now = Collez le lien du badge. Puis recommencez.
-several-inputs = Il y a plusieurs badges
-    .sentence = Nous vérifions un badge à la fois.
-    .now = Envoyez un seul lien ou un seul fichier.
+several-inputs = Il y a trop de badges
+    .sentence = Nous vérifions huit badges à la fois.
+    .now = Envoyez-les en plusieurs fois.
 too-large = Fichier trop gros
     .sentence = Notre outil n’accepte pas les gros fichiers.
     .now = Envoyez seulement le badge ou le lien.
@@ -441,6 +472,7 @@ check-endorsement = Mot d’une autre personne ou d’un autre lieu. Il ne chang
 ## The badge inside a picture (baked)
 
 ask-can-picture = L’image du badge (PNG ou SVG).
+ask-can-code = Une photo du code carré.
 picture-damaged = Image abîmée
     .sentence = L’image est coupée ou changée.
     .now = Demandez l’image d’origine ou le lien.
@@ -451,8 +483,8 @@ picture-with-several-badges = Plusieurs badges dans une image
     .sentence = Il y a plusieurs badges dans l’image.
     .now = Envoyez un seul badge. Ou demandez le lien au lieu.
 picture-without-badge = Image sans badge
-    .sentence = Il n’y a pas de badge dans cette image. Une photo ou une capture d’écran ne marche pas.
-    .now = Envoyez le fichier du lieu ou collez le lien.
+    .sentence = Il n’y a pas de badge dans cette image. Nous ne voyons pas de code carré.
+    .now = Prenez une autre photo du code ou collez le lien.
 unsupported-badge = Badge d’un autre type
     .sentence = Nous ne savons pas contrôler ce type de badge. Nous ne disons rien contre ce badge.
     .now = Appelez le lieu.
@@ -474,3 +506,102 @@ says-skills = { $reached ->
 } sur { $of }
 says-step = étape { $n } sur { $max }
 next-read-attended = Lisez quel cours la personne a suivi.
+
+## What was given holds no badge, or cannot be opened
+
+archive-in-archive = Un ZIP dans un ZIP
+    .sentence = Ce fichier ZIP contient un autre ZIP. Nous ne l’ouvrons pas.
+    .now = Ouvrez le fichier ZIP. Puis envoyez seulement le badge.
+archive-without-badge = Pas de badge dans le ZIP
+    .sentence = Il n’y a pas de badge dans ce fichier ZIP.
+    .now = Envoyez le badge ou collez le lien.
+busy = Trop de monde
+    .sentence = Nous lisons beaucoup de fichiers en ce moment.
+    .now = Essayez encore dans une minute.
+code-without-badge = Ce code n’est pas le bon
+    .sentence = Nous avons lu le code carré. Il ne mène pas au badge.
+    .now = Prenez le code du badge en photo. Ou collez le lien.
+file-damaged = Fichier abîmé
+    .sentence = Le fichier est coupé ou changé.
+    .now = Demandez le fichier au lieu. Ou collez le lien.
+file-locked = Fichier fermé
+    .sentence = Ce fichier a un mot de passe. Nous ne pouvons pas l’ouvrir.
+    .now = Enlevez le mot de passe. Ou collez le lien du badge.
+file-too-heavy = Fichier trop long à lire
+    .sentence = Nous avons arrêté de lire ce fichier.
+    .now = Envoyez une photo plus petite. Ou collez le lien.
+page-without-badge = Page sans badge
+    .sentence = Le lien montre une page. Il n’y a pas de badge dedans.
+    .now = Cherchez le lien du badge sur cette page.
+pdf-without-badge = PDF sans badge
+    .sentence = Il n’y a pas de badge dans ce PDF.
+    .now = Prenez le code carré en photo. Ou collez le lien.
+picture-kind = Nous ne lisons pas cette image
+    .sentence = Nous lisons les images JPEG, PNG et SVG.
+    .now = Faites une capture d’écran. Puis envoyez la capture.
+several-links = Il y a plusieurs liens
+    .sentence = Nous ne savons pas quel lien est celui du badge.
+    .now = Collez un seul lien.
+too-many-badges = Trop de badges
+    .sentence = Il y a plus de huit badges dans ce fichier.
+    .now = Envoyez huit badges à la fois.
+too-many-pixels = Image trop grande
+    .sentence = Cette image est trop grande pour notre outil.
+    .now = Envoyez une photo plus petite du code.
+
+## Several badges at a time
+
+several-title = Les { $count } résultats
+## Who vouches for the venue
+
+venue-accreditation-expired = Le lieu était reconnu avant
+    .now = Comparez cette date avec la date du badge.
+level-not-allowed-for-venue = Niveau pas permis ici
+    .now = Demandez une explication au lieu.
+person-matches = C’est la bonne adresse
+    .sentence = Cette adresse va avec ce badge.
+    .now = Vous pouvez aussi regarder une pièce d’identité.
+    .more-weak = Cette adresse va avec ce badge. Mais le contrôle est peu sûr.
+person-differs = C’est une autre adresse
+    .sentence = Cette adresse ne va pas avec ce badge.
+voucher = Qui le dit : { $by }.
+    .since = Qui le dit : { $by }, depuis le { $date }.
+face-person-not-checked = Personne non vérifiée.
+face-close-person = Ce badge est bon. Regardez le nom.
+    .tag = Nom proche
+    .say = Le badge est pour { $name }. Vous avez écrit un nom un peu différent.
+face-outside-scope = Lieu connu, mais pas pour ce badge
+    .tag = Badge pas prévu
+    .say = Le badge est vrai. Mais ce lieu ne peut pas donner ce badge ou ce niveau.
+face-lapsed = Ce badge est vrai. Le lieu était connu avant.
+    .tag = Lieu connu avant
+    .say = Le texte n’a pas changé. Mais le lieu n’est plus sur nos listes.
+face-unread = Ce badge est vrai. Nous ne connaissons pas le lieu.
+    .tag = Liste illisible
+    .say = Le texte n’a pas changé. Nous ne pouvons pas lire une liste de lieux.
+venue-outside-scope = Lieu connu, mais pas pour ce badge.
+venue-lapsed = Plus maintenant.
+    .more = Ce lieu était connu jusqu’au { $date }.
+venue-unread = Nous ne savons pas encore.
+    .more = { $address } écrit ce nom : « { $name } ».
+    .more-alone = Son adresse : { $address }.
+person-close = Nom proche : regardez bien.
+    .more = Vous avez écrit « { $typed } ». Le badge dit : { $name }.
+next-close-person = Comparez les deux noms. Puis demandez à la personne.
+next-list-later = Essayez plus tard.
+recipient-close = Nom proche
+
+## A check on paper
+
+print = Imprimer
+receipt-title = Ce contrôle
+receipt-by = Vérifié par
+receipt-number = Numéro :
+receipt-time = Le (temps universel)
+receipt-badge = Badge vérifié
+receipt-note = Ce papier n’est pas une preuve. Vérifiez le badge à cette adresse.
+details-download = Garder le rapport (fichier JSON)
+check-endorsement-own = Le lieu se recommande lui-même
+check-creator = Badge créé par
+ask-photo-label = Ou une photo
+ask-drop = Vous pouvez aussi poser un fichier ici.

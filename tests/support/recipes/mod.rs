@@ -10,13 +10,19 @@ mod good;
 mod issuer;
 mod meaning;
 mod older;
+mod other;
 mod picture;
 mod proof;
 mod proof_value;
+mod refresh;
 mod selective;
 mod shape;
 mod status;
+mod status_kinds;
 mod suites;
+mod token;
+mod token_good;
+mod token_shown;
 
 use super::exhibit::Exhibit;
 use super::kit::{Badge, List, Signed};
@@ -35,6 +41,9 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         issuer::all(),
         dates::all(),
         status::all(),
+        status_kinds::all(),
+        refresh::all(),
+        other::all(),
         address::all(),
         endorsed::all(),
         older::all(),
@@ -42,6 +51,9 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         chain::all(),
         suites::all(),
         suites::keys(),
+        token::all(),
+        token_good::all(),
+        token_shown::all(),
     ];
     rooms.concat()
 }

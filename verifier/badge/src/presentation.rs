@@ -8,6 +8,7 @@ use crate::credential;
 use crate::did;
 use crate::document::{Digest, Document, Value};
 use crate::lookup;
+use crate::opened::{self, Opened};
 use crate::proof::Suite;
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason, Report, Verdict};
 use crate::timestamp::Timestamp;
@@ -70,6 +71,16 @@ pub fn verify(case: &Case<'_>, expected: &Expected) -> PresentationReport {
     }
 }
 
+/// Opens a credential as programs and presentations hold it: an object; where that envelopes a token, under a context that says so
+/// (VCDM 2.0 §4.13). `None` for anything else.
+#[must_use]
+pub fn open(bytes: &[u8]) -> Option<Opened> {
+    let opened = opened::open(bytes).ok()?;
+    let object = Document::parse(bytes).ok()?;
+    let says_so = || object.root().set("@context").iter().any(|context| context.as_str() == Some(schemas::CREDENTIALS_V2));
+    (opened.envelope.is_none() || says_so()).then_some(opened)
+}
+
 /// The key that signed is the holder's. Where no holder is named, it must speak for itself: a did:key, which is its own controller.
 fn holder(case: &Case<'_>) -> Check {
     let root = case.document.root();
@@ -96,10 +107,10 @@ fn credentials(case: &Case<'_>) -> Vec<Report> {
             return not_judged(Outcome::Unknown(Cause::TooComplex));
         }
         // §4.13: objects, and no texts or addresses.
-        let document = value.as_object().and_then(|_| Document::parse(bytes.as_bytes()).ok());
-        let Some(document) = document else { return not_judged(Outcome::Fail(Reason::MemberMalformed)) };
+        let opened = value.as_object().and_then(|_| open(bytes.as_bytes()));
+        let Some(Opened { document, envelope }) = opened else { return not_judged(Outcome::Fail(Reason::MemberMalformed)) };
         // Whoever issued it did so for nobody in particular.
-        judge_credential(&Case { input: &input, document: &document, ..case.clone() }, &Expected::default())
+        judge_credential(&Case { input: &input, document: &document, ..case.clone() }.enveloped(envelope.as_ref()), &Expected::default())
     });
     // The first that is not looked at stands for all that follow.
     judged.take(MOST_CREDENTIALS + 1).collect()

@@ -1,6 +1,7 @@
 //! Every proof present is sound (VC Data Integrity 1.0 §4.4, §4.5). Whose key it is belongs to `issuer`.
 
 mod chain;
+mod enveloped;
 mod meaning;
 mod selective;
 
@@ -14,8 +15,20 @@ use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Re
 use crate::timestamp::Timestamp;
 use meaning::judged;
 
-/// All proofs of a credential.
+/// All proofs of a credential: those that stand in it, and the token that it came in. Open Badges 3.0 §8: of both, the token was made last
+/// and around the others; both must hold.
 pub(crate) fn proof(case: &Case<'_>) -> Check {
+    let Some(envelope) = case.envelope else { return embedded(case) };
+    let mut check = enveloped::proof(case, envelope);
+    if case.document.root().get("proof").is_some() {
+        let inside = embedded(case);
+        check.outcome = worse(check.outcome, inside.outcome);
+        check.evidence.extend(inside.evidence);
+    }
+    check
+}
+
+fn embedded(case: &Case<'_>) -> Check {
     let proofs = case.document.root().set("proof");
     let mut evidence = Vec::new();
     if proofs.len() > MOST_PROOFS {
