@@ -104,9 +104,9 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         evidence.push(member("proofValue"));
         return Outcome::Fail(Reason::SignatureBad);
     };
-    // The options are read under the document's contexts whatever the suite: no proof says what its words do not mean.
+    // vc-di-eddsa §3.2.5: the options are read under the document's contexts, unless they are signed as the text that they are.
     let (root, contexts, limits) = (case.document.root(), case.policy.contexts, limits(case));
-    let config = match eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits) {
+    let config = match (!suite.signs_text()).then(|| eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits)).transpose() {
         Ok(config) => config,
         Err(error) => return judged(&error, evidence),
     };
@@ -123,7 +123,6 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
     if is_anybodys(case, key) {
         return Outcome::Fail(Reason::PublishedKey);
     }
-    // A suite over the text signs the proofs before it as text, whatever they mean.
     let hash = if before.is_empty() || suite.signs_text() {
         Ok(*hash)
     } else if before.iter().any(|proof| proof.as_object().is_some_and(|p| p.get("@context").is_some())) {
@@ -132,11 +131,12 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
     } else {
         eddsa_rdfc_2022::chained_hash(&chain::document(root, &before), contexts, &limits)
     };
-    let hash = match hash {
-        Ok(hash) => hash,
-        Err(error) => return judged(&error, evidence),
-    };
-    match holds(case, proof, suite, key, &signature, &before, (&config, &hash)) {
+    // vc-di-eddsa §3.2.4 step 3, vc-di-ecdsa likewise: hash of the proof configuration first, then of the document.
+    let holds = hash.and_then(|hash| {
+        let graph = config.map(|config| eddsa_rdfc_2022::hash_data(&config, &hash));
+        holds(case, proof, suite, key, &signature, &before, graph.as_ref())
+    });
+    match holds {
         Ok(true) => Outcome::Pass,
         Ok(false) => Outcome::Fail(Reason::AlteredContent),
         Err(error) => judged(&error, evidence),
@@ -185,7 +185,7 @@ fn signature(suite: Suite, proof: &Object) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether the key signed this document by this proof; `hashes` are those of the options and of the document, as most suites make them.
+/// Whether the key signed this document by this proof; `graph` is what most suites over the graph sign.
 fn holds(
     case: &Case<'_>,
     proof: &Object,
@@ -193,17 +193,15 @@ fn holds(
     key: &PublicKey,
     signature: &[u8],
     before: &[&Value],
-    (config, hash): (&[u8; 32], &[u8; 32]),
+    graph: Option<&[u8; 64]>,
 ) -> Result<bool, canon::Error> {
-    // vc-di-eddsa §3.2.4 step 3, vc-di-ecdsa likewise: hash of the proof configuration first, then of the document.
-    let both = eddsa_rdfc_2022::hash_data(config, hash);
     let document = || chain::document(case.document.root(), before);
     let holds = match suite {
         Suite::Ed25519Signature2020 | Suite::EddsaRdfc2022 => {
-            <&[u8; 64]>::try_from(signature).is_ok_and(|signature| eddsa_rdfc_2022::verify(&both, key, signature))
+            graph.zip(signature.try_into().ok()).is_some_and(|(graph, signature)| eddsa_rdfc_2022::verify(graph, key, signature))
         }
         Suite::EcdsaRdfc2019 => match ecdsa_rdfc_2019::hash_of(key) {
-            Some(Algorithm::Sha256) => ecdsa_rdfc_2019::verify(&both, key, signature),
+            Some(Algorithm::Sha256) => graph.is_some_and(|graph| ecdsa_rdfc_2019::verify(graph, key, signature)),
             Some(hash) => {
                 let input = ecdsa_rdfc_2019::signing_input(&document(), proof, hash, case.policy.contexts, &limits(case))?;
                 ecdsa_rdfc_2019::verify(&input, key, signature)
