@@ -14,7 +14,7 @@ use actix_web::{App, Error, HttpResponse, HttpServer, Route, web};
 use crate::desk::Desk;
 use crate::metrics::Metrics;
 use crate::problem::{Problem, Refused};
-use crate::{api, openapi, pages};
+use crate::{api, openapi, pages, vc_api};
 
 /// Serves on `listener` until it is told to stop; the desk is shared with whoever tells it.
 ///
@@ -74,6 +74,8 @@ pub const PLACES: &[Place] = &[
     Place { path: "/assets/{version}/{name:.*}", method: "GET", route: || web::get().to(pages::asset) },
     Place { path: "/api/v1/verify", method: "POST", route: || web::post().to(api::verify) },
     Place { path: "/api/openapi.json", method: "GET", route: || web::get().to(openapi::describe) },
+    Place { path: "/credentials/verify", method: "POST", route: || web::post().to(vc_api::credential) },
+    Place { path: "/presentations/verify", method: "POST", route: || web::post().to(vc_api::presentation) },
     Place { path: "/healthz", method: "GET", route: || web::get().to(api::health) },
 ];
 

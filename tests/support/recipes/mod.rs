@@ -15,6 +15,7 @@ mod picture;
 mod proof;
 mod proof_value;
 mod refresh;
+mod selective;
 mod shape;
 mod status;
 mod status_kinds;
@@ -36,6 +37,7 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         meaning::all(),
         proof::all(),
         proof_value::all(),
+        selective::all(),
         issuer::all(),
         dates::all(),
         status::all(),
