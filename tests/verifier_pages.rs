@@ -252,7 +252,7 @@ async fn a_badge_in_the_address_fills_the_field_and_verifies_nothing() {
     look("empty", &verifier.get("/").await.text().await.expect("text"));
     look("problem", &verifier.get("/problems/not-a-badge").await.text().await.expect("text"));
     let field = between(&page, "<textarea", "</textarea>");
-    assert!(field.contains("/b/") && !page.contains("<script"), "{field}");
+    assert!(field.contains("/b/") && !page.contains("<script>"), "{field}");
     assert_eq!(canary.hits(), 0);
     assert_eq!(verifier.get("/?lang=fr&lang=xx&badge=%ff&badge").await.status(), 200, "an odd query is no reason to refuse");
     for field in ["any", "file", "nom"] {
@@ -376,4 +376,81 @@ async fn every_asset_of_a_page_is_there_and_may_be_kept_for_a_year() {
     assert_eq!(verifier.get(&style.replace("tokens.css", font)).await.status(), 200, "the font that the style names");
     assert_eq!(verifier.get("/assets/old/tokens.css").await.headers()["cache-control"], "no-store");
     assert_eq!(verifier.get("/assets/x/../../Cargo.toml").await.status(), 404);
+}
+
+#[actix_web::test]
+async fn a_verdict_on_paper_names_who_checked_and_a_number_that_anybody_can_make_again() {
+    // Attack I05: the origin is the verifier's own, from its settings, and not what the request says it asked.
+    let page = Asked::good().page().await;
+    let receipt = between(&page, "<section class=\"receipt\"", "</section>");
+    assert!(receipt.contains("<dd>https://verifier.example</dd>"), "{receipt}");
+    let badge = Asked::good().badge.text();
+    let document = badge::document::Digest::of(badge.as_bytes()).to_string();
+    assert!(receipt.contains(&document) && receipt.contains(NOW), "{receipt}");
+    let number = between(&page, "<span class=\"num\">", "</span>").trim_start_matches("<span class=\"num\">");
+    assert_eq!(number.len(), 7, "{number}");
+    assert_eq!(page.matches(number).count(), 3, "beside the verdict, on paper, in the name of the file");
+    let again = Asked::good().page().await;
+    assert!(again.contains(number), "the same badge at the same moment has the same number");
+    let later = Asked { now: "2026-11-22T12:00:01Z", ..Asked::good() }.page().await;
+    assert!(!later.contains(number));
+}
+
+#[actix_web::test]
+async fn the_report_can_be_kept_from_the_page_without_a_script() {
+    let page = Asked::good().page().await;
+    let link = between(&page, "href=\"data:application/json;charset=utf-8,", "\">");
+    let text = link.trim_start_matches("href=\"data:application/json;charset=utf-8,").replace("%20", "+");
+    let (json, _) = url::form_urlencoded::parse(text.as_bytes()).next().expect("one part");
+    let report: serde_json::Value = serde_json::from_str(&json).expect("a report");
+    assert_eq!((&report["verdict"], &report["trust"]), (&json!("valid"), &json!("recognised")));
+}
+
+#[actix_web::test]
+async fn the_picture_of_an_upload_is_shown_nowhere() {
+    // Attack B08: what the picture shows may be anything; what counts is what is signed inside.
+    let drawing = r#"<svg xmlns="http://www.w3.org/2000/svg"><text>EXPERT 8</text></svg>"#;
+    let baked = badge::baked::svg::bake(drawing, &Asked::good().badge.text()).expect("can be baked");
+    let (venue, list) = (tilleuls(), List::by(&tilleuls(), LIST).signed_by(&tilleuls()).text());
+    let (url, document) = (venue.document_url(), venue.document().to_string());
+    let verifier = Running::at(bench(&[(&url, &document), (LIST, &list)], Some(&[&venue])));
+    let page = verifier.post("/verify", FILE, as_file("expert.svg", baked.as_bytes())).await.text().await.expect("text");
+    assert!(page.contains("Badge valable") && page.contains("Indépendant 1"), "{page}");
+    assert!(!page.contains("EXPERT 8"));
+    let pictures: Vec<&str> = page.split("<img src=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(!pictures.is_empty() && pictures.iter().all(|src| src.starts_with("/assets/")), "{pictures:?}");
+}
+
+#[actix_web::test]
+async fn a_creator_who_is_not_the_venue_and_a_venue_that_recommends_itself_are_called_so() {
+    // Attacks D10 and D11.
+    let by_harvard = json!({ "id": "https://harvard.example/profile", "type": ["Profile"], "name": "Harvard" });
+    let own = Badge::endorsing("urn:uuid:0c9d2f6e-7d55-4d0e-8a53-3a1f7b1f9d20").signed_by(&tilleuls());
+    let badge = badge().with("/credentialSubject/achievement/creator", by_harvard).with("/endorsement", json!([own.json()]));
+    let page = Asked { badge: badge.signed_by(&tilleuls()), ..Asked::good() }.page().await;
+    assert!(page.contains("Recommandation du lieu par lui-même"), "{page}");
+    assert!(page.contains("<td>Badge créé par</td><td><code>https://harvard.example/profile</code>"), "{page}");
+    let shown = between(&page, "<main", "<section class=\"wide\">");
+    assert!(!shown.contains("Harvard"), "whom the venue names as creator says nothing about the venue");
+}
+
+#[actix_web::test]
+async fn a_close_name_is_amber_and_an_address_is_called_an_address() {
+    let close = Asked { name: "Amina Exmeple", ..Asked::good() }.page().await;
+    look("close", &close);
+    assert!(close.contains("<div class=\"verdict care\"") && close.contains("Nom proche\u{a0}: à vérifier."), "{close}");
+    assert!(!close.contains("Amina Exmeple&#34;"), "what was typed stands in no report");
+    let hashed = format!("sha256${}", badge::document::Digest::of(b"amina@exemple.frsel").hex());
+    let identity =
+        json!({ "type": "IdentityObject", "hashed": true, "identityType": "emailAddress", "identityHash": hashed, "salt": "sel" });
+    let badge = || badge().with("/credentialSubject/identifier/1", identity.clone()).signed_by(&tilleuls());
+    let same = Asked { badge: badge(), name: " Amina@Exemple.fr ", ..Asked::good() }.page().await;
+    look("same-address", &same);
+    assert!(same.contains("L’adresse ou le numéro correspond") && same.contains("emailAddress 2/2, hashed, lower-case"), "{same}");
+    assert!(!same.contains("&#34;amina@exemple.fr") && !same.contains("Personne non vérifiée"), "{same}");
+    let other = Asked { badge: badge(), name: "bruno@modele.fr", ..Asked::good() }.page().await;
+    look("other-address", &other);
+    assert!(other.contains("L’adresse ou le numéro diffère"), "{other}");
+    let nobody = Asked { badge: badge(), ..Asked::good() }.page().await;
+    assert!(between(&nobody, "<div class=\"verdict", "</div>").contains("Personne non vérifiée."), "attack I01: said in the headline");
 }

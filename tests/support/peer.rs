@@ -16,12 +16,18 @@ pub(crate) struct Peer {
 impl Peer {
     /// Starts `script` of `world/peers/`; none where the peers are not at hand, which only a developer's machine may say.
     pub(crate) fn start(script: &str) -> Option<Self> {
+        Self::start_with(script, &[])
+    }
+
+    /// The same, with these further variables.
+    pub(crate) fn start_with(script: &str, variables: &[(&str, &str)]) -> Option<Self> {
         let folder = at_hand("SCEAU_TEST_PEERS")?;
         let (program, arguments): (_, &[&str]) = if script.ends_with(".py") { ("python3", &["-I", "-B"]) } else { ("node", &[]) };
         let mut child = Command::new(program)
             .args(arguments)
             .arg(script)
             .current_dir(&folder)
+            .envs(variables.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

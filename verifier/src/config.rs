@@ -14,7 +14,7 @@ use url::Url;
 use crate::clients::Network;
 use crate::fetch::{self, Certificate, Origin};
 use crate::memory::Memory;
-use crate::trust::Recognised;
+use crate::trust::{self, Recognised};
 use crate::words::{Arg, Words};
 
 /// What an operator decided.
@@ -51,6 +51,13 @@ pub struct Faults(pub Vec<Fault>);
 /// One thing that is wrong with the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
+    /// Something in the list of trusted issuers.
+    Trusted {
+        /// The path of the list.
+        path: String,
+        /// What is wrong there.
+        fault: trust::Fault,
+    },
     /// There is no such setting.
     Unknown {
         /// Its name.
@@ -77,6 +84,7 @@ impl Fault {
     #[must_use]
     pub fn text(&self, words: &Words) -> String {
         match self {
+            Self::Trusted { path, fault } => format!("{path}: {}", fault.text(words)),
             Self::Unknown { setting } => words.say_with("cli-setting-unknown", &[("setting", Arg::Text(setting))]),
             Self::Unreadable { setting, cause } => {
                 words.say_with("cli-setting-unreadable", &[("setting", Arg::Text(setting)), ("cause", Arg::Text(cause))])
@@ -91,6 +99,7 @@ impl Fault {
 
     fn setting(&self) -> &str {
         match self {
+            Self::Trusted { .. } => "trusted_issuers",
             Self::Unknown { setting } | Self::Unreadable { setting, .. } | Self::Wrong { setting, .. } => setting,
         }
     }
@@ -135,7 +144,7 @@ impl Config {
         let listen = reader.read("listen", |t| t.parse().ok());
         let listen = listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8081)));
         let public_url = reader.read("public_url", origin_url);
-        let recognised = reader.file("trusted_issuers", Recognised::parse);
+        let recognised = reader.trusted("trusted_issuers");
         let extra_roots = reader.file("extra_ca", |pem| fetch::certificates(pem).map_err(|e| vec![e.to_string()]));
         let allow_origins = reader.list("allow_origins", Origin::parse);
         let keep = reader.read("keep_seconds", |t| t.parse().ok().filter(|s| *s <= MAX_KEEP));
@@ -236,6 +245,14 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// The list of trusted issuers, which may name other files beside it.
+    fn trusted(&mut self, name: &str) -> Option<Recognised> {
+        let path = PathBuf::from(self.text(name)?);
+        let place = path.display().to_string();
+        let keep = |faults: Vec<trust::Fault>| faults.into_iter().map(|fault| Fault::Trusted { path: place.clone(), fault });
+        Recognised::read(&path).map_err(|faults| self.faults.extend(keep(faults))).ok()
     }
 
     /// A folder, opened: one that cannot be written is told at start, and not when the first list is lost.

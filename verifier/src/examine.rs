@@ -5,18 +5,20 @@ mod at_hand;
 mod budget;
 mod kept;
 mod opening;
+mod registries;
 mod shelf;
 mod unreadable;
 
 use std::sync::Arc;
 
 use badge::Report;
-use badge::baked::Credential;
 use badge::case::{Case, Policy};
 use badge::credential;
-use badge::document::{self, Document};
+use badge::document;
 use badge::framework;
+use badge::jose::compact;
 use badge::open_badges_2;
+use badge::opened::{self, Opened};
 use badge::report::{Cause, CheckName, Evidence, EvidenceKind, Outcome};
 use badge::timestamp::Timestamp;
 use badge::verify::verify_keeping_lists;
@@ -38,6 +40,7 @@ use kept::Kept;
 use opening::Opener;
 
 pub use opening::{Input, html, may_be_large, text};
+pub use registries::Registrar;
 pub use shelf::{Shelf, ShelfError};
 pub use unreadable::Unreadable;
 
@@ -145,6 +148,13 @@ impl Examiner {
         &self.metrics
     }
 
+    /// Who reads the registries of the list that this examiner believes, as it asks and by its clock.
+    #[must_use]
+    pub fn registrar(&self) -> Registrar {
+        let (list, fetcher, policy) = (self.recognised.clone(), self.fetcher.clone(), self.policy.clone());
+        Registrar { list, fetcher, policy, clock: Arc::clone(&self.clock) }
+    }
+
     /// Whether origins are exempt from the rules for strangers: a verifier for trying out.
     #[must_use]
     pub fn is_try_out(&self) -> bool {
@@ -193,15 +203,15 @@ impl Examiner {
 
     /// One badge, from its bytes.
     async fn judge(&self, named: &str, bytes: &[u8], given: &Given, mut budget: Budget) -> Result<Report, Unreadable> {
-        let document = read(bytes)?;
+        let opened = read(bytes)?;
         // Who asks about another moment is told what the documents of today say of it, and nothing that was judged for today.
         let mut at_hand = AtHand::new(given.now.is_none());
         let now = given.now.unwrap_or_else(|| (self.clock)());
-        let issuer = credential::issuer(document.root()).map(|issuer| issuer.id);
+        let issuer = credential::issuer(opened.document.root()).map(|issuer| issuer.id);
         if let Some(issuer) = &issuer {
             at_hand.foresee(self.kept.foreseen(issuer, (self.clock)()).await);
         }
-        let mut report = self.verify(named, &document, &mut at_hand, now);
+        let mut report = self.verify(named, &opened, &mut at_hand, now);
         let mut asked: Vec<String> = Vec::new();
         for _ in 1..MOST_ROUNDS {
             let wanted: Vec<String> = report.missing().map(str::to_owned).collect();
@@ -209,13 +219,12 @@ impl Examiner {
                 break;
             }
             asked.extend(wanted);
-            report = self.verify(named, &document, &mut at_hand, now);
+            report = self.verify(named, &opened, &mut at_hand, now);
         }
         self.remember(issuer.as_deref().filter(|_| is_proven(&report)), asked, &at_hand).await;
         self.say_when_last_known(&mut report, issuer.as_deref().unwrap_or_default());
         report.trust = trust::judge(self.recognised.as_ref(), &report);
-        let named = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref());
-        report.recipient = recipient::compare(given.recipient.as_deref(), named);
+        (report.recipient, report.recipient_by) = recipient::judge(given.recipient.as_deref(), &report);
         if let Some(badge) = &mut report.badge {
             framework::explain(badge, &given.lang);
         }
@@ -223,8 +232,8 @@ impl Examiner {
         Ok(report)
     }
 
-    fn verify(&self, input: &str, document: &Document, at_hand: &mut AtHand, now: Timestamp) -> Report {
-        let mut case = Case::new(input, document, &at_hand.sources, now);
+    fn verify(&self, input: &str, Opened { document, envelope }: &Opened, at_hand: &mut AtHand, now: Timestamp) -> Report {
+        let mut case = Case::new(input, document, &at_hand.sources, now).enveloped(envelope.as_ref());
         case.policy = self.policy.clone();
         case.status_lists.clone_from(&at_hand.lists);
         case.remembered = self.kept.memory().map(|memory| memory.newest()).unwrap_or_default();
@@ -301,8 +310,20 @@ fn is_proven(report: &Report) -> bool {
     passed(CheckName::Proof) && passed(CheckName::Issuer)
 }
 
-fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
-    let document = Document::parse(bytes).map_err(|error| match error {
+fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
+    let opened = opened::open(bytes).map_err(|error| match error {
+        opened::Error::Document(error) | opened::Error::Token(compact::Error::Header(error)) => unread(&error, bytes),
+        opened::Error::JsonSerialization => Unreadable::UnsupportedBadge,
+        opened::Error::NotAnEnvelope => Unreadable::NotABadge,
+        opened::Error::Token(compact::Error::TooLarge { .. }) => Unreadable::TooLarge,
+        opened::Error::Token(compact::Error::NotBase64Url { .. } | compact::Error::NotThreeParts) => Unreadable::UnreadableInput,
+    })?;
+    let root = opened.document.root();
+    if credential::has_type(root, "VerifiableCredential") || open_badges_2::is_one(root) { Ok(opened) } else { Err(Unreadable::NotABadge) }
+}
+
+fn unread(error: &document::Error, bytes: &[u8]) -> Unreadable {
+    match error {
         document::Error::DuplicateMember { .. } => Unreadable::DuplicateMembers,
         document::Error::NotAnObject => Unreadable::NotABadge,
         document::Error::TooLarge { .. } => Unreadable::TooLarge,
@@ -311,20 +332,13 @@ fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         }
         // A page for people, where a badge was expected.
         document::Error::Syntax { .. } if bytes.trim_ascii_start().starts_with(b"<") => Unreadable::NotABadge,
-        document::Error::Syntax { .. } if is_jws(bytes) => Unreadable::UnsupportedBadge,
         document::Error::Syntax { .. } => Unreadable::UnreadableInput,
-    })?;
-    let is_credential = document.root().set("type").iter().any(|written| written.as_str() == Some("VerifiableCredential"));
-    if is_credential || open_badges_2::is_one(document.root()) { Ok(document) } else { Err(Unreadable::NotABadge) }
-}
-
-fn is_jws(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| matches!(Credential::read(text), Some(Credential::Jws(_))))
+    }
 }
 
 /// Verify, fetch, verify again: a key document, then a status list, then that list's own key document. The longest way is that of a signed
-/// badge of Open Badges 2.0: its class, its issuer, the key, the list of what was revoked.
-const MOST_ROUNDS: usize = 5;
+/// badge of Open Badges 2.0: its class, its issuer, the key, the list of what was revoked, and one of these at a new address.
+const MOST_ROUNDS: usize = 6;
 
 /// Where evidence says when a list could be had last.
 const LAST_GOOD: &str = "statusList/lastGoodAnswer";
@@ -343,7 +357,12 @@ mod tests {
         assert_eq!(outcome("{"), Unreadable::UnreadableInput);
         assert_eq!(outcome(""), Unreadable::UnreadableInput);
         assert_eq!(outcome(&" ".repeat(600_000)), Unreadable::TooLarge);
-        assert_eq!(outcome(" eyJhbGciOiJFZERTQSJ9.e30.AA\n"), Unreadable::UnsupportedBadge);
+        assert_eq!(outcome(" eyJhbGciOiJFZERTQSJ9.e30.AA\n"), Unreadable::NotABadge);
+        assert_eq!(outcome("eyJhbGciOiJFZERTQSJ9.e30.AA=="), Unreadable::UnreadableInput);
+        assert_eq!(outcome("eyJhbGciOiJFZERTQSJ9.e30.AA.AA.AA"), Unreadable::UnreadableInput);
+        assert_eq!(outcome("eyJhIjoxLCJcdTAwNjEiOjJ9.e30.AA"), Unreadable::DuplicateMembers);
+        assert_eq!(outcome(r#"{"payload":"e30","protected":"e30","signature":"AA"}"#), Unreadable::UnsupportedBadge);
+        assert_eq!(outcome(r#"{"type":"EnvelopedVerifiableCredential","id":"urn:x"}"#), Unreadable::NotABadge);
         assert_eq!(outcome(r#"{"type":"BadgeClass"}"#), Unreadable::NotABadge);
         assert_eq!(outcome("www.example.org"), Unreadable::UnreadableInput);
         assert!(read(br#"{"type":["VerifiableCredential"]}"#).is_ok() && read(br#"{"type":"Assertion"}"#).is_ok());

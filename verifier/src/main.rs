@@ -124,6 +124,7 @@ async fn run(arguments: Arguments, words: Words) -> anyhow::Result<u8> {
             if offline {
                 examiner = examiner.offline();
             }
+            examiner.registrar().read().await;
             let asked = Check { inputs, json, recipient, now, words };
             let exit = terminal::check(&examiner, &asked, &config.public_url, &mut io::stdout().lock()).await?;
             Ok(exit.code())
@@ -149,8 +150,12 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let listener = TcpListener::bind(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
     tracing::info!(listen = %config.listen, public_url = %config.public_url, "serving");
+    let examiner = Examiner::new(&config);
+    let registrar = examiner.registrar();
+    registrar.read().await;
+    actix_web::rt::spawn(registrar.keep_reading());
     let clients = Clients::new(config.requests_per_minute, config.trusted_proxies.clone());
-    let desk = Arc::new(Desk::new(with_own_scanner(Examiner::new(&config))?, config.public_url).with_clients(clients));
+    let desk = Arc::new(Desk::new(with_own_scanner(examiner)?, config.public_url).with_clients(clients));
     let counts = match config.metrics_listen {
         None => None,
         Some(address) => {

@@ -2,16 +2,18 @@
 
 mod assets;
 mod frame;
+mod receipt;
 mod says;
 
 use std::collections::BTreeSet;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use badge::Report;
-use badge::report::{Evidence, Outcome, Recipient, Trust, Verdict as Found};
+use badge::report::{Evidence, MatchedBy, Outcome, Recipient, Trust, Verdict as Found, Voucher};
+use badge::timestamp::Timestamp;
 
 use crate::asked::Asked;
 use crate::desk::{Desk, words};
@@ -20,6 +22,7 @@ use crate::problem::{Problem, SLUGS};
 use crate::verdict::{Content, Icon, Telling, Tone};
 use crate::words::{Arg, Words, shown};
 use frame::{Page, Switch};
+use receipt::Receipt;
 use says::Says;
 
 /// `GET /`: the question. A badge in the query fills the field and nothing more, because programs that draw previews of
@@ -111,6 +114,7 @@ fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpRe
         Content::Past(_) => "says-title-past",
         Content::Stands | Content::Unproven => "says-title",
     };
+    let json = serde_json::to_string_pretty(report).unwrap_or_default();
     let page = Verdict {
         // What was pasted can be asked again in another language; a file would have to be chosen again by hand.
         page: Page::new(desk, words, title, if asked.text().is_some() { Switch::SameForm } else { Switch::FromStart }),
@@ -124,7 +128,9 @@ fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpRe
         says_title: words.say(says_title),
         past: if let Content::Past(key) = told.content { Some(words.say(key)) } else { None },
         rows: rows(report, &told, words),
-        json: in_plain_sight(&serde_json::to_string_pretty(report).unwrap_or_default()),
+        download: data_url(&json),
+        json: in_plain_sight(&json),
+        receipt: Receipt::of(report, &told, &desk.public_url),
         told,
     };
     render(desk, words, StatusCode::OK, &page)
@@ -155,10 +161,14 @@ fn render(desk: &Desk, words: &Words, status: StatusCode, page: &impl Template) 
             .content_type("text/html; charset=utf-8")
             .insert_header((CONTENT_LANGUAGE, words.html().to_owned()))
             .insert_header((VARY, "Accept-Language"))
+            .insert_header((CONTENT_SECURITY_POLICY, POLICY))
             .body(html),
         Err(error) => Problem::internal(&error).respond(words, &desk.public_url),
     }
 }
+
+/// As for every answer, and for the scripts that pages may do without: our own files, never a line inside a page.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'";
 
 #[derive(Template)]
 #[template(path = "ask.html")]
@@ -186,6 +196,9 @@ struct Verdict<'a> {
     past: Option<String>,
     rows: Vec<Row>,
     json: String,
+    /// The same as a file to keep; a link that asks nobody.
+    download: String,
+    receipt: Receipt,
 }
 
 #[derive(Template)]
@@ -289,32 +302,56 @@ fn rows(report: &Report, told: &Telling<'_>, words: &Words) -> Vec<Row> {
         })
         .collect();
     let issuer = report.badge.as_ref().map(|badge| shown(&badge.issuer.id));
-    let recognised = |trust: &Trust| if let Trust::Recognised(known) = trust { known.vouched_by.as_deref().map(shown) } else { None };
     rows.push(Row {
         outcome: words.say(&format!("trust-{}", report.trust.kind())),
         check: words.say("check-trust"),
-        slug: None,
-        evidence: issuer.into_iter().chain(recognised(&report.trust)).collect(),
+        slug: report.trust.note(),
+        evidence: issuer.into_iter().chain(vouchers(&report.trust)).collect(),
     });
     rows.push(Row {
         outcome: words.say(match report.recipient {
+            Recipient::Close => "recipient-close",
             Recipient::Match => "recipient-match",
             Recipient::Mismatch => "recipient-mismatch",
             Recipient::NotAsked => "recipient-not-asked",
         }),
         check: words.say("check-recipient"),
-        slug: None,
-        evidence: Vec::new(),
+        slug: report.recipient.note(),
+        evidence: report.recipient_by.iter().map(identity).collect(),
     });
-    rows.extend(report.endorsements.iter().map(|endorsement| endorsed(endorsement, words)));
+    if let Some(creator) = report.badge.as_ref().and_then(|badge| badge.achievement.creator.as_ref()) {
+        rows.push(Row { outcome: String::new(), check: words.say("check-creator"), slug: None, evidence: vec![shown(creator)] });
+    }
+    let issuer = report.badge.as_ref().map(|badge| badge.issuer.id.as_str()).unwrap_or_default();
+    rows.extend(report.endorsements.iter().map(|endorsement| endorsed(endorsement, issuer, words)));
     rows
 }
 
+/// Who vouches, from when to when, and by what id where the word was signed.
+fn vouchers(trust: &Trust) -> Vec<String> {
+    let (Trust::Lapsed(known) | Trust::OutsideScope(known) | Trust::Recognised(known)) = trust else { return Vec::new() };
+    let moment = |moment: Option<Timestamp>| moment.map_or_else(|| String::from("…"), |moment| moment.to_string());
+    let one = |by: &Voucher| {
+        let id = by.id.as_deref().map(|id| format!(" = {}", shown(id))).unwrap_or_default();
+        format!("{}{id} ({} / {})", shown(&by.name), moment(by.since), moment(by.until))
+    };
+    known.vouchers.iter().map(one).collect()
+}
+
+/// Which identity of the badge fitted, and how it was written (attacks I06, I07).
+fn identity(by: &MatchedBy) -> String {
+    let (hashed, weak) = (if by.hashed { ", hashed" } else { "" }, if by.weak { ", md5" } else { "" });
+    format!("{} {}/{}{hashed}{weak}, {}", shown(&by.kind), by.number, by.of, by.written)
+}
+
 /// An endorsement: where it stands, who signed it, and what was found that is not good.
-fn endorsed(endorsement: &Report, words: &Words) -> Row {
+fn endorsed(endorsement: &Report, of: &str, words: &Words) -> Row {
     let place = endorsement.input.rsplit_once('#').map_or(endorsement.input.as_str(), |(_, place)| place);
     let all = || endorsement.checks.iter().flat_map(|check| &check.evidence);
-    let issuer = all().find(|evidence| evidence.at == "/issuer/id").map(line);
+    let issuer = all().find(|evidence| evidence.at == "/issuer/id");
+    // Whoever recommends itself recommends nothing (attack D11).
+    let own = issuer.is_some_and(|evidence| evidence.value == of);
+    let issuer = issuer.map(line);
     let faults = endorsement.checks.iter().filter(|check| matches!(check.outcome, Outcome::Fail(_) | Outcome::Unknown(_)));
     let faults: BTreeSet<&str> = faults.filter_map(|check| check.outcome.slug()).collect();
     Row {
@@ -323,7 +360,7 @@ fn endorsed(endorsement: &Report, words: &Words) -> Row {
             Found::Undecided => "outcome-unknown",
             Found::Valid => "outcome-pass",
         }),
-        check: words.say("check-endorsement"),
+        check: words.say(if own { "check-endorsement-own" } else { "check-endorsement" }),
         slug: None,
         evidence: [shown(place)].into_iter().chain(issuer).chain(faults.into_iter().map(str::to_owned)).collect(),
     }
@@ -337,6 +374,13 @@ fn line(evidence: &Evidence) -> String {
 /// A telephone number as a `tel:` link wants it (RFC 3966): digits and a leading plus.
 fn dialled(phone: &str) -> String {
     phone.chars().enumerate().filter(|(i, c)| c.is_ascii_digit() || (*i == 0 && *c == '+')).map(|(_, c)| c).collect()
+}
+
+/// The report as a link that holds it: kept without a script, and without being asked for a second time.
+fn data_url(json: &str) -> String {
+    let mut url = String::from("data:application/json;charset=utf-8,");
+    url.extend(url::form_urlencoded::byte_serialize(json.as_bytes()).map(|part| if part == "+" { "%20" } else { part }));
+    url
 }
 
 /// JSON whose invisible characters can be seen: inside its strings they may turn the order of what is read.

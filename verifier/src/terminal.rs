@@ -110,7 +110,7 @@ fn read(named: &str) -> Result<Vec<u8>, Unreadable> {
 
 fn exit(report: &Report) -> Exit {
     match (report.verdict(), report.recipient) {
-        (Verdict::Invalid, _) | (Verdict::Valid, Recipient::Mismatch) => Exit::Invalid,
+        (Verdict::Invalid, _) | (Verdict::Valid, Recipient::Close | Recipient::Mismatch) => Exit::Invalid,
         (Verdict::Undecided, _) => Exit::Undecided,
         (Verdict::Valid, Recipient::Match | Recipient::NotAsked) => Exit::Valid,
     }

@@ -1,11 +1,15 @@
 //! What a report means for a person: tone, headline, three answers, what to do next. One telling for the page and for
 //! the terminal, so that they cannot disagree. The headline is a function of verdict, trust and recipient alone.
 
+mod notes;
+
 use badge::Report;
+use badge::credential::Generation;
 use badge::gist::Gist;
-use badge::report::{Cause, CheckName, Outcome, Reason, Recipient, Trust, Verdict};
+use badge::report::{Cause, CheckName, Outcome, Reason, Recipient, Trust, TrustedAs, Verdict, Voucher};
 
 use crate::gist;
+use crate::recipient;
 use crate::words::{Arg, Words, written_day};
 
 /// A report in words.
@@ -21,6 +25,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) say: String,
     /// Is it genuine, is the venue recognised, is it this person: never melted into one.
     pub(crate) answers: [Answer; 3],
+    /// What else the issuer says, and what else this is.
+    pub(crate) notes: Vec<String>,
     /// What to do now.
     pub(crate) steps: Vec<String>,
     /// A telephone number of the venue that does not come from the badge.
@@ -104,6 +110,7 @@ impl<'a> Telling<'a> {
             title,
             say,
             answers,
+            notes: notes::notes(report, words),
             steps: steps(report, standing, words),
             phone: phone(report, standing),
             holder: words.say(holder),
@@ -159,15 +166,29 @@ impl Standing {
 fn headline(report: &Report, standing: Standing, words: &Words) -> (Tone, String, String, String) {
     let face = |tone, key: &str, say| (tone, words.say(&format!("{key}.tag")), words.say(key), say);
     match (standing, &report.trust, report.recipient) {
+        // Whoever signed it, and however well: it does not say what a badge says.
+        (Standing::Valid, _, _) if report.badge.is_none() => face(Tone::Care, "face-no-badge", words.say("face-no-badge.say")),
         (Standing::Valid, Trust::Recognised(_), Recipient::Mismatch) => {
-            let name = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref()).unwrap_or_default();
-            face(Tone::Care, "face-other-person", words.say_with("face-other-person.say", &[("name", Arg::Text(name))]))
+            let say = match report.badge.as_ref().and_then(|badge| badge.recipient.as_deref()) {
+                Some(name) => words.say_with("face-other-person.say", &[("name", Arg::Text(name))]),
+                None => words.say("face-other-person.say-nameless"),
+            };
+            face(Tone::Care, "face-other-person", say)
         }
-        (Standing::Valid, Trust::Recognised(_), Recipient::Match | Recipient::NotAsked) => {
-            face(Tone::Ok, "face-recognised", recognised(report, words))
+        (Standing::Valid, Trust::Recognised(_), Recipient::Close) => {
+            let name = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref()).unwrap_or_default();
+            face(Tone::Care, "face-close-person", words.say_with("face-close-person.say", &[("name", Arg::Text(name))]))
+        }
+        (Standing::Valid, Trust::Recognised(_), Recipient::Match) => face(Tone::Ok, "face-recognised", recognised(report, words)),
+        // Whose badge it is nobody looked at, and the headline says so (attack I01).
+        (Standing::Valid, Trust::Recognised(_), Recipient::NotAsked) => {
+            face(Tone::Ok, "face-recognised", format!("{} {}", recognised(report, words), words.say("face-person-not-checked")))
         }
         (Standing::Valid, Trust::Unlisted, _) => face(Tone::Care, "face-unlisted", words.say("face-unlisted.say")),
         (Standing::Valid, Trust::NotAsked, _) => face(Tone::Care, "face-no-list", words.say("face-no-list.say")),
+        (Standing::Valid, Trust::Lapsed(_), _) => face(Tone::Care, "face-lapsed", words.say("face-lapsed.say")),
+        (Standing::Valid, Trust::OutsideScope(_), _) => face(Tone::Care, "face-outside-scope", words.say("face-outside-scope.say")),
+        (Standing::Valid, Trust::Unread, _) => face(Tone::Care, "face-unread", words.say("face-unread.say")),
         (Standing::Refused(reason) | Standing::Withdrawn(reason), _, _) => {
             let slug = reason.slug();
             (Tone::Bad, words.say("face-invalid.tag"), words.say(slug), words.say(&format!("{slug}.sentence")))
@@ -192,7 +213,13 @@ fn genuine(report: &Report, standing: Standing, words: &Words) -> Answer {
     match standing {
         Standing::Valid => {
             let withdrawable = report.check(CheckName::Status).is_some_and(|check| check.outcome == Outcome::Pass);
-            answer(Icon::Yes, "genuine-yes", words.say(if withdrawable { "genuine-yes.more" } else { "genuine-yes.more-no-status" }))
+            let hosted = badge.is_some_and(|badge| badge.generation == Generation::OpenBadges2Hosted);
+            let more = match (hosted, withdrawable) {
+                (true, _) => "genuine-yes.more-hosted",
+                (false, true) => "genuine-yes.more",
+                (false, false) => "genuine-yes.more-no-status",
+            };
+            answer(Icon::Yes, "genuine-yes", words.say(more))
         }
         Standing::Withdrawn(Reason::Revoked) => answer(Icon::No, "genuine-revoked", words.say("genuine-revoked.more")),
         Standing::Withdrawn(Reason::Suspended) => answer(Icon::No, "genuine-suspended", words.say("genuine-suspended.more")),
@@ -236,17 +263,33 @@ fn venue(report: &Report, standing: Standing, words: &Words) -> Answer {
         }
     };
     match &report.trust {
-        Trust::Recognised(known) => {
-            let venue = ("venue", Arg::Text(&known.name));
-            let more = match &known.vouched_by {
-                Some(by) => words.say_with("venue-yes.more", &[venue, ("by", Arg::Text(by))]),
-                None => words.say_with("venue-yes.more-alone", &[venue]),
-            };
-            answer(Icon::Yes, "venue-yes", more)
+        Trust::Recognised(known) => answer(Icon::Yes, "venue-yes", format!("{} {}", vouched_for(known, words), vouchers(known, words))),
+        Trust::OutsideScope(known) => answer(Icon::Care, "venue-outside-scope", vouchers(known, words)),
+        Trust::Lapsed(known) => {
+            let until = known.until.map(|until| words.day(until.date_time().date())).unwrap_or_default();
+            answer(Icon::Care, "venue-lapsed", words.say_with("venue-lapsed.more", &[("date", Arg::Text(&until))]))
         }
         Trust::Unlisted => answer(Icon::Care, "venue-unlisted", stranger("venue-unlisted")),
+        Trust::Unread => answer(Icon::Unknown, "venue-unread", stranger("venue-unread")),
         Trust::NotAsked => answer(Icon::Care, "venue-no-list", stranger("venue-no-list")),
     }
+}
+
+fn vouched_for(known: &TrustedAs, words: &Words) -> String {
+    let venue = [("venue", Arg::Text(&known.name))];
+    words.say_with(if known.vouchers.is_empty() { "venue-yes.more-alone" } else { "venue-yes.more" }, &venue)
+}
+
+/// Everybody who vouches, and since when.
+fn vouchers(known: &TrustedAs, words: &Words) -> String {
+    let one = |by: &Voucher| {
+        let name = ("by", Arg::Text(&by.name));
+        match by.since.map(|since| words.day(since.date_time().date())) {
+            Some(since) => words.say_with("voucher.since", &[name, ("date", Arg::Text(&since))]),
+            None => words.say_with("voucher", &[name]),
+        }
+    };
+    known.vouchers.iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
 fn person(report: &Report, standing: Standing, typed: Option<&str>, words: &Words) -> Answer {
@@ -256,29 +299,43 @@ fn person(report: &Report, standing: Standing, typed: Option<&str>, words: &Word
     }
     let name = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref());
     let typed = typed.map(str::trim).filter(|typed| !typed.is_empty());
+    let both = |key: &str, typed, name| words.say_with(key, &[("typed", Arg::Text(typed)), ("name", Arg::Text(name))]);
+    let by_name = report.recipient_by.as_ref().is_none_or(|by| by.kind == "name");
     match (report.recipient, name, typed) {
-        (Recipient::Match, _, Some(typed)) => {
+        (Recipient::Match, _, Some(typed)) if by_name => {
             answer(Icon::Yes, "person-same", words.say_with("person-same.more", &[("typed", Arg::Text(typed))]))
         }
-        (Recipient::Mismatch, Some(name), Some(typed)) => {
-            let values = [("typed", Arg::Text(typed)), ("name", Arg::Text(name))];
-            answer(Icon::No, "person-other", words.say_with("person-other.more", &values))
+        (Recipient::Match, ..) => {
+            let weak = report.recipient_by.as_ref().is_some_and(|by| by.weak);
+            answer(Icon::Yes, "person-matches", words.say(if weak { "person-matches.more-weak" } else { "person-matches.sentence" }))
         }
-        (_, None, Some(_)) => answer(Icon::Unknown, "person-unknown", words.say("person-unknown.more-nameless")),
-        (_, Some(name), _) => answer(Icon::Yours, "person-yours", words.say_with("person-yours.more", &[("name", Arg::Text(name))])),
-        (_, None, None) => answer(Icon::Yours, "person-yours", words.say("person-yours.more-nameless")),
+        (Recipient::Close, Some(name), Some(typed)) => answer(Icon::Care, "person-close", both("person-close.more", typed, name)),
+        (Recipient::Mismatch, Some(name), Some(typed)) if recipient::is_name(typed) => {
+            answer(Icon::No, "person-other", both("person-other.more", typed, name))
+        }
+        (Recipient::Close | Recipient::Mismatch, ..) => answer(Icon::No, "person-differs", words.say("person-differs.sentence")),
+        (Recipient::NotAsked, _, Some(_)) => answer(Icon::Unknown, "person-unknown", words.say("person-unknown.more-nameless")),
+        (Recipient::NotAsked, Some(name), None) => {
+            answer(Icon::Yours, "person-yours", words.say_with("person-yours.more", &[("name", Arg::Text(name))]))
+        }
+        (Recipient::NotAsked, None, None) => answer(Icon::Yours, "person-yours", words.say("person-yours.more-nameless")),
     }
 }
 
 fn steps(report: &Report, standing: Standing, words: &Words) -> Vec<String> {
     let now = |slug: &str| format!("{slug}.now");
     let keys: Vec<String> = match (standing, &report.trust) {
+        (Standing::Valid, _) if report.recipient == Recipient::Close => vec![String::from("next-close-person"), now("person-not-checked")],
         (Standing::Valid, _) if report.recipient == Recipient::Mismatch => vec![String::from("next-other-person")],
         (Standing::Valid, Trust::Recognised(_)) => {
             // A course that was attended does not tell what the person can do.
             let attended = report.badge.as_ref().is_some_and(|badge| matches!(Gist::of(badge), Some(Gist::Attended(_))));
-            vec![String::from(if attended { "next-read-attended" } else { "next-read" }), now("person-not-checked")]
+            let identity = if report.recipient == Recipient::Match { "person-matches" } else { "person-not-checked" };
+            vec![String::from(if attended { "next-read-attended" } else { "next-read" }), now(identity)]
         }
+        (Standing::Valid, Trust::Lapsed(_)) => vec![now("venue-accreditation-expired"), now("person-not-checked")],
+        (Standing::Valid, Trust::OutsideScope(_)) => vec![now("level-not-allowed-for-venue"), now("person-not-checked")],
+        (Standing::Valid, Trust::Unread) => vec![String::from("next-list-later"), now("venue-not-recognised"), now("person-not-checked")],
         (Standing::Valid, Trust::NotAsked | Trust::Unlisted) => {
             vec![now("venue-not-recognised"), String::from("next-small-venues"), now("person-not-checked")]
         }

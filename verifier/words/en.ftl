@@ -22,8 +22,10 @@ ask-any-label = Link or text of the badge
 ask-any-placeholder = Paste the link or the text of the badge here.
 ask-file-label = Or one or more files, pictures or photos
 ask-name-label = Name of the person
+ask-file-label = Or a file, or a picture of the badge
+ask-name-label = Name, e-mail or phone of the person
 ask-name-optional = (if you like)
-ask-name-hint = We look whether it is the name on the badge. This name is not kept.
+ask-name-hint = We compare it with the badge. Nothing is kept.
 ask-button = Check
 ask-can-title = What you can give
 ask-can-link = A link, received by email or text message.
@@ -42,12 +44,16 @@ face-recognised = Valid badge
 face-other-person = Valid badge, but for another name
     .tag = Another name
     .say = The badge is in the name of { $name }. You typed another name.
+    .say-nameless = The address or number you typed is not the one recorded in the badge.
 face-unlisted = This badge is genuine. We do not know the venue.
     .tag = Venue not on our lists
     .say = Nothing in this badge has changed. But this venue is on no list that this tool knows.
 face-no-list = This badge is genuine. We do not know the venue.
     .tag = Venue not checked
     .say = Nothing in this badge has changed. But this tool has no list of recognised venues.
+face-no-badge = This document is genuine. It is not a badge.
+    .tag = Another document
+    .say = Nothing in this document has changed. But it does not say what a badge says.
 face-invalid = Badge not valid
     .tag = Badge not valid
 face-undecided = No answer for now
@@ -62,6 +68,7 @@ question-person = Is it this person?
 genuine-yes = Yes, genuine.
     .more = The seal is the venue’s own. The content has not changed. The badge is not cancelled.
     .more-no-status = The seal is the venue’s own. The content has not changed. This venue cannot cancel its badges.
+    .more-hosted = Checked online at the venue. The content is the one that the venue publishes.
 genuine-revoked = Genuine at first, cancelled since.
     .more = The seal is the venue’s own. But the badge no longer counts.
 genuine-suspended = Genuine, but on hold.
@@ -76,8 +83,8 @@ genuine-status-unknown = Seal of the venue: good. Cancelled or not: unknown.
 genuine-unknown = Cannot tell for now.
 
 venue-yes = Yes, a recognised venue.
-    .more = { $venue }. Vouched for by { $by }.
-    .more-alone = { $venue }, on this tool’s list.
+    .more = { $venue }.
+    .more-alone = { $venue }, on the list of this tool.
 venue-unlisted = Not on our lists.
     .more = { $address } calls itself “{ $name }”.
     .more-alone = Its address: { $address }.
@@ -96,7 +103,7 @@ person-yours = For you to check.
     .more-nameless = The badge gives no readable name.
 person-unknown = Cannot tell.
     .more = The name of the person is not proven.
-    .more-nameless = The badge gives no name to compare.
+    .more-nameless = The badge gives nothing of that kind to compare.
 
 ## What to do next
 
@@ -127,6 +134,11 @@ says-revoked = Cancelled. No longer counts.
 says-suspended = On hold. Does not count for now.
 says-expired = Past its date. No longer counts.
 says-not-yet-valid = Not yet current.
+note-kind = This document calls itself: “{ $text }”.
+note-later-version = The venue has given a newer version of this badge. We checked the newer one.
+note-listed = The venue itself says so, in its list of { $date }.
+note-message = The venue adds: “{ $text }”.
+note-reason = Reason given by the venue: “{ $text }”.
 says-nothing = This document says too little for a badge.
 unproven = Not proven
 level-of = level { $n } of { $max }
@@ -227,15 +239,24 @@ month-12 = December
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Seal of a kind we refuse
+    .sentence = Anyone could imitate the seal of this badge, so it proves nothing.
+    .now = Ask the venue shown for a new badge.
 altered-content = Badge text was changed
     .sentence = The text is no longer the one the venue issued, by accident or not, so this copy cannot be relied on.
     .now = Ask the person for the original badge, or the venue for a new link.
+claims-differ = Badge that contradicts itself
+    .sentence = This badge says two different things about the venue, the person or the dates.
+    .now = Ask the venue shown which of the two is right.
 dates-reversed = Dates that contradict each other
     .sentence = The end date of this badge comes before its start date.
     .now = Tell the venue about this mistake and ask for a corrected badge.
 expired = End date has passed
     .sentence = This badge had an end date, and that date is now behind us.
     .now = Ask the person whether they have a more recent badge.
+hosted-elsewhere = Badge kept somewhere else
+    .sentence = This badge is not at an address that the venue announces as its own.
+    .now = Contact the venue using a number found somewhere other than the badge.
 inline-context = Badge brings its own definitions
     .sentence = This badge redefines its own words; to be careful, we do not read it.
     .now = Ask the venue for a badge in the usual format.
@@ -314,6 +335,9 @@ wrong-purpose = Seal made for something else
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge not found at its address
+    .sentence = The venue keeps this badge on its site, and we could not read it there; this is no fault of the person.
+    .now = Try again later, or call the venue.
 issuer-not-proven = Origin not proven
     .sentence = Nothing proves so far that the venue shown gave this badge.
     .now = Contact the venue using a number found somewhere other than the badge.
@@ -350,6 +374,9 @@ unknown-credential-type = Document that we do not know
 unknown-status-type = Badge’s state unreadable here
     .sentence = The venue states whether this badge counts in a way our tool does not know.
     .now = Call the venue to find out whether the badge is cancelled.
+unsupported-generation = Badge of a very old kind
+    .sentence = This badge is older than the kinds that our tool can check. That says nothing against it.
+    .now = Ask the venue for a badge in the present format.
 unsupported-issuer = Address of an unknown kind
     .sentence = Our tool does not know where to find this venue’s seal.
     .now = Use another checking tool or call the venue.
@@ -370,6 +397,9 @@ no-status = Badge that cannot be cancelled
     .now = Call the venue if you have a doubt.
 proof-failed = Check not made: seal incorrect
     .sentence = The seal is not right, so we ask nothing else.
+    .now = Read the reason given above first.
+withdrawn = Check not made: badge cancelled
+    .sentence = The venue has cancelled this badge, so we ask nothing else.
     .now = Read the reason given above first.
 
 ## Refusals: problem.rs
@@ -551,3 +581,68 @@ too-many-pixels = Picture too large
 ## Several badges at a time
 
 several-title = Results for { $count } documents
+## Who vouches for the venue
+
+venue-accreditation-expired = Venue’s recognition has ended
+    .now = Compare that end date with the badge’s date and ask the network.
+level-not-allowed-for-venue = Level not allowed here
+    .now = Ask the venue or the network for written confirmation.
+person-matches = Person’s details match
+    .sentence = The address or number you typed is the one recorded in the badge.
+    .now = If much depends on it, also look at an identity document.
+    .more-weak = The address or number matches. This badge keeps it in an old and weak way.
+person-differs = Person’s details do not match
+    .sentence = The address or number you typed is not the one recorded in the badge.
+voucher = Vouched for by: { $by }.
+    .since = Vouched for by: { $by }, since { $date }.
+face-person-not-checked = Person not checked.
+face-close-person = Valid badge, look at the name
+    .tag = Close name
+    .say = The badge is in the name of { $name }. You typed a name that is close, but not the same.
+face-outside-scope = Recognised venue, but not for this badge
+    .tag = Badge not covered
+    .say = The badge is genuine. But the network does not allow this venue to award this badge or this level.
+face-lapsed = This badge is genuine. The venue is no longer recognised.
+    .tag = Recognition ended
+    .say = Nothing in this badge has changed. But the venue’s recognition had an end date that has passed.
+face-unread = This badge is genuine. We do not know the venue.
+    .tag = List not readable
+    .say = Nothing in this badge has changed. But one of our lists of venues cannot be read for now.
+venue-outside-scope = Recognised, but not for this badge.
+venue-lapsed = Not any more.
+    .more = The recognition of this venue ran until { $date }.
+venue-unread = Cannot tell for now.
+    .more = { $address } calls itself “{ $name }”.
+    .more-alone = Its address: { $address }.
+person-close = Close name: to be checked.
+    .more = You typed “{ $typed }”. The badge says: { $name }.
+next-close-person = Compare the two names letter by letter, then ask the person.
+next-list-later = Try again later, when our lists can be read again.
+recipient-close = Close name
+
+## The terminal: the list of trusted issuers
+
+cli-trusted-brackets = { $table }: write [[{ $table }]], with two brackets.
+cli-trusted-id = { $place }, id: "{ $value }" must be the id of the venue or network, such as did:web:badges.example.org.
+cli-trusted-missing = { $place }: { $member } is missing.
+cli-trusted-moment = { $place }, { $member }: "{ $value }" must be a day, such as 2027-12-31, or a moment in UTC.
+cli-trusted-twice = { $place }: { $id } stands there twice.
+cli-trusted-table = { $member }: only [[issuer]] and [[registry]] tables may stand here.
+cli-trusted-unknown = { $place }: there is no { $member }.
+cli-trusted-unreadable = { $place }: cannot be read. { $cause }
+cli-trusted-wrong = { $place }, { $member }: "{ $value }" will not do.
+
+## A check on paper
+
+print = Print this check
+receipt-title = This check
+receipt-by = Checked by
+receipt-number = Check no.
+receipt-time = At (universal time)
+receipt-badge = Badge checked
+receipt-note = This paper alone proves nothing. To be sure, check the badge at the address above.
+details-download = Keep the report (JSON file)
+check-endorsement-own = Recommendation of the venue by itself
+check-creator = Badge created by
+ask-photo-label = Or a photo
+ask-drop = You can also drop a file here.

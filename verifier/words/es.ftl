@@ -22,8 +22,10 @@ ask-any-label = Enlace o texto de la insignia
 ask-any-placeholder = Pegue aquí el enlace o el texto de la insignia.
 ask-file-label = O uno o varios archivos, imágenes o fotos
 ask-name-label = Nombre de la persona
+ask-file-label = O un archivo, o una imagen de la insignia
+ask-name-label = Nombre, correo o teléfono de la persona
 ask-name-optional = (si quiere)
-ask-name-hint = Miramos si es el nombre de la insignia. Este nombre no se guarda.
+ask-name-hint = Lo comparamos con la insignia. No se guarda nada.
 ask-button = Comprobar
 ask-can-title = Lo que puede dar
 ask-can-link = Un enlace, recibido por correo o SMS.
@@ -42,12 +44,16 @@ face-recognised = Insignia válida
 face-other-person = Insignia válida, pero a otro nombre
     .tag = Otro nombre
     .say = La insignia está a nombre de { $name }. Usted escribió otro nombre.
+    .say-nameless = La dirección o el número introducido no es el que figura en la insignia.
 face-unlisted = Esta insignia es auténtica. No conocemos el centro.
     .tag = Centro fuera de nuestras listas
     .say = No ha cambiado nada en esta insignia. Pero este centro no está en ninguna lista que conozca esta herramienta.
 face-no-list = Esta insignia es auténtica. No conocemos el centro.
     .tag = Centro no comprobado
     .say = No ha cambiado nada en esta insignia. Pero esta herramienta no tiene lista de centros reconocidos.
+face-no-badge = Este documento es auténtico. No es una insignia.
+    .tag = Otro documento
+    .say = No ha cambiado nada en este documento. Pero no dice lo que dice una insignia.
 face-invalid = Insignia no válida
     .tag = Insignia no válida
 face-undecided = Sin respuesta por ahora
@@ -62,6 +68,7 @@ question-person = ¿Es esta persona?
 genuine-yes = Sí, auténtica.
     .more = El sello es el del centro. El contenido no ha cambiado. La insignia no está anulada.
     .more-no-status = El sello es el del centro. El contenido no ha cambiado. Este centro no puede anular sus insignias.
+    .more-hosted = Comprobado en línea en el centro. El contenido es el que publica el centro.
 genuine-revoked = Auténtica al principio, anulada después.
     .more = El sello es el del centro. Pero la insignia ya no cuenta.
 genuine-suspended = Auténtica, pero en pausa.
@@ -76,7 +83,7 @@ genuine-status-unknown = Sello del centro: correcto. Anulada o no: no se sabe.
 genuine-unknown = No se puede decir por ahora.
 
 venue-yes = Sí, centro reconocido.
-    .more = { $venue }. Garante: { $by }.
+    .more = { $venue }.
     .more-alone = { $venue }, en la lista de esta herramienta.
 venue-unlisted = No está en nuestras listas.
     .more = { $address } se llama a sí mismo «{ $name }».
@@ -96,7 +103,7 @@ person-yours = Le toca a usted comprobarlo.
     .more-nameless = La insignia no da un nombre legible.
 person-unknown = No se puede decir.
     .more = El nombre de la persona no está probado.
-    .more-nameless = La insignia no da un nombre que comparar.
+    .more-nameless = La insignia no da nada de ese tipo que comparar.
 
 ## What to do next
 
@@ -127,6 +134,11 @@ says-revoked = Anulada. Ya no cuenta.
 says-suspended = En pausa. No cuenta por ahora.
 says-expired = Fuera de fecha. Ya no cuenta.
 says-not-yet-valid = Todavía no cuenta.
+note-kind = Este documento se llama a sí mismo: «{ $text }».
+note-later-version = El centro ha dado una versión más reciente de esta insignia. Hemos comprobado esa.
+note-listed = Lo dice el propio centro, en su lista del { $date }.
+note-message = El centro añade: «{ $text }».
+note-reason = Motivo indicado por el centro: «{ $text }».
 says-nothing = Este documento dice demasiado poco para ser una insignia.
 unproven = No probado
 level-of = nivel { $n } de { $max }
@@ -227,15 +239,24 @@ month-12 = diciembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Sello de un tipo no admitido
+    .sentence = Cualquiera podría imitar el sello de esta insignia, así que no prueba nada.
+    .now = Pida una insignia nueva al centro indicado.
 altered-content = Texto de la insignia modificado
     .sentence = El texto ya no es el que entregó el centro, por accidente o no, así que esta copia no es fiable.
     .now = Pida a la persona la insignia original o al centro un nuevo enlace.
+claims-differ = Insignia que se contradice
+    .sentence = Esta insignia dice dos cosas distintas sobre el centro, la persona o las fechas.
+    .now = Pregunte al centro indicado cuál de las dos es la correcta.
 dates-reversed = Fechas que se contradicen
     .sentence = La fecha de fin de esta insignia es anterior a la de inicio.
     .now = Avise del error al centro y pida una insignia corregida.
 expired = Fecha de fin superada
     .sentence = Esta insignia tenía una fecha de fin, y esa fecha ya ha pasado.
     .now = Pregunte a la persona si tiene una insignia más reciente.
+hosted-elsewhere = Insignia guardada en otro sitio
+    .sentence = Esta insignia no está en una dirección que el centro anuncie como suya.
+    .now = Contacte con el centro por un número que no venga en la insignia.
 inline-context = Insignia con sus propias definiciones
     .sentence = Esta insignia cambia por sí misma el sentido de sus palabras; por prudencia no la leemos.
     .now = Pida al centro una insignia en el formato habitual.
@@ -314,6 +335,9 @@ wrong-purpose = Sello previsto para otra cosa
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Insignia no encontrada en su dirección
+    .sentence = El centro guarda esta insignia en su sitio, y no hemos podido leerla allí; no es culpa de la persona.
+    .now = Inténtelo más tarde o llame al centro.
 issuer-not-proven = Origen de la insignia sin probar
     .sentence = Por ahora nada prueba que el centro indicado haya dado esta insignia.
     .now = Contacte con el centro por un número que no venga en la insignia.
@@ -350,6 +374,9 @@ unknown-credential-type = Documento que no conocemos
 unknown-status-type = Estado de la insignia ilegible aquí
     .sentence = El centro indica el estado de esta insignia de un modo que nuestra herramienta no conoce.
     .now = Llame al centro para saber si la insignia está anulada.
+unsupported-generation = Insignia de un modelo muy antiguo
+    .sentence = Esta insignia es anterior a los modelos que nuestra herramienta sabe comprobar. Eso no dice nada en su contra.
+    .now = Pida al centro una insignia en el formato actual.
 unsupported-issuer = Dirección de un tipo desconocido
     .sentence = Nuestra herramienta no sabe dónde encontrar el sello de este centro.
     .now = Use otra herramienta de comprobación o llame al centro.
@@ -370,6 +397,9 @@ no-status = Insignia que no se puede anular
     .now = Llame al centro si tiene dudas.
 proof-failed = Comprobación no hecha: sello incorrecto
     .sentence = El sello no es correcto, así que no preguntamos nada más.
+    .now = Lea primero el motivo indicado arriba.
+withdrawn = Comprobación no hecha: insignia anulada
+    .sentence = El centro ha anulado esta insignia, así que no preguntamos nada más.
     .now = Lea primero el motivo indicado arriba.
 
 ## Refusals: problem.rs
@@ -511,3 +541,56 @@ too-many-pixels = Imagen demasiado grande
 ## Several badges at a time
 
 several-title = Resultados de { $count } documentos
+## Who vouches for the venue
+
+venue-accreditation-expired = Reconocimiento del centro terminado
+    .now = Compare esa fecha con la de la insignia y pregunte a la red.
+level-not-allowed-for-venue = Nivel no autorizado aquí
+    .now = Pida al centro o a la red una confirmación por escrito.
+person-matches = Los datos de la persona coinciden
+    .sentence = La dirección o el número introducido es el que figura en la insignia.
+    .now = Si es importante, mire también un documento de identidad.
+    .more-weak = La dirección o el número coincide. Esta insignia lo guarda de una forma antigua y poco segura.
+person-differs = Datos de la persona distintos
+    .sentence = La dirección o el número introducido no es el que figura en la insignia.
+voucher = Avalado por: { $by }.
+    .since = Avalado por: { $by }, desde el { $date }.
+face-person-not-checked = Persona no comprobada.
+face-close-person = Insignia válida, mire el nombre
+    .tag = Nombre parecido
+    .say = La insignia está a nombre de { $name }. Ha escrito un nombre parecido, pero no igual.
+face-outside-scope = Centro reconocido, pero no para esta insignia
+    .tag = Insignia no prevista
+    .say = La insignia es auténtica. Pero la red no autoriza a este centro a dar esta insignia o este nivel.
+face-lapsed = Esta insignia es auténtica. El centro ya no está reconocido.
+    .tag = Reconocimiento terminado
+    .say = Nada ha cambiado en esta insignia. Pero el reconocimiento del centro tenía una fecha de fin, que ya ha pasado.
+face-unread = Esta insignia es auténtica. No conocemos el centro.
+    .tag = Lista ilegible
+    .say = Nada ha cambiado en esta insignia. Pero por ahora no se puede leer una de nuestras listas de centros.
+venue-outside-scope = Reconocido, pero no para esta insignia.
+venue-lapsed = Ya no.
+    .more = El reconocimiento de este centro duraba hasta el { $date }.
+venue-unread = Por ahora no se puede decir.
+    .more = { $address } se llama a sí mismo «{ $name }».
+    .more-alone = Su dirección: { $address }.
+person-close = Nombre parecido: por comprobar.
+    .more = Ha escrito «{ $typed }». La insignia dice: { $name }.
+next-close-person = Compare los dos nombres letra por letra y pregunte a la persona.
+next-list-later = Inténtelo más tarde, cuando nuestras listas se puedan leer de nuevo.
+recipient-close = Nombre parecido
+
+## A check on paper
+
+print = Imprimir esta comprobación
+receipt-title = Esta comprobación
+receipt-by = Comprobado por
+receipt-number = N.º de comprobación:
+receipt-time = El (tiempo universal)
+receipt-badge = Insignia comprobada
+receipt-note = Este papel por sí solo no prueba nada. Para estar seguro, compruebe la insignia en la dirección de arriba.
+details-download = Guardar el informe (archivo JSON)
+check-endorsement-own = Recomendación del centro por sí mismo
+check-creator = Insignia creada por
+ask-photo-label = O una foto
+ask-drop = También puede soltar aquí un archivo.

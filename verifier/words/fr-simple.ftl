@@ -23,8 +23,11 @@ ask-any-label = Lien ou texte du badge
 ask-any-placeholder = Collez ici le lien du badge.
 ask-file-label = Ou des fichiers ou des photos
 ask-name-label = Nom de la personne
+ask-any-placeholder = Collez ici le lien ou le texte du badge.
+ask-file-label = Ou un fichier ou une image
+ask-name-label = Nom, mail ou téléphone de la personne
 ask-name-optional = (si vous voulez)
-ask-name-hint = Nous regardons le nom du badge. Nous ne gardons pas ce nom.
+ask-name-hint = Nous comparons avec le badge. Nous ne gardons rien.
 ask-button = Vérifier
 ask-can-title = Que pouvez-vous donner ?
 ask-can-link = Un lien, dans un mail ou un SMS.
@@ -43,12 +46,16 @@ face-recognised = Ce badge est bon
 face-other-person = Ce badge est bon, avec un autre nom
     .tag = Autre nom
     .say = Le nom du badge : { $name }. Vous avez écrit un autre nom.
+    .say-nameless = Cette adresse ne va pas avec ce badge.
 face-unlisted = Ce badge est vrai. Nous ne connaissons pas le lieu.
     .tag = Lieu pas dans la liste
     .say = Le badge n’a pas changé. Mais le lieu n’est pas dans la liste.
 face-no-list = Ce badge est vrai. Nous ne connaissons pas le lieu.
     .tag = Lieu pas vérifié
     .say = Le badge n’a pas changé. Mais nous n’avons pas de liste de lieux.
+face-no-badge = Ce n’est pas un badge.
+    .tag = Autre document
+    .say = Le document n’a pas changé. Mais ce n’est pas un badge.
 face-invalid = Ce badge ne compte pas
     .tag = Ce badge ne compte pas
 face-undecided = Nous ne savons pas encore
@@ -63,6 +70,7 @@ question-person = Est-ce bien cette personne ?
 genuine-yes = Oui, il est vrai.
     .more = C’est le tampon du lieu. Le texte n’a pas changé. Le badge n’est pas annulé.
     .more-no-status = C’est le tampon du lieu. Le texte n’a pas changé.
+    .more-hosted = Nous avons regardé sur le site du lieu. Le badge y est.
 genuine-revoked = Il était vrai. Il est annulé.
     .more = C’est le tampon du lieu. Mais le badge ne compte plus.
 genuine-suspended = Il est vrai, mais en pause.
@@ -76,9 +84,9 @@ genuine-not-confirmed = Ce n’est pas sûr.
 genuine-status-unknown = Le tampon est bon. Annulé ou non ? Nous ne savons pas.
 genuine-unknown = Nous ne savons pas encore.
 
-venue-yes = Oui, nous connaissons le lieu.
-    .more = { $venue }. { $by } connaît ce lieu.
-    .more-alone = { $venue } est dans la liste.
+venue-yes = Oui, lieu connu.
+    .more = { $venue }.
+    .more-alone = { $venue } est sur notre liste.
 venue-unlisted = Il n’est pas dans la liste.
     .more = { $address } dit son nom : « { $name } ».
     .more-alone = Son adresse : { $address }.
@@ -97,7 +105,7 @@ person-yours = Vérifiez vous-même.
     .more-nameless = Le badge ne montre pas de nom.
 person-unknown = Nous ne savons pas.
     .more = Le nom de la personne n’est pas prouvé.
-    .more-nameless = Le badge ne montre pas de nom.
+    .more-nameless = Le badge ne donne rien à comparer.
 
 ## What to do next
 
@@ -128,6 +136,11 @@ says-revoked = Annulé. Ne compte plus.
 says-suspended = En pause. Ne compte pas maintenant.
 says-expired = La date est passée. Ne compte plus.
 says-not-yet-valid = Pas encore commencé.
+note-kind = Le document dit ce qu’il est : « { $text } ».
+note-later-version = Il y a un badge plus récent. Nous avons vérifié celui-là.
+note-listed = C’est le lieu qui le dit. Date : { $date }.
+note-message = Le lieu dit aussi : « { $text } ».
+note-reason = Le lieu dit pourquoi : « { $text } ».
 says-nothing = Ce document ne dit pas assez de choses.
 unproven = Pas prouvé
 level-of = étape { $n } sur { $max }
@@ -231,15 +244,24 @@ month-12 = décembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Le badge ne prouve rien
+    .sentence = Une autre personne peut copier ce badge.
+    .now = Demandez un nouveau badge au lieu.
 altered-content = Le texte a changé
     .sentence = Le texte du badge a changé. On ne peut pas utiliser cette copie.
     .now = Demandez le premier badge à la personne.
+claims-differ = Le badge dit deux choses
+    .sentence = Le badge dit deux choses différentes. On ne sait pas laquelle est vraie.
+    .now = Demandez au lieu.
 dates-reversed = Les dates ne vont pas ensemble
     .sentence = La date de fin vient avant la date de début.
     .now = Dites cette erreur au lieu.
 expired = La date est passée
     .sentence = Ce badge avait une date de fin. Cette date est déjà passée.
     .now = Demandez un badge plus récent.
+hosted-elsewhere = Le badge n’est pas chez le lieu
+    .sentence = Ce badge n’est pas sur le site du lieu.
+    .now = Cherchez le numéro du lieu. Puis appelez le lieu.
 inline-context = Le badge change les mots
     .sentence = Ce badge change le sens des mots. Nous ne pouvons pas le lire.
     .now = Demandez un badge normal au lieu.
@@ -318,6 +340,9 @@ wrong-purpose = Ce tampon sert à autre chose
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge introuvable pour le moment
+    .sentence = Ce badge est sur le site du lieu. Nous ne l’avons pas trouvé.
+    .now = Essayez plus tard. Ou appelez le lieu.
 issuer-not-proven = D’où vient ce badge ?
     .sentence = On ne sait pas encore si ce lieu a donné le badge.
     .now = Cherchez le numéro du lieu. Puis appelez le lieu.
@@ -354,6 +379,9 @@ unknown-credential-type = Nous ne connaissons pas ce document
 unknown-status-type = Badge annulé ou non : inconnu
     .sentence = Nous ne savons pas lire cette information.
     .now = Appelez le lieu.
+unsupported-generation = Badge d’un très vieux modèle
+    .sentence = Nous ne savons pas contrôler ce vieux badge. Nous ne disons rien contre ce badge.
+    .now = Demandez au lieu un nouveau badge.
 unsupported-issuer = Nous ne connaissons pas cette adresse
     .sentence = Nous ne savons pas trouver le tampon du lieu.
     .now = Appelez le lieu.
@@ -374,6 +402,9 @@ no-status = Ce badge reste toujours
     .now = Vous avez un doute ? Appelez le lieu.
 proof-failed = Contrôle non fait : mauvais tampon
     .sentence = Le tampon n’est pas bon. Nous ne demandons rien.
+    .now = Lisez la raison plus haut.
+withdrawn = Contrôle non fait : badge annulé
+    .sentence = Le lieu a annulé ce badge. Nous ne demandons rien.
     .now = Lisez la raison plus haut.
 
 ## Refusals: problem.rs
@@ -515,3 +546,56 @@ too-many-pixels = Image trop grande
 ## Several badges at a time
 
 several-title = Les { $count } résultats
+## Who vouches for the venue
+
+venue-accreditation-expired = Le lieu était reconnu avant
+    .now = Comparez cette date avec la date du badge.
+level-not-allowed-for-venue = Niveau pas permis ici
+    .now = Demandez une explication au lieu.
+person-matches = C’est la bonne adresse
+    .sentence = Cette adresse va avec ce badge.
+    .now = Vous pouvez aussi regarder une pièce d’identité.
+    .more-weak = Cette adresse va avec ce badge. Mais le contrôle est peu sûr.
+person-differs = C’est une autre adresse
+    .sentence = Cette adresse ne va pas avec ce badge.
+voucher = Qui le dit : { $by }.
+    .since = Qui le dit : { $by }, depuis le { $date }.
+face-person-not-checked = Personne non vérifiée.
+face-close-person = Ce badge est bon. Regardez le nom.
+    .tag = Nom proche
+    .say = Le badge est pour { $name }. Vous avez écrit un nom un peu différent.
+face-outside-scope = Lieu connu, mais pas pour ce badge
+    .tag = Badge pas prévu
+    .say = Le badge est vrai. Mais ce lieu ne peut pas donner ce badge ou ce niveau.
+face-lapsed = Ce badge est vrai. Le lieu était connu avant.
+    .tag = Lieu connu avant
+    .say = Le texte n’a pas changé. Mais le lieu n’est plus sur nos listes.
+face-unread = Ce badge est vrai. Nous ne connaissons pas le lieu.
+    .tag = Liste illisible
+    .say = Le texte n’a pas changé. Nous ne pouvons pas lire une liste de lieux.
+venue-outside-scope = Lieu connu, mais pas pour ce badge.
+venue-lapsed = Plus maintenant.
+    .more = Ce lieu était connu jusqu’au { $date }.
+venue-unread = Nous ne savons pas encore.
+    .more = { $address } écrit ce nom : « { $name } ».
+    .more-alone = Son adresse : { $address }.
+person-close = Nom proche : regardez bien.
+    .more = Vous avez écrit « { $typed } ». Le badge dit : { $name }.
+next-close-person = Comparez les deux noms. Puis demandez à la personne.
+next-list-later = Essayez plus tard.
+recipient-close = Nom proche
+
+## A check on paper
+
+print = Imprimer
+receipt-title = Ce contrôle
+receipt-by = Vérifié par
+receipt-number = Numéro :
+receipt-time = Le (temps universel)
+receipt-badge = Badge vérifié
+receipt-note = Ce papier n’est pas une preuve. Vérifiez le badge à cette adresse.
+details-download = Garder le rapport (fichier JSON)
+check-endorsement-own = Le lieu se recommande lui-même
+check-creator = Badge créé par
+ask-photo-label = Ou une photo
+ask-drop = Vous pouvez aussi poser un fichier ici.

@@ -23,8 +23,10 @@ ask-any-label = Lien ou texte du badge
 ask-any-placeholder = Collez ici le lien ou le texte du badge.
 ask-file-label = Ou un ou plusieurs fichiers, images ou photos
 ask-name-label = Nom de la personne
+ask-file-label = Ou un fichier, ou une image du badge
+ask-name-label = Nom, mail ou téléphone de la personne
 ask-name-optional = (si vous voulez)
-ask-name-hint = Nous regardons si c’est le nom du badge. Ce nom n’est pas gardé.
+ask-name-hint = Nous comparons avec le badge. Rien n’est gardé.
 ask-button = Vérifier
 ask-can-title = Ce que vous pouvez donner
 ask-can-link = Un lien, reçu par mail ou SMS.
@@ -43,12 +45,16 @@ face-recognised = Badge valable
 face-other-person = Badge valable, mais à un autre nom
     .tag = Autre nom
     .say = Le badge est au nom de { $name }. Vous avez écrit un autre nom.
+    .say-nameless = L’adresse ou le numéro que vous avez saisi n’est pas celui inscrit dans le badge.
 face-unlisted = Ce badge est vrai. Nous ne connaissons pas le lieu.
     .tag = Lieu absent de nos listes
     .say = Rien n’a changé dans ce badge. Mais ce lieu n’est sur aucune liste connue de cet outil.
 face-no-list = Ce badge est vrai. Nous ne connaissons pas le lieu.
     .tag = Lieu non vérifié
     .say = Rien n’a changé dans ce badge. Mais cet outil n’a pas de liste de lieux reconnus.
+face-no-badge = Ce document est vrai. Ce n’est pas un badge.
+    .tag = Autre document
+    .say = Rien n’a changé dans ce document. Mais il ne dit pas ce que dit un badge.
 face-invalid = Badge non valable
     .tag = Badge non valable
 face-undecided = Réponse impossible pour l’instant
@@ -63,6 +69,7 @@ question-person = Est-ce bien cette personne ?
 genuine-yes = Oui, authentique.
     .more = Le cachet est celui du lieu. Le contenu n’a pas changé. Le badge n’est pas annulé.
     .more-no-status = Le cachet est celui du lieu. Le contenu n’a pas changé. Ce lieu ne peut pas annuler ses badges.
+    .more-hosted = Vérifié en ligne chez le lieu. Le contenu est bien celui que le lieu publie.
 genuine-revoked = Vrai au départ, annulé depuis.
     .more = Le cachet est bien celui du lieu. Mais le badge ne compte plus.
 genuine-suspended = Vrai, mais en pause.
@@ -77,7 +84,7 @@ genuine-status-unknown = Cachet du lieu : bon. Annulé ou non : inconnu.
 genuine-unknown = Impossible à dire pour l’instant.
 
 venue-yes = Oui, lieu reconnu.
-    .more = { $venue }. Garant : { $by }.
+    .more = { $venue }.
     .more-alone = { $venue }, sur la liste de cet outil.
 venue-unlisted = Pas dans nos listes.
     .more = { $address } se nomme lui-même « { $name } ».
@@ -97,7 +104,7 @@ person-yours = À vous de vérifier.
     .more-nameless = Le badge ne donne pas de nom en clair.
 person-unknown = Impossible à dire.
     .more = Le nom de la personne n’est pas prouvé.
-    .more-nameless = Le badge ne donne pas de nom à comparer.
+    .more-nameless = Le badge ne donne rien de tel à comparer.
 
 ## What to do next
 
@@ -128,6 +135,11 @@ says-revoked = Annulé. Ne compte plus.
 says-suspended = En pause. Ne compte pas pour l’instant.
 says-expired = Date dépassée. Ne compte plus.
 says-not-yet-valid = Pas encore en cours.
+note-kind = Ce document se dit : « { $text } ».
+note-later-version = Le lieu a donné une version plus récente de ce badge. C’est elle que nous avons vérifiée.
+note-listed = C’est le lieu lui-même qui le dit, dans sa liste du { $date }.
+note-message = Le lieu ajoute : « { $text } ».
+note-reason = Raison donnée par le lieu : « { $text } ».
 says-nothing = Ce document dit trop peu de choses pour un badge.
 unproven = Non prouvé
 level-of = niveau { $n } sur { $max }
@@ -231,15 +243,24 @@ month-12 = décembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Méthode de cachet refusée
+    .sentence = Ce badge porte un cachet que n’importe qui pourrait imiter, donc il ne prouve rien.
+    .now = Demandez au lieu affiché un nouveau badge.
 altered-content = Texte du badge modifié
     .sentence = Le texte n’est plus celui que le lieu a remis, par accident ou non, donc cette copie n’est pas fiable.
     .now = Demandez à la personne le badge d’origine, ou au lieu un nouveau lien.
+claims-differ = Badge qui se contredit
+    .sentence = Ce badge dit deux choses différentes sur le lieu, la personne ou les dates.
+    .now = Demandez au lieu affiché lequel des deux textes est le bon.
 dates-reversed = Dates qui se contredisent
     .sentence = La date de fin de ce badge vient avant sa date de début.
     .now = Signalez cette erreur au lieu et demandez un badge corrigé.
 expired = Date de fin dépassée
     .sentence = Ce badge avait une date de fin, et cette date est passée.
     .now = Demandez à la personne si elle a un badge plus récent.
+hosted-elsewhere = Badge gardé ailleurs que chez le lieu
+    .sentence = Ce badge n’est pas à une adresse que le lieu annonce comme la sienne.
+    .now = Contactez le lieu par un numéro trouvé ailleurs que sur le badge.
 inline-context = Badge avec ses propres définitions
     .sentence = Ce badge change lui-même le sens de ses mots ; par prudence, nous ne le lisons pas.
     .now = Demandez au lieu un badge au format habituel.
@@ -318,6 +339,9 @@ wrong-purpose = Cachet prévu pour autre chose
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge introuvable à son adresse
+    .sentence = Le lieu garde ce badge sur son site, et nous n’avons pas pu l’y lire ; ce n’est pas la faute de la personne.
+    .now = Réessayez plus tard, ou appelez le lieu.
 issuer-not-proven = Origine du badge non prouvée
     .sentence = Rien ne prouve pour l’instant que le lieu affiché a donné ce badge.
     .now = Contactez le lieu par un numéro trouvé ailleurs que sur le badge.
@@ -354,6 +378,9 @@ unknown-credential-type = Document que nous ne connaissons pas
 unknown-status-type = État du badge illisible ici
     .sentence = Le lieu indique l’état de ce badge d’une façon que notre outil ne connaît pas.
     .now = Appelez le lieu pour savoir si le badge est annulé.
+unsupported-generation = Badge d’un modèle très ancien
+    .sentence = Ce badge date d’avant les modèles que notre outil sait contrôler. Cela ne dit rien contre lui.
+    .now = Demandez au lieu un badge au format actuel.
 unsupported-issuer = Adresse d’un type inconnu
     .sentence = Notre outil ne sait pas où trouver le cachet de ce lieu.
     .now = Utilisez un autre outil de vérification ou appelez le lieu.
@@ -374,6 +401,9 @@ no-status = Badge sans annulation possible
     .now = Appelez le lieu si vous avez un doute.
 proof-failed = Contrôle non fait : cachet incorrect
     .sentence = Le cachet n’est pas bon, donc nous ne demandons rien d’autre.
+    .now = Lisez d’abord la raison donnée plus haut.
+withdrawn = Contrôle non fait : badge annulé
+    .sentence = Le lieu a annulé ce badge, donc nous ne demandons rien d’autre.
     .now = Lisez d’abord la raison donnée plus haut.
 
 ## Refusals: problem.rs
@@ -561,3 +591,68 @@ too-many-pixels = Image trop grande
 ## Several badges at a time
 
 several-title = Résultat pour { $count } documents
+## Who vouches for the venue
+
+venue-accreditation-expired = Reconnaissance du lieu terminée
+    .now = Comparez cette date avec celle du badge et interrogez le réseau.
+level-not-allowed-for-venue = Niveau non autorisé pour ce lieu
+    .now = Demandez au lieu ou au réseau une confirmation écrite.
+person-matches = L’adresse ou le numéro correspond
+    .sentence = L’adresse ou le numéro que vous avez saisi est bien celui inscrit dans le badge.
+    .now = Si l’enjeu est important, regardez aussi une pièce d’identité.
+    .more-weak = L’adresse ou le numéro correspond. Ce badge le garde d’une façon ancienne et peu sûre.
+person-differs = L’adresse ou le numéro diffère
+    .sentence = L’adresse ou le numéro que vous avez saisi n’est pas celui inscrit dans le badge.
+voucher = Garant : { $by }.
+    .since = Garant : { $by }, depuis le { $date }.
+face-person-not-checked = Personne non vérifiée.
+face-close-person = Badge valable, nom à regarder
+    .tag = Nom proche
+    .say = Le badge est au nom de { $name }. Vous avez écrit un nom proche, mais pas le même.
+face-outside-scope = Lieu reconnu, mais pas pour ce badge
+    .tag = Badge non prévu
+    .say = Le badge est vrai. Mais le réseau n’autorise pas ce lieu à donner ce badge ou ce niveau.
+face-lapsed = Ce badge est vrai. Le lieu n’est plus reconnu.
+    .tag = Reconnaissance terminée
+    .say = Rien n’a changé dans ce badge. Mais la reconnaissance du lieu avait une date de fin, qui est passée.
+face-unread = Ce badge est vrai. Nous ne connaissons pas le lieu.
+    .tag = Liste illisible
+    .say = Rien n’a changé dans ce badge. Mais une de nos listes de lieux ne se lit pas pour l’instant.
+venue-outside-scope = Reconnu, mais pas pour ce badge.
+venue-lapsed = Plus maintenant.
+    .more = La reconnaissance de ce lieu allait jusqu’au { $date }.
+venue-unread = Impossible à dire pour l’instant.
+    .more = { $address } se nomme lui-même « { $name } ».
+    .more-alone = Son adresse : { $address }.
+person-close = Nom proche : à vérifier.
+    .more = Vous avez écrit « { $typed } ». Le badge dit : { $name }.
+next-close-person = Comparez les deux noms lettre par lettre, puis demandez à la personne.
+next-list-later = Réessayez plus tard, quand nos listes se lisent de nouveau.
+recipient-close = Nom proche
+
+## The terminal: the list of trusted issuers
+
+cli-trusted-brackets = { $table } : écrivez [[{ $table }]], avec deux crochets.
+cli-trusted-id = { $place }, id : « { $value } » doit être l’identifiant du lieu ou du réseau, par exemple did:web:badges.exemple.fr.
+cli-trusted-missing = { $place } : il manque { $member }.
+cli-trusted-moment = { $place }, { $member } : « { $value } » doit être un jour, par exemple 2027-12-31, ou un moment en temps universel.
+cli-trusted-twice = { $place } : { $id } y est deux fois.
+cli-trusted-table = { $member } : seules les tables [[issuer]] et [[registry]] ont leur place ici.
+cli-trusted-unknown = { $place } : { $member } n’existe pas.
+cli-trusted-unreadable = { $place } : ne peut pas être lu. { $cause }
+cli-trusted-wrong = { $place }, { $member } : « { $value } » ne convient pas.
+
+## A check on paper
+
+print = Imprimer ce contrôle
+receipt-title = Ce contrôle
+receipt-by = Vérifié par
+receipt-number = N° de contrôle :
+receipt-time = Le (temps universel)
+receipt-badge = Badge contrôlé
+receipt-note = Ce papier ne prouve rien à lui seul. Pour être sûr, vérifiez le badge à l’adresse ci-dessus.
+details-download = Garder le rapport (fichier JSON)
+check-endorsement-own = Recommandation du lieu par lui-même
+check-creator = Badge créé par
+ask-photo-label = Ou une photo
+ask-drop = Vous pouvez aussi déposer un fichier ici.

@@ -22,8 +22,10 @@ ask-any-label = Link o testo del badge
 ask-any-placeholder = Incolli qui il link o il testo del badge.
 ask-file-label = Oppure uno o più file, immagini o foto
 ask-name-label = Nome della persona
+ask-file-label = Oppure un file o un’immagine del badge
+ask-name-label = Nome, e-mail o telefono della persona
 ask-name-optional = (se vuole)
-ask-name-hint = Guardiamo se è il nome scritto nel badge. Questo nome non viene conservato.
+ask-name-hint = Confrontiamo con il badge. Non conserviamo niente.
 ask-button = Controllare
 ask-can-title = Che cosa può dare
 ask-can-link = Un link, ricevuto per e-mail o SMS.
@@ -42,12 +44,16 @@ face-recognised = Badge valido
 face-other-person = Badge valido, ma a un altro nome
     .tag = Altro nome
     .say = Il badge è a nome di { $name }. Lei ha scritto un altro nome.
+    .say-nameless = L’indirizzo o il numero inserito non è quello registrato nel badge.
 face-unlisted = Questo badge è autentico. Non conosciamo il centro.
     .tag = Centro assente dai nostri elenchi
     .say = Niente è cambiato in questo badge. Ma questo centro non è in nessun elenco noto a questo strumento.
 face-no-list = Questo badge è autentico. Non conosciamo il centro.
     .tag = Centro non controllato
     .say = Niente è cambiato in questo badge. Ma questo strumento non ha un elenco di centri riconosciuti.
+face-no-badge = Questo documento è autentico. Non è un badge.
+    .tag = Altro documento
+    .say = Niente è cambiato in questo documento. Ma non dice ciò che dice un badge.
 face-invalid = Badge non valido
     .tag = Badge non valido
 face-undecided = Nessuna risposta per ora
@@ -62,6 +68,7 @@ question-person = È proprio questa persona?
 genuine-yes = Sì, autentico.
     .more = Il sigillo è quello del centro. Il contenuto non è cambiato. Il badge non è annullato.
     .more-no-status = Il sigillo è quello del centro. Il contenuto non è cambiato. Questo centro non può annullare i suoi badge.
+    .more-hosted = Verificato in linea presso il centro. Il contenuto è quello che il centro pubblica.
 genuine-revoked = Autentico all’inizio, poi annullato.
     .more = Il sigillo è quello del centro. Ma il badge non conta più.
 genuine-suspended = Autentico, ma sospeso.
@@ -76,7 +83,7 @@ genuine-status-unknown = Sigillo del centro: buono. Annullato o no: non si sa.
 genuine-unknown = Per ora non si può dire.
 
 venue-yes = Sì, centro riconosciuto.
-    .more = { $venue }. Garante: { $by }.
+    .more = { $venue }.
     .more-alone = { $venue }, nell’elenco di questo strumento.
 venue-unlisted = Non è nei nostri elenchi.
     .more = { $address } si dà il nome «{ $name }».
@@ -96,7 +103,7 @@ person-yours = Tocca a Lei controllare.
     .more-nameless = Il badge non dà un nome leggibile.
 person-unknown = Non si può dire.
     .more = Il nome della persona non è provato.
-    .more-nameless = Il badge non dà un nome da confrontare.
+    .more-nameless = Il badge non dà niente del genere da confrontare.
 
 ## What to do next
 
@@ -127,6 +134,11 @@ says-revoked = Annullato. Non conta più.
 says-suspended = Sospeso. Per ora non conta.
 says-expired = Data passata. Non conta più.
 says-not-yet-valid = Non ancora in corso.
+note-kind = Questo documento si definisce: «{ $text }».
+note-later-version = Il centro ha dato una versione più recente di questo badge. Abbiamo controllato quella.
+note-listed = Lo dice il centro stesso, nel suo elenco del { $date }.
+note-message = Il centro aggiunge: «{ $text }».
+note-reason = Motivo indicato dal centro: «{ $text }».
 says-nothing = Questo documento dice troppo poco per essere un badge.
 unproven = Non provato
 level-of = livello { $n } su { $max }
@@ -230,15 +242,24 @@ month-12 = dicembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Sigillo di tipo non accettato
+    .sentence = Chiunque potrebbe imitare il sigillo di questo badge, quindi non prova niente.
+    .now = Chieda al centro indicato un nuovo badge.
 altered-content = Testo del badge modificato
     .sentence = Il testo non è più quello rilasciato dal centro, per errore o no, quindi questa copia non è affidabile.
     .now = Chieda alla persona il badge originale o al centro un nuovo link.
+claims-differ = Badge che si contraddice
+    .sentence = Questo badge dice due cose diverse sul centro, sulla persona o sulle date.
+    .now = Chieda al centro indicato quale delle due è giusta.
 dates-reversed = Date che si contraddicono
     .sentence = La data di fine di questo badge viene prima della data di inizio.
     .now = Segnali l’errore al centro e chieda un badge corretto.
 expired = Data di fine superata
     .sentence = Questo badge aveva una data di fine, e quella data è passata.
     .now = Chieda alla persona se ha un badge più recente.
+hosted-elsewhere = Badge conservato altrove
+    .sentence = Questo badge non si trova a un indirizzo che il centro annuncia come suo.
+    .now = Contatti il centro con un numero trovato altrove, non sul badge.
 inline-context = Badge con definizioni proprie
     .sentence = Questo badge cambia da sé il senso delle sue parole; per prudenza non lo leggiamo.
     .now = Chieda al centro un badge nel formato abituale.
@@ -317,6 +338,9 @@ wrong-purpose = Sigillo previsto per altro
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge non trovato al suo indirizzo
+    .sentence = Il centro conserva questo badge sul suo sito, e non abbiamo potuto leggerlo; non è colpa della persona.
+    .now = Riprovi più tardi o chiami il centro.
 issuer-not-proven = Origine del badge non provata
     .sentence = Per ora niente prova che il centro indicato abbia rilasciato questo badge.
     .now = Contatti il centro con un numero trovato altrove, non sul badge.
@@ -353,6 +377,9 @@ unknown-credential-type = Documento che non conosciamo
 unknown-status-type = Stato del badge illeggibile qui
     .sentence = Il centro indica lo stato di questo badge in un modo che il nostro strumento non conosce.
     .now = Chiami il centro per sapere se il badge è annullato.
+unsupported-generation = Badge di un modello molto vecchio
+    .sentence = Questo badge è più vecchio dei modelli che il nostro strumento sa controllare. Ciò non dice nulla contro di esso.
+    .now = Chieda al centro un badge nel formato attuale.
 unsupported-issuer = Indirizzo di un tipo sconosciuto
     .sentence = Il nostro strumento non sa dove trovare il sigillo di questo centro.
     .now = Usi un altro strumento di controllo o chiami il centro.
@@ -373,6 +400,9 @@ no-status = Badge che non si può annullare
     .now = Chiami il centro se ha un dubbio.
 proof-failed = Controllo non fatto: sigillo errato
     .sentence = Il sigillo non è corretto, quindi non chiediamo altro.
+    .now = Legga prima il motivo indicato sopra.
+withdrawn = Controllo non fatto: badge annullato
+    .sentence = Il centro ha annullato questo badge, quindi non chiediamo altro.
     .now = Legga prima il motivo indicato sopra.
 
 ## Refusals: problem.rs
@@ -514,3 +544,56 @@ too-many-pixels = Immagine troppo grande
 ## Several badges at a time
 
 several-title = Risultati per { $count } documenti
+## Who vouches for the venue
+
+venue-accreditation-expired = Riconoscimento del centro terminato
+    .now = Confronti questa data con quella del badge e chieda alla rete.
+level-not-allowed-for-venue = Livello non autorizzato qui
+    .now = Chieda al centro o alla rete una conferma scritta.
+person-matches = I dati della persona corrispondono
+    .sentence = L’indirizzo o il numero inserito è proprio quello registrato nel badge.
+    .now = Se è importante, guardi anche un documento di identità.
+    .more-weak = L’indirizzo o il numero corrisponde. Questo badge lo conserva in un modo vecchio e poco sicuro.
+person-differs = Dati della persona diversi
+    .sentence = L’indirizzo o il numero inserito non è quello registrato nel badge.
+voucher = Garante: { $by }.
+    .since = Garante: { $by }, dal { $date }.
+face-person-not-checked = Persona non verificata.
+face-close-person = Badge valido, nome da guardare
+    .tag = Nome simile
+    .say = Il badge è a nome di { $name }. Ha scritto un nome simile, ma non uguale.
+face-outside-scope = Centro riconosciuto, ma non per questo badge
+    .tag = Badge non previsto
+    .say = Il badge è autentico. Ma la rete non autorizza questo centro a rilasciare questo badge o questo livello.
+face-lapsed = Questo badge è autentico. Il centro non è più riconosciuto.
+    .tag = Riconoscimento terminato
+    .say = Niente è cambiato in questo badge. Ma il riconoscimento del centro aveva una data di fine, che è passata.
+face-unread = Questo badge è autentico. Non conosciamo il centro.
+    .tag = Elenco illeggibile
+    .say = Niente è cambiato in questo badge. Ma per ora uno dei nostri elenchi di centri non si legge.
+venue-outside-scope = Riconosciuto, ma non per questo badge.
+venue-lapsed = Non più.
+    .more = Il riconoscimento di questo centro valeva fino al { $date }.
+venue-unread = Per ora non si può dire.
+    .more = { $address } si dà il nome «{ $name }».
+    .more-alone = Il suo indirizzo: { $address }.
+person-close = Nome simile: da verificare.
+    .more = Ha scritto «{ $typed }». Il badge dice: { $name }.
+next-close-person = Confronti i due nomi lettera per lettera, poi chieda alla persona.
+next-list-later = Riprovi più tardi, quando i nostri elenchi si leggono di nuovo.
+recipient-close = Nome simile
+
+## A check on paper
+
+print = Stampare questo controllo
+receipt-title = Questo controllo
+receipt-by = Controllato da
+receipt-number = N. di controllo:
+receipt-time = Il (tempo universale)
+receipt-badge = Badge controllato
+receipt-note = Questo foglio da solo non prova niente. Per essere sicuri, controlli il badge all’indirizzo qui sopra.
+details-download = Tenere il rapporto (file JSON)
+check-endorsement-own = Raccomandazione del centro da parte sua
+check-creator = Badge creato da
+ask-photo-label = O una foto
+ask-drop = Può anche trascinare qui un file.

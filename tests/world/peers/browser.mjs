@@ -4,11 +4,21 @@
 //   {"open": url, "width"?}            → {"status", "url", "title", "text", "refused"}
 //   {"fill": label, "with": text}      → {}
 //   {"press": name}                    → as open: a button, by its name
+//   {"choose": label, "files": [path]} → {}             files in a field, by its label
+//   {"drop": selector, "files": [path]} → {}            files let go over an element; scripts must be on
 //   {"shot": file}                     → {}             the whole page as a PNG
+//   {"paper": file}                    → {"pages"}      the page as it prints, as a PDF
+//   {"axe": true}                      → {"faults"}     what axe finds: rule, what it is about, where
+//   {"unfold": true}                   → {}             every fold opened, as a reader would
 //   {"width": pixels}                  → {"overflow"}   how far the page is wider than the window
 
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const browser = await chromium.launch({
   executablePath: process.env.SCEAU_TEST_CHROMIUM,
@@ -53,6 +63,37 @@ const commands = {
     refused = [];
     const [response] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.getByRole('button', { name }).first().click()]);
     return seen(response);
+  },
+  async choose(label, { files }) {
+    await page.getByLabel(label).first().setInputFiles(files);
+    return {};
+  },
+  async drop(selector, { files }) {
+    const dropped = files.map((path) => ({ name: basename(path), content: readFileSync(path).toString('base64') }));
+    await page.locator(selector).evaluate((element, files) => {
+      const transfer = new DataTransfer();
+      for (const { name, content } of files) {
+        transfer.items.add(new File([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], name));
+      }
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        element.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+      }
+    }, dropped);
+    return {};
+  },
+  async unfold() {
+    await page.locator('main').evaluate((main) => main.querySelectorAll('details').forEach((fold) => { fold.open = true; }));
+    return {};
+  },
+  async axe() {
+    // Evaluated, not loaded: the page's own policy lets in no script of others.
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+    return { faults: found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`) };
+  },
+  async paper(path) {
+    const pdf = await page.pdf({ path, format: 'A4', preferCSSPageSize: true });
+    return { pages: pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0 };
   },
   async shot(path) {
     await page.screenshot({ path, fullPage: true });

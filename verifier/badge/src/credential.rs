@@ -6,7 +6,7 @@ use crate::document::{Document, Number, Object, Value};
 use crate::timestamp::Timestamp;
 
 /// What a badge says, for people to read. Nothing of it is proven by standing here.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Extract {
     /// `id` of the credential.
@@ -107,6 +107,9 @@ pub struct AchievementExtract {
     /// Its `inLanguage` (OB 3.0 §B.1.1): the language in which the badge speaks, where it is a language tag.
     #[serde(rename = "inLanguage", skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// The id of its `creator`, where that is not the issuer (attack D10): a claim of the issuer's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub creator: Option<String>,
 }
 
 /// A framework by id and version, as the badge names it.
@@ -241,6 +244,7 @@ pub fn extract(document: &Document) -> Option<Extract> {
         name: text(achievement, "name")?,
         description: text(achievement, "description"),
         language: text(achievement, "inLanguage").filter(|tag| is_language_tag(tag)),
+        creator: achievement.object("creator").and_then(|creator| text(creator, "id")).filter(|id| *id != issuer.id),
     };
     Some(Extract {
         id: text(root, "id"),

@@ -27,6 +27,8 @@ pub struct Report {
     pub trust: Trust,
     /// Whether the badge is about the person that the reader named; filled in by the service.
     pub recipient: Recipient,
+    /// By which of the badge's identities that was found, where it was; filled in by the service.
+    pub recipient_by: Option<MatchedBy>,
     /// Shape, proof, issuer, dates, status: each of them, in this order.
     pub checks: Vec<Check>,
     /// Endorsements found inside, each judged for itself.
@@ -85,16 +87,25 @@ impl Report {
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut s = serializer.serialize_struct("Report", 11)?;
+        let mut s = serializer.serialize_struct("Report", 14)?;
         s.serialize_field("input", &self.input)?;
         s.serialize_field("document", &self.document)?;
         s.serialize_field("checkedAt", &self.checked_at)?;
         s.serialize_field("verdict", &self.verdict())?;
         s.serialize_field("trust", &self.trust.kind())?;
+        if let Some(note) = self.trust.note() {
+            s.serialize_field("trustNote", note)?;
+        }
         if let Trust::Recognised(entry) = &self.trust {
             s.serialize_field("trustedAs", entry)?;
         }
-        s.serialize_field("recipient", &self.recipient)?;
+        s.serialize_field("recipient", self.recipient.kind())?;
+        if let Some(note) = self.recipient.note() {
+            s.serialize_field("recipientNote", note)?;
+        }
+        if let Some(by) = &self.recipient_by {
+            s.serialize_field("recipientBy", by)?;
+        }
         if let Some(badge) = &self.badge {
             s.serialize_field("badge", badge)?;
         }
@@ -134,48 +145,89 @@ pub enum Verdict {
 /// Whether the operator of this verifier recognises the issuer. Beside the verdict; never changes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Trust {
+    /// It was recognised, and that has ended.
+    Lapsed(TrustedAs),
     /// No list is configured, or nobody asked.
     #[default]
     NotAsked,
-    /// The issuer's id stands in the operator's list.
+    /// It is recognised, but not for this achievement or this level.
+    OutsideScope(TrustedAs),
+    /// Somebody whom the operator believes vouches for the issuer's id.
     Recognised(TrustedAs),
     /// There is a list, and the issuer is not on it.
     Unlisted,
+    /// The issuer is on no list that could be read, and one could not be.
+    Unread,
 }
 
 impl Trust {
-    /// The slug: `recognised`, `unlisted`, `not-asked`.
+    /// The slug: `recognised`, `unlisted`, `not-asked`. Whatever is not recognised now, for this badge, is unlisted.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::NotAsked => "not-asked",
             Self::Recognised(_) => "recognised",
-            Self::Unlisted => "unlisted",
+            Self::Lapsed(_) | Self::OutsideScope(_) | Self::Unlisted | Self::Unread => "unlisted",
+        }
+    }
+
+    /// Why it is unlisted, where there is more to say: `lapsed`, `outside-scope`, `registry-unread`.
+    #[must_use]
+    pub fn note(&self) -> Option<&'static str> {
+        match self {
+            Self::Lapsed(_) => Some("lapsed"),
+            Self::OutsideScope(_) => Some("outside-scope"),
+            Self::Unread => Some("registry-unread"),
+            Self::NotAsked | Self::Recognised(_) | Self::Unlisted => None,
         }
     }
 }
 
-/// The list's own words about an issuer: these may be shown as facts, unlike what the badge says of itself.
+/// What those who vouch for an issuer say of it: this may be shown as a fact, unlike what the badge says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TrustedAs {
-    /// Name of the venue, as the list has it.
+    /// Name of the venue, as the first of them has it.
     pub name: String,
     /// A telephone number that does not come from the badge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// Who vouches.
+    /// Who vouches: the first of [`TrustedAs::vouchers`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vouched_by: Option<String>,
+    /// Since when, as the first of them says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
+    /// Until when, as the first of them says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+    /// Everybody who vouches, those who sign what they say first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub vouchers: Vec<Voucher>,
+}
+
+/// Somebody who vouches for an issuer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Voucher {
+    /// Its name, as the operator has it.
+    pub name: String,
+    /// Its own id, where it signed what it says; else it is the operator's own choice to believe it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Since when it vouches.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
     /// Until when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
 }
 
 /// Whether the badge names the person that the reader typed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Recipient {
+    /// It names somebody whose name is nearly the same. For a program that is another person.
+    Close,
     /// It does.
     Match,
     /// It names somebody else.
@@ -183,6 +235,44 @@ pub enum Recipient {
     /// Nobody was named, or the badge names nobody that can be compared.
     #[default]
     NotAsked,
+}
+
+impl Recipient {
+    /// The slug: `match`, `mismatch`, `not-asked`.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Match => "match",
+            Self::Close | Self::Mismatch => "mismatch",
+            Self::NotAsked => "not-asked",
+        }
+    }
+
+    /// More about a mismatch: `close`.
+    #[must_use]
+    pub fn note(self) -> Option<&'static str> {
+        (self == Self::Close).then_some("close")
+    }
+}
+
+/// The identity of the badge that fits what the reader typed. What was typed stands in no report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MatchedBy {
+    /// Its type, as written: `name`, `emailAddress`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Which of the badge's identities, from 1 (attack I07).
+    pub number: usize,
+    /// How many identities the badge has.
+    pub of: usize,
+    /// Whether it stands there as a hash.
+    pub hashed: bool,
+    /// Whether that hash is one for which others can be found that fit (`md5`, attack I06).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub weak: bool,
+    /// How what was typed had to be written for it to fit: `as-typed`, `trimmed`, `lower-case`, `folded`, `e164`, `national`.
+    pub written: &'static str,
 }
 
 /// One check and how it ended.
@@ -299,8 +389,12 @@ macro_rules! slugs {
 slugs! {
     /// Why a check failed: known to be bad.
     Reason {
+        /// The token's algorithm is no signature, or not that of the key.
+        AlgorithmNotAllowed = "algorithm-not-allowed",
         /// The signature does not fit the content under the key that the proof names.
         AlteredContent = "altered-content",
+        /// A token and the credential in it say different things.
+        ClaimsDiffer = "claims-differ",
         /// `validUntil` lies before `validFrom`.
         DatesReversed = "dates-reversed",
         /// `validUntil` has passed.

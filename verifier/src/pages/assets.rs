@@ -28,6 +28,7 @@ pub(super) fn path(name: &str) -> String {
 fn kind(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         _ => "text/plain; charset=utf-8",
@@ -50,8 +51,10 @@ const ASSETS: &[(&str, &[u8])] = &[
     ("badges/level-7.svg", include_bytes!("../../assets/badges/level-7.svg")),
     ("badges/level-8.svg", include_bytes!("../../assets/badges/level-8.svg")),
     ("badges/plain.svg", include_bytes!("../../assets/badges/plain.svg")),
+    ("drop.js", include_bytes!("../../assets/drop.js")),
     ("fonts/OFL.txt", include_bytes!("../../assets/fonts/OFL.txt")),
     ("fonts/atkinson-next-subset.woff2", include_bytes!("../../assets/fonts/atkinson-next-subset.woff2")),
     ("icon.svg", include_bytes!("../../assets/icon.svg")),
+    ("print.js", include_bytes!("../../assets/print.js")),
     ("tokens.css", include_bytes!("../../assets/tokens.css")),
 ];

@@ -146,7 +146,7 @@ fn venue(badge: &Extract, report: &Report, words: &Words) -> (String, Option<Str
     let address = shown(&address(&badge.issuer.id, words));
     match &report.trust {
         Trust::Recognised(known) => (shown(&known.name), Some(address)),
-        Trust::NotAsked | Trust::Unlisted => {
+        Trust::Lapsed(_) | Trust::NotAsked | Trust::OutsideScope(_) | Trust::Unlisted | Trust::Unread => {
             let named = badge.issuer.name.as_deref().map(|name| words.say_with("self-named", &[("name", Arg::Text(name))]));
             (address, named)
         }

@@ -26,6 +26,7 @@ pub(super) fn extract(assertion: &Object, class: &Part, issuer: &Part, hosted: b
         name: text(class, "name")?,
         description: text(class, "description"),
         language: text(class, "@language").filter(|tag| credential::is_language_tag(tag)),
+        creator: None,
     };
     let evidence = |object: &Object| EvidenceExtract { genre: None, name: text(object, "name"), narrative: text(object, "narrative") };
     let story = text(assertion, "narrative").map(|narrative| EvidenceExtract { genre: None, name: None, narrative: Some(narrative) });
