@@ -22,6 +22,7 @@ pub const CONTEXTS: &[Context] = &[
     Context { url: OPEN_BADGES_3_0_2, text: include_str!("contexts/open-badges-3.0.2.json") },
     Context { url: OPEN_BADGES_3_0_3, text: include_str!("contexts/open-badges-3.0.3-2026-06-29.json") },
     Context { url: OPEN_BADGES_EXTENSIONS, text: include_str!("contexts/open-badges-extensions.json") },
+    Context { url: STATUS_LIST_2021_V1, text: include_str!("contexts/status-list-2021-v1.json") },
 ];
 
 /// Contexts that no badge may name, and other credentials do: for whoever asks about any credential (VC-API).
@@ -65,6 +66,8 @@ pub const OPEN_BADGES_3_0_2: &str = "https://purl.imsglobal.org/spec/ob/v3p0/con
 pub const OPEN_BADGES_3_0_3: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 /// The 1EdTech types of `credentialSchema` and `refreshService`, which Open Badges 3.0.3 itself leaves undefined.
 pub const OPEN_BADGES_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+/// Status List 2021, the draft that Bitstring Status List 1.0 came from.
+pub const STATUS_LIST_2021_V1: &str = "https://w3id.org/vc/status-list/2021/v1";
 
 /// What spreadsheets of test results look like: header names, status words, what a row becomes. File name and text;
 /// `build.rs` lists the folder.
@@ -72,3 +75,10 @@ pub const OPEN_BADGES_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p
 pub fn import_maps() -> &'static [(&'static str, &'static str)] {
     include!(concat!(env!("OUT_DIR"), "/imports.rs"))
 }
+
+/// The shape of a report.
+pub const REPORT_SCHEMA: &str = include_str!("json/report.schema.json");
+/// The shape of a refusal.
+pub const PROBLEM_SCHEMA: &str = include_str!("json/problem.schema.json");
+/// What the verifier answers over HTTP, as OpenAPI 3.1; the two shapes above are put in where it is served.
+pub const VERIFIER_OPENAPI: &str = include_str!("json/verifier.openapi.json");

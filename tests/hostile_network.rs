@@ -2,6 +2,7 @@
 //! is named after its attack; the gates before any socket have their tables in `verifier/src/fetch`.
 
 mod authority;
+mod table;
 
 use std::io::Write as _;
 use std::sync::{Arc, OnceLock};

@@ -19,6 +19,7 @@ fn carried_contexts_are_equal_to_the_published_ones() {
         (schemas::OPEN_BADGES_3_0_1, "contexts/ob3/context-3.0.1.json"),
         (schemas::OPEN_BADGES_3_0_2, "contexts/ob3/context-3.0.2.json"),
         (schemas::OPEN_BADGES_EXTENSIONS, "contexts/ob3/extensions.json"),
+        (schemas::STATUS_LIST_2021_V1, "contexts/w3c/status-list-2021-v1.jsonld"),
     ] {
         let Some(published) = corpus::find(published) else { return };
         assert_eq!(json(carried(url)), corpus::json(&published), "{url}");

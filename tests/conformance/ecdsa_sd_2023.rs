@@ -46,7 +46,7 @@ impl Vectors {
     fn judged(&self, document: &Document) -> Result<bool, Error> {
         let proof = proof_of(document);
         let derived = ecdsa_sd_2023::derived_proof(proof)?;
-        let data = ecdsa_sd_2023::verify_data(document.root(), proof, &derived, &self.contexts, &Limits::default())?;
+        let data = ecdsa_sd_2023::statements(document.root(), proof, &derived, &self.contexts, &Limits::default())?;
         Ok(ecdsa_sd_2023::verify(&data, &derived, &key(proof)))
     }
 }
@@ -81,8 +81,8 @@ fn the_vectors_agree_at_every_step_of_a_verifier() {
         assert_eq!(options.trim_end(), corpus::text(&vectors.folder.join("addProofConfigCanon.txt")).trim_end());
 
         let limits = Limits::default();
-        let data = ecdsa_sd_2023::verify_data(document.root(), proof, &derived, &vectors.contexts, &limits).expect("can be put in form");
-        let expected = vectors.json("verifyCreateVerifyData.json");
+        let data = ecdsa_sd_2023::statements(document.root(), proof, &derived, &vectors.contexts, &limits).expect("can be put in form");
+        let expected = vectors.json("verifyCreateStatements.json");
         assert_eq!(data.non_mandatory, strings(&expected["nonMandatory"]));
         let all = strings(&vectors.json("verifyNQuads.json"));
         let indexes = vectors.json("derivedAdjMandatoryIndexes.json")["adjMandatoryIndexes"].clone();

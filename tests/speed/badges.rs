@@ -98,8 +98,14 @@ pub(crate) fn fifteen_quads() -> Sample {
 
 /// As a venue gives it for one level and five competences.
 pub(crate) fn small() -> Sample {
-    let venue = venue();
-    let list = List::by(&venue, LIST);
+    small_at(DID, LIST)
+}
+
+/// The same of a venue with that DID, whose list is there.
+pub(crate) fn small_at(did: &str, url: &str) -> Sample {
+    let venue = Venue::on_the_web("Médiathèque de Brindas", did);
+    // Whenever it is measured.
+    let list = List::by(&venue, url).with("/validUntil", json!("2099-01-01T00:00:00Z"));
     let mut badge = Badge::of("Amina Exemple").level(3).status(list.entry(94_567));
     let achievement = "https://mediatheque.exemple.fr/achievements/competences-numeriques";
     for (code, name) in
@@ -117,7 +123,7 @@ pub(crate) fn small() -> Sample {
     }
     let signed = badge.signed_by(&venue);
     let list = list.signed_by(&venue);
-    sample("small badge", &venue, &signed, vec![(LIST.to_owned(), list.json().to_string())])
+    sample("small badge", &venue, &signed, vec![(url.to_owned(), list.json().to_string())])
 }
 
 fn sample(name: &'static str, venue: &Venue, signed: &Signed, mut documents: Vec<(String, String)>) -> Sample {
@@ -125,7 +131,7 @@ fn sample(name: &'static str, venue: &Venue, signed: &Signed, mut documents: Vec
     Sample::new(
         name,
         &signed.json().to_string(),
-        (Digest::of(format!("sceau test key: {DID}").as_bytes()).0, venue.method.clone()),
+        (Digest::of(format!("sceau test key: {}", venue.did).as_bytes()).0, venue.method.clone()),
         NOW,
         documents,
     )

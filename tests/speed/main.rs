@@ -15,6 +15,7 @@
 
 mod badges;
 mod clock;
+mod http;
 mod import;
 mod ours;
 mod peers;
@@ -26,6 +27,7 @@ mod support {
     pub(crate) mod desk;
     pub(crate) mod kit;
     pub(crate) mod peer;
+    pub(crate) mod server;
     pub(crate) mod sheet;
     pub(crate) mod venue;
 }
@@ -44,5 +46,6 @@ fn main() {
     let verified = ours::measure(&badges, &mut table);
     peers::measure(&badges, &verified, &mut table);
     import::tell(&rate, &mut table);
+    http::measure(&runtime, &mut table);
     table.finish();
 }

@@ -51,7 +51,7 @@ pub(crate) fn measure(badges: &[Sample], ours: &[f64], table: &mut Table) {
 }
 
 /// The key's document, by DID for one peer and by URL for the others; the status list for the one that always reads it.
-fn lay_out(peer: &mut Peer, badge: &Sample) {
+pub(crate) fn lay_out(peer: &mut Peer, badge: &Sample) {
     for (url, text) in &badge.documents {
         let document: Value = serde_json::from_str(text).expect("JSON");
         let by_name = document.get("verificationMethod").map(|_| document["id"].clone());

@@ -35,6 +35,12 @@ impl Table {
         self.rows.push(json!({ "name": name, "value": milliseconds, "unit": "ms", "peer": peer }));
     }
 
+    /// One of a peer, in a second.
+    pub(crate) fn peer_rate(&mut self, name: &str, rate: f64, peer: &str) {
+        println!("{:<68} {:>10} /s", format!("{name}, {peer}"), shown(rate));
+        self.rows.push(json!({ "name": name, "value": rate, "unit": "1/s", "peer": peer }));
+    }
+
     /// Writes `target/bench.json`.
     pub(crate) fn finish(self) {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("below the target folder");

@@ -42,10 +42,19 @@ impl Running {
 
     /// Serves what this examiner says.
     pub(crate) fn start(examiner: Examiner) -> Self {
+        Self::desk(Desk::new(examiner, Url::parse("https://verifier.example").expect("a URL")))
+    }
+
+    /// Serves at that desk.
+    pub(crate) fn desk(desk: Desk) -> Self {
+        Self::shared(Arc::new(desk))
+    }
+
+    /// The same for a desk that the test holds too.
+    pub(crate) fn shared(desk: Arc<Desk>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("loopback can be listened on");
         let base = format!("http://{}", listener.local_addr().expect("it has an address"));
-        let public_url = Url::parse("https://verifier.example").expect("a URL");
-        let server = verifier::app::serve(Desk::new(examiner, public_url), listener).expect("it serves");
+        let server = verifier::app::serve(desk, listener).expect("it serves");
         actix_web::rt::spawn(server);
         Self { base, client: Client::builder().no_proxy().build().expect("a client"), _folder: None }
     }
@@ -79,7 +88,7 @@ impl Running {
         answer.text().await.expect("text")
     }
 
-    /// Where that path is had, for a program that is not this one.
+    /// An address of it.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }

@@ -10,6 +10,7 @@ pub(crate) mod painting;
 pub(crate) mod peer;
 pub(crate) mod recipes;
 pub(crate) mod scales;
+pub(crate) mod schema;
 pub(crate) mod server;
 pub(crate) mod sheet;
 pub(crate) mod venue;

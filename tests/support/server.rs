@@ -20,6 +20,8 @@ pub(crate) enum Answer {
     Drip(String, Duration),
     /// This head, then this again and again, for ever.
     Forever(String, Vec<u8>),
+    /// The same as the first, after a while.
+    Later(Duration, Vec<u8>),
     /// Nothing at all, and the connection stays open.
     Silence,
 }
@@ -30,6 +32,12 @@ impl Answer {
         Self::Bytes(
             format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len()).into_bytes(),
         )
+    }
+
+    /// The same, with one more line in its head.
+    pub(crate) fn json_with(header: &str, body: &str) -> Self {
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{header}\r\nContent-Length: {}\r\n\r\n", body.len());
+        Self::Bytes(format!("{head}{body}").into_bytes())
     }
 
     /// A redirect, with a cookie that must not come back.
@@ -130,6 +138,11 @@ async fn talk(mut stream: impl AsyncRead + AsyncWrite + Unpin, script: &Script, 
 async fn answer(stream: &mut (impl AsyncRead + AsyncWrite + Unpin), answer: Answer) -> std::io::Result<()> {
     match answer {
         Answer::Bytes(bytes) => {
+            stream.write_all(&bytes).await?;
+            stream.shutdown().await
+        }
+        Answer::Later(wait, bytes) => {
+            tokio::time::sleep(wait).await;
             stream.write_all(&bytes).await?;
             stream.shutdown().await
         }

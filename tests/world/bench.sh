@@ -15,6 +15,7 @@ done
 . tests/world/peers.sh
 
 # The table is what people want to see; what peers say to themselves stands in a file beside it.
+cargo build --release --locked -p verifier
 cargo bench --locked -p acceptance --bench speed --no-run
 said=$(cargo metadata --format-version 1 --no-deps --locked | sed -E 's/.*"target_directory":"([^"]*)".*/\1/')/bench.log
 cargo bench --locked -p acceptance --bench speed 2>"$said" || { tail -n 40 "$said" >&2; exit 1; }

@@ -9,12 +9,12 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::http::{ConnectionType, Method};
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{App, Error, HttpResponse, HttpServer, web};
+use actix_web::{App, Error, HttpResponse, HttpServer, Route, web};
 
 use crate::desk::Desk;
 use crate::metrics::Metrics;
 use crate::problem::{Problem, Refused};
-use crate::{api, pages};
+use crate::{api, openapi, pages};
 
 /// Serves on `listener` until it is told to stop; the desk is shared with whoever tells it.
 ///
@@ -47,17 +47,33 @@ pub fn serve_metrics(metrics: Arc<Metrics>, listener: TcpListener) -> io::Result
     Ok(server.workers(1).disable_signals().shutdown_timeout(1).listen(listener)?.run())
 }
 
+/// One route, as `schemas/json/verifier.openapi.json` describes it.
+pub struct Place {
+    /// Its pattern.
+    pub path: &'static str,
+    /// The one method that it takes; the page of the question takes HEAD too.
+    pub method: &'static str,
+    route: fn() -> Route,
+}
+
+/// Every route there is.
+pub const PLACES: &[Place] = &[
+    Place { path: "/", method: "GET", route: || web::get().to(pages::ask) },
+    Place { path: "/verify", method: "POST", route: || web::post().to(pages::verify) },
+    Place { path: "/problems/{slug}", method: "GET", route: || web::get().to(pages::problem) },
+    Place { path: "/assets/{version}/{name:.*}", method: "GET", route: || web::get().to(pages::asset) },
+    Place { path: "/api/v1/verify", method: "POST", route: || web::post().to(api::verify) },
+    Place { path: "/api/openapi.json", method: "GET", route: || web::get().to(openapi::describe) },
+    Place { path: "/healthz", method: "GET", route: || web::get().to(api::health) },
+];
+
 fn routes(app: &mut web::ServiceConfig) {
-    let only = |path: &str, allow: &'static str| {
-        web::resource(path.to_owned()).default_service(web::to(move |desk, request| pages::wrong_method(allow, desk, request)))
-    };
-    app.service(only("/", "GET").route(web::get().to(pages::ask)).route(web::head().to(pages::ask)))
-        .service(only("/verify", "POST").route(web::post().to(pages::verify)))
-        .service(only("/problems/{slug}", "GET").route(web::get().to(pages::problem)))
-        .service(only("/assets/{version}/{name:.*}", "GET").route(web::get().to(pages::asset)))
-        .service(only("/api/v1/verify", "POST").route(web::post().to(api::verify)))
-        .service(only("/healthz", "GET").route(web::get().to(api::health)))
-        .default_service(web::to(pages::not_found));
+    for Place { path, method, route } in PLACES {
+        let wrong = web::to(move |desk, request| pages::wrong_method(method, desk, request));
+        let resource = web::resource(*path).route(route()).default_service(wrong);
+        app.service(if *path == "/" { resource.route(web::head().to(pages::ask)) } else { resource });
+    }
+    app.default_service(web::to(pages::not_found));
 }
 
 /// What holds for every answer; and one line in the log, with the route and never the path, query, address or body: a badge is

@@ -21,18 +21,24 @@ use badge::open_badges_2;
 use badge::report::{Cause, CheckName, Evidence, EvidenceKind, Outcome};
 use badge::timestamp::Timestamp;
 use badge::verify::verify_keeping_lists;
+use futures_util::future::join_all;
 use tokio::time::Instant;
+use url::Url;
 
 use crate::config::Config;
 use crate::fetch::{Fetcher, Limits};
+use crate::memory::Good;
 use crate::metrics::Metrics;
 use crate::recipient;
+use crate::scan::Scanner;
 use crate::trust::{self, Recognised};
+use crate::words::shown;
 use at_hand::AtHand;
 use budget::Budget;
 use kept::Kept;
+use opening::Opener;
 
-pub use opening::Input;
+pub use opening::{Input, html, may_be_large, text};
 pub use registries::Registrar;
 pub use shelf::{Shelf, ShelfError};
 pub use unreadable::Unreadable;
@@ -40,6 +46,8 @@ pub use unreadable::Unreadable;
 /// Answers questions about badges.
 pub struct Examiner {
     fetcher: Option<Fetcher>,
+    scanner: Option<Scanner>,
+    own: Url,
     shelf: Option<Shelf>,
     recognised: Option<Recognised>,
     policy: Policy,
@@ -66,6 +74,22 @@ pub struct Question {
     pub lang: String,
 }
 
+/// What came out of one badge, or of something without one.
+#[derive(Debug)]
+pub struct Answer {
+    /// What it is called: as the reader named it, and its own name where it lay among others.
+    pub named: String,
+    /// The report, or why there is none.
+    pub outcome: Result<Report, Unreadable>,
+}
+
+/// What holds for every badge of a question.
+struct Given {
+    recipient: Option<String>,
+    now: Option<Timestamp>,
+    lang: String,
+}
+
 impl Examiner {
     /// An examiner as the operator configured it, on the system's clock.
     #[must_use]
@@ -76,6 +100,8 @@ impl Examiner {
         let fetcher = Fetcher::new(config.allow_origins.clone(), config.extra_roots.clone()).with_limits(limits);
         Self {
             fetcher: Some(fetcher.with_outcomes(metrics.fetches())),
+            scanner: None,
+            own: config.public_url.clone(),
             shelf: None,
             recognised: config.recognised.clone(),
             policy: Policy { allowed_origins, ..Policy::default() },
@@ -89,6 +115,12 @@ impl Examiner {
     #[must_use]
     pub fn offline(self) -> Self {
         Self { fetcher: None, ..self }
+    }
+
+    /// The same, looking into files that take another process; without one, no badge is found in them.
+    #[must_use]
+    pub fn with_scanner(self, scanner: Scanner) -> Self {
+        Self { scanner: Some(scanner), ..self }
     }
 
     /// The same, with documents at hand.
@@ -128,21 +160,52 @@ impl Examiner {
         !self.policy.allowed_origins.is_empty()
     }
 
-    /// The whole story.
+    /// The whole story of one badge.
     ///
     /// # Errors
-    /// Where there is nothing to judge.
+    /// Where there is nothing to judge, or more than one badge.
     pub async fn examine(&self, question: Question) -> Result<Report, Unreadable> {
+        let mut answers = self.examine_all(question).await;
+        match (answers.pop(), answers.is_empty()) {
+            (Some(answer), true) => answer.outcome,
+            _ => Err(Unreadable::TooManyBadges),
+        }
+    }
+
+    /// The whole story of everything that was given: one answer for each badge inside, or one that says why there is none.
+    pub async fn examine_all(&self, question: Question) -> Vec<Answer> {
         let mut budget = Budget::new();
-        let document = read(&opening::open(question.input, self.fetcher.as_ref(), &mut budget).await?)?;
+        let opener = Opener { fetcher: self.fetcher.as_ref(), scanner: self.scanner.as_ref(), own: &self.own };
+        let given = Given { recipient: question.recipient, now: question.now, lang: question.lang };
+        let inside = match opener.open(question.input, &mut budget).await {
+            Ok(inside) => inside,
+            Err(unreadable) => return vec![Answer { named: question.named, outcome: Err(unreadable) }],
+        };
+        let alone = inside.len() == 1;
+        let named = |name: Option<&str>| match name {
+            Some(name) if !alone => format!("{}/{}", question.named, shown(name)),
+            _ => question.named.clone(),
+        };
+        let judged = inside.iter().map(async |badge| {
+            let named = named(badge.name.as_deref());
+            // A badge in a crowd may ask no less than one alone, and waits no longer.
+            let budget = if alone { budget.clone() } else { budget.renewed() };
+            Answer { outcome: self.judge(&named, &badge.bytes, &given, budget).await, named }
+        });
+        join_all(judged).await
+    }
+
+    /// One badge, from its bytes.
+    async fn judge(&self, named: &str, bytes: &[u8], given: &Given, mut budget: Budget) -> Result<Report, Unreadable> {
+        let document = read(bytes)?;
         // Who asks about another moment is told what the documents of today say of it, and nothing that was judged for today.
-        let mut at_hand = AtHand::new(question.now.is_none());
-        let now = question.now.unwrap_or_else(|| (self.clock)());
+        let mut at_hand = AtHand::new(given.now.is_none());
+        let now = given.now.unwrap_or_else(|| (self.clock)());
         let issuer = credential::issuer(document.root()).map(|issuer| issuer.id);
         if let Some(issuer) = &issuer {
             at_hand.foresee(self.kept.foreseen(issuer, (self.clock)()).await);
         }
-        let mut report = self.verify(&question.named, &document, &mut at_hand, now);
+        let mut report = self.verify(named, &document, &mut at_hand, now);
         let mut asked: Vec<String> = Vec::new();
         for _ in 1..MOST_ROUNDS {
             let wanted: Vec<String> = report.missing().map(str::to_owned).collect();
@@ -150,14 +213,14 @@ impl Examiner {
                 break;
             }
             asked.extend(wanted);
-            report = self.verify(&question.named, &document, &mut at_hand, now);
+            report = self.verify(named, &document, &mut at_hand, now);
         }
-        self.remember(issuer.filter(|_| is_proven(&report)), asked, &at_hand).await;
-        self.say_when_last_known(&mut report);
+        self.remember(issuer.as_deref().filter(|_| is_proven(&report)), asked, &at_hand).await;
+        self.say_when_last_known(&mut report, issuer.as_deref().unwrap_or_default());
         report.trust = trust::judge(self.recognised.as_ref(), &report);
-        (report.recipient, report.recipient_by) = recipient::judge(question.recipient.as_deref(), &report);
+        (report.recipient, report.recipient_by) = recipient::judge(given.recipient.as_deref(), &report);
         if let Some(badge) = &mut report.badge {
-            framework::explain(badge, &question.lang);
+            framework::explain(badge, &given.lang);
         }
         self.metrics.verdict(report.verdict());
         Ok(report)
@@ -167,6 +230,7 @@ impl Examiner {
         let mut case = Case::new(input, document, &at_hand.sources, now);
         case.policy = self.policy.clone();
         case.status_lists.clone_from(&at_hand.lists);
+        case.remembered = self.kept.memory().map(|memory| memory.newest()).unwrap_or_default();
         let (report, judged) = verify_keeping_lists(&case);
         at_hand.keep(judged);
         report
@@ -202,7 +266,7 @@ impl Examiner {
     }
 
     /// Keeps what was judged for the next badge of this issuer, and what that will ask for.
-    async fn remember(&self, issuer: Option<String>, asked: Vec<String>, at_hand: &AtHand) {
+    async fn remember(&self, issuer: Option<&str>, asked: Vec<String>, at_hand: &AtHand) {
         if !at_hand.for_today {
             return;
         }
@@ -210,24 +274,25 @@ impl Examiner {
         for list in &at_hand.lists {
             let Some(until) = at_hand.until(&list.url) else { continue };
             self.kept.keep_list(list, until, now).await;
-            if let (Some(memory), Some((bytes, at))) = (self.kept.memory(), at_hand.document(&list.url)) {
-                let (memory, url, made) = (Arc::clone(memory), list.url.clone(), None);
+            if let (Some(memory), Ok(content), Some((document, at))) = (self.kept.memory(), &list.outcome, at_hand.document(&list.url)) {
+                let good = Good { url: list.url.clone(), issuer: content.issuer.clone(), document, at, made: content.made };
+                let memory = Arc::clone(memory);
                 // A disk may be slow, and nobody's answer waits for it.
-                drop(tokio::task::spawn_blocking(move || memory.remember(&url, &bytes, at, made)));
+                drop(tokio::task::spawn_blocking(move || memory.remember(&good)));
             }
         }
         if let Some(issuer) = issuer.filter(|_| !asked.is_empty()) {
-            self.kept.foresee(&issuer, asked).await;
+            self.kept.foresee(issuer, asked).await;
         }
     }
 
     /// Where a list cannot be had, the evidence says when it last could: that the badge held then is no word about today.
-    fn say_when_last_known(&self, report: &mut Report) {
+    fn say_when_last_known(&self, report: &mut Report, issuer: &str) {
         let Some(memory) = self.kept.memory() else { return };
         let silent = |outcome| outcome == Outcome::Unknown(Cause::StatusUnreachable);
         for status in report.checks.iter_mut().filter(|check| check.name == CheckName::Status && silent(check.outcome)) {
             let urls: Vec<&Evidence> = status.evidence.iter().filter(|evidence| evidence.kind == EvidenceKind::Url).collect();
-            let known = urls.iter().filter_map(|evidence| memory.find(&evidence.value)).map(|known| known.at).max();
+            let known = urls.iter().filter_map(|evidence| memory.last_good(&evidence.value, issuer)).max();
             status.evidence.extend(known.map(|at| Evidence::new(EvidenceKind::Time, LAST_GOOD, at.to_string())));
         }
     }

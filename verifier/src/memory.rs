@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use badge::document::Digest;
+use badge::memory::Memory as Newest;
 use badge::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -17,17 +18,39 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug)]
 pub struct Memory {
     path: PathBuf,
-    known: Mutex<BTreeMap<String, Known>>,
+    state: Mutex<State>,
 }
+
+#[derive(Debug, Default)]
+struct State {
+    known: BTreeMap<List, Known>,
+    /// What the core is told, made anew where something changes.
+    newest: Arc<Newest>,
+}
+
+/// Where a list stands, and whose it is; nobody's is `""`.
+type List = (String, String);
 
 /// What is known of one status list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Known {
-    /// When its last good answer came.
-    pub(crate) at: Timestamp,
-    /// The newest moment that a good answer ever bore; an older one is a list of yesterday (attack R10).
-    pub(crate) newest: Option<Timestamp>,
+struct Known {
+    at: Timestamp,
+    newest: Option<Timestamp>,
     bytes: u64,
+}
+
+/// A good answer, to be remembered.
+pub(crate) struct Good {
+    /// Where it came from.
+    pub(crate) url: String,
+    /// Who signed it.
+    pub(crate) issuer: Option<String>,
+    /// As it came.
+    pub(crate) document: Arc<[u8]>,
+    /// When it came.
+    pub(crate) at: Timestamp,
+    /// When it was made, by its own word.
+    pub(crate) made: Option<Timestamp>,
 }
 
 /// Why a folder cannot be one.
@@ -42,6 +65,7 @@ pub struct MemoryError {
 #[derive(Deserialize, Serialize)]
 struct Head {
     url: String,
+    issuer: String,
     at: i64,
     newest: Option<i64>,
 }
@@ -56,48 +80,58 @@ impl Memory {
         std::fs::create_dir_all(path).map_err(failed)?;
         let trial = path.join("trial.tmp");
         std::fs::write(&trial, b"").and_then(|()| std::fs::remove_file(&trial)).map_err(failed)?;
-        let mut known = BTreeMap::new();
+        let mut state = State::default();
         for entry in std::fs::read_dir(path).map_err(failed)?.flatten().take(2 * MOST_LISTS) {
             let file = entry.path();
             match file.extension().and_then(|extension| extension.to_str()) {
                 // Left by an interrupted write.
                 Some("tmp") => drop(std::fs::remove_file(&file)),
-                Some("list") => {
-                    if let Some((url, one)) = read_head(&file) {
-                        known.insert(url, one);
-                    }
-                }
+                Some("list") => state.known.extend(read_head(&file)),
                 _ => {}
             }
         }
-        let memory = Self { path: path.to_owned(), known: Mutex::new(known) };
+        state.tell();
+        let memory = Self { path: path.to_owned(), state: Mutex::new(state) };
         memory.make_room();
         Ok(memory)
     }
 
-    /// What is known of the list at `url`.
-    pub(crate) fn find(&self, url: &str) -> Option<Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).get(url).copied()
+    /// The newest moment of each list, as the core wants to know it: an older one is a list of yesterday (attack R10).
+    pub(crate) fn newest(&self) -> Arc<Newest> {
+        Arc::clone(&self.state.lock().unwrap_or_else(PoisonError::into_inner).newest)
     }
 
-    /// Remembers a good answer that came at `at` and bears the moment `made`. A file that cannot be written is a line in the log.
-    pub(crate) fn remember(&self, url: &str, document: &[u8], at: Timestamp, made: Option<Timestamp>) {
+    /// When the last good answer of that issuer's list at `url` came.
+    pub(crate) fn last_good(&self, url: &str, issuer: &str) -> Option<Timestamp> {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = |issuer: &str| state.known.get(&(url.to_owned(), issuer.to_owned())).map(|known| known.at);
+        at(issuer).or_else(|| at(""))
+    }
+
+    /// Remembers a good answer; an older one than was seen before is none. A file that cannot be written is a line in the log.
+    pub(crate) fn remember(&self, good: &Good) {
         let head = {
-            let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-            let before = known.get(url);
-            let newest = before.and_then(|known| known.newest).max(made);
-            let bytes = u64::try_from(document.len() + url.len()).unwrap_or(u64::MAX);
-            known.insert(url.to_owned(), Known { at, newest, bytes });
-            Head { url: url.to_owned(), at: at.unix(), newest: newest.map(Timestamp::unix) }
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            let list = (good.url.clone(), good.issuer.clone().unwrap_or_default());
+            let before = state.known.get(&list).and_then(|known| known.newest);
+            if good.made < before {
+                return;
+            }
+            let bytes = u64::try_from(good.document.len() + good.url.len()).unwrap_or(u64::MAX);
+            state.known.insert(list.clone(), Known { at: good.at, newest: good.made, bytes });
+            if good.made != before {
+                state.tell();
+            }
+            Head { url: list.0, issuer: list.1, at: good.at.unix(), newest: good.made.map(Timestamp::unix) }
         };
         self.make_room();
-        if let Err(error) = self.write(&head, document) {
+        if let Err(error) = self.write(&head, &good.document) {
             tracing::warn!(%error, "VERIFIER_CACHE cannot be written");
         }
     }
 
     fn write(&self, head: &Head, document: &[u8]) -> std::io::Result<()> {
-        let path = self.file(&head.url);
+        let path = self.file(&head.url, &head.issuer);
         // Two at once each write a file of their own; whichever is moved last stands.
         let beside = path.with_extension(format!("{:?}.tmp", std::thread::current().id()));
         let mut file = std::fs::File::create(&beside)?;
@@ -110,29 +144,46 @@ impl Memory {
 
     /// Forgets the lists that were not asked for the longest, until the rest has room.
     fn make_room(&self) {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        while known.len() > MOST_LISTS || known.values().map(|one| one.bytes).fold(0, u64::saturating_add) > MOST_BYTES {
-            let Some(oldest) = known.iter().min_by_key(|(_, one)| one.at).map(|(url, _)| url.clone()) else { return };
-            known.remove(&oldest);
-            let _ = std::fs::remove_file(self.file(&oldest));
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut forgot = false;
+        while state.known.len() > MOST_LISTS || state.known.values().map(|one| one.bytes).fold(0, u64::saturating_add) > MOST_BYTES {
+            let Some(oldest) = state.known.iter().min_by_key(|(_, one)| one.at).map(|(list, _)| list.clone()) else { return };
+            state.known.remove(&oldest);
+            forgot = true;
+            let _ = std::fs::remove_file(self.file(&oldest.0, &oldest.1));
+        }
+        if forgot {
+            state.tell();
         }
     }
 
-    /// The address is a stranger's text: only its hash becomes a name.
-    fn file(&self, url: &str) -> PathBuf {
-        let digest = Digest::of(url.as_bytes()).to_string();
+    /// Both are strangers' texts: only their hash becomes a name.
+    fn file(&self, url: &str, issuer: &str) -> PathBuf {
+        let digest = Digest::of(format!("{url}\n{issuer}").as_bytes()).to_string();
         self.path.join(digest.trim_start_matches("sha256:")).with_extension("list")
     }
 }
 
-fn read_head(file: &Path) -> Option<(String, Known)> {
+impl State {
+    fn tell(&mut self) {
+        let mut newest = Newest::default();
+        for ((url, issuer), known) in &self.known {
+            if let Some(made) = known.newest {
+                newest.note(url, issuer, made);
+            }
+        }
+        self.newest = Arc::new(newest);
+    }
+}
+
+fn read_head(file: &Path) -> Option<(List, Known)> {
     let opened = std::fs::File::open(file).ok()?;
     let bytes = opened.metadata().ok()?.len();
     let mut line = Vec::new();
     BufReader::new(opened.take(LONGEST_HEAD)).read_until(b'\n', &mut line).ok()?;
     let head: Head = serde_json::from_slice(&line).ok()?;
     let newest = head.newest.and_then(Timestamp::from_unix);
-    Some((head.url, Known { at: Timestamp::from_unix(head.at)?, newest, bytes }))
+    Some(((head.url, head.issuer), Known { at: Timestamp::from_unix(head.at)?, newest, bytes }))
 }
 
 /// More lists than any verifier's venues have; a stranger who makes as many of his own can make us forget, and no more.
@@ -149,26 +200,31 @@ mod tests {
     }
 
     fn scratch(name: &str) -> PathBuf {
-        let path = std::env::temp_dir().join(format!("sceau-folder-{name}-{}", std::process::id()));
+        let path = std::env::temp_dir().join(format!("sceau-memory-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&path);
         path
     }
 
+    fn good(url: &str, document: &[u8], at: i64, made: Option<i64>) -> Good {
+        let (url, issuer) = (url.to_owned(), Some(String::from("did:a")));
+        Good { url, issuer, document: document.into(), at: moment(at), made: made.map(moment) }
+    }
+
     #[test]
     fn what_was_remembered_is_known_after_a_restart_and_never_gets_older() {
-        let path = scratch("restart");
+        let (path, url) = (scratch("restart"), "https://a.example/list");
         let memory = Memory::open(&path).unwrap();
-        memory.remember("https://a.example/list", b"{\"new\":1}", moment(10), Some(moment(5)));
-        memory.remember("https://a.example/list", b"{\"old\":1}", moment(20), Some(moment(3)));
-        memory.remember("https://a.example/list", b"{\"none\":1}", moment(30), None);
+        memory.remember(&good(url, b"{\"new\":1}", 10, Some(5)));
+        memory.remember(&good(url, b"{\"old\":1}", 20, Some(3)));
+        memory.remember(&good(url, b"{\"none\":1}", 30, None));
         for memory in [memory, Memory::open(&path).unwrap()] {
-            let known = memory.find("https://a.example/list").unwrap();
-            assert_eq!((known.at, known.newest), (moment(30), Some(moment(5))));
-            assert_eq!(memory.find("https://a.example/other"), None);
+            assert_eq!(memory.last_good(url, "did:a"), Some(moment(10)));
+            assert_eq!((memory.newest().newest(url, "did:a"), memory.newest().newest(url, "did:b")), (Some(moment(5)), None));
+            assert_eq!((memory.last_good(url, "did:b"), memory.last_good("https://a.example/other", "did:a")), (None, None));
         }
         let names: Vec<_> = std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()).collect();
         assert!(names.len() == 1 && names[0].extension().unwrap() == "list", "{names:?}");
-        assert!(std::fs::read(&names[0]).unwrap().ends_with(b"\n{\"none\":1}"));
+        assert!(std::fs::read(&names[0]).unwrap().ends_with(b"\n{\"new\":1}"));
         std::fs::remove_dir_all(path).unwrap();
     }
 
@@ -182,7 +238,7 @@ mod tests {
             std::fs::write(path.join(name), content).unwrap();
         }
         let memory = Memory::open(&path).unwrap();
-        assert!(memory.known.lock().unwrap().is_empty());
+        assert!(memory.state.lock().unwrap().known.is_empty());
         assert!(path.join("note.txt").exists() && !path.join("c.tmp").exists());
         std::fs::remove_dir_all(path).unwrap();
     }
@@ -192,11 +248,11 @@ mod tests {
         let path = scratch("limit");
         let memory = Memory::open(&path).unwrap();
         let large = vec![b' '; usize::try_from(MOST_BYTES / 4).unwrap()];
-        for n in 0..5_i32 {
-            memory.remember(&format!("https://{n}.example/"), &large, moment(i64::from(n)), None);
-        }
-        let left: Vec<bool> = (0..5).map(|n| memory.find(&format!("https://{n}.example/")).is_some()).collect();
+        let url = |n: i64| format!("https://{n}.example/");
+        (0..5).for_each(|n| memory.remember(&good(&url(n), &large, n, Some(n))));
+        let left: Vec<bool> = (0..5).map(|n| memory.last_good(&url(n), "did:a").is_some()).collect();
         assert_eq!(left, [false, false, true, true, true]);
+        assert_eq!((memory.newest().newest(&url(0), "did:a"), memory.newest().newest(&url(4), "did:a")), (None, Some(moment(4))));
         assert_eq!(std::fs::read_dir(&path).unwrap().count(), 3);
         std::fs::remove_dir_all(path).unwrap();
     }

@@ -34,7 +34,7 @@ pub enum Problem {
     NotFound,
     /// A request without a badge.
     NothingGiven,
-    /// More than one badge.
+    /// More badges than are judged at once.
     SeveralInputs,
     /// A client that asks more often than it may.
     TooManyRequests {
@@ -70,16 +70,29 @@ impl Problem {
             Self::SeveralInputs => ("several-inputs", StatusCode::BAD_REQUEST, json!({})),
             Self::TooManyRequests { .. } => ("too-many-requests", StatusCode::TOO_MANY_REQUESTS, json!({})),
             Self::TooSlow => ("too-slow", StatusCode::REQUEST_TIMEOUT, json!({})),
+            Self::Unreadable(Unreadable::ArchiveInArchive) => ("archive-in-archive", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::ArchiveWithoutBadge) => ("archive-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::Busy) => ("busy", StatusCode::SERVICE_UNAVAILABLE, json!({})),
+            Self::Unreadable(Unreadable::CodeWithoutBadge) => ("code-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::DuplicateMembers) => ("duplicate-members", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::FileDamaged) => ("file-damaged", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::FileLocked) => ("file-locked", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::FileTooHeavy) => ("file-too-heavy", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::LinkUnreachable) => ("link-unreachable", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::NotABadge) => ("not-a-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::PageWithoutBadge) => ("page-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::PdfWithoutBadge) => ("pdf-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::PictureDamaged) => ("picture-damaged", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::PictureKind) => ("picture-kind", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::PictureNotToStandard) => ("picture-not-to-standard", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::PictureWithSeveralBadges) => {
                 ("picture-with-several-badges", StatusCode::UNPROCESSABLE_ENTITY, json!({}))
             }
             Self::Unreadable(Unreadable::PictureWithoutBadge) => ("picture-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::SeveralLinks) => ("several-links", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::TooLarge) => ("too-large", StatusCode::PAYLOAD_TOO_LARGE, json!({})),
+            Self::Unreadable(Unreadable::TooManyBadges) => ("too-many-badges", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::TooManyPixels) => ("too-many-pixels", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::UnreadableInput) => ("unreadable-input", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::UnsupportedBadge) => ("unsupported-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::UnsupportedMediaType => ("unsupported-media-type", StatusCode::UNSUPPORTED_MEDIA_TYPE, json!({})),
@@ -157,7 +170,14 @@ impl From<Unreadable> for Problem {
 
 /// Every slug, for the pages that `type` leads to and for the test that each has its words.
 pub const SLUGS: &[&str] = &[
+    "archive-in-archive",
+    "archive-without-badge",
+    "busy",
+    "code-without-badge",
     "duplicate-members",
+    "file-damaged",
+    "file-locked",
+    "file-too-heavy",
     "internal",
     "link-unreachable",
     "malformed-request",
@@ -165,12 +185,18 @@ pub const SLUGS: &[&str] = &[
     "not-a-badge",
     "not-found",
     "nothing-given",
+    "page-without-badge",
+    "pdf-without-badge",
     "picture-damaged",
+    "picture-kind",
     "picture-not-to-standard",
     "picture-with-several-badges",
     "picture-without-badge",
     "several-inputs",
+    "several-links",
     "too-large",
+    "too-many-badges",
+    "too-many-pixels",
     "too-many-requests",
     "too-slow",
     "unreadable-input",
@@ -190,14 +216,26 @@ mod tests {
         assert_eq!(details["type"], "http://localhost:8081/problems/malformed-request");
         assert_eq!((details["status"].as_u64(), details["member"].as_str()), (Some(400), Some("now")));
         for unreadable in [
+            Unreadable::ArchiveInArchive,
+            Unreadable::ArchiveWithoutBadge,
+            Unreadable::CodeWithoutBadge,
             Unreadable::DuplicateMembers,
+            Unreadable::FileDamaged,
+            Unreadable::FileLocked,
+            Unreadable::FileTooHeavy,
             Unreadable::LinkUnreachable,
             Unreadable::NotABadge,
+            Unreadable::PageWithoutBadge,
+            Unreadable::PdfWithoutBadge,
             Unreadable::PictureDamaged,
+            Unreadable::PictureKind,
             Unreadable::PictureNotToStandard,
             Unreadable::PictureWithSeveralBadges,
             Unreadable::PictureWithoutBadge,
+            Unreadable::SeveralLinks,
             Unreadable::TooLarge,
+            Unreadable::TooManyBadges,
+            Unreadable::TooManyPixels,
             Unreadable::UnreadableInput,
             Unreadable::UnsupportedBadge,
         ] {

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use badge::case::Case;
 use badge::did::Did;
 use badge::document::{Document, Value};
+use badge::lists::judge_status_list;
 use badge::report::{Cause, CheckName, Outcome, Reason};
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
-use badge::verify::{judge_status_list, verify};
+use badge::verify::verify;
 
 use crate::actions::desk::{Desk, aside};
 use crate::issuance::profile::{Venue, did_document};
@@ -220,10 +221,11 @@ fn signed_list_fault(list: &ListRow, signed: &SignedRow, house: &House) -> Optio
     match judge_status_list(&url, text.as_bytes(), &house.case(&url, &document, then)).outcome {
         Err(_) => Some("list-unsound"),
         Ok(judged) => {
-            let set = |at: &i64| usize::try_from(*at).ok().and_then(|at| judged.bits.bit(at)) == Some(true);
+            let Some(bits) = judged.bits() else { return Some("list-unsound") };
+            let set = |at: &i64| usize::try_from(*at).ok().and_then(|at| bits.bit(at)) == Some(true);
             let known = list.revoked.iter().filter(|at| set(at)).count();
             let all_known = *knew < list.changes || known == list.revoked.len();
-            (!all_known || known != judged.bits.ones()).then_some("list-bits")
+            (!all_known || known != bits.ones()).then_some("list-bits")
         }
     }
 }

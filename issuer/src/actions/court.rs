@@ -6,11 +6,12 @@ use std::sync::Arc;
 use badge::case::{Case, Judged};
 use badge::did::Did;
 use badge::document::Document;
+use badge::lists::judge_status_list;
 use badge::report::{Cause, Report, Verdict};
 use badge::sources::Sources;
 use badge::status_list::StatusList;
 use badge::timestamp::Timestamp;
-use badge::verify::{judge_status_list, verify};
+use badge::verify::verify;
 
 use crate::actions::desk::{Desk, on_all_cores};
 use crate::actions::publish_status::{self, publish_status};

@@ -2,7 +2,10 @@
 //
 //   {"verify": {…} or its text}  → {"verified": true} | {"verified": false, "error"}     with "steps", what it says of each step,
 //                                                                            and "schema", what it says of the JSON Schema
+//   {"listen": {}}   → {"port"}: the same behind Node's http server, one credential a request
 
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { CachedResolver } from '@digitalcredentials/did-io';
 import { LruCache } from '@digitalcredentials/lru-memoize';
 import { documents, read, serve } from './pipe.mjs';
@@ -28,6 +31,20 @@ CachedResolver.prototype.get = function remembered(options) {
 
 const { verifyCredential } = await import('@digitalcredentials/verifier-core');
 
+async function verify(given) {
+  const credential = read(given);
+  // It writes into what it is given.
+  const result = await verifyCredential({ credential: structuredClone(credential), knownDIDRegistries: [] });
+  const errors = (result.errors ?? []).map(({ name, message }) => `${name}: ${message}`);
+  const steps = (result.log ?? []).filter(({ id }) => id !== 'registered_issuer');
+  const failed = steps.filter(({ valid }) => valid !== true).map(({ id, error }) => `${id}: ${error?.message ?? 'does not hold'}`);
+  const error = [...errors, ...failed].join('; ');
+  // No step and no error would be silence.
+  const verified = error === '' && steps.some(({ id, valid }) => id === 'valid_signature' && valid === true);
+  const schema = (result.additionalInformation ?? []).find(({ id }) => id === 'schema_check')?.results;
+  return { verified, ...(error && { error }), steps, schema };
+}
+
 await serve({
   forget(urls) {
     urls.forEach((url) => documents.delete(url));
@@ -35,17 +52,19 @@ await serve({
     return {};
   },
 
-  async verify(given) {
-    const credential = read(given);
-    // It writes into what it is given.
-    const result = await verifyCredential({ credential: structuredClone(credential), knownDIDRegistries: [] });
-    const errors = (result.errors ?? []).map(({ name, message }) => `${name}: ${message}`);
-    const steps = (result.log ?? []).filter(({ id }) => id !== 'registered_issuer');
-    const failed = steps.filter(({ valid }) => valid !== true).map(({ id, error }) => `${id}: ${error?.message ?? 'does not hold'}`);
-    const error = [...errors, ...failed].join('; ');
-    // No step and no error would be silence.
-    const verified = error === '' && steps.some(({ id, valid }) => id === 'valid_signature' && valid === true);
-    const schema = (result.additionalInformation ?? []).find(({ id }) => id === 'schema_check')?.results;
-    return { verified, ...(error && { error }), steps, schema };
+  verify,
+
+  async listen() {
+    const server = createServer(async (request, response) => {
+      const chunks = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const answer = JSON.stringify(await verify(Buffer.concat(chunks).toString()));
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) });
+      response.end(answer);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    server.unref();
+    return { port: server.address().port };
   },
 });

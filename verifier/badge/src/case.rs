@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::canon::contexts::ContextSet;
 use crate::controller::{Method, MethodError};
 use crate::document::{Digest, Document};
+use crate::memory::Memory;
 use crate::report::{Cause, Evidence, Outcome};
 use crate::sources::Sources;
 use crate::status_list::StatusList;
@@ -25,6 +26,8 @@ pub struct Case<'a> {
     pub policy: Policy,
     /// Status lists that were judged before and are still within their validity.
     pub status_lists: Vec<Arc<Judged<StatusList>>>,
+    /// The newest lists that were seen before, so that an older one is noticed.
+    pub remembered: Arc<Memory>,
     /// What `verify` found out before it asks the checks.
     pub(crate) findings: Findings,
 }
@@ -34,7 +37,7 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn new(input: &'a str, document: &'a Document, sources: &'a Sources, now: Timestamp) -> Self {
         let (policy, status_lists, findings) = (Policy::default(), Vec::new(), Findings::default());
-        Self { input, document, sources, now, policy, status_lists, findings }
+        Self { input, document, sources, now, policy, status_lists, remembered: Arc::default(), findings }
     }
 }
 
@@ -45,12 +48,42 @@ pub(crate) struct Findings {
     pub(crate) keys: Vec<KeyFinding>,
     /// The status lists that the entries name.
     pub(crate) lists: Vec<Arc<Judged<StatusList>>>,
+    /// Whose word the document is.
+    pub(crate) role: Role,
     /// How the proof check ended.
     pub(crate) proof: Option<Outcome>,
     /// How the issuer check ended.
     pub(crate) issuer: Option<Outcome>,
     /// Of an endorsement: what it may be about, by id.
     pub(crate) endorsed: Vec<String>,
+}
+
+/// Whose word a document is, and so by which of their keys it may be signed (VC Data Integrity 1.0 §2.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Of a presentation: who presents it.
+    Holder,
+    /// Of a credential: who vouches for it.
+    #[default]
+    Issuer,
+}
+
+impl Role {
+    /// The member that names them.
+    pub(crate) fn member(self) -> &'static str {
+        match self {
+            Self::Holder => "holder",
+            Self::Issuer => "issuer",
+        }
+    }
+
+    /// What a proof of theirs is for; the relationship that its key must stand in has the same name (CID 1.0 §2.3).
+    pub(crate) fn purpose(self) -> &'static str {
+        match self {
+            Self::Holder => "authentication",
+            Self::Issuer => "assertionMethod",
+        }
+    }
 }
 
 /// What became of the key that one proof names.

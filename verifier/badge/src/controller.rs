@@ -12,6 +12,8 @@ pub struct Method {
     pub key: PublicKey,
     /// Whether the controller lets it make assertions (`assertionMethod`).
     pub may_assert: bool,
+    /// Whether the controller lets it answer for itself (`authentication`): sign presentations.
+    pub may_authenticate: bool,
     /// From when on no proof of it is accepted any more.
     pub expires: Option<Timestamp>,
     /// When it was revoked.
@@ -68,8 +70,14 @@ pub fn method(document: &Document, controller: &str, id: &str) -> Result<Method,
         return Err(MethodError::Repeated);
     }
     controlled(entry, controller)?;
-    let may_assert = lists(root, controller, id) || root.set("assertionMethod").iter().any(named);
-    Ok(Method { key: key(entry)?, may_assert, expires: time(entry, "expires")?, revoked: time(entry, "revoked")? })
+    let may = |relationship| lists(root, relationship, controller, id) || root.set(relationship).iter().any(named);
+    Ok(Method {
+        key: key(entry)?,
+        may_assert: may("assertionMethod"),
+        may_authenticate: may("authentication"),
+        expires: time(entry, "expires")?,
+        revoked: time(entry, "revoked")?,
+    })
 }
 
 /// Whether the document of `controller` lets the method `id`, which stands in a document of its own, make assertions.
@@ -78,7 +86,7 @@ pub fn method(document: &Document, controller: &str, id: &str) -> Result<Method,
 /// [`MethodError::NotTheDocument`]; [`MethodError::NotFound`] where it does not list the method.
 pub fn listed(document: &Document, controller: &str, id: &str) -> Result<(), MethodError> {
     let root = own(document, controller)?;
-    if lists(root, controller, id) { Ok(()) } else { Err(MethodError::NotFound) }
+    if lists(root, "assertionMethod", controller, id) { Ok(()) } else { Err(MethodError::NotFound) }
 }
 
 /// The method `id` from a document that is nothing but this key, as Open Badges issuers on the web publish them. That `controller` lists
@@ -89,7 +97,8 @@ pub fn listed(document: &Document, controller: &str, id: &str) -> Result<(), Met
 pub fn lone_method(document: &Document, controller: &str, id: &str) -> Result<Method, MethodError> {
     let root = own(document, id)?;
     controlled(root, controller)?;
-    Ok(Method { key: key(root)?, may_assert: true, expires: time(root, "expires")?, revoked: time(root, "revoked")? })
+    let (expires, revoked) = (time(root, "expires")?, time(root, "revoked")?);
+    Ok(Method { key: key(root)?, may_assert: true, may_authenticate: false, expires, revoked })
 }
 
 /// The document must speak for itself, or any site could publish keys in another's name (§3.3 step 4).
@@ -97,8 +106,8 @@ fn own<'a>(document: &'a Document, id: &str) -> Result<&'a Object, MethodError> 
     if document.root().str("id") == Some(id) { Ok(document.root()) } else { Err(MethodError::NotTheDocument) }
 }
 
-fn lists(root: &Object, controller: &str, id: &str) -> bool {
-    root.set("assertionMethod").iter().filter_map(Value::as_str).any(|own| is_same(own, controller, id))
+fn lists(root: &Object, relationship: &str, controller: &str, id: &str) -> bool {
+    root.set(relationship).iter().filter_map(Value::as_str).any(|own| is_same(own, controller, id))
 }
 
 /// Whether `written` is `id`. DID Core §3.2.2, CID 1.0 §3.3 step 6: `#key-1` in a document is relative to that document's own identifier.

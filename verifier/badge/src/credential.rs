@@ -173,6 +173,25 @@ pub struct EvidenceExtract {
     pub narrative: Option<String>,
 }
 
+/// What a credential says that is no badge, for people to read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CredentialExtract {
+    /// What it is, by its own types.
+    pub types: Vec<String>,
+    /// Its `name`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Who says that it issued it.
+    pub issuer: IssuerExtract,
+    /// `validFrom` (`issuanceDate` in version 1.1), as written; of two, the later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<String>,
+    /// `validUntil` (`expirationDate` in version 1.1), as written; of two, the earlier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
+}
+
 /// What says from when on a credential holds: VCDM 2.0 §4.9, VCDM 1.1 §4.6. Version 1.1 defines both words, version 2.0 the first.
 pub const STARTS: [&str; 2] = ["validFrom", "issuanceDate"];
 /// What says until when.
@@ -184,11 +203,39 @@ pub fn is_of_version_1(root: &Object) -> bool {
     root.set("@context").first().and_then(Value::as_str) == Some(schemas::CREDENTIALS_V1)
 }
 
-/// What the badge in `document` says; `None` where it names no issuer or no achievement, or where its results cannot be
+/// Whether it says that it is a badge (OB 3.0 §B.1.1, where either type may stand).
+#[must_use]
+pub fn is_badge(root: &Object) -> bool {
+    has_type(root, "OpenBadgeCredential") || has_type(root, "AchievementCredential")
+}
+
+/// What the credential in `document` says; `None` where it is a badge, no credential, or names no issuer.
+#[must_use]
+pub fn other(document: &Document) -> Option<CredentialExtract> {
+    let root = document.root();
+    if is_badge(root) || !has_type(root, "VerifiableCredential") {
+        return None;
+    }
+    Some(CredentialExtract {
+        types: root.set("type").iter().filter_map(Value::as_str).take(MOST_TYPES).map(str::to_owned).collect(),
+        name: text(root, "name"),
+        issuer: issuer(root)?,
+        valid_from: written(root, &STARTS).max_by_key(|(moment, _)| *moment).map(|(_, text)| text),
+        valid_until: written(root, &ENDS).min_by_key(|(moment, _)| *moment).map(|(_, text)| text),
+    })
+}
+
+/// Credentials have two or three.
+const MOST_TYPES: usize = 16;
+
+/// What the badge in `document` says; `None` where it does not say that it is one, where it names no issuer or no achievement, or where its results cannot be
 /// shown in bounded room (see [`is_readable`]).
 #[must_use]
 pub fn extract(document: &Document) -> Option<Extract> {
     let root = document.root();
+    if !is_badge(root) {
+        return None;
+    }
     let issuer = issuer(root)?;
     let subject = subject(root)?;
     let achievement = subject.object("achievement").filter(|achievement| is_readable(achievement, subject))?;
@@ -238,7 +285,12 @@ fn identity_of(identity: &Object, kind: &str, hash: &str) -> Option<Identity> {
 /// `issuer`, an object or a bare id (VCDM 2.0 §4.7).
 #[must_use]
 pub fn issuer(root: &Object) -> Option<IssuerExtract> {
-    match root.get("issuer")? {
+    party(root, "issuer")
+}
+
+/// Whoever the member `name` says: the issuer, or the holder of a presentation (VCDM 2.0 §4.13).
+pub(crate) fn party(root: &Object, name: &str) -> Option<IssuerExtract> {
+    match root.get(name)? {
         Value::String(id) => Some(IssuerExtract { id: id.clone(), ..IssuerExtract::default() }),
         Value::Object(profile) => Some(IssuerExtract { id: text(profile, "id")?, name: text(profile, "name"), url: text(profile, "url") }),
         _ => None,
@@ -270,6 +322,12 @@ pub fn objects<'a>(node: &'a Object, name: &str) -> impl Iterator<Item = &'a Obj
 pub fn description_of<'a>(achievement: &'a Object, result: &Object) -> Option<&'a Object> {
     let id = result.str("resultDescription")?;
     objects(achievement, "resultDescription").find(|description| description.str("id") == Some(id))
+}
+
+/// Where the list stands that a status entry names: `1EdTechRevocationList` has it as its `id`.
+#[must_use]
+pub fn status_list_url(entry: &Object) -> Option<&str> {
+    if has_type(entry, "1EdTechRevocationList") { entry.str("id") } else { entry.str("statusListCredential") }
 }
 
 /// Whether the results can be read in bounded time and shown in bounded room. Each points at a description and repeats it:

@@ -1,6 +1,6 @@
 //! did:key and did:web: which URL to ask, which key the answer names.
 
-use crate::controller::{Method, MethodError, is_host, is_port};
+use crate::controller::{Method, MethodError, is_address, is_host, is_port, origin};
 use crate::keys::{self, PublicKey};
 
 /// A DID of a method that we know.
@@ -69,6 +69,15 @@ pub fn split(did_url: &str) -> Option<(&str, &str)> {
     good.then_some((did, fragment))
 }
 
+/// Whether what stands at `url` is the issuer's to say, by who serves it over TLS: on the origin of the issuer's own address, or of its did:web.
+pub(crate) fn is_own_address(issuer: &str, url: &str) -> bool {
+    let own = match Did::parse(issuer) {
+        Ok(Did::Web { document_url }) => Some(document_url),
+        _ => is_address(issuer).then(|| issuer.to_owned()),
+    };
+    is_address(url) && own.is_some_and(|own| origin(&own) == origin(url))
+}
+
 /// The method `id` of a did:key (did:key, Document Creation): its fragment repeats the key. A did:web has none without its document.
 ///
 /// # Errors
@@ -78,7 +87,7 @@ pub fn key_method(did: &Did, id: &str) -> Result<Method, MethodError> {
         (Did::Key { key, multikey }, Some((whole, fragment)))
             if fragment == multikey && whole.strip_prefix("did:key:") == Some(multikey) =>
         {
-            Ok(Method { key: key.clone(), may_assert: true, expires: None, revoked: None })
+            Ok(Method { key: key.clone(), may_assert: true, may_authenticate: true, expires: None, revoked: None })
         }
         _ => Err(MethodError::NotFound),
     }
@@ -247,6 +256,25 @@ mod tests {
             "did:web:a#k k",
         ] {
             assert_eq!(split(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_stands_on_the_issuers_own_origin_is_its_to_say() {
+        for (issuer, url, own) in [
+            ("https://a.example/issuers/1", "https://a.example/credentials/3/revocations", true),
+            ("https://a.example/issuers/1", "https://a.example:8443/list", false),
+            ("https://a.example/issuers/1", "http://a.example/list", false),
+            ("https://a.example/issuers/1", "https://a.example.evil.example/list", false),
+            ("https://a.example/issuers/1", "https://a.example@evil.example/list", false),
+            ("https://a.example/issuers/1", "https://www.a.example/list", false),
+            ("did:web:a.example:venues:1", "https://a.example/list", true),
+            ("did:web:a.example%3A8443", "https://a.example:8443/list", true),
+            ("did:web:a.example%3A8443", "https://a.example/list", false),
+            ("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", "https://a.example/list", false),
+            ("urn:uuid:1", "https://a.example/list", false),
+        ] {
+            assert_eq!(is_own_address(issuer, url), own, "{issuer} {url}");
         }
     }
 }

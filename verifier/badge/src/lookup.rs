@@ -15,7 +15,7 @@ use crate::sources::Supplied;
 /// What became of the key of each proof, in the order written; proofs beyond the most that are judged are left out.
 pub(crate) fn keys(case: &Case<'_>, most: usize) -> Vec<KeyFinding> {
     let root = case.document.root();
-    let issuer = credential::issuer(root).map(|issuer| issuer.id).unwrap_or_default();
+    let issuer = credential::party(root, case.findings.role.member()).map(|party| party.id).unwrap_or_default();
     let named = |proof: &Value| proof.as_object().and_then(|p| p.str("verificationMethod")).unwrap_or_default().to_owned();
     let own = OnceCell::new();
     root.set("proof").iter().take(most).map(|proof| key(case, &issuer, &own, named(proof))).collect()

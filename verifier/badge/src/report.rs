@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct as _, Serializer};
 
-use crate::credential::Extract;
+use crate::credential::{CredentialExtract, Extract, IssuerExtract};
 use crate::document::Digest;
 use crate::timestamp::Timestamp;
 
@@ -19,6 +19,10 @@ pub struct Report {
     pub checked_at: Timestamp,
     /// What the badge says, from the tree that was hashed; `None` where it says too little to be one.
     pub badge: Option<Extract>,
+    /// What it says, where it is a credential of another kind than a badge.
+    pub credential: Option<CredentialExtract>,
+    /// Where the issuer offered a later version of what was brought, and that one was judged.
+    pub refreshed: Option<Refreshed>,
     /// Whether somebody vouches for the issuer; filled in by the service.
     pub trust: Trust,
     /// Whether the badge is about the person that the reader named; filled in by the service.
@@ -29,17 +33,23 @@ pub struct Report {
     pub checks: Vec<Check>,
     /// Endorsements found inside, each judged for itself.
     pub endorsements: Vec<Report>,
+    /// URLs that nobody supplied, and that the verdict does not wait for: where a later version may stand, and what that one misses.
+    pub wishes: Vec<String>,
 }
 
 impl Report {
     /// Any `Fail` → invalid; else any `Unknown` → undecided; else valid. Never stored.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        let any = |wanted: fn(&Outcome) -> bool| self.checks.iter().any(|check| wanted(&check.outcome));
+        Self::verdict_of(&self.checks)
+    }
+
+    pub(crate) fn verdict_of(checks: &[Check]) -> Verdict {
+        let any = |wanted: fn(&Outcome) -> bool| checks.iter().any(|check| wanted(&check.outcome));
         // A report without checks has shown nothing, and silence is not a pass.
         if any(|o| matches!(o, Outcome::Fail(_))) {
             Verdict::Invalid
-        } else if self.checks.is_empty() || any(|o| matches!(o, Outcome::Unknown(_))) {
+        } else if checks.is_empty() || any(|o| matches!(o, Outcome::Unknown(_))) {
             Verdict::Undecided
         } else {
             Verdict::Valid
@@ -57,21 +67,27 @@ impl Report {
     pub fn missing(&self) -> impl Iterator<Item = &str> {
         let mut urls: Vec<&str> = self.asked().collect();
         if urls.is_empty() {
+            urls.extend(self.wishes.iter().map(String::as_str));
             urls.extend(self.endorsements.iter().flat_map(Self::asked));
         }
         urls.into_iter()
     }
 
+    /// The id of the issuer that the badge, or the other credential, names.
+    #[must_use]
+    pub fn issuer(&self) -> Option<&IssuerExtract> {
+        let other = || self.credential.as_ref().map(|credential| &credential.issuer);
+        self.badge.as_ref().map(|badge| &badge.issuer).or_else(other)
+    }
+
     fn asked(&self) -> impl Iterator<Item = &str> {
-        let asking = self.checks.iter().filter(|check| check.outcome == Outcome::Unknown(Cause::NotSupplied));
-        asking
-            .flat_map(|check| check.evidence.iter().filter(|e| e.kind == EvidenceKind::Url && e.sha256.is_none()).map(|e| e.value.as_str()))
+        self.checks.iter().flat_map(Check::missing)
     }
 }
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut s = serializer.serialize_struct("Report", 12)?;
+        let mut s = serializer.serialize_struct("Report", 15)?;
         s.serialize_field("input", &self.input)?;
         s.serialize_field("document", &self.document)?;
         s.serialize_field("checkedAt", &self.checked_at)?;
@@ -93,10 +109,25 @@ impl Serialize for Report {
         if let Some(badge) = &self.badge {
             s.serialize_field("badge", badge)?;
         }
+        if let Some(credential) = &self.credential {
+            s.serialize_field("credential", credential)?;
+        }
+        if let Some(refreshed) = &self.refreshed {
+            s.serialize_field("refreshed", refreshed)?;
+        }
         s.serialize_field("checks", &self.checks)?;
         s.serialize_field("endorsements", &self.endorsements)?;
         s.end()
     }
+}
+
+/// That a later version was judged in place of what was brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refreshed {
+    /// Where it stood.
+    pub url: String,
+    /// SHA-256 of what was brought.
+    pub from: Digest,
 }
 
 /// What the checks add up to, about the document alone.
@@ -253,6 +284,15 @@ pub struct Check {
     pub outcome: Outcome,
     /// What was looked at.
     pub evidence: Vec<Evidence>,
+}
+
+impl Check {
+    /// URLs that this check asks for and nobody supplied.
+    pub(crate) fn missing(&self) -> impl Iterator<Item = &str> {
+        let asks = self.outcome == Outcome::Unknown(Cause::NotSupplied);
+        let urls = self.evidence.iter().filter(move |e| asks && e.kind == EvidenceKind::Url && e.sha256.is_none());
+        urls.map(|e| e.value.as_str())
+    }
 }
 
 impl Serialize for Check {
@@ -425,6 +465,8 @@ slugs! {
         NotSupplied = "not-supplied",
         /// The status list that was found cannot be accepted: other issuer, bad proof, wrong purpose, unreadable.
         StatusListInvalid = "status-list-invalid",
+        /// The status list is genuine, and older than one that was seen before.
+        StatusRolledBack = "status-rolled-back",
         /// The status list is past its `validUntil`.
         StatusStale = "status-stale",
         /// The status list could not be had.

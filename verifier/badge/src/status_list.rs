@@ -1,17 +1,77 @@
-//! A bit string, packed and unpacked (Bitstring Status List 1.0). Bit 0 is the left-most bit of the first byte.
+//! Lists of statuses: what binds one, and the bits of a Bitstring Status List 1.0, packed and unpacked. Bit 0 is the left-most bit of
+//! the first byte there.
 
-use std::io::{Read, Write};
+use std::io::Write;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use flate2::bufread::GzDecoder;
 use flate2::{Compression, GzBuilder};
 
-/// A decoded status list, with what binds it.
+use crate::timestamp::Timestamp;
+use revoked::RevokedIds;
+use token::TokenStatuses;
+use unpack::{base64url, gunzip};
+
+mod error;
+pub mod revoked;
+pub mod token;
+mod unpack;
+
+pub use error::Error;
+pub use unpack::MAX_BYTES;
+
+/// A list that was judged, with what binds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusList {
-    /// Who signed it.
-    pub issuer: String,
+    /// Who signed it; nobody where only the place that it was found at vouches for it.
+    pub issuer: Option<String>,
+    /// When it was made, by its signer's word: the later of `validFrom` and the proof's `created`.
+    pub made: Option<Timestamp>,
+    /// Until when it holds, by its signer's word.
+    pub until: Option<Timestamp>,
+    /// What it says.
+    pub content: Content,
+}
+
+impl StatusList {
+    /// The bits, where it is a Bitstring Status List 1.0.
+    #[must_use]
+    pub fn bits(&self) -> Option<&Bitstring> {
+        match &self.content {
+            Content::Bitstring(Purposed { bits, .. }) => Some(bits),
+            Content::RevokedIds(_) | Content::StatusList2021(_) | Content::Tokens(_) => None,
+        }
+    }
+}
+
+impl StatusList {
+    /// About how many bytes of memory it takes: whoever keeps lists keeps so many bytes of them.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        match &self.content {
+            Content::Bitstring(list) | Content::StatusList2021(list) => list.bits.bytes.len(),
+            Content::RevokedIds(ids) => ids.weight(),
+            Content::Tokens(tokens) => tokens.weight(),
+        }
+    }
+}
+
+/// What a status list says, by its mechanism: an entry of one mechanism is not answered by a list of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Bitstring Status List 1.0.
+    Bitstring(Purposed),
+    /// `1EdTechRevocationList`: what was withdrawn, by its id.
+    RevokedIds(RevokedIds),
+    /// The draft that Bitstring Status List 1.0 came from.
+    StatusList2021(Purposed),
+    /// Token Status List, in its JWT form.
+    Tokens(TokenStatuses),
+}
+
+/// Bits, and what they are about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Purposed {
     /// What a set bit means: `revocation`, `suspension`.
     pub purposes: Vec<String>,
     /// The bits.
@@ -56,6 +116,14 @@ impl Bitstring {
         self.bytes.get(index / 8).map(|byte| byte & mask(index) != 0)
     }
 
+    /// The value of the entry `index` where entries have `size` bits, the first of them the highest (§3.2 step 10); `None` where the list has no
+    /// such entry (RANGE_ERROR).
+    #[must_use]
+    pub fn value(&self, index: usize, size: u8) -> Option<u8> {
+        let start = index.checked_mul(usize::from(size)).filter(|_| SIZES.contains(&size))?;
+        (0..usize::from(size)).try_fold(0, |value, offset| Some(value << 1 | u8::from(self.bit(start.checked_add(offset)?)?)))
+    }
+
     /// How many entries there are.
     #[must_use]
     pub fn entries(&self) -> usize {
@@ -83,22 +151,22 @@ impl Bitstring {
     /// # Errors
     /// See [`Error`]. Never more than [`MAX_BYTES`] are unpacked.
     pub fn decode(text: &str) -> Result<Self, Error> {
-        // Multibase `u`: base64url without padding; this engine also refuses stray bits behind the last byte.
+        // Multibase `u`: base64url without padding.
         let digits = text.strip_prefix('u').ok_or(Error::NotMultibase)?;
-        let packed = URL_SAFE_NO_PAD.decode(digits).map_err(|_| Error::NotMultibase)?;
-        let mut gzip = GzDecoder::new(packed.as_slice());
-        let mut bytes = Vec::with_capacity(MIN_ENTRIES / 8);
-        let cap = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-        (&mut gzip).take(cap).read_to_end(&mut bytes).map_err(|_| Error::NotGzip)?;
-        if bytes.len() > MAX_BYTES {
-            return Err(Error::TooLarge { limit: MAX_BYTES });
-        }
-        // Some readers stop after one gzip member and some read on: two verifiers would see two lists.
-        match gzip.into_inner() {
-            [] => {}
-            [0x1f, 0x8b, ..] => return Err(Error::SeveralMembers),
-            rest => return Err(Error::TrailingBytes { count: rest.len() }),
-        }
+        Self::of(&base64url(digits)?)
+    }
+
+    /// Reads an `encodedList` of the draft of 2021 (Status List 2021 §3.4): the same without the multibase prefix. RFC 4648 §3.2 asks for padding
+    /// where nothing else is said, and most writers leave it out.
+    ///
+    /// # Errors
+    /// As for [`Bitstring::decode`].
+    pub fn decode_2021(text: &str) -> Result<Self, Error> {
+        Self::of(&base64url(text.trim_end_matches('='))?)
+    }
+
+    fn of(packed: &[u8]) -> Result<Self, Error> {
+        let bytes = gunzip(packed)?;
         // §3.2 Validate, STATUS_LIST_LENGTH_ERROR.
         if bytes.len() < MIN_ENTRIES / 8 {
             return Err(Error::TooShort { bytes: bytes.len() });
@@ -114,44 +182,6 @@ pub fn index(text: &str) -> Option<usize> {
     text.parse().ok().filter(|_| plain)
 }
 
-/// Why a text is no list, or a size no size.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// A list cannot have that many entries.
-    #[error("a list of {entries} entries cannot be")]
-    Entries {
-        /// How many were asked for.
-        entries: usize,
-    },
-    /// Not gzip, or gzip that is cut short or damaged.
-    #[error("not gzip")]
-    NotGzip,
-    /// No `u` in front, or not base64url without padding.
-    #[error("not multibase base64url")]
-    NotMultibase,
-    /// A second gzip member follows.
-    #[error("several gzip members")]
-    SeveralMembers,
-    /// More than [`MAX_BYTES`] when unpacked.
-    #[error("larger than {limit} bytes")]
-    TooLarge {
-        /// The limit.
-        limit: usize,
-    },
-    /// Fewer entries than the standard asks for, so that a badge hides in no crowd.
-    #[error("only {bytes} bytes")]
-    TooShort {
-        /// How many.
-        bytes: usize,
-    },
-    /// Something follows the gzip member.
-    #[error("{count} bytes behind the list")]
-    TrailingBytes {
-        /// How many.
-        count: usize,
-    },
-}
-
 /// The first index is the left-most bit.
 fn mask(index: usize) -> u8 {
     0x80 >> (index % 8)
@@ -159,8 +189,8 @@ fn mask(index: usize) -> u8 {
 
 /// 16 KiB (§6.1): the crowd that one badge hides in.
 pub const MIN_ENTRIES: usize = 131_072;
-/// 2 MiB hold 16 million entries; a bomb of 2 kB would unpack to as much and more.
-pub const MAX_BYTES: usize = 2 * 1024 * 1024;
+/// How many bits an entry may have. The standard has no bound; eight hold 256 messages, and a longer entry would be read by nobody.
+pub const SIZES: std::ops::RangeInclusive<u8> = 1..=8;
 
 #[cfg(test)]
 mod tests {
@@ -202,6 +232,36 @@ mod tests {
         let mut list = Bitstring::new(MIN_ENTRIES).expect("a size");
         assert!(list.set(0) && list.set(15));
         assert_eq!(&list.bytes[..3], [0b1000_0000, 0b0000_0001, 0]);
+    }
+
+    #[test]
+    fn an_entry_of_several_bits_is_read_from_the_left() {
+        let mut list = Bitstring::new(MIN_ENTRIES).expect("a size");
+        // 0b0110_0000 0b0000_0101
+        assert!([1, 2, 13, 15].into_iter().all(|index| list.set(index)));
+        let seen = |size| (0..4).map(|index| list.value(index, size)).collect::<Option<Vec<u8>>>().expect("are there");
+        assert_eq!((seen(1), seen(2), seen(4)), (vec![0, 1, 1, 0], vec![1, 2, 0, 0], vec![6, 0, 0, 5]));
+        // Three bits cross a byte: 011 000 000 000 010 1.
+        assert_eq!((seen(3), list.value(4, 3)), (vec![3, 0, 0, 0], Some(2)));
+        assert_eq!((list.value(0, 8), list.value(1, 8)), (Some(0x60), Some(5)));
+        let last = MIN_ENTRIES / 8;
+        assert_eq!((list.value(last - 1, 8), list.value(last, 8)), (Some(0), None));
+        for (index, size) in [(0, 0), (0, 9), (usize::MAX, 2), (usize::MAX, 8), (MIN_ENTRIES, 1)] {
+            assert_eq!(list.value(index, size), None, "{index} {size}");
+        }
+    }
+
+    #[test]
+    fn the_draft_of_2021_has_no_prefix() {
+        let list = Bitstring::new(MIN_ENTRIES).expect("a size");
+        let text = list.encode();
+        let bare = &text[1..];
+        for good in [bare.to_owned(), format!("{bare}="), format!("{bare}==")] {
+            assert_eq!(Bitstring::decode_2021(&good).as_ref(), Ok(&list));
+        }
+        for bad in [text.as_str(), "", "H4sI+/", &format!("{bare}\n"), &format!("={bare}")] {
+            assert!(Bitstring::decode_2021(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]
@@ -249,9 +309,9 @@ mod tests {
         let good = text(&packed(&[&vec![0x5a; MIN_ENTRIES / 8]]));
         let bare = &good[1..];
         for bad in ["", bare, &format!("z{bare}"), &format!("U{bare}"), &format!("{good}="), &format!("{good}\n"), &format!("u+{bare}")] {
-            assert_eq!(refused(bad), Error::NotMultibase, "{}", &bad[..bad.len().min(9)]);
+            assert!(matches!(refused(bad), Error::NotMultibase | Error::NotBase64Url), "{}", &bad[..bad.len().min(9)]);
         }
-        assert_eq!(refused("uAB"), Error::NotMultibase, "stray bits");
+        assert_eq!(refused("uAB"), Error::NotBase64Url, "stray bits");
     }
 
     #[test]

@@ -1,19 +1,16 @@
 //! The one question: what do we know about this document? Every check, in order, and nothing asked of the network.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::case::{Case, Findings, Judged};
 use crate::checks::{dates, issuer, proof, shape, status};
 use crate::credential;
-use crate::document::{Digest, Document, Value};
+use crate::document::{Digest, Document};
 use crate::endorsements::{self, Content};
-use crate::lookup;
-use crate::open_badges_2;
-use crate::report::{Cause, Check, CheckName, Outcome, Reason, Recipient, Report, Trust};
+use crate::report::{Cause, Check, CheckName, Outcome, Recipient, Refreshed, Report, Trust, Verdict};
 use crate::sources::Supplied;
-use crate::status_list::{Bitstring, StatusList};
-use crate::timestamp::Timestamp;
+use crate::status_list::StatusList;
+use crate::{lists, lookup, open_badges_2, refresh};
 
 /// Judges the badge in `case`. Always a report: a badge that fails is not an error.
 ///
@@ -31,10 +28,22 @@ pub fn verify_keeping_lists(case: &Case<'_>) -> (Report, Vec<Arc<Judged<StatusLi
         let open_badges_2::Judged { badge, document, checks } = open_badges_2::judge(case);
         return (Report { badge, ..report(case, document, checks) }, Vec::new());
     }
-    let (mut report, lists) = judged(case, shape::badge);
-    let holds = |name| report.check(name).is_some_and(|check| check.outcome == Outcome::Pass);
+    let (mut report, lists) = whole(case);
+    match later(case, &report) {
+        Later::None => (report, lists),
+        Later::Holds(report, lists) => (*report, lists),
+        Later::Wanting(urls) => {
+            report.wishes = urls;
+            (report, lists)
+        }
+    }
+}
+
+/// The document that was brought, with the endorsements inside.
+fn whole(case: &Case<'_>) -> (Report, Vec<Arc<Judged<StatusList>>>) {
+    let (mut report, lists) = judged(case, shape::brought);
     // Nothing that the document holds is anybody's word before its own proof holds.
-    if holds(CheckName::Proof) && holds(CheckName::Issuer) {
+    if is_signed(&report) {
         report.endorsements = endorsements(case);
     }
     (report, lists)
@@ -46,6 +55,39 @@ pub fn verify_keeping_lists(case: &Case<'_>) -> (Report, Vec<Arc<Judged<StatusLi
 pub fn verify_endorsement(case: &Case<'_>, endorsed: &str) -> Report {
     let findings = Findings { endorsed: vec![endorsed.to_owned()], ..case.findings.clone() };
     judged(&Case { findings, ..case.clone() }, shape::endorsement).0
+}
+
+fn is_signed(report: &Report) -> bool {
+    let passed = |name| report.check(name).is_some_and(|check| check.outcome == Outcome::Pass);
+    passed(CheckName::Proof) && passed(CheckName::Issuer)
+}
+
+/// What became of the later version that the issuer may offer.
+enum Later {
+    None,
+    Holds(Box<Report>, Vec<Arc<Judged<StatusList>>>),
+    /// Not known yet: these documents are wanted, and the verdict on what was brought does not wait for them.
+    Wanting(Vec<String>),
+}
+
+/// OB 3.0 §9.1 step 4: after the proof, once, and whatever goes wrong leaves what was brought in its place.
+fn later(case: &Case<'_>, brought: &Report) -> Later {
+    let Some(url) = refresh::address(case.document).filter(|_| is_signed(brought)) else { return Later::None };
+    let bytes = match case.sources.get(url) {
+        None => return Later::Wanting(vec![url.to_owned()]),
+        Some(Supplied::Document { bytes, .. }) => bytes,
+        Some(_) => return Later::None,
+    };
+    let Some(document) = Document::parse(bytes).ok().filter(|newer| refresh::replaces(newer, case.document)) else { return Later::None };
+    let (report, lists) = whole(&Case { document: &document, ..case.clone() });
+    match report.verdict() {
+        Verdict::Valid => {
+            let refreshed = Some(Refreshed { url: url.to_owned(), from: case.document.digest() });
+            Later::Holds(Box::new(Report { refreshed, ..report }), lists)
+        }
+        Verdict::Undecided => Later::Wanting(report.missing().map(str::to_owned).collect()),
+        Verdict::Invalid => Later::None,
+    }
 }
 
 /// Judges any credential in `case`, by the rules of the data model alone: for programs, which are told of credentials that are no badges.
@@ -65,7 +107,7 @@ fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> (Report, Vec<Arc<Ju
     let dates = dates::dates(&case);
     // Nothing that the document names is looked at before its proof holds.
     if proof.outcome == Outcome::Pass && issuer.outcome == Outcome::Pass {
-        case.findings.lists = lists(&case);
+        case.findings.lists = lists::named(&case);
     }
     let status = status::status(&case);
     (report(&case, case.document.digest(), vec![shape, proof, issuer, dates, status]), case.findings.lists)
@@ -77,12 +119,21 @@ fn report(case: &Case<'_>, document: Digest, checks: Vec<Check>) -> Report {
         document,
         checked_at: case.now,
         badge: credential::extract(case.document),
+        credential: credential::other(case.document),
+        refreshed: None,
         trust: Trust::NotAsked,
         recipient: Recipient::NotAsked,
         recipient_by: None,
         checks,
         endorsements: Vec::new(),
+        wishes: Vec::new(),
     }
+}
+
+/// The report on what stands inside `case` and was not looked into: every check ended alike.
+pub(crate) fn unseen(case: &Case<'_>, input: &str, document: Digest, outcome: Outcome) -> Report {
+    let check = |name| Check { name, outcome, evidence: Vec::new() };
+    Report { badge: None, input: input.to_owned(), ..report(case, document, CheckName::ALL.map(check).into()) }
 }
 
 /// Each endorsement inside as a document of its own (OB 3.0 §9.3): it stands beside the verdict, and never changes it.
@@ -91,10 +142,7 @@ fn endorsements(case: &Case<'_>) -> Vec<Report> {
     let found = endorsements::all(root, MOST_ENDORSEMENTS + 1);
     let judged = found.iter().enumerate().map(|(number, endorsement)| {
         let input = format!("{}#{}", case.input, endorsement.at);
-        let unseen = |digest, cause| {
-            let check = |name| Check { name, outcome: Outcome::Unknown(cause), evidence: Vec::new() };
-            Report { badge: None, input: input.clone(), ..report(case, digest, CheckName::ALL.map(check).into()) }
-        };
+        let unseen = |digest, cause| unseen(case, &input, digest, Outcome::Unknown(cause));
         match endorsement.content(root) {
             Content::Opaque(digest) => unseen(digest, Cause::UnsupportedProof),
             // The last one stands for all that follow: they are there, and were not looked at.
@@ -112,68 +160,11 @@ fn endorsements(case: &Case<'_>) -> Vec<Report> {
 /// Each costs a canonical form and a signature check, and its issuer's document; real badges have up to a handful.
 const MOST_ENDORSEMENTS: usize = 16;
 
-/// Judges the status list that stood at `url`, for keeping: supply it again through [`Case::status_lists`] until its `valid_until`.
-/// Its key document must be among `case.sources`; of `case`, only `sources`, `now` and `policy` count.
-#[must_use]
-pub fn judge_status_list(url: &str, bytes: &[u8], case: &Case<'_>) -> Judged<StatusList> {
-    let digest = Digest::of(bytes);
-    let Ok(document) = Document::parse(bytes) else {
-        return Judged { url: url.to_owned(), digest, outcome: Err(Cause::StatusListInvalid), valid_until: None };
-    };
-    let root = document.root();
-    let until = root.str("validUntil").and_then(Timestamp::parse);
-    let outcome = judged_list(url, &document, case);
-    let valid_until = outcome.as_ref().ok().and(until);
-    Judged { url: url.to_owned(), digest, outcome, valid_until }
-}
-
-fn judged_list(url: &str, document: &Document, case: &Case<'_>) -> Result<StatusList, Cause> {
-    let inner = Case { document, input: url, ..case.clone() };
-    let inner = Case { findings: Findings { keys: lookup::keys(&inner, proof::MOST_PROOFS), ..Findings::default() }, ..inner };
-    let checks: [fn(&Case<'_>) -> Check; 4] = [shape::status_list, proof::proof, issuer::issuer, dates::dates];
-    for check in checks {
-        match check(&inner).outcome {
-            Outcome::Pass => {}
-            Outcome::Fail(Reason::Expired) => return Err(Cause::StatusStale),
-            _ => return Err(Cause::StatusListInvalid),
-        }
-    }
-    let root = document.root();
-    let subject = credential::subject(root).ok_or(Cause::StatusListInvalid)?;
-    // Bitstring Status List §3.2 step 3: the list must be the one that the entry names, not another good one put in its place.
-    if root.str("id") != Some(url) {
-        return Err(Cause::StatusListInvalid);
-    }
-    let encoded = subject.str("encodedList").ok_or(Cause::StatusListInvalid)?;
-    Ok(StatusList {
-        issuer: credential::issuer(root).ok_or(Cause::StatusListInvalid)?.id,
-        purposes: subject.set("statusPurpose").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        bits: Bitstring::decode(encoded).map_err(|_| Cause::StatusListInvalid)?,
-    })
-}
-
-/// The lists that the entries name: one judged before and still good, else one that was supplied.
-fn lists(case: &Case<'_>) -> Vec<Arc<Judged<StatusList>>> {
-    let entries = credential::objects(case.document.root(), "credentialStatus");
-    // Two thousand entries may name one list; each judgement of it takes milliseconds, and keeps megabytes.
-    let urls: BTreeSet<&str> = entries.filter_map(|entry| entry.str("statusListCredential")).collect();
-    let judged = urls.into_iter().filter_map(|url| {
-        let kept = |list: &&Arc<Judged<StatusList>>| list.url == url && list.valid_until.is_none_or(|until| until > case.now);
-        if let Some(list) = case.status_lists.iter().find(kept) {
-            return Some(Arc::clone(list));
-        }
-        match case.sources.get(url)? {
-            Supplied::Document { bytes, .. } => Some(Arc::new(judge_status_list(url, bytes, case))),
-            Supplied::Gone | Supplied::Unreachable => None,
-        }
-    });
-    judged.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sources::Sources;
+    use crate::timestamp::Timestamp;
 
     fn now() -> Timestamp {
         Timestamp::parse("2026-11-22T12:00:00Z").expect("is a moment")
@@ -223,14 +214,5 @@ mod tests {
         let proof = r#"{"type":"DataIntegrityProof","cryptosuite":"eddsa-rdfc-2022","verificationMethod":"did:key:z","proofPurpose":"assertionMethod","proofValue":"z"}"#;
         let said = report(&format!(r#""id":"urn:{}","name":[{}],"proof":{proof}"#, "x".repeat(200_000), names.join(",")));
         assert_eq!(outcome(&said, CheckName::Proof), Some(Outcome::Unknown(Cause::TooComplex)));
-    }
-
-    #[test]
-    fn a_list_that_many_entries_name_is_judged_once() {
-        let entry = r#"{"statusListCredential":"https://l.example/1"}"#;
-        let document = Document::parse(format!("{{\"credentialStatus\":[{}]}}", [entry; 9].join(",")).as_bytes()).expect("is a document");
-        let mut sources = Sources::default();
-        sources.supply("https://l.example/1", *b"{}", now());
-        assert_eq!(lists(&Case::new("-", &document, &sources, now())).len(), 1);
     }
 }

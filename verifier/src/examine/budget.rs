@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// What one verification may still cost.
+#[derive(Clone, Debug)]
 pub(super) struct Budget {
     /// When the person who waits is told what is known by then.
     pub(super) until: Instant,
@@ -15,6 +16,11 @@ impl Budget {
     /// A verification that begins now.
     pub(super) fn new() -> Self {
         Self { until: Instant::now() + TIME_FOR_ALL, documents: MOST_DOCUMENTS }
+    }
+
+    /// As many documents again, in the time that is left.
+    pub(super) fn renewed(&self) -> Self {
+        Self { until: self.until, documents: MOST_DOCUMENTS }
     }
 
     /// Whether one more document may be asked for.

@@ -37,6 +37,8 @@ pub(super) struct Answer {
     at: Timestamp,
     /// Not fresh from then on.
     until: Timestamp,
+    /// About somebody: for those who wait for it now, and for nobody after them.
+    personal: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -58,21 +60,18 @@ impl Answer {
     fn of(outcome: Result<Fetched, Missed>, at: Timestamp, unsaid: i64) -> Self {
         let silence = at.plus(if unsaid == 0 { 0 } else { SECONDS_FOR_SILENCE });
         match outcome {
-            // A hosted badge of Open Badges 2.0 is a document that a badge names, and a person's all the same.
-            Ok(fetched) if open_badges_2::is_personal(&fetched.bytes) => {
-                Self { found: Found::Document(fetched.bytes.into()), at, until: at }
-            }
             Ok(fetched) => {
                 let seconds = if unsaid == 0 { 0 } else { fetched.fresh.unwrap_or(unsaid).clamp(LEAST_SECONDS, MOST_SECONDS) };
-                Self { found: Found::Document(fetched.bytes.into()), at, until: at.plus(seconds) }
+                let personal = is_personal(&fetched.bytes);
+                Self { found: Found::Document(fetched.bytes.into()), at, until: at.plus(seconds), personal }
             }
-            Err(Missed::Gone) => Self { found: Found::Gone, at, until: silence },
-            Err(Missed::Unreachable) => Self { found: Found::Unreachable, at, until: silence },
+            Err(Missed::Gone) => Self { found: Found::Gone, at, until: silence, personal: false },
+            Err(Missed::Unreachable) => Self { found: Found::Unreachable, at, until: silence, personal: false },
         }
     }
 
     fn unreachable(at: Timestamp) -> Self {
-        Self { found: Found::Unreachable, at, until: at }
+        Self { found: Found::Unreachable, at, until: at, personal: false }
     }
 
     /// Hands it over.
@@ -84,7 +83,11 @@ impl Answer {
         }
     }
 
-    /// Until when it may serve.
+    fn serves(&self, now: Timestamp) -> bool {
+        !self.personal && fresh(self.at, self.until, now)
+    }
+
+    /// Until when it may serve, and what is made of it: a list that is judged is nobody's, in whatever it came.
     pub(super) fn until(&self) -> Timestamp {
         self.until
     }
@@ -127,14 +130,14 @@ impl Kept {
         }
         let (kept, url, moment) = (Arc::clone(self), url.to_owned(), Arc::clone(clock));
         let asking = tokio::spawn(async move {
-            let stale = |answer: &Answer| !fresh(answer.at, answer.until, moment());
+            let stale = |answer: &Answer| !answer.serves(moment());
             let asked = async {
                 let outcome = ask.await;
                 Answer::of(outcome, moment(), kept.unsaid)
             };
             let entry = kept.answers.entry(url.clone()).or_insert_with_if(asked, stale).await;
             // What may serve nobody else is not kept either: those who waited for it have it.
-            if entry.value().until <= entry.value().at {
+            if !entry.value().serves(entry.value().at) {
                 kept.answers.invalidate(&url).await;
             }
             kept.metrics.kept(if entry.is_fresh() { "asked" } else { "waited" });
@@ -148,7 +151,7 @@ impl Kept {
 
     /// What was found at `url` and is fresh.
     async fn find(&self, url: &str, now: Timestamp) -> Option<Answer> {
-        let answer = self.answers.get(url).await.filter(|answer| fresh(answer.at, answer.until, now))?;
+        let answer = self.answers.get(url).await.filter(|answer| answer.serves(now))?;
         self.metrics.kept("served");
         Some(answer)
     }
@@ -207,8 +210,17 @@ pub(super) enum Foreseen {
 
 impl List {
     fn weight(&self) -> usize {
-        self.judged.outcome.as_ref().map_or(0, |list| list.bits.entries() / 8)
+        self.judged.outcome.as_ref().map_or(0, StatusList::weight)
     }
+}
+
+/// Whether a document that a badge names is about a person: a hosted badge of Open Badges 2.0, the later version of a badge. Of
+/// credentials, only lists of statuses are about nobody; into tokens nobody looks here.
+fn is_personal(bytes: &[u8]) -> bool {
+    let holds = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
+    bytes.trim_ascii_start().starts_with(b"ey")
+        || holds(b"\"credentialSubject\"") && !holds(b"\"encodedList\"")
+        || open_badges_2::is_personal(bytes)
 }
 
 /// A clock that was set back makes nothing fresh.
@@ -235,3 +247,65 @@ const MOST_FORESEEN: usize = 8;
 
 /// What an entry costs beside what it holds.
 const OVERHEAD: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept() -> (Arc<Kept>, crate::examine::Clock) {
+        let now = Timestamp::from_unix(1_000_000).unwrap();
+        (Arc::new(Kept::new(Duration::from_secs(60), None, Arc::default())), Arc::new(move || now))
+    }
+
+    fn document(text: &str) -> Result<Fetched, Missed> {
+        let url = url::Url::parse("https://a.example/").unwrap();
+        Ok(Fetched { bytes: text.as_bytes().to_vec(), html: false, fresh: None, url })
+    }
+
+    fn found(answer: Answer) -> bool {
+        matches!(answer.found, Found::Document(_))
+    }
+
+    #[actix_web::test]
+    async fn whose_patience_ends_makes_nobody_silent_for_the_others() {
+        let (kept, clock) = kept();
+        let slow = async {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            document("{}")
+        };
+        assert!(!found(kept.answer("https://a.example/", &clock, Instant::now() + Duration::from_millis(5), slow).await));
+        let never = async { panic!("it is being asked already") };
+        assert!(found(kept.answer("https://a.example/", &clock, Instant::now() + Duration::from_secs(5), never).await));
+    }
+
+    #[actix_web::test]
+    async fn what_is_about_a_person_is_not_kept_for_a_second() {
+        let (kept, clock) = kept();
+        let later = Instant::now() + Duration::from_secs(5);
+        for personal in [
+            r#"{"type":["VerifiableCredential","OpenBadgeCredential"],"credentialSubject":{}}"#,
+            r#"{"@context":"https://w3id.org/openbadges/v2","type":"Assertion"}"#,
+            "eyJhbGciOiJFZERTQSJ9.e30.AA",
+        ] {
+            assert!(found(kept.answer("https://a.example/b", &clock, later, async { document(personal) }).await), "{personal}");
+            assert!(kept.find("https://a.example/b", clock()).await.is_none(), "{personal}");
+        }
+        for public in [r#"{"credentialSubject":{"encodedList":"u"}}"#, r#"{"id":"did:web:a.example"}"#] {
+            assert!(found(kept.answer(public, &clock, later, async { document(public) }).await));
+            assert!(kept.find(public, clock()).await.is_some(), "{public}");
+        }
+    }
+
+    #[actix_web::test]
+    async fn what_is_kept_has_a_limit() {
+        let (kept, clock) = kept();
+        let large = " ".repeat(1 << 20);
+        for n in 0..100 {
+            let large = large.clone();
+            let asked = async move { document(&large) };
+            kept.answer(&format!("https://{n}.example/"), &clock, Instant::now() + Duration::from_secs(5), asked).await;
+        }
+        kept.answers.run_pending_tasks().await;
+        assert!(kept.answers.weighted_size() <= BYTES_OF_DOCUMENTS && kept.answers.entry_count() >= 16);
+    }
+}

@@ -70,7 +70,7 @@ pub struct Limits {
     pub time: Duration,
     /// Of the body, after decompression: one megabyte of gzip can hold a gigabyte.
     pub bytes: usize,
-    /// The same for a picture, where one may come.
+    /// The same for a picture, a PDF or an archive, where one may come.
     pub picture: usize,
     /// Redirects followed.
     pub hops: u8,
@@ -96,6 +96,8 @@ pub struct Fetched {
     pub html: bool,
     /// For how many seconds its server lets it serve again; none where it says nothing.
     pub fresh: Option<i64>,
+    /// Where it stood, after redirects: what a page's own links start from.
+    pub url: Url,
 }
 
 /// All that callers learn of any failure: more would make us a scanner of other people's networks.
@@ -175,7 +177,7 @@ impl Fetcher {
             let _seat = self.lanes.seat(&format!("{host}:{port}"), !target.exempt).await.ok_or(Refusal::TooSlow)?;
             let response = self.ask(wanted, &target, until).await?;
             let Some(location) = redirect(&response)? else {
-                return self.read(wanted, response).await;
+                return self.read(wanted, target.url, response).await;
             };
             url = next(&target.url, &location)?;
             // A host that passes requests on to anybody (`/out?to=…`) would lend its name to their keys.
@@ -268,14 +270,15 @@ impl Fetcher {
         builder.build()
     }
 
-    async fn read(&self, wanted: Wanted, mut response: Response) -> Result<Fetched, Refusal> {
+    async fn read(&self, wanted: Wanted, url: Url, mut response: Response) -> Result<Fetched, Refusal> {
         if response.status() != reqwest::StatusCode::OK {
             return Err(Refusal::Status(response.status().as_u16()));
         }
         let kind = response.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let fresh = freshness::seconds(response.headers());
-        let (html, picture) = (kind == "text/html", matches!(kind.as_str(), "image/png" | "image/svg+xml"));
+        let html = matches!(kind.as_str(), "text/html" | "application/xhtml+xml");
+        let picture = kind.starts_with("image/") || matches!(kind.as_str(), "application/pdf" | "application/zip");
         let limit = if picture && wanted == Wanted::Badge { self.limits.picture } else { self.limits.bytes };
         // What it says of its own length is only good for giving up early.
         if response.content_length().is_some_and(|said| usize::try_from(said).map_or(true, |said| said > limit)) {
@@ -291,7 +294,7 @@ impl Fetcher {
             }
             bytes.extend_from_slice(&chunk);
         }
-        Ok(Fetched { bytes, html, fresh })
+        Ok(Fetched { bytes, html, fresh, url })
     }
 }
 
@@ -305,10 +308,14 @@ enum Wanted {
 }
 
 impl Wanted {
-    /// A share link answers with a page unless JSON is asked for; a picture only where there is nothing else.
+    /// A share link answers with a page unless JSON is asked for; a picture only where there is nothing else, and a page last: it
+    /// may say where its badge is.
     fn accepted(self) -> &'static str {
         match self {
-            Self::Badge => "application/vc, application/ld+json, application/json, image/png;q=0.5, image/svg+xml;q=0.5",
+            Self::Badge => {
+                "application/vc, application/vc+ld+json, application/ld+json, application/json, application/vc+jwt;q=0.9, \
+                 image/png;q=0.5, image/svg+xml;q=0.5, application/pdf;q=0.4, image/jpeg;q=0.3, text/html;q=0.1"
+            }
             Self::Document => "application/vc, application/ld+json, application/json",
         }
     }

@@ -1,8 +1,9 @@
-//! The key that signed belongs to the issuer, and may assert (VC Data Integrity 1.0 §4.5, CID 1.0 §3.3).
+//! The key that signed belongs to the issuer, and may assert (VC Data Integrity 1.0 §4.5, CID 1.0 §3.3); or to the holder of a
+//! presentation, and may authenticate.
 //! A signature alone proves a key, not an issuer: this check is what makes it somebody's.
 
-use crate::case::{Case, KeyAnswer, KeyFinding};
-use crate::controller::{self, MethodError};
+use crate::case::{Case, KeyAnswer, KeyFinding, Role};
+use crate::controller::{self, Method, MethodError};
 use crate::credential;
 use crate::did::{self, Did};
 use crate::document::Value;
@@ -13,17 +14,18 @@ use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Re
 /// Binds every proof of a known suite to `issuer.id`.
 pub(crate) fn issuer(case: &Case<'_>) -> Check {
     let root = case.document.root();
-    let issuer = credential::issuer(root);
+    let role = case.findings.role;
+    let issuer = credential::party(root, role.member());
     let mut evidence = Vec::new();
     // An operator's exception to the network rules is said in every report that it could have touched.
     for origin in &case.policy.allowed_origins {
         evidence.push(Evidence::new(EvidenceKind::Member, "VERIFIER_ALLOW_ORIGINS", origin.as_str()));
     }
     let outcome = match &issuer {
-        None if root.get("issuer").is_some() => Outcome::Fail(Reason::MemberMalformed),
+        None if root.get(role.member()).is_some() => Outcome::Fail(Reason::MemberMalformed),
         None => Outcome::Fail(Reason::MemberMissing),
         Some(issuer) => {
-            evidence.push(Evidence::new(EvidenceKind::Member, "/issuer/id", issuer.id.as_str()));
+            evidence.push(Evidence::new(EvidenceKind::Member, format!("/{}/id", role.member()), issuer.id.as_str()));
             match Did::parse(&issuer.id) {
                 Err(did::Error::Unsupported { .. }) => Outcome::Unknown(Cause::UnsupportedIssuer),
                 Err(did::Error::Key(keys::Error::Unsupported { .. })) => Outcome::Unknown(Cause::UnsupportedKey),
@@ -91,11 +93,19 @@ fn one(case: &Case<'_>, issuer: &str, finding: &KeyFinding, evidence: &mut Vec<E
                 Outcome::Fail(Reason::KeyRevoked)
             } else if method.expires.is_some_and(|expires| expires <= case.now) {
                 Outcome::Fail(Reason::KeyExpired)
-            } else if !method.may_assert {
-                Outcome::Fail(Reason::KeyNotAllowed)
-            } else {
+            } else if may(case.findings.role, method) {
                 Outcome::Pass
+            } else {
+                Outcome::Fail(Reason::KeyNotAllowed)
             }
         }
+    }
+}
+
+/// CID 1.0 §3.3 step 7: whether the method stands in the relationship that the purpose of the proof wants.
+fn may(role: Role, method: &Method) -> bool {
+    match role {
+        Role::Holder => method.may_authenticate,
+        Role::Issuer => method.may_assert,
     }
 }

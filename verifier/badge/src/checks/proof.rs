@@ -116,7 +116,7 @@ fn options(case: &Case<'_>, index: usize, proof: &Object, evidence: &mut Vec<Evi
         Some(reason)
     };
     match proof.get("proofPurpose") {
-        Some(Value::String(purpose)) if purpose == "assertionMethod" => {}
+        Some(Value::String(purpose)) if purpose == case.findings.role.purpose() => {}
         Some(Value::String(_)) => return bad("proofPurpose", Reason::WrongPurpose),
         _ => return bad("proofPurpose", Reason::ProofMalformed),
     }

@@ -2,21 +2,37 @@
 
 mod faults;
 mod one_place;
+mod types;
 mod vcdm;
 
 use crate::case::Case;
 use crate::checks::shape::faults::Faults;
 use crate::checks::shape::one_place::one_reading;
-use crate::credential::{self, ENDS, STARTS, description_of, has_type, is_readable, objects, plain, subject};
+use crate::credential::{self, ENDS, STARTS, description_of, has_type, is_badge, is_readable, objects, plain, subject};
 use crate::document::{Object, Value};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 use crate::timestamp::Timestamp;
 
+/// Whatever was brought: a badge, or a credential of another kind, judged as what it says that it is.
+pub(crate) fn brought(case: &Case<'_>) -> Check {
+    let root = case.document.root();
+    if is_badge(root) || !has_type(root, "VerifiableCredential") {
+        return badge(case);
+    }
+    if has_type(root, "EndorsementCredential") {
+        return endorsing(root, |_| true);
+    }
+    match has_type(root, "BitstringStatusListCredential") || has_type(root, "StatusList2021Credential") {
+        true => status_list(case),
+        false => credential(case),
+    }
+}
+
 /// An Open Badges 3.0 credential (OB 3.0 §B.1.2 AchievementCredential).
-pub(crate) fn badge(case: &Case<'_>) -> Check {
+fn badge(case: &Case<'_>) -> Check {
     let root = case.document.root();
     let mut faults = Faults::default();
-    if !has_type(root, "OpenBadgeCredential") && !has_type(root, "AchievementCredential") {
+    if !is_badge(root) {
         let types = root.set("type").iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ");
         let evidence = vec![Evidence::new(EvidenceKind::Member, "/type", types)];
         return Check { name: CheckName::Shape, outcome: Outcome::Unknown(Cause::UnknownCredentialType), evidence };
@@ -26,7 +42,10 @@ pub(crate) fn badge(case: &Case<'_>) -> Check {
     match subject(root) {
         None if root.get("credentialSubject").is_none() => faults.missing("/credentialSubject"),
         None => faults.malformed("/credentialSubject"),
-        Some(subject) => achievement(subject, &mut faults),
+        Some(subject) => {
+            types::types(root, subject, &mut faults);
+            achievement(subject, &mut faults);
+        }
     }
     faults.check(root)
 }
@@ -34,12 +53,17 @@ pub(crate) fn badge(case: &Case<'_>) -> Check {
 /// An endorsement (OB 3.0 §B.1.11 EndorsementCredential) of what it stands in: a good word about something else is no word about this.
 pub(crate) fn endorsement(case: &Case<'_>) -> Check {
     let root = case.document.root();
-    let mut faults = Faults::default();
     if !has_type(root, "EndorsementCredential") {
         let types = root.set("type").iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ");
         let evidence = vec![Evidence::new(EvidenceKind::Member, "/type", types)];
         return Check { name: CheckName::Shape, outcome: Outcome::Unknown(Cause::UnknownCredentialType), evidence };
     }
+    endorsing(root, |about| case.findings.endorsed.iter().any(|id| id == about))
+}
+
+/// An endorsement of something that `fits` by its id.
+fn endorsing(root: &Object, fits: impl Fn(&str) -> bool) -> Check {
+    let mut faults = Faults::default();
     envelope(root, &mut faults);
     faults.text(root, "/id", "id");
     match subject(root) {
@@ -48,7 +72,7 @@ pub(crate) fn endorsement(case: &Case<'_>) -> Check {
                 faults.malformed("/credentialSubject/type");
             }
             let about = subject.str("id").unwrap_or_default();
-            if !case.findings.endorsed.iter().any(|id| id == about) {
+            if !fits(about) {
                 faults.add(Reason::MemberMalformed, "/credentialSubject/id", about);
             }
         }
@@ -74,18 +98,23 @@ pub(crate) fn presentation(case: &Case<'_>) -> Check {
     faults.check(root)
 }
 
-/// A status list credential (Bitstring Status List 1.0 §2.2).
+/// A status list credential (Bitstring Status List 1.0 §2.2; Status List 2021 §4.2, which names its types otherwise).
 pub(crate) fn status_list(case: &Case<'_>) -> Check {
     let root = case.document.root();
     let mut faults = Faults::default();
-    if !has_type(root, "BitstringStatusListCredential") {
+    let list = match has_type(root, "StatusList2021Credential") {
+        true => "StatusList2021",
+        false => "BitstringStatusList",
+    };
+    // Of both kinds at once each reader would take the one that it knows.
+    if has_type(root, "BitstringStatusListCredential") == has_type(root, "StatusList2021Credential") {
         faults.malformed("/type");
     }
     envelope(root, &mut faults);
     faults.text(root, "/id", "id");
     match subject(root) {
         Some(subject) => {
-            if !has_type(subject, "BitstringStatusList") {
+            if !has_type(subject, list) {
                 faults.malformed("/credentialSubject/type");
             }
             faults.text(subject, "/credentialSubject/encodedList", "encodedList");

@@ -30,7 +30,7 @@ pub struct DerivedProof {
 
 /// What the signatures of a derived proof are over (§3.5.9 createVerifyData).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VerifyData {
+pub struct Statements {
     /// §3.5.1 serializeSignData: hash of the proof options ‖ key of this proof ‖ hash of the mandatory statements.
     pub sign_data: Vec<u8>,
     /// Statements that the issuer does not let the holder leave out, as N-Quads.
@@ -111,13 +111,13 @@ fn read(components: &[u8]) -> Option<DerivedProof> {
 ///
 /// # Errors
 /// [`Error::Canon`], or [`Error::Different`] where statements and proof do not fit together.
-pub fn verify_data(
+pub fn statements(
     document: &Object,
     options: &Object,
     proof: &DerivedProof,
     contexts: &ContextSet,
     limits: &Limits,
-) -> Result<VerifyData, Error> {
+) -> Result<Statements, Error> {
     // A document without `@context` is read under none: its terms are undefined then, and that is an error.
     static NONE: Value = Value::Null;
     let context = document.get("@context").unwrap_or(&NONE);
@@ -143,13 +143,13 @@ pub fn verify_data(
     }
     // Step 8, §3.4.17 hashMandatoryNQuads; §3.6.7 step 5.
     let mandatory_hash = Sha256::digest(mandatory.concat());
-    Ok(VerifyData { sign_data: [&proof_hash[..], &proof.public_key, &mandatory_hash].concat(), mandatory, non_mandatory })
+    Ok(Statements { sign_data: [&proof_hash[..], &proof.public_key, &mandatory_hash].concat(), mandatory, non_mandatory })
 }
 
 /// §3.6.7 Verify Derived Proof, steps 6 to 8: the issuer's `key` signed the mandatory statements and the key of this proof, which signed
 /// every other statement.
 #[must_use]
-pub fn verify(data: &VerifyData, proof: &DerivedProof, key: &VerifyingKey) -> bool {
+pub fn verify(data: &Statements, proof: &DerivedProof, key: &VerifyingKey) -> bool {
     let holds = |key: &VerifyingKey, message: &[u8], signature: &[u8; 64]| {
         Signature::from_slice(signature).is_ok_and(|signature| key.verify(message, &signature).is_ok())
     };

@@ -91,7 +91,7 @@ impl<'a> Walk<'a> {
             active = self.set.enter(&active, scoped, Entry::Property, &mut self.budget)?;
         }
         // Step 9. Everywhere else a context below the top is refused, see `member`.
-        if let Some(context) = endorsement_context(object, term) {
+        if let Some(context) = embedded_context(object, term) {
             active = self.set.through(&active, named(context)?.into_iter(), &mut self.budget)?;
             return self.node(object, active, graph, &|name| name == "@context");
         }
@@ -397,17 +397,23 @@ pub(super) fn named(context: &Value) -> Result<Vec<&str>, Error> {
     context.as_set().iter().map(|url| url.as_str().ok_or_else(inline)).collect()
 }
 
-/// The `@context` of a credential that is embedded as an endorsement (OB 3.0 §B.1.2): it was signed by somebody else, as a document of its
-/// own. vc-data-integrity §4.6 would have every nested context refused, or made sure of otherwise. It is made sure of here: only
-/// contexts that we carry can be named, in none of them does a second word exist for the address of another, no reader of the badge looks
-/// into an endorsement, and what the contexts above protect stays as it is. See `tests/conformance/one_word.rs`.
-fn endorsement_context<'a>(object: &'a Object, term: Option<&Term>) -> Option<&'a Value> {
-    let is_endorsement = matches!(&term?.meaning, Meaning::Iri(iri) if **iri == *ENDORSEMENT);
-    let is_credential = || object.set("type").iter().any(|one| one.as_str() == Some("VerifiableCredential"));
-    if is_endorsement && is_credential() { object.get("@context").filter(|context| !context.as_set().is_empty()) } else { None }
+/// The `@context` of a credential that is embedded as an endorsement (OB 3.0 §B.1.2) or in a presentation (VCDM 2.0 §4.13): it was signed
+/// by somebody else, as a document of its own. vc-data-integrity §4.6 would have every nested context refused, or made sure of otherwise. It
+/// is made sure of here: only contexts that we carry can be named, in none of them does a second word exist for the address of another, no
+/// reader of the badge looks into an endorsement, and what the contexts above protect stays as it is. See `tests/conformance/one_word.rs`.
+/// In a presentation the credential is no part of what is read, and is judged alone.
+fn embedded_context<'a>(object: &'a Object, term: Option<&Term>) -> Option<&'a Value> {
+    let kinds: &[&str] = match &term?.meaning {
+        Meaning::Iri(iri) if **iri == *ENDORSEMENT => &["VerifiableCredential"],
+        Meaning::Iri(iri) if **iri == *PRESENTED => &["VerifiableCredential", "EnvelopedVerifiableCredential"],
+        _ => return None,
+    };
+    let is_credential = object.set("type").iter().any(|one| one.as_str().is_some_and(|one| kinds.contains(&one)));
+    if is_credential { object.get("@context").filter(|context| !context.as_set().is_empty()) } else { None }
 }
 
 const ENDORSEMENT: &str = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsement";
+const PRESENTED: &str = "https://www.w3.org/2018/credentials#verifiableCredential";
 
 /// What a small badge has. Room for many more would be given back to the allocator in blocks so large that it tidies up each time.
 const TYPICAL_QUADS: usize = 64;

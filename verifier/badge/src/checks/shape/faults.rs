@@ -1,5 +1,6 @@
 //! What is wrong with the shape of a document, in the order found.
 
+use crate::credential::objects;
 use crate::document::{Object, Value};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 
@@ -14,6 +15,8 @@ pub(crate) struct Faults {
     pub(crate) unknown: Option<Cause>,
 }
 
+/// Credentials have one or two.
+const MOST_SCHEMAS: usize = 16;
 /// Twenty thousand faults below a name as long as half of the document would come to gigabytes.
 const MOST_EVIDENCE: usize = 64 * 1024;
 
@@ -54,7 +57,10 @@ impl Faults {
                 return Check { name: CheckName::Shape, outcome: Outcome::Unknown(cause), evidence: self.evidence };
             }
             let id = root.str("id").unwrap_or_default();
-            let evidence = vec![Evidence::new(EvidenceKind::Member, "/id", id)];
+            let mut evidence = vec![Evidence::new(EvidenceKind::Member, "/id", id)];
+            // VCDM 2.0 §4.11: named, so that whoever reads this knows of it, and neither fetched nor applied: the rules above are ours.
+            let schemas = objects(root, "credentialSchema").filter_map(|schema| schema.str("id")).take(MOST_SCHEMAS);
+            evidence.extend(schemas.map(|id| Evidence::new(EvidenceKind::Member, "/credentialSchema/id", id)));
             return Check { name: CheckName::Shape, outcome: Outcome::Pass, evidence };
         };
         Check { name: CheckName::Shape, outcome: Outcome::Fail(reason), evidence: self.evidence }

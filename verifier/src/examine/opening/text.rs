@@ -1,0 +1,372 @@
+//! What people paste is rarely what they were sent: mail programs quote, wrap and escape, telephones turn quotes around. What
+//! can be read as given stays as it is, byte for byte; a repair is tried only on what is nothing that we read, and only such a
+//! one that leaves no choice of what was meant.
+
+use std::borrow::Cow;
+
+use badge::baked::Credential;
+use badge::document::{self, Document};
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use url::Url;
+
+use super::html;
+
+/// What was meant by a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pasted {
+    /// The text of a badge, or what is to be refused as one.
+    Badge(String),
+    /// Where to find it.
+    Link(String),
+    /// Nothing that we read.
+    Nothing,
+    /// Links to different places: the reader knows which one is the badge's, we do not.
+    SeveralLinks,
+}
+
+/// What `text` means, in time linear in its length.
+#[must_use]
+pub fn recovered(text: &str) -> Pasted {
+    if let Some(url) = whole_link(text) {
+        return Pasted::Link(url);
+    }
+    if text.len() > MOST || stands(text) {
+        return Pasted::Badge(text.to_owned());
+    }
+    let mail = unmailed(text);
+    let plain = if mail.contains('"') { Cow::Borrowed(&*mail) } else { html::unescaped(&mail) };
+    let tries = [text, &mail, &plain];
+    let found = tries.iter().find_map(|text| json_in(text)).or_else(|| tries.iter().find_map(|text| token_in(text)));
+    match found {
+        Some(badge) => Pasted::Badge(badge),
+        None => links_in(&html::unescaped(&mail)),
+    }
+}
+
+/// Whether a text is a compact JWS (RFC 7515 §3.1), or an SD-JWT: one with disclosures behind it (RFC 9901 §4).
+#[must_use]
+pub fn is_token(text: &str) -> bool {
+    let (jws, disclosures) = text.split_once('~').unwrap_or((text, ""));
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '~' | '.');
+    matches!(Credential::read(jws), Some(Credential::Jws(_))) && disclosures.chars().all(plain) && !text.contains(char::is_whitespace)
+}
+
+/// The URL, if the text is one and nothing else.
+fn whole_link(text: &str) -> Option<String> {
+    let text = text.trim();
+    let whole = !text.contains(char::is_whitespace);
+    let url = Url::parse(text).ok().filter(|url| whole && matches!(url.scheme(), "http" | "https"))?;
+    // `https://a.example">` and `https://a.example/).` are whole as well: what ends a sentence is no part of a URL.
+    let said = text.trim_end_matches(|c| ends_a_sentence(c) || is_quote(c));
+    if said.len() == text.len() { Some(unwrapped(url).into()) } else { None }
+}
+
+/// Whether the text as given is something that we read, or refuse for what it is.
+fn stands(text: &str) -> bool {
+    match Document::parse(text.as_bytes()) {
+        // A badge inside the quotes of a programming language is repaired below.
+        Err(document::Error::NotAnObject) => !text.trim_start().starts_with('"'),
+        Err(document::Error::Syntax { .. }) => is_token(text.trim_matches([' ', '\t', '\n', '\r'])),
+        _ => true,
+    }
+}
+
+/// Whether it is one JSON object, good or bad.
+fn is_object(text: &str) -> bool {
+    text.trim_start().starts_with('{') && !matches!(Document::parse(text.as_bytes()), Err(document::Error::Syntax { .. }))
+}
+
+/// A JSON object in `text`, with what a mail program or an editor did to it undone.
+fn json_in(text: &str) -> Option<String> {
+    let bare = text.trim_matches(|c: char| is_blank(c) || is_quote(c));
+    let embedded = || {
+        let inside = bare.get(bare.find('{')?..=bare.rfind('}')?)?;
+        // `{}` in a sentence is no badge.
+        Some(respaced(inside)).filter(|json| Document::parse(json.as_bytes()).is_ok_and(|d| d.root().get("type").is_some()))
+    };
+    let repairs: [&dyn Fn() -> Option<String>; 6] = [
+        &|| Some(bare.to_owned()),
+        &|| Some(respaced(bare)),
+        &|| requoted(bare).map(|text| respaced(&text)),
+        &|| serde_json::from_str(&format!("\"{bare}\"")).ok(),
+        &|| packed(bare),
+        &embedded,
+    ];
+    let holds_one = |text: &String| is_object(text) || is_token(text);
+    repairs.iter().find_map(|repair| repair().filter(|text| text.len() <= MOST && holds_one(text)))
+}
+
+/// JSON with the blanks that JSON does not know taken for blanks, where they stand between its words; and with strings joined
+/// that were wrapped, where only one way of joining them is left.
+fn respaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('"') {
+        let (between, string) = rest.split_at(at);
+        out.extend(between.chars().map(|c| if is_blank(c) && !c.is_ascii() { ' ' } else { c }));
+        let end = end_of_string(string);
+        let (string, after) = string.split_at(end);
+        out.push_str(&joined(string));
+        rest = after;
+    }
+    out.extend(rest.chars().map(|c| if is_blank(c) && !c.is_ascii() { ' ' } else { c }));
+    out
+}
+
+/// Where the string ends that `text` begins with: behind its closing quote, or at the end.
+fn end_of_string(text: &str) -> usize {
+    let mut escaped = false;
+    for (at, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
+            b'"' if !escaped => return at.saturating_add(1),
+            b'\\' => escaped = !escaped,
+            _ => escaped = false,
+        }
+    }
+    text.len()
+}
+
+/// A string that lines were broken in. No JSON string holds a line break. `format=flowed` keeps the blank before the break
+/// (RFC 3676 §4.2), and a word without blanks can only have been cut; elsewhere the break may stand for a blank or for none.
+fn joined(string: &str) -> Cow<'_, str> {
+    if !string.contains('\n') {
+        return Cow::Borrowed(string);
+    }
+    let lines: Vec<&str> = string.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
+    let flowed = lines.split_last().is_some_and(|(_, before)| before.iter().all(|line| line.ends_with(' ')));
+    let one_word = !string.contains([' ', '\t']);
+    if flowed || one_word { Cow::Owned(lines.concat()) } else { Cow::Borrowed(string) }
+}
+
+/// JSON whose every straight quote was turned into a typographic one: without one straight quote there is no other reading.
+fn requoted(text: &str) -> Option<String> {
+    if text.contains('"') || !text.contains(TYPOGRAPHIC) {
+        return None;
+    }
+    // French typography sets a blank inside its quotes.
+    let mut text = text.to_owned();
+    for blank in ['\u{a0}', '\u{202f}'] {
+        text = text.replace(&format!("«{blank}"), "«").replace(&format!("{blank}»"), "»");
+    }
+    Some(text.replace(TYPOGRAPHIC, "\""))
+}
+
+/// Text in base64, of either alphabet, wrapped or not, perhaps as a `data:` URL (RFC 2397).
+fn packed(text: &str) -> Option<String> {
+    let text = match text.strip_prefix("data:") {
+        Some(url) => url.split_once(";base64,")?.1,
+        None => text,
+    };
+    let dense: String = text.chars().filter(|c| !is_blank(*c)).collect();
+    let standard = GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
+    let bytes = standard.decode(&dense).or_else(|_| GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT).decode(&dense)).ok()?;
+    String::from_utf8(bytes).ok()
+}
+
+/// A token in `text`: alone, broken over lines, or one word among others.
+fn token_in(text: &str) -> Option<String> {
+    let bare = text.trim_matches(|c: char| is_blank(c) || is_quote(c));
+    let dense: String = bare.chars().filter(|c| !is_blank(*c)).collect();
+    // Words around it would be letters of its last part: then there is more than one word on a line.
+    let lines_are_words = bare.lines().all(|line| !line.trim().contains(' '));
+    if lines_are_words && is_token(&dense) && is_evenly_broken(bare) {
+        return Some(dense);
+    }
+    let mut found: Option<String> = None;
+    let lines: Vec<&str> = bare.lines().collect();
+    for (at, line) in lines.iter().enumerate() {
+        let words = line.split(is_blank).map(|word| word.trim_matches(|c: char| is_quote(c) || ends_a_sentence(c) || "()[]".contains(c)));
+        for word in words.filter(|word| word.starts_with("ey")) {
+            let whole = if line.ends_with(word) {
+                continued(word, line, lines.get(at.saturating_add(1)..).unwrap_or_default())
+            } else {
+                word.to_owned()
+            };
+            if !is_token(&whole) {
+                continue;
+            }
+            match &found {
+                Some(other) if *other != whole => return None,
+                _ => found = Some(whole),
+            }
+        }
+    }
+    found
+}
+
+/// A word with what was cut off it and stands on the next lines: as long as the lines are of one width, and one word each.
+fn continued(word: &str, line: &str, next: &[&str]) -> String {
+    let mut whole = word.to_owned();
+    let mut width = line.len();
+    for (at, line) in next.iter().enumerate() {
+        let line = line.trim_end();
+        if line.is_empty() || line.contains(is_blank) || (at > 0 && width != next.first().map_or(0, |first| first.trim_end().len())) {
+            break;
+        }
+        whole.push_str(line);
+        width = line.len();
+    }
+    whole
+}
+
+/// Whether lines were broken by a machine: all of one width, the last one no wider.
+fn is_evenly_broken(text: &str) -> bool {
+    let mut widths = text.lines().map(|line| line.trim().len()).filter(|width| *width > 0);
+    let Some(first) = widths.next() else { return false };
+    let mut before = first;
+    widths.all(|width| {
+        let even = before == first && width <= first;
+        before = width;
+        even
+    })
+}
+
+/// The links in `text`; one that stands there twice is one.
+fn links_in(text: &str) -> Pasted {
+    let mut found: Vec<String> = Vec::new();
+    let lower = text.to_ascii_lowercase();
+    let mut from = 0;
+    while let Some(at) = lower.get(from..).and_then(|rest| rest.find("http")).map(|at| at.saturating_add(from)) {
+        from = at.saturating_add(4);
+        let here = lower.get(at..).unwrap_or_default();
+        if !here.starts_with("https://") && !here.starts_with("http://") {
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let (url, length) = if text.get(..at).is_some_and(|before| before.ends_with('<') || before.ends_with("<URL:")) {
+            delimited(rest)
+        } else {
+            bare_link(rest, text.trim() == rest.trim())
+        };
+        from = at.saturating_add(length.max(4));
+        if let Some(url) = Url::parse(&url).ok().filter(Url::has_host).map(|url| String::from(unwrapped(url)))
+            && !found.contains(&url)
+        {
+            found.push(url);
+        }
+        if found.len() > 1 {
+            return Pasted::SeveralLinks;
+        }
+    }
+    match found.pop().or_else(|| without_scheme(text)) {
+        Some(url) => Pasted::Link(url),
+        None => Pasted::Nothing,
+    }
+}
+
+/// A URL between `<` and `>`: blanks in it were added to break it, and are to be left out (RFC 3986, Appendix C).
+fn delimited(rest: &str) -> (String, usize) {
+    let end = rest.find(['>', '<', '"']).unwrap_or(rest.len());
+    let inside = rest.get(..end).unwrap_or_default();
+    (inside.chars().filter(|c| !is_blank(*c)).collect(), end)
+}
+
+/// A URL among words, and how much of the text it takes; `alone`: nothing stands before it.
+fn bare_link(rest: &str, alone: bool) -> (String, usize) {
+    let stops = |c: char| is_blank(c) || TYPOGRAPHIC.contains(&c) || "\"<>\\`|{}[]^".contains(c);
+    let end = rest.find(stops).unwrap_or(rest.len());
+    let (word, after) = rest.split_at(end);
+    // Two lines and nothing else: the second is the rest of the first where no sentence could be written so.
+    let mut lines = after.split_whitespace();
+    if let (true, Some(second), None, true) =
+        (alone && word.len() >= NARROWEST, lines.next(), lines.next(), after.starts_with(['\n', '\r']))
+        && second.contains(|c: char| c.is_ascii_digit() || "/=&%".contains(c))
+        && !second.contains("://")
+        && !second.contains(stops)
+    {
+        return (format!("{word}{second}"), rest.len());
+    }
+    let mut said = word.trim_end_matches(ends_a_sentence);
+    while said.ends_with(')') && said.matches(')').count() > said.matches('(').count() {
+        said = said.strip_suffix(')').unwrap_or_default().trim_end_matches(ends_a_sentence);
+    }
+    (said.to_owned(), end)
+}
+
+/// A link that a browser shows without its beginning: `badges.exemple.fr/b/…`.
+fn without_scheme(text: &str) -> Option<String> {
+    let text = text.trim_matches(|c: char| is_blank(c) || is_quote(c));
+    let (host, path) = text.split_once('/')?;
+    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let top = host.rsplit_once('.')?.1;
+    let fine = host.split('.').all(label) && top.len() > 1 && top.chars().all(char::is_alphabetic) && !path.contains(is_blank);
+    let url = Url::parse(&format!("https://{text}")).ok().filter(|_| fine)?;
+    Some(url.into())
+}
+
+/// The place that a wrapper leads to. Mail programs and networks put their own address in front to see who clicks; nobody
+/// needs to be asked for what the link says itself.
+#[must_use]
+pub fn unwrapped(url: Url) -> Url {
+    let host = url.host_str().unwrap_or_default();
+    let parameter = match (host, url.path()) {
+        (host, _) if host.ends_with(".safelinks.protection.outlook.com") => "url",
+        ("www.linkedin.com", "/safety/go" | "/redir/redirect") => "url",
+        ("www.google.com" | "www.google.fr", "/url") => "q",
+        ("l.facebook.com", "/l.php") => "u",
+        _ => return url,
+    };
+    let target = url.query_pairs().find(|(name, _)| name == parameter).and_then(|(_, target)| Url::parse(&target).ok());
+    target.filter(|target| matches!(target.scheme(), "http" | "https")).unwrap_or(url)
+}
+
+/// The text as it was before a mail program sent it, or quoted it in an answer.
+fn unmailed(text: &str) -> Cow<'_, str> {
+    let unquoted = if text.lines().any(|line| line.trim_start().starts_with('>')) {
+        let line = |line: &str| line.trim_start().trim_start_matches(['>', ' ']).to_owned();
+        let quoted = |text: &str| text.trim_start().starts_with('>');
+        Cow::Owned(text.lines().map(|text| if quoted(text) { line(text) } else { text.to_owned() }).collect::<Vec<_>>().join("\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    match printable(&unquoted) {
+        Some(printable) => Cow::Owned(printable),
+        None => unquoted,
+    }
+}
+
+/// Quoted-printable (RFC 2045 §6.7), known by a soft line break and by every `=` being one of its own.
+fn printable(text: &str) -> Option<String> {
+    if !text.contains("=\n") && !text.contains("=\r\n") {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut parts = text.split('=');
+    bytes.extend_from_slice(parts.next()?.as_bytes());
+    for part in parts {
+        if let Some(next) = part.strip_prefix("\r\n").or_else(|| part.strip_prefix('\n')) {
+            bytes.extend_from_slice(next.as_bytes());
+            continue;
+        }
+        let (code, next) = (part.get(..2)?, part.get(2..)?);
+        bytes.push(u8::from_str_radix(code, 16).ok().filter(|_| code.bytes().all(|b| b.is_ascii_hexdigit()))?);
+        bytes.extend_from_slice(next.as_bytes());
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// White space of any script, and what takes no room at all.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '‘' | '’' | '‚' | '<' | '>') || TYPOGRAPHIC.contains(&c)
+}
+
+fn ends_a_sentence(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…')
+}
+
+const TYPOGRAPHIC: [char; 7] = ['“', '”', '„', '‟', '«', '»', '＂'];
+
+const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+
+/// Longest text that is looked at: a badge, escaped.
+const MOST: usize = 2 * document::MAX_BYTES;
+
+/// No mail program breaks a line that is shorter.
+const NARROWEST: usize = 60;
