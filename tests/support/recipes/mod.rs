@@ -10,6 +10,7 @@ mod good;
 mod issuer;
 mod meaning;
 mod older;
+mod open_badges_2;
 mod other;
 mod picture;
 mod proof;
@@ -48,6 +49,7 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         endorsed::all(),
         older::all(),
         picture::all(),
+        open_badges_2::all(),
         chain::all(),
         suites::all(),
         suites::keys(),
