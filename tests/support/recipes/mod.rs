@@ -17,6 +17,7 @@ mod refresh;
 mod shape;
 mod status;
 mod status_kinds;
+mod status_token;
 mod token;
 mod token_good;
 mod token_shown;
@@ -38,6 +39,7 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         dates::all(),
         status::all(),
         status_kinds::all(),
+        status_token::all(),
         refresh::all(),
         other::all(),
         address::all(),
