@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use badge::baked::{self, Baked, Credential, Generation};
+use badge::baked::{self, Baked, Credential};
 use badge::case::Case;
 use badge::credential;
 use badge::memory::Memory;
@@ -169,6 +169,8 @@ pub(crate) struct Source {
     url: String,
     document: Option<String>,
     #[serde(default)]
+    gone: bool,
+    #[serde(default)]
     unreachable: bool,
 }
 
@@ -242,13 +244,19 @@ impl Exhibit {
 
     /// With a document at `url`.
     pub(crate) fn source(mut self, url: &str, text: &str) -> Self {
-        self.source.push(Source { url: url.to_owned(), document: Some(format!("{text}\n")), unreachable: false });
+        self.source.push(Source { url: url.to_owned(), document: Some(format!("{text}\n")), gone: false, unreachable: false });
         self
     }
 
     /// With nothing to be had at `url`.
     pub(crate) fn unreachable(mut self, url: &str) -> Self {
-        self.source.push(Source { url: url.to_owned(), document: None, unreachable: true });
+        self.source.push(Source { url: url.to_owned(), document: None, gone: false, unreachable: true });
+        self
+    }
+
+    /// With an answer at `url` that what stood there was taken away for good.
+    pub(crate) fn gone(mut self, url: &str) -> Self {
+        self.source.push(Source { url: url.to_owned(), document: None, gone: true, unreachable: false });
         self
     }
 
@@ -302,9 +310,7 @@ impl Exhibit {
             return Some(self.given_bytes());
         }
         match baked::unbake(&self.given_bytes()) {
-            Ok(Baked { credential: Credential::Json(text) | Credential::Jws(text), generation: Generation::OpenBadges3, .. }) => {
-                Some(text.into_bytes())
-            }
+            Ok(Baked { credential: Credential::Json(text) | Credential::Jws(text), .. }) => Some(text.into_bytes()),
             _ => None,
         }
     }
@@ -326,6 +332,7 @@ impl Exhibit {
         for source in &self.source {
             match &source.document {
                 Some(text) => sources.supply(&source.url, text.as_bytes(), now),
+                None if source.gone => sources.gone(&source.url),
                 None => sources.unreachable(&source.url),
             }
         }
@@ -360,7 +367,7 @@ impl Exhibit {
 
     /// Whether everything that is asked for can be had: what cannot is only known to somebody who asks.
     pub(crate) fn is_at_hand(&self) -> bool {
-        self.source.iter().all(|source| !source.unreachable) && self.remembered.is_empty()
+        self.source.iter().all(|source| source.document.is_some()) && self.remembered.is_empty()
     }
 
     fn moment(&self) -> Timestamp {
@@ -421,6 +428,7 @@ impl Exhibit {
             write!(out, "\n[[source]]\nurl = \"{}\"\n", source.url).expect("a string takes every line");
             match &source.document {
                 Some(text) => out.push_str(&literal("document", text)),
+                None if source.gone => out.push_str("gone = true\n"),
                 None => out.push_str("unreachable = true\n"),
             }
         }

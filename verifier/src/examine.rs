@@ -76,7 +76,7 @@ pub struct Question {
 }
 
 /// What came out of one badge, or of something without one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// What it is called: as the reader named it, and its own name where it lay among others.
     pub named: String,
@@ -171,6 +171,11 @@ impl Examiner {
             (Some(answer), true) => answer.outcome,
             _ => Err(Unreadable::TooManyBadges),
         }
+    }
+
+    /// The same for several questions at a time, in their order.
+    pub async fn examine_each(&self, questions: Vec<Question>) -> Vec<Answer> {
+        join_all(questions.into_iter().map(|question| self.examine_all(question))).await.concat()
     }
 
     /// The whole story of everything that was given: one answer for each badge inside, or one that says why there is none.
@@ -336,8 +341,8 @@ fn unread(error: &document::Error, bytes: &[u8]) -> Unreadable {
 }
 
 /// Verify, fetch, verify again: a key document, then a status list, then that list's own key document. The longest way is that of a signed
-/// badge of Open Badges 2.0: its class, its issuer, the key, the list of what was revoked.
-const MOST_ROUNDS: usize = 5;
+/// badge of Open Badges 2.0: its class, its issuer, the key, the list of what was revoked, and one of these at a new address.
+const MOST_ROUNDS: usize = 6;
 
 /// Where evidence says when a list could be had last.
 const LAST_GOOD: &str = "statusList/lastGoodAnswer";

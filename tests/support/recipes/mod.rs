@@ -2,6 +2,7 @@
 //! and are never copied from what the verifier says.
 
 mod address;
+mod chain;
 mod dates;
 mod document;
 mod endorsed;
@@ -18,6 +19,7 @@ mod shape;
 mod status;
 mod status_kinds;
 mod status_token;
+mod suites;
 mod token;
 mod token_good;
 mod token_shown;
@@ -46,6 +48,9 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         endorsed::all(),
         older::all(),
         picture::all(),
+        chain::all(),
+        suites::all(),
+        suites::keys(),
         token::all(),
         token_good::all(),
         token_shown::all(),

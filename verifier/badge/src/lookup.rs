@@ -1,4 +1,4 @@
-//! For each proof, the key that it names: in the key itself (did:key), or in the issuer's document where that was supplied. Only the
+//! For each proof, the key that it names: in the key itself (did:key, did:jwk), or in the issuer's document where that was supplied. Only the
 //! issuer's own documents are ever asked for, whatever a proof names.
 
 mod jws;

@@ -29,6 +29,8 @@ pub(crate) fn issuer(case: &Case<'_>) -> Check {
             match Did::parse(&issuer.id) {
                 Err(did::Error::Unsupported { .. }) => Outcome::Unknown(Cause::UnsupportedIssuer),
                 Err(did::Error::Key(keys::Error::Unsupported { .. })) => Outcome::Unknown(Cause::UnsupportedKey),
+                // did:jwk, Read: `use` and `key_ops` keep a key from asserting.
+                Err(did::Error::Key(keys::Error::NotForVerifying { .. })) => Outcome::Fail(Reason::KeyNotAllowed),
                 // CID 1.0: a web address may be an issuer, and its document stands there.
                 Err(_) if controller::is_address(&issuer.id) => bound(case, &issuer.id, &mut evidence),
                 // VCDM 2.0 §4.7: any other URL may be one too; it is honest, and nothing that we can look up.

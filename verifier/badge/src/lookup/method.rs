@@ -25,7 +25,7 @@ pub(super) fn of_did(
         Err(did::Error::Key(keys::Error::Unsupported { .. })) => Err(KeyAnswer::Bad(MethodError::UnsupportedKey)),
         Err(did::Error::Key(keys::Error::Weak)) => Err(KeyAnswer::Bad(MethodError::WeakKey)),
         Err(_) => Err(KeyAnswer::Unresolvable),
-        Ok(key @ Did::Key { .. }) => did::key_method(&key, id).map_err(KeyAnswer::Bad),
+        Ok(key @ (Did::Jwk { .. } | Did::Key { .. })) => did::key_method(&key, id).map_err(KeyAnswer::Bad),
         // Attack D03: an attacker's document may list anything; only the issuer's own is asked.
         Ok(Did::Web { .. }) if did != issuer => Err(KeyAnswer::Foreign),
         Ok(Did::Web { document_url }) => {
