@@ -20,6 +20,7 @@ mod selective;
 mod shape;
 mod status;
 mod status_kinds;
+mod status_token;
 mod suites;
 mod token;
 mod token_good;
@@ -43,6 +44,7 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         dates::all(),
         status::all(),
         status_kinds::all(),
+        status_token::all(),
         refresh::all(),
         other::all(),
         address::all(),
