@@ -3,6 +3,7 @@
 mod chain;
 mod enveloped;
 mod meaning;
+mod selective;
 
 use crate::canon::rdfc10::Algorithm;
 use crate::canon::{self, Limits, Request};
@@ -95,6 +96,10 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         evidence.push(member("previousProof"));
         return Outcome::Fail(Reason::ProofMalformed);
     };
+    if suite == Suite::EcdsaSd2023 {
+        // Nobody says what a derived proof behind another one would be over.
+        return if before.is_empty() { selective(case, index, proof, evidence) } else { Outcome::Unknown(Cause::UnsupportedProof) };
+    }
     let Some(signature) = signature(suite, proof) else {
         evidence.push(member("proofValue"));
         return Outcome::Fail(Reason::SignatureBad);
@@ -105,11 +110,7 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         Ok(config) => config,
         Err(error) => return judged(&error, evidence),
     };
-    let Some(finding) = case.findings.keys.get(index) else {
-        return Outcome::Fail(Reason::ProofMalformed);
-    };
-    evidence.push(Evidence::new(EvidenceKind::Key, format!("/proof/{index}/verificationMethod"), finding.id.as_str()));
-    let key = match key(finding, evidence) {
+    let key = match named(case, index, evidence) {
         Err(outcome) => return outcome,
         Ok(key) => key,
     };
@@ -119,8 +120,7 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         evidence.push(member("proofValue"));
         return Outcome::Fail(Reason::SignatureBad);
     }
-    // Whatever the signature fits: who made it could be anybody.
-    if key.is_published() && !case.policy.accepts_published_keys {
+    if is_anybodys(case, key) {
         return Outcome::Fail(Reason::PublishedKey);
     }
     let hash = if before.is_empty() || suite.signs_text() {
@@ -143,11 +143,42 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
     }
 }
 
+/// A proof of which the holder chose what to show.
+fn selective(case: &Case<'_>, index: usize, proof: &Object, evidence: &mut Vec<Evidence>) -> Outcome {
+    let derived = match selective::read(index, proof, evidence) {
+        Err(outcome) => return outcome,
+        Ok(derived) => derived,
+    };
+    match named(case, index, evidence) {
+        Err(outcome) => outcome,
+        Ok(key) if !Suite::EcdsaSd2023.takes(key) => Outcome::Fail(Reason::SignatureBad),
+        Ok(key) if is_anybodys(case, key) => Outcome::Fail(Reason::PublishedKey),
+        Ok(key) => {
+            let judged_by = selective::judge(case, (index, proof), &derived, key, &limits(case), evidence);
+            judged_by.unwrap_or_else(|error| judged(&error, evidence))
+        }
+    }
+}
+
+/// The key that the proof of that number names.
+fn named<'a>(case: &'a Case<'_>, index: usize, evidence: &mut Vec<Evidence>) -> Result<&'a PublicKey, Outcome> {
+    let finding = case.findings.keys.get(index).ok_or(Outcome::Fail(Reason::ProofMalformed))?;
+    evidence.push(Evidence::new(EvidenceKind::Key, format!("/proof/{index}/verificationMethod"), finding.id.as_str()));
+    key(finding, evidence)
+}
+
+/// Whatever the signature fits: who made it could be anybody.
+fn is_anybodys(case: &Case<'_>, key: &PublicKey) -> bool {
+    key.is_published() && !case.policy.accepts_published_keys
+}
+
 /// The bytes of `proofValue`, as far as the suite alone says how they must be written.
 fn signature(suite: Suite, proof: &Object) -> Option<Vec<u8>> {
     match suite {
         Suite::EcdsaJcs2019 => ecdsa_jcs_2019::signature(proof),
         Suite::EcdsaRdfc2019 => ecdsa_rdfc_2019::signature(proof),
+        // It has many, see `selective`.
+        Suite::EcdsaSd2023 => None,
         Suite::Ed25519Signature2020 => ed25519_signature_2020::signature(proof).map(Vec::from),
         Suite::EddsaJcs2022 => eddsa_jcs_2022::signature(proof),
         Suite::EddsaRdfc2022 => eddsa_rdfc_2022::signature(proof).ok().map(Vec::from),
@@ -177,6 +208,7 @@ fn holds(
             }
             None => false,
         },
+        Suite::EcdsaSd2023 => false,
         Suite::EddsaJcs2022 => {
             let input = eddsa_jcs_2022::signing_input(&document(), proof);
             input.is_some_and(|input| eddsa_jcs_2022::verify(&input, key, signature)) && means_what_was_signed(case, proof)?
@@ -212,6 +244,9 @@ fn options(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, evidence
         Some(Value::String(purpose)) if purpose == case.findings.role.purpose() => {}
         Some(Value::String(_)) => return bad("proofPurpose", Reason::WrongPurpose),
         _ => return bad("proofPurpose", Reason::ProofMalformed),
+    }
+    if let Some(name) = case.findings.expected.differs(proof, case.findings.role) {
+        return bad(name, Reason::WrongPurpose);
     }
     // Canonical form reads the options under the document's context; another one here would be words of its own. A suite over the text
     // copies what its signer knew of it, and signs the copy.
