@@ -87,7 +87,7 @@ impl Report {
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut s = serializer.serialize_struct("Report", 14)?;
+        let mut s = serializer.serialize_struct("Report", 15)?;
         s.serialize_field("input", &self.input)?;
         s.serialize_field("document", &self.document)?;
         s.serialize_field("checkedAt", &self.checked_at)?;
