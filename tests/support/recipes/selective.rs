@@ -115,7 +115,7 @@ fn tampered() -> Vec<(&'static str, Exhibit)> {
             fails("A mandatory statement named twice", one, "signature-bad", &by(|parts| parts.mandatory.push(parts.mandatory[0]))),
         ),
         (
-            "proof-derived-label-shared",
+            "proof-derived-label-of-two-nodes",
             fails("Two nodes under one label", nodes, "signature-bad", &by(|parts| parts.labels[1].1 = parts.labels[0].1)),
         ),
         (
