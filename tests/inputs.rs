@@ -144,7 +144,8 @@ async fn s17_a_link_to_this_verifier_is_read_and_not_asked() {
     let server = Server::plain(|_| Answer::status(404)).await;
     let origin = server.url("http", "127.0.0.1", "/");
     let public_url = url::Url::parse(&origin).expect("a URL");
-    let config = Config { public_url, allow_origins: vec![Origin::parse(origin.trim_end_matches('/')).expect("an origin")], ..Config::default() };
+    let config =
+        Config { public_url, allow_origins: vec![Origin::parse(origin.trim_end_matches('/')).expect("an origin")], ..Config::default() };
     let verifier = Running::start(Examiner::new(&config).with_clock(stopped(NOW)));
     let filled = format!("{origin}?{}", form(&[("lang", "fr"), ("badge", &amina().text())]));
     let report = json_of(verifier.post("/api/v1/verify", "text/plain", filled).await).await;
