@@ -340,9 +340,9 @@ impl Exhibit {
         for Remembered { url, issuer, made } in &self.remembered {
             memory.note(url, issuer, Timestamp::parse(made).expect("a moment"));
         }
-        let mut case = Case::new("exhibit", &document, &sources, now).enveloped(envelope.as_ref());
+        let mut case = Case::new("exhibit", &document, &sources, now);
         case.remembered = Arc::new(memory);
-        let mut report = badge::verify(&case);
+        let mut report = badge::verify(&case.enveloped(envelope.as_ref()));
         report.trust = trust::judge(self.list().as_ref(), &report);
         Some(report)
     }
