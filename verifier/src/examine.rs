@@ -20,6 +20,7 @@ use badge::jose::compact;
 use badge::open_badges_2;
 use badge::opened::{self, Opened};
 use badge::report::{Cause, CheckName, Evidence, EvidenceKind, Outcome};
+use badge::sources::Sources;
 use badge::timestamp::Timestamp;
 use badge::verify::verify_keeping_lists;
 use futures_util::future::join_all;
@@ -230,6 +231,30 @@ impl Examiner {
         }
         self.metrics.verdict(report.verdict());
         Ok(report)
+    }
+
+    /// The present moment.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// What the operator decided.
+    pub(crate) fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The same story about what is no badge: `judge` it, fetch what that is `missing`, judge it again.
+    pub(crate) async fn in_rounds<R>(&self, judge: impl Fn(&Sources) -> R, missing: impl Fn(&R) -> Vec<String>) -> R {
+        // Other contexts count there, so that no list that was judged for a badge is used.
+        let (mut budget, mut at_hand) = (Budget::new(), AtHand::new(false));
+        let mut report = judge(&at_hand.sources);
+        for _ in 1..MOST_ROUNDS {
+            if !self.supply(&missing(&report), &mut at_hand, &mut budget).await {
+                break;
+            }
+            report = judge(&at_hand.sources);
+        }
+        report
     }
 
     fn verify(&self, input: &str, Opened { document, envelope }: &Opened, at_hand: &mut AtHand, now: Timestamp) -> Report {

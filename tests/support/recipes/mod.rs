@@ -10,11 +10,13 @@ mod good;
 mod issuer;
 mod meaning;
 mod older;
+mod open_badges_2;
 mod other;
 mod picture;
 mod proof;
 mod proof_value;
 mod refresh;
+mod selective;
 mod shape;
 mod status;
 mod status_kinds;
@@ -37,6 +39,7 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         meaning::all(),
         proof::all(),
         proof_value::all(),
+        selective::all(),
         issuer::all(),
         dates::all(),
         status::all(),
@@ -48,6 +51,7 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         endorsed::all(),
         older::all(),
         picture::all(),
+        open_badges_2::all(),
         chain::all(),
         suites::all(),
         suites::keys(),
