@@ -20,7 +20,6 @@ ask-lead = Donnez-nous le badge.
 ask-page-title = Vérifier un badge
 ask-page-description = Collez un lien ou envoyez un fichier. Nous répondons vite.
 ask-any-label = Lien ou texte du badge
-ask-any-placeholder = Collez ici le lien du badge.
 ask-any-placeholder = Collez ici le lien ou le texte du badge.
 ask-file-label = Ou des fichiers ou des photos
 ask-name-label = Nom, mail ou téléphone de la personne
