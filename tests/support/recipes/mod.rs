@@ -16,9 +16,11 @@ mod picture;
 mod proof;
 mod proof_value;
 mod refresh;
+mod selective;
 mod shape;
 mod status;
 mod status_kinds;
+mod status_token;
 mod suites;
 mod token;
 mod token_good;
@@ -37,10 +39,12 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         meaning::all(),
         proof::all(),
         proof_value::all(),
+        selective::all(),
         issuer::all(),
         dates::all(),
         status::all(),
         status_kinds::all(),
+        status_token::all(),
         refresh::all(),
         other::all(),
         address::all(),
