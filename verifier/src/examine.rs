@@ -343,7 +343,11 @@ fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
         opened::Error::Token(compact::Error::NotBase64Url { .. } | compact::Error::NotThreeParts) => Unreadable::UnreadableInput,
     })?;
     let root = opened.document.root();
-    if credential::has_type(root, "VerifiableCredential") || open_badges_2::is_one(root) { Ok(opened) } else { Err(Unreadable::NotABadge) }
+    if credential::has_type(root, "VerifiableCredential") || open_badges_2::is_one(root) {
+        return Ok(opened);
+    }
+    // VCDM 2.0 §4.13: what it shows is judged one by one, by whoever asked for it and set its challenge.
+    Err(if credential::has_type(root, "VerifiablePresentation") { Unreadable::Presentation } else { Unreadable::NotABadge })
 }
 
 fn unread(error: &document::Error, bytes: &[u8]) -> Unreadable {
@@ -377,6 +381,7 @@ mod tests {
         assert_eq!(outcome(r#"{"type":"VerifiableCredential","a":1,"\u0061":2}"#), Unreadable::DuplicateMembers);
         assert_eq!(outcome("[1]"), Unreadable::NotABadge);
         assert_eq!(outcome(r#"{"type":"Profile"}"#), Unreadable::NotABadge);
+        assert_eq!(outcome(r#"{"type":["VerifiablePresentation"]}"#), Unreadable::Presentation);
         assert_eq!(outcome(" <!doctype html><p>"), Unreadable::NotABadge);
         assert_eq!(outcome("{"), Unreadable::UnreadableInput);
         assert_eq!(outcome(""), Unreadable::UnreadableInput);

@@ -90,6 +90,7 @@ impl Problem {
                 ("picture-with-several-badges", StatusCode::UNPROCESSABLE_ENTITY, json!({}))
             }
             Self::Unreadable(Unreadable::PictureWithoutBadge) => ("picture-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::Presentation) => ("presentation", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::SeveralLinks) => ("several-links", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::TooLarge) => ("too-large", StatusCode::PAYLOAD_TOO_LARGE, json!({})),
             Self::Unreadable(Unreadable::TooManyBadges) => ("too-many-badges", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
@@ -221,6 +222,7 @@ pub const SLUGS: &[&str] = &[
     "picture-not-to-standard",
     "picture-with-several-badges",
     "picture-without-badge",
+    "presentation",
     "several-inputs",
     "several-links",
     "too-large",
@@ -261,6 +263,7 @@ mod tests {
             Unreadable::PictureNotToStandard,
             Unreadable::PictureWithSeveralBadges,
             Unreadable::PictureWithoutBadge,
+            Unreadable::Presentation,
             Unreadable::SeveralLinks,
             Unreadable::TooLarge,
             Unreadable::TooManyBadges,

@@ -10,6 +10,7 @@ mod good;
 mod issuer;
 mod meaning;
 mod older;
+mod open_badges_2;
 mod other;
 mod picture;
 mod proof;
@@ -19,6 +20,7 @@ mod selective;
 mod shape;
 mod status;
 mod status_kinds;
+mod status_token;
 mod suites;
 mod token;
 mod token_good;
@@ -42,12 +44,14 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         dates::all(),
         status::all(),
         status_kinds::all(),
+        status_token::all(),
         refresh::all(),
         other::all(),
         address::all(),
         endorsed::all(),
         older::all(),
         picture::all(),
+        open_badges_2::all(),
         chain::all(),
         suites::all(),
         suites::keys(),

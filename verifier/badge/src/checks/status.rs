@@ -6,6 +6,7 @@ mod bitstring;
 mod listed;
 mod revocation_list;
 mod status_list_2021;
+mod token_status_list;
 
 use crate::case::Case;
 use crate::credential::{self, has_type};
@@ -66,8 +67,9 @@ fn one(case: &Case<'_>, entry: &Value, evidence: &mut Vec<Evidence>) -> Outcome 
 type Mechanism = fn(&Case<'_>, &Object, &mut Vec<Evidence>) -> Outcome;
 
 /// The mechanisms that we know, by the `type` of their entries.
-const MECHANISMS: [(&str, Mechanism); 3] = [
+const MECHANISMS: [(&str, Mechanism); 4] = [
     ("BitstringStatusListEntry", bitstring::entry),
     ("StatusList2021Entry", status_list_2021::entry),
     ("1EdTechRevocationList", revocation_list::entry),
+    ("status_list", token_status_list::entry),
 ];
