@@ -17,6 +17,7 @@ use badge::timestamp::Timestamp;
 
 use crate::asked::Asked;
 use crate::desk::{Desk, words};
+use crate::examine::Answer;
 use crate::problem::{Problem, SLUGS};
 use crate::verdict::{Content, Icon, Telling, Tone};
 use crate::words::{Words, shown};
@@ -41,7 +42,14 @@ pub(crate) async fn verify(desk: web::Data<Desk>, request: HttpRequest, payload:
     let chosen = asked.as_ref().ok().and_then(Asked::language).map(str::to_owned).or_else(|| queried(&request, "lang"));
     let words = words(&request, chosen.as_deref());
     match judge(&desk, asked, &words).await {
-        Ok((report, asked)) => verdict(&desk, &words, &report, &asked),
+        Ok((mut answers, asked)) => match (answers.pop(), answers.is_empty()) {
+            (Some(Answer { outcome: Ok(report), .. }), true) => verdict(&desk, &words, &report, &asked),
+            (Some(Answer { outcome: Err(unreadable), .. }), true) => refuse(&desk, &words, &unreadable.into()),
+            (last, _) => {
+                answers.extend(last);
+                several(&desk, &words, &answers, &asked)
+            }
+        },
         Err(problem) => refuse(&desk, &words, &problem),
     }
 }
@@ -87,10 +95,44 @@ pub(crate) fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> H
     if request.path().starts_with("/api/") { problem.respond(&words, &desk.public_url) } else { refuse(desk, &words, problem) }
 }
 
-async fn judge(desk: &Desk, asked: Result<Asked, Problem>, words: &Words) -> Result<(Report, Asked), Problem> {
+async fn judge(desk: &Desk, asked: Result<Asked, Problem>, words: &Words) -> Result<(Vec<Answer>, Asked), Problem> {
     let mut asked = asked?;
-    let report = desk.examiner.examine(asked.question(words.tag())?).await?;
-    Ok((report, asked))
+    let question = asked.question(words.tag())?;
+    Ok((desk.examiner.examine_all(question).await, asked))
+}
+
+/// One line for each badge that was inside; whoever wants more of one gives it by itself.
+fn several(desk: &Desk, words: &Words, answers: &[Answer], asked: &Asked) -> HttpResponse {
+    let line = |answer: &Answer| match &answer.outcome {
+        Ok(report) => {
+            let told = Telling::of(report, asked.recipient.as_deref(), words);
+            let named = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref()).filter(|_| told.content == Content::Stands);
+            SeveralLine {
+                tone: told.tone,
+                tone_class: told.tone.class(),
+                tag: told.tag,
+                named: named.map_or_else(|| shown(&answer.named), |person| format!("{} ({})", shown(person), shown(&answer.named))),
+                title: told.title,
+                say: told.say,
+                number: Some(receipt::number(report)),
+            }
+        }
+        Err(unreadable) => {
+            let problem = Problem::from(*unreadable);
+            let slug = problem.slug();
+            SeveralLine {
+                tone: Tone::Wait,
+                tone_class: Tone::Wait.class(),
+                tag: words.say("face-undecided.tag"),
+                named: shown(&answer.named),
+                title: words.say(slug),
+                say: words.say(&format!("{slug}.sentence")),
+                number: None,
+            }
+        }
+    };
+    let page = Page::new(desk, words, words.say("several-title"), Switch::FromStart);
+    render(desk, words, StatusCode::OK, &Several { page, lines: answers.iter().map(line).collect() })
 }
 
 fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpResponse {
@@ -105,12 +147,7 @@ fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpRe
     let page = Verdict {
         // What was pasted can be asked again in another language; a file would have to be chosen again by hand.
         page: Page::new(desk, words, title, if asked.text().is_some() { Switch::SameForm } else { Switch::FromStart }),
-        tone_class: match told.tone {
-            Tone::Bad => "bad",
-            Tone::Care => "care",
-            Tone::Ok => "ok",
-            Tone::Wait => "wait",
-        },
+        tone_class: told.tone.class(),
         checked_at: words.checked_at(report.checked_at),
         phone: told.phone.as_deref().map(|phone| (shown(phone), dialled(phone))),
         again: asked.text().is_some() && told.tone == Tone::Wait,
@@ -182,6 +219,25 @@ struct Verdict<'a> {
     /// The same as a file to keep; a link that asks nobody.
     download: String,
     receipt: Receipt,
+}
+
+#[derive(Template)]
+#[template(path = "several.html")]
+struct Several<'a> {
+    page: Page<'a>,
+    lines: Vec<SeveralLine>,
+}
+
+/// One of several badges.
+struct SeveralLine {
+    tone: Tone,
+    tone_class: &'static str,
+    tag: String,
+    /// Whose it is, where that is proven, and what the reader called it.
+    named: String,
+    title: String,
+    say: String,
+    number: Option<String>,
 }
 
 #[derive(Template)]

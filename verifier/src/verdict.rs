@@ -42,6 +42,18 @@ pub(crate) enum Tone {
     Wait,
 }
 
+impl Tone {
+    /// Its name in the style.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::Bad => "bad",
+            Self::Care => "care",
+            Self::Ok => "ok",
+            Self::Wait => "wait",
+        }
+    }
+}
+
 /// One answer.
 pub(crate) struct Answer {
     pub(crate) icon: Icon,
@@ -161,6 +173,12 @@ impl Standing {
 fn headline(report: &Report, standing: Standing, words: &Words) -> (Tone, String, String, String) {
     let face = |tone, key: &str, say| (tone, words.say(&format!("{key}.tag")), words.say(key), say);
     match (standing, &report.trust, report.recipient) {
+        // Called what it is, and never a badge.
+        (Standing::Valid, ..) if report.credential.is_some() => {
+            let other = report.credential.as_ref();
+            let kind = other.and_then(|other| other.name.as_deref().or_else(|| other.types.last().map(String::as_str))).unwrap_or_default();
+            face(Tone::Care, "face-other-document", words.say_with("face-other-document.say", &[("kind", Arg::Text(kind))]))
+        }
         (Standing::Valid, Trust::Recognised(_), Recipient::Mismatch) => {
             let say = match report.badge.as_ref().and_then(|badge| badge.recipient.as_deref()) {
                 Some(name) => words.say_with("face-other-person.say", &[("name", Arg::Text(name))]),
@@ -318,6 +336,7 @@ fn person(report: &Report, standing: Standing, typed: Option<&str>, words: &Word
 fn steps(report: &Report, standing: Standing, words: &Words) -> Vec<String> {
     let now = |slug: &str| format!("{slug}.now");
     let keys: Vec<String> = match (standing, &report.trust) {
+        (Standing::Valid, _) if report.credential.is_some() => vec![String::from("next-other-document")],
         (Standing::Valid, _) if report.recipient == Recipient::Close => vec![String::from("next-close-person"), now("person-not-checked")],
         (Standing::Valid, _) if report.recipient == Recipient::Mismatch => vec![String::from("next-other-person")],
         (Standing::Valid, Trust::Recognised(_)) => {
