@@ -9,6 +9,7 @@ use badge::timestamp::Timestamp;
 use serde_json::{Value, json};
 
 use crate::support::kit::{Badge, NOW, Signed, pretty};
+use crate::support::tokens::Token;
 use crate::support::venue::Venue;
 
 const PERSON: &str = "urn:uuid:0c9d2f6e-7d55-4d0e-8a53-3a1f7b1f9d20";
@@ -94,6 +95,26 @@ fn a_forged_endorsement_in_a_good_badge_is_invalid_alone() {
     let report = with("/endorsement", json!([forged, about(PERSON)]));
     let verdicts: Vec<Verdict> = report.endorsements.iter().map(Report::verdict).collect();
     assert_eq!((report.verdict(), verdicts), (Verdict::Valid, vec![Verdict::Invalid, Verdict::Valid]));
+}
+
+/// `endorsementJwt`: to the badge around it a token is text, so that everything about it must be judged here.
+#[test]
+fn an_endorsement_in_a_token_is_judged_for_itself_and_about_what_it_stands_in() {
+    let token = |id: &str| Token::by(&association(), Badge::endorsing(id)).text();
+    let one = |text: String| {
+        let report = with("/endorsementJwt", json!([text]));
+        assert_eq!(report.verdict(), Verdict::Valid);
+        let [one] = report.endorsements.as_slice() else { panic!("one endorsement: {:?}", report.endorsements) };
+        (one.verdict(), one.checks.iter().map(|check| check.outcome).collect::<Vec<_>>(), one.document)
+    };
+    let good = token(PERSON);
+    let (verdict, checks, document) = one(good.clone());
+    assert_eq!((verdict, document), (Verdict::Valid, Digest::of(good.as_bytes())), "{checks:?}");
+    let (verdict, checks, _) = one(token(ACHIEVEMENT));
+    assert_eq!((verdict, checks.first()), (Verdict::Invalid, Some(&Outcome::Fail(Reason::MemberMalformed))), "about something else");
+    let altered = format!("{}.{}", token(PERSON).rsplit_once('.').expect("a signature").0, "AA".repeat(43));
+    let (verdict, checks, _) = one(altered);
+    assert_eq!((verdict, checks.get(1)), (Verdict::Invalid, Some(&Outcome::Fail(Reason::AlteredContent))));
 }
 
 #[test]

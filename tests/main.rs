@@ -13,6 +13,7 @@ mod fuzz;
 mod hostile_network;
 mod house;
 mod imports;
+mod inputs;
 mod issuer_api;
 mod issuing;
 mod keys;

@@ -148,8 +148,8 @@ async fn what_is_answered_is_as_described() {
         met.insert(as_described(&described, &strict, "POST", "/api/v1/verify", "application/vc", b"[]".to_vec()).await);
     }
     as_described(&described, &strict, "POST", "/verify", form, b"badge=x".to_vec()).await;
-    // What is left is a body that comes too slowly, and a fault of ours.
+    // What is left is a body that comes too slowly, a fault of ours, and a crowd.
     let known = described["paths"]["/api/v1/verify"]["post"]["responses"].as_object().expect("responses").keys();
     let unmet: Vec<u16> = known.filter_map(|status| status.parse().ok()).filter(|status| !met.contains(status)).collect();
-    assert_eq!(unmet, [408, 500]);
+    assert_eq!(unmet, [408, 500, 503]);
 }

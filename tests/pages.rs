@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use badge::credential::{AchievementExtract, EvidenceExtract, Extract, FrameworkName, IssuerExtract, LevelExtract, ResultExtract};
+use badge::credential::{
+    AchievementExtract, EvidenceExtract, Extract, FrameworkName, Generation, IssuerExtract, LevelExtract, ResultExtract,
+};
 use badge::framework::Framework;
 use badge::timestamp::Timestamp;
 use issuer::actions::revoke_badge::Reason;

@@ -12,6 +12,7 @@ use crate::support::peer::Peer;
 mod keys;
 mod pictures;
 mod samples;
+mod tokens;
 
 /// One of the four, with the contexts that we carry: its own copies are not asked for.
 pub(crate) struct Opinion {

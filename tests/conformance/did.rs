@@ -1,6 +1,8 @@
-//! did:key vectors of the W3C CCG.
+//! did:key vectors of the W3C CCG, and the one of did:jwk.
 
-use badge::did::{Did, Error, key_method};
+use badge::did::{Did, key_method};
+use badge::document::Document;
+use badge::keys::from_jwk;
 
 use crate::support::corpus;
 
@@ -17,8 +19,18 @@ fn the_published_did_keys_are_read() {
         assert_eq!((&key.to_multikey(), &format!("did:key:{multikey}")), (multikey, text));
         assert_eq!(key_method(&did, &format!("{text}#{multikey}")).map(|method| method.key), Ok(key.clone()));
     }
-    let jwk = vectors["did_jwk"]["p256"]["did"].as_str().expect("is a text");
-    assert_eq!(Did::parse(jwk), Err(Error::Unsupported { method: "jwk".to_owned() }));
+}
+
+#[test]
+fn the_published_did_jwk_is_read() {
+    let Some(file) = corpus::find("vectors/did/did-vectors.json") else { return };
+    let vector = &corpus::json(&file)["did_jwk"]["p256"];
+    let text = vector["did"].as_str().expect("is a text");
+    let did = Did::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let jwk = Document::parse(vector["jwk"].to_string().as_bytes()).expect("is JSON");
+    let method = key_method(&did, &format!("{text}{}", vector["fragment"].as_str().expect("is a text"))).expect("is its method");
+    assert_eq!(Ok(method.key), from_jwk(jwk.root()));
+    assert!(key_method(&did, &format!("{text}#1")).is_err());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! eddsa-rdfc-2022: the vectors of vc-di-eddsa with every value in between, and badges that 1EdTech signed.
+//! eddsa-rdfc-2022: the vectors of vc-di-eddsa with every value in between, sets and chains of proofs, and badges that 1EdTech signed.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use badge::proof::{Suite, eddsa_rdfc_2022};
 use crate::support::corpus;
 
 /// The contexts that the vectors name, two of which no badge may.
-fn contexts() -> Option<ContextSet> {
+pub(super) fn contexts() -> Option<ContextSet> {
     let folder = corpus::find("contexts/w3c")?;
     let texts = [
         ("https://www.w3.org/ns/credentials/v2", "credentials-v2.jsonld"),
@@ -22,26 +22,26 @@ fn contexts() -> Option<ContextSet> {
     Some(ContextSet::new(texts.iter().map(|(url, text)| (*url, text.as_str()))).expect("the contexts are sound"))
 }
 
-fn document(path: &Path) -> Document {
+pub(super) fn document(path: &Path) -> Document {
     Document::parse(corpus::text(path).as_bytes()).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn proofs(document: &Document) -> Vec<&Object> {
+pub(super) fn proofs(document: &Document) -> Vec<&Object> {
     document.root().set("proof").iter().map(|proof| proof.as_object().expect("a proof is an object")).collect()
 }
 
 /// The key that the end of a proof's verificationMethod spells out.
-fn key(proof: &Object) -> PublicKey {
+pub(super) fn key(proof: &Object) -> PublicKey {
     let id = proof.str("verificationMethod").expect("names a key");
     let multikey = id.rsplit(['#', ':']).next().expect("has an end");
     PublicKey::from_multikey(multikey).unwrap_or_else(|error| panic!("{id}: {error}"))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn nquads(object: &Object, context: &Value, omit: &[&str], contexts: &ContextSet) -> String {
+pub(super) fn nquads(object: &Object, context: &Value, omit: &[&str], contexts: &ContextSet) -> String {
     canonicalize(&Request { object, context, omit, contexts, limits: Limits::default() }).expect("has a canonical form").nquads
 }
 
@@ -98,20 +98,45 @@ fn whoever_has_the_published_key_makes_the_published_signature() {
     assert_eq!(Some(eddsa_rdfc_2022::proof_value(&signature).as_str()), proof.str("proofValue"));
 }
 
+/// vc-data-integrity §4.5: the document that a chained proof signs carries, as its `proof`, the proofs that it names.
+fn with_previous(signed: &Document, proof: &Object) -> Object {
+    let named = |id: &Value| proofs(signed).into_iter().find(|p| p.get("id") == Some(id)).expect("names one that is there");
+    let before: Vec<Value> = proof.set("previousProof").iter().map(|id| Value::Object(named(id).clone())).collect();
+    let rest = signed.root().iter().filter(|(name, _)| *name != "proof").map(|(name, value)| (name.to_owned(), value.clone()));
+    rest.chain([("proof".to_owned(), Value::Array(before))]).collect()
+}
+
 #[test]
-fn each_proof_of_a_set_stands_alone_and_one_of_a_chain_does_not() {
+fn each_proof_of_a_set_stands_alone_and_one_of_a_chain_signs_those_before_it() {
     let (Some(folder), Some(contexts)) = (corpus::find("vectors/vc-di-eddsa/proof-set-chain"), contexts()) else { return };
+    let limits = Limits::default();
     let mut seen = (0, 0);
     for name in ["signedProofSet1", "signedProofSet2", "signedProofChain1", "signedProofChain2"] {
         let signed = document(&folder.join(format!("{name}.json")));
         for proof in proofs(&signed) {
-            // vc-data-integrity §4.5: a chained proof also signs the proofs that it names.
             let chained = proof.get("previousProof").is_some();
             assert_eq!(holds(signed.root(), proof, &contexts), !chained, "{name}: {:?}", proof.str("id"));
+            if chained {
+                let config = eddsa_rdfc_2022::config_hash(signed.root(), proof, &contexts, &limits).expect("can be hashed");
+                let hash = eddsa_rdfc_2022::chained_hash(&with_previous(&signed, proof), &contexts, &limits).expect("can be hashed");
+                let signature = eddsa_rdfc_2022::signature(proof).expect("is a signature");
+                assert!(eddsa_rdfc_2022::verify(&eddsa_rdfc_2022::hash_data(&config, &hash), &key(proof), &signature), "{name}");
+            }
             *if chained { &mut seen.1 } else { &mut seen.0 } += 1;
         }
     }
     assert_eq!(seen, (7, 3));
+}
+
+#[test]
+fn the_documents_that_chained_proofs_sign_are_the_published_ones() {
+    let (Some(folder), Some(contexts)) = (corpus::find("vectors/vc-di-eddsa/proof-set-chain"), contexts()) else { return };
+    for (signed, with) in [("signedProofChain1", "proofChainTempDoc1"), ("signedProofChain2", "proofChainTempDoc2")] {
+        let (signed, with) = (document(&folder.join(format!("{signed}.json"))), document(&folder.join(format!("{with}.json"))));
+        let last = *proofs(&signed).last().expect("has proofs");
+        let hash = |document: &Object| eddsa_rdfc_2022::chained_hash(document, &contexts, &Limits::default()).expect("can be hashed");
+        assert_eq!(hash(&with_previous(&signed, last)), hash(with.root()));
+    }
 }
 
 #[test]

@@ -88,7 +88,7 @@ impl Running {
         answer.text().await.expect("text")
     }
 
-    /// An address of it.
+    /// Where that path is had, for a program that is not this one.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }

@@ -3,10 +3,13 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use badge::baked::{self, Baked, Credential, Generation};
+use badge::baked::{self, Baked, Credential};
 use badge::case::Case;
-use badge::document::Document;
+use badge::credential;
+use badge::memory::Memory;
+use badge::opened::{self, Opened};
 use badge::report::{CheckName, Outcome, Report, Verdict};
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
@@ -46,6 +49,9 @@ pub(crate) struct Exhibit {
     /// The issuers that the reader's operator recognises; without any there is no list.
     #[serde(default)]
     pub(crate) listed: Vec<Listed>,
+    /// The lists that were seen before.
+    #[serde(default)]
+    pub(crate) remembered: Vec<Remembered>,
     /// What stands at the URLs that are asked.
     #[serde(default)]
     pub(crate) source: Vec<Source>,
@@ -147,12 +153,23 @@ pub(crate) struct Listed {
     name: String,
 }
 
+/// A list that was seen before.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Remembered {
+    url: String,
+    issuer: String,
+    made: String,
+}
+
 /// What is had from one URL.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Source {
     url: String,
     document: Option<String>,
+    #[serde(default)]
+    gone: bool,
     #[serde(default)]
     unreachable: bool,
 }
@@ -170,6 +187,7 @@ impl Exhibit {
             expect: Expect::Unreadable { unreadable: String::new() },
             given: Given::default(),
             listed: Vec::new(),
+            remembered: Vec::new(),
             source: Vec::new(),
         }
     }
@@ -226,13 +244,25 @@ impl Exhibit {
 
     /// With a document at `url`.
     pub(crate) fn source(mut self, url: &str, text: &str) -> Self {
-        self.source.push(Source { url: url.to_owned(), document: Some(format!("{text}\n")), unreachable: false });
+        self.source.push(Source { url: url.to_owned(), document: Some(format!("{text}\n")), gone: false, unreachable: false });
         self
     }
 
     /// With nothing to be had at `url`.
     pub(crate) fn unreachable(mut self, url: &str) -> Self {
-        self.source.push(Source { url: url.to_owned(), document: None, unreachable: true });
+        self.source.push(Source { url: url.to_owned(), document: None, gone: false, unreachable: true });
+        self
+    }
+
+    /// With an answer at `url` that what stood there was taken away for good.
+    pub(crate) fn gone(mut self, url: &str) -> Self {
+        self.source.push(Source { url: url.to_owned(), document: None, gone: true, unreachable: false });
+        self
+    }
+
+    /// Read by a verifier that has seen a list of that venue at `url`, made then.
+    pub(crate) fn remembering(mut self, url: &str, venue: &Venue, made: &str) -> Self {
+        self.remembered.push(Remembered { url: url.to_owned(), issuer: venue.did.clone(), made: made.to_owned() });
         self
     }
 
@@ -280,7 +310,7 @@ impl Exhibit {
             return Some(self.given_bytes());
         }
         match baked::unbake(&self.given_bytes()) {
-            Ok(Baked { credential: Credential::Json(json), generation: Generation::OpenBadges3, .. }) => Some(json.into_bytes()),
+            Ok(Baked { credential: Credential::Json(text) | Credential::Jws(text), .. }) => Some(text.into_bytes()),
             _ => None,
         }
     }
@@ -292,16 +322,26 @@ impl Exhibit {
 
     /// What the core says of the badge, and the trust that the service puts beside it; nothing where it cannot be read.
     pub(crate) fn judged(&self) -> Option<Report> {
-        let document = Document::parse(&self.badge_bytes()?).ok()?;
+        let Opened { document, envelope } = opened::open(&self.badge_bytes()?).ok()?;
+        // The service looks no further into a token without a badge.
+        if envelope.is_some() && !["VerifiableCredential", "Assertion"].iter().any(|kind| credential::has_type(document.root(), kind)) {
+            return None;
+        }
         let now = self.moment();
         let mut sources = Sources::default();
         for source in &self.source {
             match &source.document {
                 Some(text) => sources.supply(&source.url, text.as_bytes(), now),
+                None if source.gone => sources.gone(&source.url),
                 None => sources.unreachable(&source.url),
             }
         }
-        let mut report = badge::verify(&Case::new("exhibit", &document, &sources, now));
+        let mut memory = Memory::default();
+        for Remembered { url, issuer, made } in &self.remembered {
+            memory.note(url, issuer, Timestamp::parse(made).expect("a moment"));
+        }
+        let case = Case { remembered: Arc::new(memory), ..Case::new("exhibit", &document, &sources, now) };
+        let mut report = badge::verify(&case.enveloped(envelope.as_ref()));
         report.trust = trust::judge(self.list().as_ref(), &report);
         Some(report)
     }
@@ -327,7 +367,7 @@ impl Exhibit {
 
     /// Whether everything that is asked for can be had: what cannot is only known to somebody who asks.
     pub(crate) fn is_at_hand(&self) -> bool {
-        self.source.iter().all(|source| !source.unreachable)
+        self.source.iter().all(|source| source.document.is_some()) && self.remembered.is_empty()
     }
 
     fn moment(&self) -> Timestamp {
@@ -371,6 +411,10 @@ impl Exhibit {
             write!(out, "\n[[listed]]\nid = {}\nname = {}\n", toml::Value::from(id.as_str()), toml::Value::from(name.as_str()))
                 .expect("a string takes every line");
         }
+        for Remembered { url, issuer, made } in &self.remembered {
+            write!(out, "\n[[remembered]]\nurl = \"{url}\"\nissuer = \"{issuer}\"\nmade = \"{made}\"\n")
+                .expect("a string takes every line");
+        }
         out.push_str("\n[given]\n");
         let Given { badge, badge_base64, picture, picture_base64 } = &self.given;
         match (badge, badge_base64, picture, picture_base64) {
@@ -384,6 +428,7 @@ impl Exhibit {
             write!(out, "\n[[source]]\nurl = \"{}\"\n", source.url).expect("a string takes every line");
             match &source.document {
                 Some(text) => out.push_str(&literal("document", text)),
+                None if source.gone => out.push_str("gone = true\n"),
                 None => out.push_str("unreachable = true\n"),
             }
         }

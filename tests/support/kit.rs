@@ -5,14 +5,15 @@ use std::io::Write as _;
 
 use badge::canon::Limits;
 use badge::canon::contexts::ContextSet;
-use badge::document::Document;
-use badge::proof::eddsa_rdfc_2022::signing_input;
+use badge::canon::rdfc10::Algorithm;
+use badge::document::{Document, Object};
+use badge::proof::{ecdsa_jcs_2019, ecdsa_rdfc_2019, eddsa_jcs_2022, eddsa_rdfc_2022};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use flate2::{Compression, GzBuilder};
 use serde_json::{Value, json};
 
-use super::venue::{Venue, multibase};
+use super::venue::{Signer, Venue, multibase};
 
 /// The moment at which the kit signs.
 pub(crate) const SIGNED: &str = "2026-10-12T16:00:00Z";
@@ -140,14 +141,22 @@ impl Badge {
         self
     }
 
+    /// Its members, for those who secure it otherwise.
+    pub(crate) fn json(&self) -> &Value {
+        &self.0
+    }
+
     /// Issued and signed by that venue, with one proof.
     pub(crate) fn signed_by(self, venue: &Venue) -> Signed {
         self.issued_by(venue).sealed(&[Proof::by(venue)])
     }
 
-    /// With these proofs, each over the badge as it stands.
+    /// With these proofs, each over the badge as it stands, and over those made before that it names.
     pub(crate) fn sealed(self, proofs: &[Proof]) -> Signed {
-        let values = proofs.iter().map(|proof| proof.over(&self.0)).collect();
+        let mut values = Vec::new();
+        for proof in proofs {
+            values.push(proof.over(&self.0, &values));
+        }
         Signed(self.with("/proof", Value::Array(values)).0)
     }
 }
@@ -169,8 +178,9 @@ pub(crate) struct Proof {
 impl Proof {
     /// An honest proof.
     pub(crate) fn by(venue: &Venue) -> Self {
+        let suite = if matches!(venue.key, Signer::Ed25519(_)) { "eddsa-rdfc-2022" } else { "ecdsa-rdfc-2019" };
         let options = json!({
-            "type": "DataIntegrityProof", "cryptosuite": "eddsa-rdfc-2022", "created": SIGNED,
+            "type": "DataIntegrityProof", "cryptosuite": suite, "created": SIGNED,
             "verificationMethod": venue.method, "proofPurpose": "assertionMethod",
         });
         Self { options, signer: venue.clone() }
@@ -193,14 +203,41 @@ impl Proof {
         self
     }
 
-    fn over(&self, unsigned: &Value) -> Value {
-        let document = parse(unsigned);
+    /// An honest proof over the text, of the suite that goes with the key, with its copy of these contexts.
+    pub(crate) fn over_text(venue: &Venue, contexts: &Value) -> Self {
+        let suite = if matches!(venue.key, Signer::Ed25519(_)) { "eddsa-jcs-2022" } else { "ecdsa-jcs-2019" };
+        Self::by(venue).with("cryptosuite", json!(suite)).with("@context", contexts.clone())
+    }
+
+    fn over(&self, unsigned: &Value, earlier: &[Value]) -> Value {
         let options = parse(&self.options);
-        let input = signing_input(document.root(), options.root(), ContextSet::badges(), &Limits::default())
-            .expect("the kit signs only what has a canonical form");
+        let named = options.root().set("previousProof");
+        let is_named = |proof: &&Value| named.iter().any(|id| id.as_str().is_some_and(|id| proof["id"] == id));
+        let before: Vec<Value> = earlier.iter().filter(is_named).cloned().collect();
+        let mut document = unsigned.clone();
+        if !before.is_empty() {
+            put(&mut document, "/proof", Value::Array(before));
+        }
         let mut proof = self.options.clone();
-        put(&mut proof, "/proofValue", json!(multibase(&self.signer.sign(&input))));
+        put(&mut proof, "/proofValue", json!(multibase(&self.signer.sign(&self.input(parse(&document).root(), options.root())))));
         proof
+    }
+
+    /// What is signed, by the suite that the options name: any that we do not know as if it were eddsa-rdfc-2022.
+    fn input(&self, document: &Object, options: &Object) -> Vec<u8> {
+        let (contexts, limits) = (ContextSet::badges(), Limits::default());
+        let hash = if matches!(self.signer.key, Signer::P384(_)) { Algorithm::Sha384 } else { Algorithm::Sha256 };
+        let input = match options.str("cryptosuite") {
+            Some("eddsa-jcs-2022") => eddsa_jcs_2022::signing_input(document, options),
+            Some("ecdsa-jcs-2019") => ecdsa_jcs_2019::signing_input(document, options, hash),
+            Some("ecdsa-rdfc-2019") => ecdsa_rdfc_2019::signing_input(document, options, hash, contexts, &limits).ok(),
+            _ => {
+                let config = eddsa_rdfc_2022::config_hash(document, options, contexts, &limits).ok();
+                let hash = eddsa_rdfc_2022::chained_hash(document, contexts, &limits).ok();
+                config.zip(hash).map(|(config, hash)| eddsa_rdfc_2022::hash_data(&config, &hash).to_vec())
+            }
+        };
+        input.expect("the kit signs only what has a canonical form")
     }
 }
 

@@ -13,5 +13,6 @@ pub(crate) mod scales;
 pub(crate) mod schema;
 pub(crate) mod server;
 pub(crate) mod sheet;
+pub(crate) mod tokens;
 pub(crate) mod venue;
 pub(crate) mod world;

@@ -7,22 +7,21 @@ use actix_multipart::Multipart;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{self, Bytes};
 use actix_web::{FromRequest as _, HttpRequest};
-use badge::baked;
 use badge::timestamp::Timestamp;
 use futures_util::StreamExt as _;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use crate::examine::{Input, Question, Unreadable};
+use crate::examine::{Input, Question, Unreadable, may_be_large};
 use crate::problem::Problem;
 
 /// A badge, and what else the reader said.
 #[derive(Debug, Default)]
 pub(crate) struct Asked {
     text: Option<String>,
-    /// What is no text, and its name.
-    file: Option<(String, Input)>,
+    /// What is no text, each with its name.
+    files: Vec<(String, Input)>,
     /// The person that the badge should be about.
     pub(crate) recipient: Option<String>,
     now: Option<String>,
@@ -75,7 +74,7 @@ impl Asked {
             "application/json" => Self::from_json(&bytes(payload, MOST_BODY).await?),
             "application/vc" | "application/vc+ld+json" | "application/ld+json" => {
                 let body = bytes(payload, badge::document::MAX_BYTES).await?;
-                Ok(Self { file: Some((String::from(UNNAMED), Input::Bytes(body.to_vec()))), ..Self::default() })
+                Ok(Self { files: vec![(String::from(UNNAMED), Input::Bytes(body.to_vec()))], ..Self::default() })
             }
             "text/plain" | "application/vc+jwt" => {
                 let body = bytes(payload, badge::document::MAX_BYTES).await?;
@@ -92,7 +91,7 @@ impl Asked {
         let rest = Self { recipient: body.recipient, now: body.now, lang: body.lang, ..Self::default() };
         let raw = body.input.get();
         if raw.starts_with('{') {
-            return Ok(Self { file: Some((String::from(UNNAMED), Input::Bytes(raw.as_bytes().to_vec()))), ..rest });
+            return Ok(Self { files: vec![(String::from(UNNAMED), Input::Bytes(raw.as_bytes().to_vec()))], ..rest });
         }
         let text: String = serde_json::from_str(raw).map_err(|_| Problem::MalformedRequest { member: "input" })?;
         Ok(Self { text: some(text), ..rest })
@@ -115,9 +114,9 @@ impl Asked {
             let mut content = Vec::new();
             while let Some(chunk) = part.next().await {
                 let chunk = chunk.map_err(|_| Problem::MalformedRequest { member: "body" })?;
-                if chunk.len() > left && asked._seat.is_none() && file.is_some() && baked::may_be_picture(&content) {
+                if chunk.len() > left && asked._seat.is_none() && file.is_some() && may_be_large(&content) {
                     asked._seat = LARGE_PICTURES.acquire().await.ok();
-                    left += baked::MAX_PICTURE;
+                    left += MOST_OF_FILES;
                 }
                 left = left.checked_sub(chunk.len()).ok_or(Unreadable::TooLarge)?;
                 content.extend_from_slice(&chunk);
@@ -135,9 +134,7 @@ impl Asked {
             (_, Some(file)) => {
                 // The name is only said back, never used as a path (attack B09).
                 let named = crate::words::shown(file.rsplit(['/', '\\']).next().unwrap_or_default());
-                if self.file.replace((named, Input::File(content))).is_some() {
-                    return Err(Problem::SeveralInputs);
-                }
+                self.files.push((named, Input::File(content)));
             }
             ("badge" | "input", None) => self.text = some(text(content)?),
             ("name" | "recipient", None) => self.recipient = some(text(content)?),
@@ -158,17 +155,20 @@ impl Asked {
         self.text.as_deref()
     }
 
-    /// The question, for one who reads `lang`; a file is handed over with it.
-    pub(crate) fn question(&mut self, lang: String) -> Result<Question, Problem> {
+    /// A question for each thing that was given, for one who reads `lang`; files are handed over with them.
+    pub(crate) fn questions(&mut self, lang: &str) -> Result<Vec<Question>, Problem> {
         let moment = |text: &str| Timestamp::parse(text).ok_or(Problem::MalformedRequest { member: "now" });
         let now = self.now.as_deref().map(moment).transpose()?;
-        let (named, input) = match (&self.text, self.file.take()) {
-            (Some(_), Some(_)) => return Err(Problem::SeveralInputs),
-            (Some(text), None) => (named(text), Input::Text(text.clone())),
-            (None, Some((name, given))) => (name, given),
-            (None, None) => return Err(Problem::NothingGiven),
-        };
-        Ok(Question { input, named, recipient: self.recipient.clone(), now, lang })
+        let text = self.text.as_ref().map(|text| (named(text), Input::Text(text.clone())));
+        let given: Vec<(String, Input)> = text.into_iter().chain(std::mem::take(&mut self.files)).collect();
+        match given.len() {
+            0 => Err(Problem::NothingGiven),
+            1..=MOST_INPUTS => {
+                let question = |(named, input)| Question { input, named, recipient: self.recipient.clone(), now, lang: lang.to_owned() };
+                Ok(given.into_iter().map(question).collect())
+            }
+            _ => Err(Problem::SeveralInputs),
+        }
     }
 }
 
@@ -213,5 +213,11 @@ const MOST_BODY: usize = 2 * badge::document::MAX_BYTES;
 /// take. Smaller ones, which nearly all are, do not wait.
 static LARGE_PICTURES: Semaphore = Semaphore::const_new(16);
 
-/// Ten thousand empty parts cost more than one large one (attack B09).
-const MOST_PARTS: u8 = 8;
+/// Things that are judged in one answer.
+const MOST_INPUTS: usize = 8;
+
+/// Of all files of one question together, where one of them is of a kind that may be large.
+const MOST_OF_FILES: usize = badge::baked::MAX_PICTURE;
+
+/// The things, and a field of each name: ten thousand empty parts cost more than one large one (attack B09).
+const MOST_PARTS: u8 = 12;

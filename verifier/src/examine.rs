@@ -12,12 +12,13 @@ mod unreadable;
 use std::sync::Arc;
 
 use badge::Report;
-use badge::baked::Credential;
 use badge::case::{Case, Policy};
 use badge::credential;
-use badge::document::{self, Document};
+use badge::document;
 use badge::framework;
+use badge::jose::compact;
 use badge::open_badges_2;
+use badge::opened::{self, Opened};
 use badge::report::{Cause, CheckName, Evidence, EvidenceKind, Outcome};
 use badge::timestamp::Timestamp;
 use badge::verify::verify_keeping_lists;
@@ -75,7 +76,7 @@ pub struct Question {
 }
 
 /// What came out of one badge, or of something without one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// What it is called: as the reader named it, and its own name where it lay among others.
     pub named: String,
@@ -172,6 +173,11 @@ impl Examiner {
         }
     }
 
+    /// The same for several questions at a time, in their order.
+    pub async fn examine_each(&self, questions: Vec<Question>) -> Vec<Answer> {
+        join_all(questions.into_iter().map(|question| self.examine_all(question))).await.concat()
+    }
+
     /// The whole story of everything that was given: one answer for each badge inside, or one that says why there is none.
     pub async fn examine_all(&self, question: Question) -> Vec<Answer> {
         let mut budget = Budget::new();
@@ -197,15 +203,15 @@ impl Examiner {
 
     /// One badge, from its bytes.
     async fn judge(&self, named: &str, bytes: &[u8], given: &Given, mut budget: Budget) -> Result<Report, Unreadable> {
-        let document = read(bytes)?;
+        let opened = read(bytes)?;
         // Who asks about another moment is told what the documents of today say of it, and nothing that was judged for today.
         let mut at_hand = AtHand::new(given.now.is_none());
         let now = given.now.unwrap_or_else(|| (self.clock)());
-        let issuer = credential::issuer(document.root()).map(|issuer| issuer.id);
+        let issuer = credential::issuer(opened.document.root()).map(|issuer| issuer.id);
         if let Some(issuer) = &issuer {
             at_hand.foresee(self.kept.foreseen(issuer, (self.clock)()).await);
         }
-        let mut report = self.verify(named, &document, &mut at_hand, now);
+        let mut report = self.verify(named, &opened, &mut at_hand, now);
         let mut asked: Vec<String> = Vec::new();
         for _ in 1..MOST_ROUNDS {
             let wanted: Vec<String> = report.missing().map(str::to_owned).collect();
@@ -213,7 +219,7 @@ impl Examiner {
                 break;
             }
             asked.extend(wanted);
-            report = self.verify(named, &document, &mut at_hand, now);
+            report = self.verify(named, &opened, &mut at_hand, now);
         }
         self.remember(issuer.as_deref().filter(|_| is_proven(&report)), asked, &at_hand).await;
         self.say_when_last_known(&mut report, issuer.as_deref().unwrap_or_default());
@@ -226,8 +232,8 @@ impl Examiner {
         Ok(report)
     }
 
-    fn verify(&self, input: &str, document: &Document, at_hand: &mut AtHand, now: Timestamp) -> Report {
-        let mut case = Case::new(input, document, &at_hand.sources, now);
+    fn verify(&self, input: &str, Opened { document, envelope }: &Opened, at_hand: &mut AtHand, now: Timestamp) -> Report {
+        let mut case = Case::new(input, document, &at_hand.sources, now).enveloped(envelope.as_ref());
         case.policy = self.policy.clone();
         case.status_lists.clone_from(&at_hand.lists);
         case.remembered = self.kept.memory().map(|memory| memory.newest()).unwrap_or_default();
@@ -304,8 +310,20 @@ fn is_proven(report: &Report) -> bool {
     passed(CheckName::Proof) && passed(CheckName::Issuer)
 }
 
-fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
-    let document = Document::parse(bytes).map_err(|error| match error {
+fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
+    let opened = opened::open(bytes).map_err(|error| match error {
+        opened::Error::Document(error) | opened::Error::Token(compact::Error::Header(error)) => unread(&error, bytes),
+        opened::Error::JsonSerialization => Unreadable::UnsupportedBadge,
+        opened::Error::NotAnEnvelope => Unreadable::NotABadge,
+        opened::Error::Token(compact::Error::TooLarge { .. }) => Unreadable::TooLarge,
+        opened::Error::Token(compact::Error::NotBase64Url { .. } | compact::Error::NotThreeParts) => Unreadable::UnreadableInput,
+    })?;
+    let root = opened.document.root();
+    if credential::has_type(root, "VerifiableCredential") || open_badges_2::is_one(root) { Ok(opened) } else { Err(Unreadable::NotABadge) }
+}
+
+fn unread(error: &document::Error, bytes: &[u8]) -> Unreadable {
+    match error {
         document::Error::DuplicateMember { .. } => Unreadable::DuplicateMembers,
         document::Error::NotAnObject => Unreadable::NotABadge,
         document::Error::TooLarge { .. } => Unreadable::TooLarge,
@@ -314,20 +332,13 @@ fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         }
         // A page for people, where a badge was expected.
         document::Error::Syntax { .. } if bytes.trim_ascii_start().starts_with(b"<") => Unreadable::NotABadge,
-        document::Error::Syntax { .. } if is_jws(bytes) => Unreadable::UnsupportedBadge,
         document::Error::Syntax { .. } => Unreadable::UnreadableInput,
-    })?;
-    let is_credential = document.root().set("type").iter().any(|written| written.as_str() == Some("VerifiableCredential"));
-    if is_credential || open_badges_2::is_one(document.root()) { Ok(document) } else { Err(Unreadable::NotABadge) }
-}
-
-fn is_jws(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| matches!(Credential::read(text), Some(Credential::Jws(_))))
+    }
 }
 
 /// Verify, fetch, verify again: a key document, then a status list, then that list's own key document. The longest way is that of a signed
-/// badge of Open Badges 2.0: its class, its issuer, the key, the list of what was revoked.
-const MOST_ROUNDS: usize = 5;
+/// badge of Open Badges 2.0: its class, its issuer, the key, the list of what was revoked, and one of these at a new address.
+const MOST_ROUNDS: usize = 6;
 
 /// Where evidence says when a list could be had last.
 const LAST_GOOD: &str = "statusList/lastGoodAnswer";
@@ -346,7 +357,12 @@ mod tests {
         assert_eq!(outcome("{"), Unreadable::UnreadableInput);
         assert_eq!(outcome(""), Unreadable::UnreadableInput);
         assert_eq!(outcome(&" ".repeat(600_000)), Unreadable::TooLarge);
-        assert_eq!(outcome(" eyJhbGciOiJFZERTQSJ9.e30.AA\n"), Unreadable::UnsupportedBadge);
+        assert_eq!(outcome(" eyJhbGciOiJFZERTQSJ9.e30.AA\n"), Unreadable::NotABadge);
+        assert_eq!(outcome("eyJhbGciOiJFZERTQSJ9.e30.AA=="), Unreadable::UnreadableInput);
+        assert_eq!(outcome("eyJhbGciOiJFZERTQSJ9.e30.AA.AA.AA"), Unreadable::UnreadableInput);
+        assert_eq!(outcome("eyJhIjoxLCJcdTAwNjEiOjJ9.e30.AA"), Unreadable::DuplicateMembers);
+        assert_eq!(outcome(r#"{"payload":"e30","protected":"e30","signature":"AA"}"#), Unreadable::UnsupportedBadge);
+        assert_eq!(outcome(r#"{"type":"EnvelopedVerifiableCredential","id":"urn:x"}"#), Unreadable::NotABadge);
         assert_eq!(outcome(r#"{"type":"BadgeClass"}"#), Unreadable::NotABadge);
         assert_eq!(outcome("www.example.org"), Unreadable::UnreadableInput);
         assert!(read(br#"{"type":["VerifiableCredential"]}"#).is_ok() && read(br#"{"type":"Assertion"}"#).is_ok());

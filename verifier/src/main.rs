@@ -17,6 +17,7 @@ use verifier::clients::Clients;
 use verifier::config::{Config, Faults};
 use verifier::desk::Desk;
 use verifier::examine::{Examiner, Shelf};
+use verifier::scan::{Scanner, child};
 use verifier::terminal::{self, Check};
 use verifier::usage;
 use verifier::words::Words;
@@ -58,12 +59,22 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         sources: Option<PathBuf>,
     },
+    /// Look into one file, on behalf of another process of this program.
+    #[command(hide = true)]
+    Scan,
     /// Serve the page and the API.
     Serve,
 }
 
-#[actix_web::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
+    // Before there is a runtime, a log or a setting: whoever looks into strangers' files has none of them.
+    if std::env::args_os().nth(1).is_some_and(|word| word == "scan") {
+        return child::run();
+    }
+    actix_web::rt::System::new().block_on(answer())
+}
+
+async fn answer() -> ExitCode {
     let asked = usage::language(std::env::args());
     let words = Words::for_terminal(asked.as_deref(), usage::locale(|name| std::env::var(name).ok()).as_deref());
     let command = usage::worded(Arguments::command(), &words);
@@ -106,7 +117,7 @@ async fn run(arguments: Arguments, words: Words) -> anyhow::Result<u8> {
     let config = Config::read(arguments.config.as_deref())?;
     match arguments.command {
         Command::Check { inputs, json, recipient, now, offline, sources } => {
-            let mut examiner = Examiner::new(&config);
+            let mut examiner = with_own_scanner(Examiner::new(&config))?;
             if let Some(folder) = sources {
                 examiner = examiner.with_shelf(Shelf::open(&folder)?);
             }
@@ -118,8 +129,15 @@ async fn run(arguments: Arguments, words: Words) -> anyhow::Result<u8> {
             let exit = terminal::check(&examiner, &asked, &config.public_url, &mut io::stdout().lock()).await?;
             Ok(exit.code())
         }
+        Command::Scan => Ok(FAILURE),
         Command::Serve => serve(config).await.map(|()| 0),
     }
+}
+
+/// This program looks into files for itself.
+fn with_own_scanner(examiner: Examiner) -> anyhow::Result<Examiner> {
+    let program = std::env::current_exe().context("cannot find this program")?;
+    Ok(examiner.with_scanner(Scanner::new(program)))
 }
 
 async fn serve(config: Config) -> anyhow::Result<()> {
@@ -137,7 +155,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     registrar.read().await;
     actix_web::rt::spawn(registrar.keep_reading());
     let clients = Clients::new(config.requests_per_minute, config.trusted_proxies.clone());
-    let desk = Arc::new(Desk::new(examiner, config.public_url).with_clients(clients));
+    let desk = Arc::new(Desk::new(with_own_scanner(examiner)?, config.public_url).with_clients(clients));
     let counts = match config.metrics_listen {
         None => None,
         Some(address) => {

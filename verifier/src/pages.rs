@@ -20,7 +20,7 @@ use crate::desk::{Desk, words};
 use crate::examine::Answer;
 use crate::problem::{Problem, SLUGS};
 use crate::verdict::{Content, Icon, Telling, Tone};
-use crate::words::{Words, shown};
+use crate::words::{Arg, Words, shown};
 use frame::{Page, Switch};
 use receipt::Receipt;
 use says::Says;
@@ -42,13 +42,10 @@ pub(crate) async fn verify(desk: web::Data<Desk>, request: HttpRequest, payload:
     let chosen = asked.as_ref().ok().and_then(Asked::language).map(str::to_owned).or_else(|| queried(&request, "lang"));
     let words = words(&request, chosen.as_deref());
     match judge(&desk, asked, &words).await {
-        Ok((mut answers, asked)) => match (answers.pop(), answers.is_empty()) {
-            (Some(Answer { outcome: Ok(report), .. }), true) => verdict(&desk, &words, &report, &asked),
-            (Some(Answer { outcome: Err(unreadable), .. }), true) => refuse(&desk, &words, &unreadable.into()),
-            (last, _) => {
-                answers.extend(last);
-                several(&desk, &words, &answers, &asked)
-            }
+        Ok((answers, asked)) => match answers.as_slice() {
+            [Answer { outcome: Ok(report), .. }] => verdict(&desk, &words, report, &asked),
+            [Answer { outcome: Err(unreadable), .. }] => refuse(&desk, &words, &Problem::from(*unreadable)),
+            answers => list(&desk, &words, answers, &asked),
         },
         Err(problem) => refuse(&desk, &words, &problem),
     }
@@ -97,42 +94,16 @@ pub(crate) fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> H
 
 async fn judge(desk: &Desk, asked: Result<Asked, Problem>, words: &Words) -> Result<(Vec<Answer>, Asked), Problem> {
     let mut asked = asked?;
-    let question = asked.question(words.tag())?;
-    Ok((desk.examiner.examine_all(question).await, asked))
+    let answers = desk.examiner.examine_each(asked.questions(&words.tag())?).await;
+    Ok((answers, asked))
 }
 
-/// One line for each badge that was inside; whoever wants more of one gives it by itself.
-fn several(desk: &Desk, words: &Words, answers: &[Answer], asked: &Asked) -> HttpResponse {
-    let line = |answer: &Answer| match &answer.outcome {
-        Ok(report) => {
-            let told = Telling::of(report, asked.recipient.as_deref(), words);
-            let named = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref()).filter(|_| told.content == Content::Stands);
-            SeveralLine {
-                tone: told.tone,
-                tone_class: told.tone.class(),
-                tag: told.tag,
-                named: named.map_or_else(|| shown(&answer.named), |person| format!("{} ({})", shown(person), shown(&answer.named))),
-                title: told.title,
-                say: told.say,
-                number: Some(receipt::number(report)),
-            }
-        }
-        Err(unreadable) => {
-            let problem = Problem::from(*unreadable);
-            let slug = problem.slug();
-            SeveralLine {
-                tone: Tone::Wait,
-                tone_class: Tone::Wait.class(),
-                tag: words.say("face-undecided.tag"),
-                named: shown(&answer.named),
-                title: words.say(slug),
-                say: words.say(&format!("{slug}.sentence")),
-                number: None,
-            }
-        }
-    };
-    let page = Page::new(desk, words, words.say("several-title"), Switch::FromStart);
-    render(desk, words, StatusCode::OK, &Several { page, lines: answers.iter().map(line).collect() })
+/// Several badges at a time: the headline of each.
+fn list(desk: &Desk, words: &Words, answers: &[Answer], asked: &Asked) -> HttpResponse {
+    let title = words.say_with("several-title", &[("count", Arg::Number(i64::try_from(answers.len()).unwrap_or(i64::MAX)))]);
+    let entries = answers.iter().map(|answer| Entry::of(answer, asked.recipient.as_deref(), words)).collect();
+    let page = Page::new(desk, words, title.clone(), Switch::FromStart);
+    render(desk, words, StatusCode::OK, &Several { page, title, entries })
 }
 
 fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpResponse {
@@ -147,7 +118,7 @@ fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpRe
     let page = Verdict {
         // What was pasted can be asked again in another language; a file would have to be chosen again by hand.
         page: Page::new(desk, words, title, if asked.text().is_some() { Switch::SameForm } else { Switch::FromStart }),
-        tone_class: told.tone.class(),
+        tone_class: tone_class(told.tone),
         checked_at: words.checked_at(report.checked_at),
         phone: told.phone.as_deref().map(|phone| (shown(phone), dialled(phone))),
         again: asked.text().is_some() && told.tone == Tone::Wait,
@@ -163,6 +134,15 @@ fn verdict(desk: &Desk, words: &Words, report: &Report, asked: &Asked) -> HttpRe
         told,
     };
     render(desk, words, StatusCode::OK, &page)
+}
+
+fn tone_class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Bad => "bad",
+        Tone::Care => "care",
+        Tone::Ok => "ok",
+        Tone::Wait => "wait",
+    }
 }
 
 fn refuse(desk: &Desk, words: &Words, problem: &Problem) -> HttpResponse {
@@ -225,19 +205,61 @@ struct Verdict<'a> {
 #[template(path = "several.html")]
 struct Several<'a> {
     page: Page<'a>,
-    lines: Vec<SeveralLine>,
+    title: String,
+    entries: Vec<Entry>,
 }
 
-/// One of several badges.
-struct SeveralLine {
+/// One badge of several.
+struct Entry {
+    /// What it is called: the name of its file.
+    named: String,
     tone: Tone,
     tone_class: &'static str,
     tag: String,
-    /// Whose it is, where that is proven, and what the reader called it.
-    named: String,
     title: String,
     say: String,
-    number: Option<String>,
+    /// Whose it is, where somebody's word says so.
+    recipient: Option<String>,
+    json: Option<String>,
+}
+
+impl Entry {
+    fn of(answer: &Answer, typed: Option<&str>, words: &Words) -> Self {
+        let named = shown(&answer.named);
+        match &answer.outcome {
+            Ok(report) => {
+                let told = Telling::of(report, typed, words);
+                let proven = told.content != Content::Unproven;
+                let recipient = report.badge.as_ref().and_then(|badge| badge.recipient.as_deref()).filter(|_| proven).map(shown);
+                let json = Some(in_plain_sight(&serde_json::to_string_pretty(report).unwrap_or_default()));
+                Self {
+                    named,
+                    tone: told.tone,
+                    tone_class: tone_class(told.tone),
+                    tag: told.tag,
+                    title: told.title,
+                    say: told.say,
+                    recipient,
+                    json,
+                }
+            }
+            Err(unreadable) => {
+                let slug = Problem::from(*unreadable).slug();
+                let (title, say) = (words.say(slug), words.say(&format!("{slug}.sentence")));
+                let tag = words.say(&format!("{slug}.now"));
+                Self {
+                    named,
+                    tone: Tone::Wait,
+                    tone_class: tone_class(Tone::Wait),
+                    tag: title.clone(),
+                    title,
+                    say: format!("{say} {tag}"),
+                    recipient: None,
+                    json: None,
+                }
+            }
+        }
+    }
 }
 
 #[derive(Template)]
@@ -252,7 +274,6 @@ struct Refused<'a> {
 
 impl<'a> Refused<'a> {
     fn new(desk: &Desk, words: &'a Words, slug: &'a str, incident: Option<&str>) -> Self {
-        use crate::words::Arg;
         let incident = incident.map(|number| words.say_with("problem-incident", &[("incident", Arg::Text(number))]));
         let switch = Switch::Link { path: format!("/problems/{slug}"), badge: None };
         let page = Page::new(desk, words, words.say(slug), switch);

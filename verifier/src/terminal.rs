@@ -9,7 +9,7 @@ use badge::timestamp::Timestamp;
 use serde_json::json;
 use url::Url;
 
-use crate::examine::{Examiner, Input, Question, Unreadable};
+use crate::examine::{Answer, Examiner, Input, Question, Unreadable};
 use crate::problem::Problem;
 use crate::verdict::Telling;
 use crate::words::Words;
@@ -62,29 +62,34 @@ impl Exit {
 pub async fn check(examiner: &Examiner, asked: &Check, public_url: &Url, out: &mut impl Write) -> io::Result<Exit> {
     let mut worst = Exit::Valid;
     for input in &asked.inputs {
-        let exit = match answer(examiner, asked, input).await {
-            Ok(report) => {
-                write_report(&report, asked, out)?;
-                exit(&report)
-            }
-            Err(unreadable) => {
-                write_problem(&Problem::from(unreadable), input, asked, public_url, out)?;
-                Exit::Unreadable
-            }
-        };
-        worst = worst.max(exit);
+        for answer in answers(examiner, asked, input).await {
+            let exit = match &answer.outcome {
+                Ok(report) => {
+                    write_report(report, asked, out)?;
+                    exit(report)
+                }
+                Err(unreadable) => {
+                    write_problem(&Problem::from(*unreadable), &answer.named, asked, public_url, out)?;
+                    Exit::Unreadable
+                }
+            };
+            worst = worst.max(exit);
+        }
     }
     Ok(worst)
 }
 
-async fn answer(examiner: &Examiner, asked: &Check, named: &str) -> Result<Report, Unreadable> {
+async fn answers(examiner: &Examiner, asked: &Check, named: &str) -> Vec<Answer> {
     let input = if named.starts_with("https://") || named.starts_with("http://") {
-        Input::Text(named.to_owned())
+        Ok(Input::Text(named.to_owned()))
     } else {
-        Input::File(read(named)?)
+        read(named).map(Input::File)
     };
     let (recipient, lang) = (asked.recipient.clone(), asked.words.tag());
-    examiner.examine(Question { input, named: named.to_owned(), recipient, now: asked.now, lang }).await
+    match input {
+        Ok(input) => examiner.examine_all(Question { input, named: named.to_owned(), recipient, now: asked.now, lang }).await,
+        Err(unreadable) => vec![Answer { named: named.to_owned(), outcome: Err(unreadable) }],
+    }
 }
 
 /// A file or standard input, up to a byte more than a picture may have, so that a larger one is known to be.

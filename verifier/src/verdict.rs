@@ -1,6 +1,8 @@
 //! What a report means for a person: tone, headline, three answers, what to do next. One telling for the page and for
 //! the terminal, so that they cannot disagree. The headline is a function of verdict, trust and recipient alone.
 
+mod notes;
+
 use badge::Report;
 use badge::credential::Generation;
 use badge::gist::Gist;
@@ -23,6 +25,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) say: String,
     /// Is it genuine, is the venue recognised, is it this person: never melted into one.
     pub(crate) answers: [Answer; 3],
+    /// What else the issuer says, and what else this is.
+    pub(crate) notes: Vec<String>,
     /// What to do now.
     pub(crate) steps: Vec<String>,
     /// A telephone number of the venue that does not come from the badge.
@@ -40,18 +44,6 @@ pub(crate) enum Tone {
     Care,
     Ok,
     Wait,
-}
-
-impl Tone {
-    /// Its name in the style.
-    pub(crate) fn class(self) -> &'static str {
-        match self {
-            Self::Bad => "bad",
-            Self::Care => "care",
-            Self::Ok => "ok",
-            Self::Wait => "wait",
-        }
-    }
 }
 
 /// One answer.
@@ -118,6 +110,7 @@ impl<'a> Telling<'a> {
             title,
             say,
             answers,
+            notes: notes::notes(report, words),
             steps: steps(report, standing, words),
             phone: phone(report, standing),
             holder: words.say(holder),
@@ -173,12 +166,8 @@ impl Standing {
 fn headline(report: &Report, standing: Standing, words: &Words) -> (Tone, String, String, String) {
     let face = |tone, key: &str, say| (tone, words.say(&format!("{key}.tag")), words.say(key), say);
     match (standing, &report.trust, report.recipient) {
-        // Called what it is, and never a badge.
-        (Standing::Valid, ..) if report.credential.is_some() => {
-            let other = report.credential.as_ref();
-            let kind = other.and_then(|other| other.name.as_deref().or_else(|| other.types.last().map(String::as_str))).unwrap_or_default();
-            face(Tone::Care, "face-other-document", words.say_with("face-other-document.say", &[("kind", Arg::Text(kind))]))
-        }
+        // Whoever signed it, and however well: it does not say what a badge says.
+        (Standing::Valid, _, _) if report.badge.is_none() => face(Tone::Care, "face-no-badge", words.say("face-no-badge.say")),
         (Standing::Valid, Trust::Recognised(_), Recipient::Mismatch) => {
             let say = match report.badge.as_ref().and_then(|badge| badge.recipient.as_deref()) {
                 Some(name) => words.say_with("face-other-person.say", &[("name", Arg::Text(name))]),
@@ -336,7 +325,6 @@ fn person(report: &Report, standing: Standing, typed: Option<&str>, words: &Word
 fn steps(report: &Report, standing: Standing, words: &Words) -> Vec<String> {
     let now = |slug: &str| format!("{slug}.now");
     let keys: Vec<String> = match (standing, &report.trust) {
-        (Standing::Valid, _) if report.credential.is_some() => vec![String::from("next-other-document")],
         (Standing::Valid, _) if report.recipient == Recipient::Close => vec![String::from("next-close-person"), now("person-not-checked")],
         (Standing::Valid, _) if report.recipient == Recipient::Mismatch => vec![String::from("next-other-person")],
         (Standing::Valid, Trust::Recognised(_)) => {

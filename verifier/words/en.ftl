@@ -20,7 +20,7 @@ ask-page-title = Check a badge
 ask-page-description = Paste a link or send a file. The answer comes in a few seconds.
 ask-any-label = Link or text of the badge
 ask-any-placeholder = Paste the link or the text of the badge here.
-ask-file-label = Or a file, or a picture of the badge
+ask-file-label = Or one or more files, pictures or photos
 ask-name-label = Name, e-mail or phone of the person
 ask-name-optional = (if you like)
 ask-name-hint = We compare it with the badge. Nothing is kept.
@@ -28,7 +28,7 @@ ask-button = Check
 ask-can-title = What you can give
 ask-can-link = A link, received by email or text message.
 ask-can-text = The text of the badge, copied whole.
-ask-can-file = The badge file.
+ask-can-file = The badge file, a PDF or a ZIP archive.
 ask-free = Free, without an account.
 ask-promise = We keep neither the badge nor the name.
 
@@ -49,6 +49,9 @@ face-unlisted = This badge is genuine. We do not know the venue.
 face-no-list = This badge is genuine. We do not know the venue.
     .tag = Venue not checked
     .say = Nothing in this badge has changed. But this tool has no list of recognised venues.
+face-no-badge = This document is genuine. It is not a badge.
+    .tag = Another document
+    .say = Nothing in this document has changed. But it does not say what a badge says.
 face-invalid = Badge not valid
     .tag = Badge not valid
 face-undecided = No answer for now
@@ -129,6 +132,11 @@ says-revoked = Cancelled. No longer counts.
 says-suspended = On hold. Does not count for now.
 says-expired = Past its date. No longer counts.
 says-not-yet-valid = Not yet current.
+note-kind = This document calls itself: “{ $text }”.
+note-later-version = The venue has given a newer version of this badge. We checked the newer one.
+note-listed = The venue itself says so, in its list of { $date }.
+note-message = The venue adds: “{ $text }”.
+note-reason = Reason given by the venue: “{ $text }”.
 says-nothing = This document says too little for a badge.
 unproven = Not proven
 level-of = level { $n } of { $max }
@@ -229,15 +237,24 @@ month-12 = December
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Seal of a kind we refuse
+    .sentence = Anyone could imitate the seal of this badge, so it proves nothing.
+    .now = Ask the venue shown for a new badge.
 altered-content = Badge text was changed
     .sentence = The text is no longer the one the venue issued, by accident or not, so this copy cannot be relied on.
     .now = Ask the person for the original badge, or the venue for a new link.
+claims-differ = Badge that contradicts itself
+    .sentence = This badge says two different things about the venue, the person or the dates.
+    .now = Ask the venue shown which of the two is right.
 dates-reversed = Dates that contradict each other
     .sentence = The end date of this badge comes before its start date.
     .now = Tell the venue about this mistake and ask for a corrected badge.
 expired = End date has passed
     .sentence = This badge had an end date, and that date is now behind us.
     .now = Ask the person whether they have a more recent badge.
+hosted-elsewhere = Badge kept somewhere else
+    .sentence = This badge is not at an address that the venue announces as its own.
+    .now = Contact the venue using a number found somewhere other than the badge.
 inline-context = Badge brings its own definitions
     .sentence = This badge redefines its own words; to be careful, we do not read it.
     .now = Ask the venue for a badge in the usual format.
@@ -316,6 +333,9 @@ wrong-purpose = Seal made for something else
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge not found at its address
+    .sentence = The venue keeps this badge on its site, and we could not read it there; this is no fault of the person.
+    .now = Try again later, or call the venue.
 issuer-not-proven = Origin not proven
     .sentence = Nothing proves so far that the venue shown gave this badge.
     .now = Contact the venue using a number found somewhere other than the badge.
@@ -352,6 +372,9 @@ unknown-credential-type = Document that we do not know
 unknown-status-type = Badge’s state unreadable here
     .sentence = The venue states whether this badge counts in a way our tool does not know.
     .now = Call the venue to find out whether the badge is cancelled.
+unsupported-generation = Badge of a very old kind
+    .sentence = This badge is older than the kinds that our tool can check. That says nothing against it.
+    .now = Ask the venue for a badge in the present format.
 unsupported-issuer = Address of an unknown kind
     .sentence = Our tool does not know where to find this venue’s seal.
     .now = Use another checking tool or call the venue.
@@ -372,6 +395,9 @@ no-status = Badge that cannot be cancelled
     .now = Call the venue if you have a doubt.
 proof-failed = Check not made: seal incorrect
     .sentence = The seal is not right, so we ask nothing else.
+    .now = Read the reason given above first.
+withdrawn = Check not made: badge cancelled
+    .sentence = The venue has cancelled this badge, so we ask nothing else.
     .now = Read the reason given above first.
 
 ## Refusals: problem.rs
@@ -400,9 +426,9 @@ not-found = Page not found
 nothing-given = Nothing to check
     .sentence = We received neither a link, nor text, nor a file.
     .now = Paste the link of the badge, then start again.
-several-inputs = Several badges at once
-    .sentence = We check one badge at a time.
-    .now = Send a single link, a single text or a single file.
+several-inputs = Too many at once
+    .sentence = We check eight badges at most at a time.
+    .now = Send them in several goes.
 too-large = File too large
     .sentence = This file is bigger than our tool accepts.
     .now = Send only the badge or paste its link.
@@ -449,6 +475,7 @@ help-check = Check badges. Exit: 0 valid, 1 not valid or another person, 2 unrea
     .recipient = The person that the badge should name
     .sources = A folder of documents, with an index.json of address to file
 help-help = Show the help of a command
+help-scan = Look into one file, for another process of this program.
 help-serve = Serve the page and the API
 
 ## The terminal: a command line that cannot be read
@@ -478,6 +505,7 @@ cli-setting-wrong = { $setting }: “{ $value }” will not do. { $wanted }
 ## The badge inside a picture (baked)
 
 ask-can-picture = A picture of the badge (PNG or SVG), as the venue sent it.
+ask-can-code = A photo of the badge’s square code (QR).
 picture-damaged = Damaged picture
     .sentence = This picture was cut or changed on its way.
     .now = Ask for the original picture or the link of the badge.
@@ -488,8 +516,8 @@ picture-with-several-badges = Several badges in one picture
     .sentence = This picture holds several badges. Nobody knows which one counts.
     .now = Send each badge by itself or ask the venue for the link.
 picture-without-badge = Picture without a badge
-    .sentence = This picture holds no badge. A photo, a screenshot or a copied picture no longer holds it.
-    .now = Send the original file, as the venue sent it, or paste the link of the badge.
+    .sentence = This picture holds no badge, and we read no square code (QR) in it.
+    .now = Send a sharper photo of the code or the original file, or paste the link of the badge.
 unsupported-badge = Badge of another kind
     .sentence = Our tool cannot check this kind of badge yet. That says nothing against it.
     .now = Use another checking tool or call the venue.
@@ -506,6 +534,51 @@ says-skills = { $reached } of { $of } skills
 says-step = step { $n } of { $max }
 next-read-attended = Read which course the person attended, then make sure the badge is theirs.
 
+## What was given holds no badge, or cannot be opened
+
+archive-in-archive = Archive inside an archive
+    .sentence = This ZIP archive holds another one. To be safe, we do not open it.
+    .now = Open it yourself, then send only the badge.
+archive-without-badge = Archive without a badge
+    .sentence = We found no badge in this ZIP archive.
+    .now = Send only the badge file or paste its link.
+busy = Too many requests at once
+    .sentence = Many files are being read right now. There was no room for yours.
+    .now = Try again in a minute or paste the link of the badge.
+code-without-badge = This code leads elsewhere
+    .sentence = We read the square code (QR), but it leads to no badge.
+    .now = Take a photo of the badge’s code or paste the link of the badge.
+file-damaged = Damaged file
+    .sentence = This file was cut or changed on its way.
+    .now = Ask for the original file or for the link of the badge.
+file-locked = File with a password
+    .sentence = We cannot open this file, and we never ask for a password.
+    .now = Remove the password, or ask for the badge alone or its link.
+file-too-heavy = File that takes too long
+    .sentence = This file asks for more work than a badge does. We stopped reading it.
+    .now = Send only the badge, a smaller photo or the link.
+page-without-badge = Page without a badge
+    .sentence = This address shows a page, but we find no badge in it.
+    .now = Look on that page for the badge’s link or file. Then give it here.
+pdf-without-badge = PDF without a badge
+    .sentence = No badge is attached to this PDF. A printed or scanned PDF no longer holds it.
+    .now = Send a photo of the square code (QR) or paste the link of the badge.
+picture-kind = Picture of another kind
+    .sentence = We read JPEG, PNG and SVG pictures. This one is of another kind (HEIC, WebP or GIF).
+    .now = Take a screenshot of the picture, then send the screenshot.
+several-links = Several different links
+    .sentence = This text holds several links. We do not know which one is the badge’s.
+    .now = Paste only the link of the badge.
+too-many-badges = Too many badges in one file
+    .sentence = This file holds more than eight badges. We check eight at a time.
+    .now = Send them in several goes.
+too-many-pixels = Picture too large
+    .sentence = This picture has too many pixels for our tool.
+    .now = Send a screenshot or a smaller photo of the code.
+
+## Several badges at a time
+
+several-title = Results for { $count } documents
 ## Who vouches for the venue
 
 venue-accreditation-expired = Venue’s recognition has ended
@@ -571,11 +644,3 @@ check-endorsement-own = Recommendation of the venue by itself
 check-creator = Badge created by
 ask-photo-label = Or a photo
 ask-drop = You can also drop a file here.
-face-other-document = This document is not a badge
-    .tag = Another document
-    .say = The seal is right. But this document is something else: “{ $kind }”.
-next-other-document = If you were expecting a badge, ask the person for it.
-several-title = Several badges
-several-lead = Each badge has its own answer. To know more, check it by itself.
-ask-can-pdf = A PDF or a ZIP folder with badges inside.
-ask-can-photo = A photo of the square code printed with the badge.

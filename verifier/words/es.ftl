@@ -20,7 +20,7 @@ ask-page-title = Comprobar una insignia
 ask-page-description = Pegue un enlace o envíe un archivo. La respuesta llega en unos segundos.
 ask-any-label = Enlace o texto de la insignia
 ask-any-placeholder = Pegue aquí el enlace o el texto de la insignia.
-ask-file-label = O un archivo, o una imagen de la insignia
+ask-file-label = O uno o varios archivos, imágenes o fotos
 ask-name-label = Nombre, correo o teléfono de la persona
 ask-name-optional = (si quiere)
 ask-name-hint = Lo comparamos con la insignia. No se guarda nada.
@@ -28,7 +28,7 @@ ask-button = Comprobar
 ask-can-title = Lo que puede dar
 ask-can-link = Un enlace, recibido por correo o SMS.
 ask-can-text = El texto de la insignia, copiado entero.
-ask-can-file = El archivo de la insignia.
+ask-can-file = El archivo de la insignia, un PDF o un archivo ZIP.
 ask-free = Gratis y sin cuenta.
 ask-promise = No guardamos ni la insignia ni el nombre.
 
@@ -49,6 +49,9 @@ face-unlisted = Esta insignia es auténtica. No conocemos el centro.
 face-no-list = Esta insignia es auténtica. No conocemos el centro.
     .tag = Centro no comprobado
     .say = No ha cambiado nada en esta insignia. Pero esta herramienta no tiene lista de centros reconocidos.
+face-no-badge = Este documento es auténtico. No es una insignia.
+    .tag = Otro documento
+    .say = No ha cambiado nada en este documento. Pero no dice lo que dice una insignia.
 face-invalid = Insignia no válida
     .tag = Insignia no válida
 face-undecided = Sin respuesta por ahora
@@ -129,6 +132,11 @@ says-revoked = Anulada. Ya no cuenta.
 says-suspended = En pausa. No cuenta por ahora.
 says-expired = Fuera de fecha. Ya no cuenta.
 says-not-yet-valid = Todavía no cuenta.
+note-kind = Este documento se llama a sí mismo: «{ $text }».
+note-later-version = El centro ha dado una versión más reciente de esta insignia. Hemos comprobado esa.
+note-listed = Lo dice el propio centro, en su lista del { $date }.
+note-message = El centro añade: «{ $text }».
+note-reason = Motivo indicado por el centro: «{ $text }».
 says-nothing = Este documento dice demasiado poco para ser una insignia.
 unproven = No probado
 level-of = nivel { $n } de { $max }
@@ -229,15 +237,24 @@ month-12 = diciembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Sello de un tipo no admitido
+    .sentence = Cualquiera podría imitar el sello de esta insignia, así que no prueba nada.
+    .now = Pida una insignia nueva al centro indicado.
 altered-content = Texto de la insignia modificado
     .sentence = El texto ya no es el que entregó el centro, por accidente o no, así que esta copia no es fiable.
     .now = Pida a la persona la insignia original o al centro un nuevo enlace.
+claims-differ = Insignia que se contradice
+    .sentence = Esta insignia dice dos cosas distintas sobre el centro, la persona o las fechas.
+    .now = Pregunte al centro indicado cuál de las dos es la correcta.
 dates-reversed = Fechas que se contradicen
     .sentence = La fecha de fin de esta insignia es anterior a la de inicio.
     .now = Avise del error al centro y pida una insignia corregida.
 expired = Fecha de fin superada
     .sentence = Esta insignia tenía una fecha de fin, y esa fecha ya ha pasado.
     .now = Pregunte a la persona si tiene una insignia más reciente.
+hosted-elsewhere = Insignia guardada en otro sitio
+    .sentence = Esta insignia no está en una dirección que el centro anuncie como suya.
+    .now = Contacte con el centro por un número que no venga en la insignia.
 inline-context = Insignia con sus propias definiciones
     .sentence = Esta insignia cambia por sí misma el sentido de sus palabras; por prudencia no la leemos.
     .now = Pida al centro una insignia en el formato habitual.
@@ -316,6 +333,9 @@ wrong-purpose = Sello previsto para otra cosa
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Insignia no encontrada en su dirección
+    .sentence = El centro guarda esta insignia en su sitio, y no hemos podido leerla allí; no es culpa de la persona.
+    .now = Inténtelo más tarde o llame al centro.
 issuer-not-proven = Origen de la insignia sin probar
     .sentence = Por ahora nada prueba que el centro indicado haya dado esta insignia.
     .now = Contacte con el centro por un número que no venga en la insignia.
@@ -352,6 +372,9 @@ unknown-credential-type = Documento que no conocemos
 unknown-status-type = Estado de la insignia ilegible aquí
     .sentence = El centro indica el estado de esta insignia de un modo que nuestra herramienta no conoce.
     .now = Llame al centro para saber si la insignia está anulada.
+unsupported-generation = Insignia de un modelo muy antiguo
+    .sentence = Esta insignia es anterior a los modelos que nuestra herramienta sabe comprobar. Eso no dice nada en su contra.
+    .now = Pida al centro una insignia en el formato actual.
 unsupported-issuer = Dirección de un tipo desconocido
     .sentence = Nuestra herramienta no sabe dónde encontrar el sello de este centro.
     .now = Use otra herramienta de comprobación o llame al centro.
@@ -372,6 +395,9 @@ no-status = Insignia que no se puede anular
     .now = Llame al centro si tiene dudas.
 proof-failed = Comprobación no hecha: sello incorrecto
     .sentence = El sello no es correcto, así que no preguntamos nada más.
+    .now = Lea primero el motivo indicado arriba.
+withdrawn = Comprobación no hecha: insignia anulada
+    .sentence = El centro ha anulado esta insignia, así que no preguntamos nada más.
     .now = Lea primero el motivo indicado arriba.
 
 ## Refusals: problem.rs
@@ -400,9 +426,9 @@ not-found = Página no encontrada
 nothing-given = Nada que comprobar
     .sentence = No hemos recibido ni enlace, ni texto, ni archivo.
     .now = Pegue el enlace de la insignia y vuelva a empezar.
-several-inputs = Varias insignias a la vez
-    .sentence = Comprobamos una sola insignia cada vez.
-    .now = Envíe un solo enlace, un solo texto o un solo archivo.
+several-inputs = Demasiadas cosas a la vez
+    .sentence = Comprobamos ocho insignias como máximo cada vez.
+    .now = Envíelas en varias veces.
 too-large = Archivo demasiado grande
     .sentence = Este archivo supera el tamaño que acepta nuestra herramienta.
     .now = Envíe solo la insignia o pegue su enlace.
@@ -433,6 +459,7 @@ check-endorsement = Recomendación adjunta, sin efecto en el resultado
 ## The badge inside a picture (baked)
 
 ask-can-picture = Una imagen de la insignia (PNG o SVG), tal como la envió el centro.
+ask-can-code = Una foto del código cuadrado (QR) de la insignia.
 picture-damaged = Imagen dañada
     .sentence = Esta imagen se cortó o se modificó por el camino.
     .now = Pida la imagen original o el enlace de la insignia.
@@ -443,8 +470,8 @@ picture-with-several-badges = Varias insignias en una imagen
     .sentence = Esta imagen contiene varias insignias. No se sabe cuál cuenta.
     .now = Envíe cada insignia por separado o pida el enlace al centro.
 picture-without-badge = Imagen sin insignia
-    .sentence = Esta imagen no contiene ninguna insignia. Una foto, una captura de pantalla o una imagen copiada ya no la contiene.
-    .now = Envíe el archivo original, tal como lo envió el centro, o pegue el enlace de la insignia.
+    .sentence = Esta imagen no contiene ninguna insignia, y no leemos en ella un código cuadrado (QR).
+    .now = Envíe una foto más nítida del código o el archivo original, o pegue el enlace de la insignia.
 unsupported-badge = Insignia de otro modelo
     .sentence = Nuestra herramienta todavía no sabe comprobar este modelo de insignia. Eso no dice nada en contra de la insignia.
     .now = Use otra herramienta de verificación o llame al centro.
@@ -467,6 +494,51 @@ says-skills = { $reached ->
 says-step = etapa { $n } de { $max }
 next-read-attended = Lea qué curso ha seguido la persona y compruebe que la insignia es suya.
 
+## What was given holds no badge, or cannot be opened
+
+archive-in-archive = Archivo dentro de otro
+    .sentence = Este archivo ZIP contiene otro. Por prudencia, no lo abrimos.
+    .now = Ábralo usted y envíe solo la insignia.
+archive-without-badge = Archivo ZIP sin insignia
+    .sentence = No hemos encontrado ninguna insignia en este archivo ZIP.
+    .now = Envíe solo el archivo de la insignia o pegue su enlace.
+busy = Demasiadas peticiones a la vez
+    .sentence = Ahora mismo leemos muchos archivos. No había sitio para el suyo.
+    .now = Inténtelo de nuevo en un minuto o pegue el enlace de la insignia.
+code-without-badge = Este código lleva a otro sitio
+    .sentence = Hemos leído el código cuadrado (QR), pero no lleva a una insignia.
+    .now = Haga una foto del código de la insignia o pegue su enlace.
+file-damaged = Archivo dañado
+    .sentence = Este archivo se cortó o se modificó por el camino.
+    .now = Pida el archivo original o el enlace de la insignia.
+file-locked = Archivo con contraseña
+    .sentence = No podemos abrir este archivo, y nunca pedimos contraseñas.
+    .now = Quite la contraseña, o pida solo la insignia o su enlace.
+file-too-heavy = Archivo demasiado largo de leer
+    .sentence = Este archivo pide más trabajo que una insignia. Hemos dejado de leerlo.
+    .now = Envíe solo la insignia, una foto más pequeña o el enlace.
+page-without-badge = Página sin insignia
+    .sentence = Esta dirección muestra una página, pero no encontramos en ella ninguna insignia.
+    .now = Busque en esa página el enlace o el archivo de la insignia. Luego delo aquí.
+pdf-without-badge = PDF sin insignia
+    .sentence = Ninguna insignia va adjunta a este PDF. Un PDF impreso o escaneado ya no la contiene.
+    .now = Envíe una foto del código cuadrado (QR) o pegue el enlace de la insignia.
+picture-kind = Imagen de otro tipo
+    .sentence = Leemos imágenes JPEG, PNG y SVG. Esta es de otro tipo (HEIC, WebP o GIF).
+    .now = Haga una captura de pantalla de la imagen y envíe la captura.
+several-links = Varios enlaces distintos
+    .sentence = Este texto contiene varios enlaces. No sabemos cuál es el de la insignia.
+    .now = Pegue solo el enlace de la insignia.
+too-many-badges = Demasiadas insignias en un archivo
+    .sentence = Este archivo contiene más de ocho insignias. Comprobamos ocho cada vez.
+    .now = Envíelas en varias veces.
+too-many-pixels = Imagen demasiado grande
+    .sentence = Esta imagen tiene demasiados píxeles para nuestra herramienta.
+    .now = Envíe una captura de pantalla o una foto más pequeña del código.
+
+## Several badges at a time
+
+several-title = Resultados de { $count } documentos
 ## Who vouches for the venue
 
 venue-accreditation-expired = Reconocimiento del centro terminado
@@ -520,11 +592,3 @@ check-endorsement-own = Recomendación del centro por sí mismo
 check-creator = Insignia creada por
 ask-photo-label = O una foto
 ask-drop = También puede soltar aquí un archivo.
-face-other-document = Este documento no es una insignia
-    .tag = Otro documento
-    .say = El sello es correcto. Pero este documento es otra cosa: «{ $kind }».
-next-other-document = Si esperaba una insignia, pídasela a la persona.
-several-title = Varias insignias
-several-lead = Cada insignia tiene su propia respuesta. Para saber más, compruébela sola.
-ask-can-pdf = Un PDF o una carpeta ZIP con insignias dentro.
-ask-can-photo = Una foto del código cuadrado impreso con la insignia.

@@ -20,8 +20,8 @@ ask-lead = Donnez-nous le badge.
 ask-page-title = Vérifier un badge
 ask-page-description = Collez un lien ou envoyez un fichier. Nous répondons vite.
 ask-any-label = Lien ou texte du badge
+ask-file-label = Ou des fichiers ou des photos
 ask-any-placeholder = Collez ici le lien ou le texte du badge.
-ask-file-label = Ou un fichier ou une image
 ask-name-label = Nom, mail ou téléphone de la personne
 ask-name-optional = (si vous voulez)
 ask-name-hint = Nous comparons avec le badge. Nous ne gardons rien.
@@ -29,7 +29,7 @@ ask-button = Vérifier
 ask-can-title = Que pouvez-vous donner ?
 ask-can-link = Un lien, dans un mail ou un SMS.
 ask-can-text = Tout le texte du badge.
-ask-can-file = Le fichier du badge.
+ask-can-file = Le fichier du badge, un PDF ou un ZIP.
 ask-free = C’est gratuit.
 ask-promise = Nous ne gardons pas le badge. Nous ne gardons pas le nom.
 
@@ -50,6 +50,9 @@ face-unlisted = Ce badge est vrai. Nous ne connaissons pas le lieu.
 face-no-list = Ce badge est vrai. Nous ne connaissons pas le lieu.
     .tag = Lieu pas vérifié
     .say = Le badge n’a pas changé. Mais nous n’avons pas de liste de lieux.
+face-no-badge = Ce n’est pas un badge.
+    .tag = Autre document
+    .say = Le document n’a pas changé. Mais ce n’est pas un badge.
 face-invalid = Ce badge ne compte pas
     .tag = Ce badge ne compte pas
 face-undecided = Nous ne savons pas encore
@@ -130,6 +133,11 @@ says-revoked = Annulé. Ne compte plus.
 says-suspended = En pause. Ne compte pas maintenant.
 says-expired = La date est passée. Ne compte plus.
 says-not-yet-valid = Pas encore commencé.
+note-kind = Le document dit ce qu’il est : « { $text } ».
+note-later-version = Il y a un badge plus récent. Nous avons vérifié celui-là.
+note-listed = C’est le lieu qui le dit. Date : { $date }.
+note-message = Le lieu dit aussi : « { $text } ».
+note-reason = Le lieu dit pourquoi : « { $text } ».
 says-nothing = Ce document ne dit pas assez de choses.
 unproven = Pas prouvé
 level-of = étape { $n } sur { $max }
@@ -233,15 +241,24 @@ month-12 = décembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Le badge ne prouve rien
+    .sentence = Une autre personne peut copier ce badge.
+    .now = Demandez un nouveau badge au lieu.
 altered-content = Le texte a changé
     .sentence = Le texte du badge a changé. On ne peut pas utiliser cette copie.
     .now = Demandez le premier badge à la personne.
+claims-differ = Le badge dit deux choses
+    .sentence = Le badge dit deux choses différentes. On ne sait pas laquelle est vraie.
+    .now = Demandez au lieu.
 dates-reversed = Les dates ne vont pas ensemble
     .sentence = La date de fin vient avant la date de début.
     .now = Dites cette erreur au lieu.
 expired = La date est passée
     .sentence = Ce badge avait une date de fin. Cette date est déjà passée.
     .now = Demandez un badge plus récent.
+hosted-elsewhere = Le badge n’est pas chez le lieu
+    .sentence = Ce badge n’est pas sur le site du lieu.
+    .now = Cherchez le numéro du lieu. Puis appelez le lieu.
 inline-context = Le badge change les mots
     .sentence = Ce badge change le sens des mots. Nous ne pouvons pas le lire.
     .now = Demandez un badge normal au lieu.
@@ -320,6 +337,9 @@ wrong-purpose = Ce tampon sert à autre chose
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge introuvable pour le moment
+    .sentence = Ce badge est sur le site du lieu. Nous ne l’avons pas trouvé.
+    .now = Essayez plus tard. Ou appelez le lieu.
 issuer-not-proven = D’où vient ce badge ?
     .sentence = On ne sait pas encore si ce lieu a donné le badge.
     .now = Cherchez le numéro du lieu. Puis appelez le lieu.
@@ -356,6 +376,9 @@ unknown-credential-type = Nous ne connaissons pas ce document
 unknown-status-type = Badge annulé ou non : inconnu
     .sentence = Nous ne savons pas lire cette information.
     .now = Appelez le lieu.
+unsupported-generation = Badge d’un très vieux modèle
+    .sentence = Nous ne savons pas contrôler ce vieux badge. Nous ne disons rien contre ce badge.
+    .now = Demandez au lieu un nouveau badge.
 unsupported-issuer = Nous ne connaissons pas cette adresse
     .sentence = Nous ne savons pas trouver le tampon du lieu.
     .now = Appelez le lieu.
@@ -376,6 +399,9 @@ no-status = Ce badge reste toujours
     .now = Vous avez un doute ? Appelez le lieu.
 proof-failed = Contrôle non fait : mauvais tampon
     .sentence = Le tampon n’est pas bon. Nous ne demandons rien.
+    .now = Lisez la raison plus haut.
+withdrawn = Contrôle non fait : badge annulé
+    .sentence = Le lieu a annulé ce badge. Nous ne demandons rien.
     .now = Lisez la raison plus haut.
 
 ## Refusals: problem.rs
@@ -404,9 +430,9 @@ not-found = Nous ne trouvons pas la page
 nothing-given = Il n’y a pas de badge
     .sentence = Nous n’avons rien reçu.
     .now = Collez le lien du badge. Puis recommencez.
-several-inputs = Il y a plusieurs badges
-    .sentence = Nous vérifions un badge à la fois.
-    .now = Envoyez un seul lien ou un seul fichier.
+several-inputs = Il y a trop de badges
+    .sentence = Nous vérifions huit badges à la fois.
+    .now = Envoyez-les en plusieurs fois.
 too-large = Fichier trop gros
     .sentence = Notre outil n’accepte pas les gros fichiers.
     .now = Envoyez seulement le badge ou le lien.
@@ -437,6 +463,7 @@ check-endorsement = Mot d’une autre personne ou d’un autre lieu. Il ne chang
 ## The badge inside a picture (baked)
 
 ask-can-picture = L’image du badge (PNG ou SVG).
+ask-can-code = Une photo du code carré.
 picture-damaged = Image abîmée
     .sentence = L’image est coupée ou changée.
     .now = Demandez l’image d’origine ou le lien.
@@ -447,8 +474,8 @@ picture-with-several-badges = Plusieurs badges dans une image
     .sentence = Il y a plusieurs badges dans l’image.
     .now = Envoyez un seul badge. Ou demandez le lien au lieu.
 picture-without-badge = Image sans badge
-    .sentence = Il n’y a pas de badge dans cette image. Une photo ou une capture d’écran ne marche pas.
-    .now = Envoyez le fichier du lieu ou collez le lien.
+    .sentence = Il n’y a pas de badge dans cette image. Nous ne voyons pas de code carré.
+    .now = Prenez une autre photo du code ou collez le lien.
 unsupported-badge = Badge d’un autre type
     .sentence = Nous ne savons pas contrôler ce type de badge. Nous ne disons rien contre ce badge.
     .now = Appelez le lieu.
@@ -471,6 +498,51 @@ says-skills = { $reached ->
 says-step = étape { $n } sur { $max }
 next-read-attended = Lisez quel cours la personne a suivi.
 
+## What was given holds no badge, or cannot be opened
+
+archive-in-archive = Un ZIP dans un ZIP
+    .sentence = Ce fichier ZIP contient un autre ZIP. Nous ne l’ouvrons pas.
+    .now = Ouvrez le fichier ZIP. Puis envoyez seulement le badge.
+archive-without-badge = Pas de badge dans le ZIP
+    .sentence = Il n’y a pas de badge dans ce fichier ZIP.
+    .now = Envoyez le badge ou collez le lien.
+busy = Trop de monde
+    .sentence = Nous lisons beaucoup de fichiers en ce moment.
+    .now = Essayez encore dans une minute.
+code-without-badge = Ce code n’est pas le bon
+    .sentence = Nous avons lu le code carré. Il ne mène pas au badge.
+    .now = Prenez le code du badge en photo. Ou collez le lien.
+file-damaged = Fichier abîmé
+    .sentence = Le fichier est coupé ou changé.
+    .now = Demandez le fichier au lieu. Ou collez le lien.
+file-locked = Fichier fermé
+    .sentence = Ce fichier a un mot de passe. Nous ne pouvons pas l’ouvrir.
+    .now = Enlevez le mot de passe. Ou collez le lien du badge.
+file-too-heavy = Fichier trop long à lire
+    .sentence = Nous avons arrêté de lire ce fichier.
+    .now = Envoyez une photo plus petite. Ou collez le lien.
+page-without-badge = Page sans badge
+    .sentence = Le lien montre une page. Il n’y a pas de badge dedans.
+    .now = Cherchez le lien du badge sur cette page.
+pdf-without-badge = PDF sans badge
+    .sentence = Il n’y a pas de badge dans ce PDF.
+    .now = Prenez le code carré en photo. Ou collez le lien.
+picture-kind = Nous ne lisons pas cette image
+    .sentence = Nous lisons les images JPEG, PNG et SVG.
+    .now = Faites une capture d’écran. Puis envoyez la capture.
+several-links = Il y a plusieurs liens
+    .sentence = Nous ne savons pas quel lien est celui du badge.
+    .now = Collez un seul lien.
+too-many-badges = Trop de badges
+    .sentence = Il y a plus de huit badges dans ce fichier.
+    .now = Envoyez huit badges à la fois.
+too-many-pixels = Image trop grande
+    .sentence = Cette image est trop grande pour notre outil.
+    .now = Envoyez une photo plus petite du code.
+
+## Several badges at a time
+
+several-title = Les { $count } résultats
 ## Who vouches for the venue
 
 venue-accreditation-expired = Le lieu était reconnu avant
@@ -524,11 +596,3 @@ check-endorsement-own = Le lieu se recommande lui-même
 check-creator = Badge créé par
 ask-photo-label = Ou une photo
 ask-drop = Vous pouvez aussi poser un fichier ici.
-face-other-document = Ce document n’est pas un badge
-    .tag = Autre document
-    .say = Le tampon est bon. Mais ce n’est pas un badge : « { $kind } ».
-next-other-document = Demandez le badge à la personne.
-several-title = Plusieurs badges
-several-lead = Chaque badge a une réponse. Pour en savoir plus, vérifiez un seul badge.
-ask-can-pdf = Un PDF avec un badge dedans.
-ask-can-photo = Une photo du code carré.

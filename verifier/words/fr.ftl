@@ -21,7 +21,7 @@ ask-page-title = Vérifier un badge
 ask-page-description = Collez un lien ou envoyez un fichier. La réponse arrive en quelques secondes.
 ask-any-label = Lien ou texte du badge
 ask-any-placeholder = Collez ici le lien ou le texte du badge.
-ask-file-label = Ou un fichier, ou une image du badge
+ask-file-label = Ou un ou plusieurs fichiers, images ou photos
 ask-name-label = Nom, mail ou téléphone de la personne
 ask-name-optional = (si vous voulez)
 ask-name-hint = Nous comparons avec le badge. Rien n’est gardé.
@@ -29,7 +29,7 @@ ask-button = Vérifier
 ask-can-title = Ce que vous pouvez donner
 ask-can-link = Un lien, reçu par mail ou SMS.
 ask-can-text = Le texte du badge, copié en entier.
-ask-can-file = Le fichier du badge.
+ask-can-file = Le fichier du badge, un PDF ou une archive ZIP.
 ask-free = Gratuit et sans compte.
 ask-promise = Nous ne gardons ni le badge, ni le nom.
 
@@ -50,6 +50,9 @@ face-unlisted = Ce badge est vrai. Nous ne connaissons pas le lieu.
 face-no-list = Ce badge est vrai. Nous ne connaissons pas le lieu.
     .tag = Lieu non vérifié
     .say = Rien n’a changé dans ce badge. Mais cet outil n’a pas de liste de lieux reconnus.
+face-no-badge = Ce document est vrai. Ce n’est pas un badge.
+    .tag = Autre document
+    .say = Rien n’a changé dans ce document. Mais il ne dit pas ce que dit un badge.
 face-invalid = Badge non valable
     .tag = Badge non valable
 face-undecided = Réponse impossible pour l’instant
@@ -130,6 +133,11 @@ says-revoked = Annulé. Ne compte plus.
 says-suspended = En pause. Ne compte pas pour l’instant.
 says-expired = Date dépassée. Ne compte plus.
 says-not-yet-valid = Pas encore en cours.
+note-kind = Ce document se dit : « { $text } ».
+note-later-version = Le lieu a donné une version plus récente de ce badge. C’est elle que nous avons vérifiée.
+note-listed = C’est le lieu lui-même qui le dit, dans sa liste du { $date }.
+note-message = Le lieu ajoute : « { $text } ».
+note-reason = Raison donnée par le lieu : « { $text } ».
 says-nothing = Ce document dit trop peu de choses pour un badge.
 unproven = Non prouvé
 level-of = niveau { $n } sur { $max }
@@ -233,15 +241,24 @@ month-12 = décembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Méthode de cachet refusée
+    .sentence = Ce badge porte un cachet que n’importe qui pourrait imiter, donc il ne prouve rien.
+    .now = Demandez au lieu affiché un nouveau badge.
 altered-content = Texte du badge modifié
     .sentence = Le texte n’est plus celui que le lieu a remis, par accident ou non, donc cette copie n’est pas fiable.
     .now = Demandez à la personne le badge d’origine, ou au lieu un nouveau lien.
+claims-differ = Badge qui se contredit
+    .sentence = Ce badge dit deux choses différentes sur le lieu, la personne ou les dates.
+    .now = Demandez au lieu affiché lequel des deux textes est le bon.
 dates-reversed = Dates qui se contredisent
     .sentence = La date de fin de ce badge vient avant sa date de début.
     .now = Signalez cette erreur au lieu et demandez un badge corrigé.
 expired = Date de fin dépassée
     .sentence = Ce badge avait une date de fin, et cette date est passée.
     .now = Demandez à la personne si elle a un badge plus récent.
+hosted-elsewhere = Badge gardé ailleurs que chez le lieu
+    .sentence = Ce badge n’est pas à une adresse que le lieu annonce comme la sienne.
+    .now = Contactez le lieu par un numéro trouvé ailleurs que sur le badge.
 inline-context = Badge avec ses propres définitions
     .sentence = Ce badge change lui-même le sens de ses mots ; par prudence, nous ne le lisons pas.
     .now = Demandez au lieu un badge au format habituel.
@@ -320,6 +337,9 @@ wrong-purpose = Cachet prévu pour autre chose
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge introuvable à son adresse
+    .sentence = Le lieu garde ce badge sur son site, et nous n’avons pas pu l’y lire ; ce n’est pas la faute de la personne.
+    .now = Réessayez plus tard, ou appelez le lieu.
 issuer-not-proven = Origine du badge non prouvée
     .sentence = Rien ne prouve pour l’instant que le lieu affiché a donné ce badge.
     .now = Contactez le lieu par un numéro trouvé ailleurs que sur le badge.
@@ -356,6 +376,9 @@ unknown-credential-type = Document que nous ne connaissons pas
 unknown-status-type = État du badge illisible ici
     .sentence = Le lieu indique l’état de ce badge d’une façon que notre outil ne connaît pas.
     .now = Appelez le lieu pour savoir si le badge est annulé.
+unsupported-generation = Badge d’un modèle très ancien
+    .sentence = Ce badge date d’avant les modèles que notre outil sait contrôler. Cela ne dit rien contre lui.
+    .now = Demandez au lieu un badge au format actuel.
 unsupported-issuer = Adresse d’un type inconnu
     .sentence = Notre outil ne sait pas où trouver le cachet de ce lieu.
     .now = Utilisez un autre outil de vérification ou appelez le lieu.
@@ -376,6 +399,9 @@ no-status = Badge sans annulation possible
     .now = Appelez le lieu si vous avez un doute.
 proof-failed = Contrôle non fait : cachet incorrect
     .sentence = Le cachet n’est pas bon, donc nous ne demandons rien d’autre.
+    .now = Lisez d’abord la raison donnée plus haut.
+withdrawn = Contrôle non fait : badge annulé
+    .sentence = Le lieu a annulé ce badge, donc nous ne demandons rien d’autre.
     .now = Lisez d’abord la raison donnée plus haut.
 
 ## Refusals: problem.rs
@@ -404,9 +430,9 @@ not-found = Page introuvable
 nothing-given = Rien à vérifier
     .sentence = Nous n’avons reçu ni lien, ni texte, ni fichier.
     .now = Collez le lien du badge, puis recommencez.
-several-inputs = Plusieurs badges à la fois
-    .sentence = Nous vérifions un seul badge à la fois.
-    .now = Envoyez un seul lien, un seul texte ou un seul fichier.
+several-inputs = Trop de choses à la fois
+    .sentence = Nous vérifions huit badges au plus à la fois.
+    .now = Envoyez-les en plusieurs fois.
 too-large = Fichier trop gros
     .sentence = Ce fichier dépasse la taille que notre outil accepte.
     .now = Envoyez le badge seul ou collez son lien.
@@ -453,6 +479,7 @@ help-check = Contrôler des badges. Sortie : 0 valable, 1 non valable ou autre p
     .recipient = La personne que le badge devrait nommer
     .sources = Un dossier de documents, avec un index.json d’adresse à fichier
 help-help = Montrer l’aide d’une commande
+help-scan = Regarder dans un fichier, pour un autre processus de ce programme.
 help-serve = Servir la page et l’API
 
 ## The terminal: a command line that cannot be read
@@ -482,6 +509,7 @@ cli-setting-wrong = { $setting } : « { $value } » ne convient pas. { $wanted }
 ## The badge inside a picture (baked)
 
 ask-can-picture = Une image du badge (PNG ou SVG), comme le lieu l’a envoyée.
+ask-can-code = Une photo du code carré (QR) du badge.
 picture-damaged = Image abîmée
     .sentence = Cette image a été coupée ou modifiée en chemin.
     .now = Demandez l’image d’origine ou le lien du badge.
@@ -492,8 +520,8 @@ picture-with-several-badges = Plusieurs badges dans une image
     .sentence = Cette image contient plusieurs badges. On ne sait pas lequel compte.
     .now = Envoyez chaque badge à part ou demandez le lien au lieu.
 picture-without-badge = Image sans badge
-    .sentence = Cette image ne contient pas de badge. Une photo, une capture d’écran ou une image copiée ne le contient plus.
-    .now = Envoyez le fichier d’origine, comme le lieu l’a envoyé, ou collez le lien du badge.
+    .sentence = Cette image ne contient pas de badge, et nous n’y lisons pas de code carré (QR).
+    .now = Envoyez une photo plus nette du code ou le fichier d’origine, ou collez le lien du badge.
 unsupported-badge = Badge d’un autre modèle
     .sentence = Notre outil ne sait pas encore contrôler ce modèle de badge. Cela ne dit rien contre lui.
     .now = Utilisez un autre outil de vérification ou appelez le lieu.
@@ -516,6 +544,51 @@ says-skills = { $reached ->
 says-step = étape { $n } sur { $max }
 next-read-attended = Lisez quel cours la personne a suivi, puis vérifiez que le badge est bien le sien.
 
+## What was given holds no badge, or cannot be opened
+
+archive-in-archive = Archive dans une archive
+    .sentence = Cette archive ZIP en contient une autre. Par prudence, nous ne l’ouvrons pas.
+    .now = Ouvrez-la vous-même, puis envoyez le badge seul.
+archive-without-badge = Archive sans badge
+    .sentence = Nous n’avons trouvé aucun badge dans cette archive ZIP.
+    .now = Envoyez le fichier du badge seul ou collez son lien.
+busy = Trop de demandes à la fois
+    .sentence = Beaucoup de fichiers sont lus en ce moment. Le vôtre n’a pas eu sa place.
+    .now = Réessayez dans une minute ou collez le lien du badge.
+code-without-badge = Ce code ne mène pas au badge
+    .sentence = Nous avons lu le code carré (QR), mais il ne mène pas à un badge.
+    .now = Prenez en photo le code du badge ou collez le lien du badge.
+file-damaged = Fichier abîmé
+    .sentence = Ce fichier a été coupé ou modifié en chemin.
+    .now = Demandez le fichier d’origine ou le lien du badge.
+file-locked = Fichier protégé par un mot de passe
+    .sentence = Nous ne pouvons pas ouvrir ce fichier, et nous ne demandons jamais de mot de passe.
+    .now = Enlevez le mot de passe, ou demandez le badge seul ou son lien.
+file-too-heavy = Fichier trop long à lire
+    .sentence = Ce fichier demande plus de travail qu’un badge n’en demande. Nous avons arrêté de le lire.
+    .now = Envoyez le badge seul, une photo plus petite ou le lien.
+page-without-badge = Page sans badge
+    .sentence = Cette adresse montre une page, mais nous n’y trouvons pas de badge.
+    .now = Sur cette page, cherchez le lien ou le fichier du badge. Puis donnez-le ici.
+pdf-without-badge = PDF sans badge
+    .sentence = Aucun badge n’est joint à ce PDF. Un PDF imprimé ou scanné ne le contient plus.
+    .now = Envoyez une photo du code carré (QR) ou collez le lien du badge.
+picture-kind = Type d’image non accepté
+    .sentence = Nous lisons les images JPEG, PNG et SVG. Celle-ci est d’un autre type (HEIC, WebP ou GIF).
+    .now = Faites une capture d’écran de l’image, puis envoyez la capture.
+several-links = Plusieurs liens différents
+    .sentence = Ce texte contient plusieurs liens. Nous ne savons pas lequel est celui du badge.
+    .now = Collez seulement le lien du badge.
+too-many-badges = Trop de badges dans un fichier
+    .sentence = Ce fichier contient plus de huit badges. Nous en vérifions huit à la fois.
+    .now = Envoyez-les en plusieurs fois.
+too-many-pixels = Image trop grande
+    .sentence = Cette image a trop de pixels pour notre outil.
+    .now = Envoyez une capture d’écran ou une photo plus petite du code.
+
+## Several badges at a time
+
+several-title = Résultat pour { $count } documents
 ## Who vouches for the venue
 
 venue-accreditation-expired = Reconnaissance du lieu terminée
@@ -581,11 +654,3 @@ check-endorsement-own = Recommandation du lieu par lui-même
 check-creator = Badge créé par
 ask-photo-label = Ou une photo
 ask-drop = Vous pouvez aussi déposer un fichier ici.
-face-other-document = Ce document n’est pas un badge
-    .tag = Autre document
-    .say = Le cachet est bon. Mais ce document est autre chose : « { $kind } ».
-next-other-document = Si vous attendiez un badge, demandez-le à la personne.
-several-title = Plusieurs badges
-several-lead = Chaque badge a sa propre réponse. Pour en savoir plus, vérifiez-le seul.
-ask-can-pdf = Un PDF ou un dossier ZIP avec des badges dedans.
-ask-can-photo = Une photo du code carré imprimé avec le badge.

@@ -20,7 +20,7 @@ ask-page-title = Controllare un badge
 ask-page-description = Incolli un link o invii un file. La risposta arriva in pochi secondi.
 ask-any-label = Link o testo del badge
 ask-any-placeholder = Incolli qui il link o il testo del badge.
-ask-file-label = Oppure un file o un’immagine del badge
+ask-file-label = Oppure uno o più file, immagini o foto
 ask-name-label = Nome, e-mail o telefono della persona
 ask-name-optional = (se vuole)
 ask-name-hint = Confrontiamo con il badge. Non conserviamo niente.
@@ -28,7 +28,7 @@ ask-button = Controllare
 ask-can-title = Che cosa può dare
 ask-can-link = Un link, ricevuto per e-mail o SMS.
 ask-can-text = Il testo del badge, copiato per intero.
-ask-can-file = Il file del badge.
+ask-can-file = Il file del badge, un PDF o un archivio ZIP.
 ask-free = Gratis e senza account.
 ask-promise = Non conserviamo né il badge né il nome.
 
@@ -49,6 +49,9 @@ face-unlisted = Questo badge è autentico. Non conosciamo il centro.
 face-no-list = Questo badge è autentico. Non conosciamo il centro.
     .tag = Centro non controllato
     .say = Niente è cambiato in questo badge. Ma questo strumento non ha un elenco di centri riconosciuti.
+face-no-badge = Questo documento è autentico. Non è un badge.
+    .tag = Altro documento
+    .say = Niente è cambiato in questo documento. Ma non dice ciò che dice un badge.
 face-invalid = Badge non valido
     .tag = Badge non valido
 face-undecided = Nessuna risposta per ora
@@ -129,6 +132,11 @@ says-revoked = Annullato. Non conta più.
 says-suspended = Sospeso. Per ora non conta.
 says-expired = Data passata. Non conta più.
 says-not-yet-valid = Non ancora in corso.
+note-kind = Questo documento si definisce: «{ $text }».
+note-later-version = Il centro ha dato una versione più recente di questo badge. Abbiamo controllato quella.
+note-listed = Lo dice il centro stesso, nel suo elenco del { $date }.
+note-message = Il centro aggiunge: «{ $text }».
+note-reason = Motivo indicato dal centro: «{ $text }».
 says-nothing = Questo documento dice troppo poco per essere un badge.
 unproven = Non provato
 level-of = livello { $n } su { $max }
@@ -232,15 +240,24 @@ month-12 = dicembre
 
 ## Why a check failed: badge::report::Reason
 
+algorithm-not-allowed = Sigillo di tipo non accettato
+    .sentence = Chiunque potrebbe imitare il sigillo di questo badge, quindi non prova niente.
+    .now = Chieda al centro indicato un nuovo badge.
 altered-content = Testo del badge modificato
     .sentence = Il testo non è più quello rilasciato dal centro, per errore o no, quindi questa copia non è affidabile.
     .now = Chieda alla persona il badge originale o al centro un nuovo link.
+claims-differ = Badge che si contraddice
+    .sentence = Questo badge dice due cose diverse sul centro, sulla persona o sulle date.
+    .now = Chieda al centro indicato quale delle due è giusta.
 dates-reversed = Date che si contraddicono
     .sentence = La data di fine di questo badge viene prima della data di inizio.
     .now = Segnali l’errore al centro e chieda un badge corretto.
 expired = Data di fine superata
     .sentence = Questo badge aveva una data di fine, e quella data è passata.
     .now = Chieda alla persona se ha un badge più recente.
+hosted-elsewhere = Badge conservato altrove
+    .sentence = Questo badge non si trova a un indirizzo che il centro annuncia come suo.
+    .now = Contatti il centro con un numero trovato altrove, non sul badge.
 inline-context = Badge con definizioni proprie
     .sentence = Questo badge cambia da sé il senso delle sue parole; per prudenza non lo leggiamo.
     .now = Chieda al centro un badge nel formato abituale.
@@ -319,6 +336,9 @@ wrong-purpose = Sigillo previsto per altro
 
 ## Why a check has no answer: badge::report::Cause
 
+badge-unreachable = Badge non trovato al suo indirizzo
+    .sentence = Il centro conserva questo badge sul suo sito, e non abbiamo potuto leggerlo; non è colpa della persona.
+    .now = Riprovi più tardi o chiami il centro.
 issuer-not-proven = Origine del badge non provata
     .sentence = Per ora niente prova che il centro indicato abbia rilasciato questo badge.
     .now = Contatti il centro con un numero trovato altrove, non sul badge.
@@ -355,6 +375,9 @@ unknown-credential-type = Documento che non conosciamo
 unknown-status-type = Stato del badge illeggibile qui
     .sentence = Il centro indica lo stato di questo badge in un modo che il nostro strumento non conosce.
     .now = Chiami il centro per sapere se il badge è annullato.
+unsupported-generation = Badge di un modello molto vecchio
+    .sentence = Questo badge è più vecchio dei modelli che il nostro strumento sa controllare. Ciò non dice nulla contro di esso.
+    .now = Chieda al centro un badge nel formato attuale.
 unsupported-issuer = Indirizzo di un tipo sconosciuto
     .sentence = Il nostro strumento non sa dove trovare il sigillo di questo centro.
     .now = Usi un altro strumento di controllo o chiami il centro.
@@ -375,6 +398,9 @@ no-status = Badge che non si può annullare
     .now = Chiami il centro se ha un dubbio.
 proof-failed = Controllo non fatto: sigillo errato
     .sentence = Il sigillo non è corretto, quindi non chiediamo altro.
+    .now = Legga prima il motivo indicato sopra.
+withdrawn = Controllo non fatto: badge annullato
+    .sentence = Il centro ha annullato questo badge, quindi non chiediamo altro.
     .now = Legga prima il motivo indicato sopra.
 
 ## Refusals: problem.rs
@@ -403,9 +429,9 @@ not-found = Pagina non trovata
 nothing-given = Niente da controllare
     .sentence = Non abbiamo ricevuto né link, né testo, né file.
     .now = Incolli il link del badge, poi ricominci.
-several-inputs = Più badge insieme
-    .sentence = Controlliamo un solo badge alla volta.
-    .now = Invii un solo link, un solo testo o un solo file.
+several-inputs = Troppe cose insieme
+    .sentence = Controlliamo al massimo otto badge alla volta.
+    .now = Li invii in più volte.
 too-large = File troppo grande
     .sentence = Questo file supera la dimensione accettata dal nostro strumento.
     .now = Invii solo il badge o incolli il suo link.
@@ -436,6 +462,7 @@ check-endorsement = Raccomandazione allegata, senza effetto sul risultato
 ## The badge inside a picture (baked)
 
 ask-can-picture = Un’immagine del badge (PNG o SVG), come l’ha inviata il centro.
+ask-can-code = Una foto del codice quadrato (QR) del badge.
 picture-damaged = Immagine danneggiata
     .sentence = Questa immagine è stata tagliata o modificata lungo il percorso.
     .now = Chieda l’immagine originale o il link del badge.
@@ -446,8 +473,8 @@ picture-with-several-badges = Più badge in un’immagine
     .sentence = Questa immagine contiene più badge. Non si sa quale conti.
     .now = Invii ogni badge da solo o chieda il link al centro.
 picture-without-badge = Immagine senza badge
-    .sentence = Questa immagine non contiene alcun badge. Una foto, uno screenshot o un’immagine copiata non lo contiene più.
-    .now = Invii il file originale, come l’ha inviato il centro, o incolli il link del badge.
+    .sentence = Questa immagine non contiene alcun badge, e non vi leggiamo un codice quadrato (QR).
+    .now = Invii una foto più nitida del codice o il file originale, o incolli il link del badge.
 unsupported-badge = Badge di un altro modello
     .sentence = Il nostro strumento non sa ancora controllare questo modello di badge. Questo non dice niente contro il badge.
     .now = Usi un altro strumento di verifica o chiami il centro.
@@ -470,6 +497,51 @@ says-skills = { $reached ->
 says-step = tappa { $n } su { $max }
 next-read-attended = Legga quale corso ha seguito la persona, poi verifichi che il badge sia suo.
 
+## What was given holds no badge, or cannot be opened
+
+archive-in-archive = Archivio dentro un archivio
+    .sentence = Questo archivio ZIP ne contiene un altro. Per prudenza non lo apriamo.
+    .now = Lo apra Lei, poi invii solo il badge.
+archive-without-badge = Archivio senza badge
+    .sentence = Non abbiamo trovato alcun badge in questo archivio ZIP.
+    .now = Invii solo il file del badge o incolli il suo link.
+busy = Troppe richieste insieme
+    .sentence = In questo momento leggiamo molti file. Per il Suo non c’era posto.
+    .now = Riprovi tra un minuto o incolli il link del badge.
+code-without-badge = Questo codice porta altrove
+    .sentence = Abbiamo letto il codice quadrato (QR), ma non porta a un badge.
+    .now = Fotografi il codice del badge o incolli il link del badge.
+file-damaged = File danneggiato
+    .sentence = Questo file è stato tagliato o modificato lungo il percorso.
+    .now = Chieda il file originale o il link del badge.
+file-locked = File con una password
+    .sentence = Non possiamo aprire questo file, e non chiediamo mai una password.
+    .now = Tolga la password, oppure chieda solo il badge o il suo link.
+file-too-heavy = File troppo lungo da leggere
+    .sentence = Questo file richiede più lavoro di un badge. Abbiamo smesso di leggerlo.
+    .now = Invii solo il badge, una foto più piccola o il link.
+page-without-badge = Pagina senza badge
+    .sentence = Questo indirizzo mostra una pagina, ma non vi troviamo alcun badge.
+    .now = Cerchi in quella pagina il link o il file del badge. Poi lo dia qui.
+pdf-without-badge = PDF senza badge
+    .sentence = Nessun badge è allegato a questo PDF. Un PDF stampato o scansionato non lo contiene più.
+    .now = Invii una foto del codice quadrato (QR) o incolli il link del badge.
+picture-kind = Immagine di un altro tipo
+    .sentence = Leggiamo immagini JPEG, PNG e SVG. Questa è di un altro tipo (HEIC, WebP o GIF).
+    .now = Faccia uno screenshot dell’immagine e invii lo screenshot.
+several-links = Più link diversi
+    .sentence = Questo testo contiene più link. Non sappiamo quale sia quello del badge.
+    .now = Incolli solo il link del badge.
+too-many-badges = Troppi badge in un file
+    .sentence = Questo file contiene più di otto badge. Ne controlliamo otto alla volta.
+    .now = Li invii in più volte.
+too-many-pixels = Immagine troppo grande
+    .sentence = Questa immagine ha troppi pixel per il nostro strumento.
+    .now = Invii uno screenshot o una foto più piccola del codice.
+
+## Several badges at a time
+
+several-title = Risultati per { $count } documenti
 ## Who vouches for the venue
 
 venue-accreditation-expired = Riconoscimento del centro terminato
@@ -523,11 +595,3 @@ check-endorsement-own = Raccomandazione del centro da parte sua
 check-creator = Badge creato da
 ask-photo-label = O una foto
 ask-drop = Può anche trascinare qui un file.
-face-other-document = Questo documento non è un badge
-    .tag = Altro documento
-    .say = Il sigillo è corretto. Ma questo documento è un’altra cosa: «{ $kind }».
-next-other-document = Se aspettava un badge, lo chieda alla persona.
-several-title = Più badge
-several-lead = Ogni badge ha la sua risposta. Per saperne di più, lo controlli da solo.
-ask-can-pdf = Un PDF o una cartella ZIP con badge dentro.
-ask-can-photo = Una foto del codice quadrato stampato con il badge.

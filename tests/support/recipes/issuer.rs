@@ -168,8 +168,8 @@ fn methods() -> Vec<(&'static str, Exhibit)> {
             on_the_web(
                 "A key of a kind that we do not know",
                 "D04",
-                "It may be a good key; we cannot check with it.",
-                &changed("/verificationMethod/0/publicKeyMultibase", json!(P_256)),
+                "A key of this kind signs nothing that we could check.",
+                &changed("/verificationMethod/0/publicKeyMultibase", json!(X25519)),
             )
             .expect(["pass", "unknown unsupported-key", "unknown unsupported-key", "pass", "skip no-status", "undecided"]),
         ),
@@ -242,7 +242,7 @@ fn identifiers() -> Vec<(&'static str, Exhibit)> {
     };
     let malformed = ["pass", "unknown key-unknown", "fail issuer-malformed", "pass", "skip no-status", "invalid"];
     let unsupported = ["pass", "unknown key-unknown", "unknown unsupported-issuer", "pass", "skip no-status", "undecided"];
-    let p_256 = format!("did:key:{P_256}");
+    let x25519 = format!("did:key:{X25519}");
     let elsewhere = "What reads like one host leads to another; no did:web has such a name.";
     let honest = "An honest issuer of a kind that we cannot look up yet: we cannot tell, and say so.";
     vec![
@@ -295,7 +295,7 @@ fn identifiers() -> Vec<(&'static str, Exhibit)> {
             Exhibit::new("A did:key of a kind that we do not know")
                 .attack("D06", honest)
                 .twin("good-by-did-key")
-                .badge(&signed(&p_256, &format!("{p_256}#{P_256}")))
+                .badge(&signed(&x25519, &format!("{x25519}#{X25519}")))
                 .expect(["pass", "unknown unsupported-key", "unknown unsupported-key", "pass", "skip no-status", "undecided"]),
         ),
         (
@@ -333,5 +333,5 @@ fn put(mut document: Value, pointer: &str, value: Value) -> Value {
     document
 }
 
-/// A P-256 key (vc-di-ecdsa, test vectors).
-const P_256: &str = "zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP";
+/// A key that agrees on secrets and signs nothing (did:key, test vectors).
+const X25519: &str = "z6LSj72tK8brWgZja8NLRwPigth2T9QRiG1uH9oKZuKjdh9p";

@@ -2,6 +2,7 @@
 //! and are never copied from what the verifier says.
 
 mod address;
+mod chain;
 mod dates;
 mod document;
 mod endorsed;
@@ -9,11 +10,18 @@ mod good;
 mod issuer;
 mod meaning;
 mod older;
+mod other;
 mod picture;
 mod proof;
 mod proof_value;
+mod refresh;
 mod shape;
 mod status;
+mod status_kinds;
+mod suites;
+mod token;
+mod token_good;
+mod token_shown;
 
 use super::exhibit::Exhibit;
 use super::kit::{Badge, List, Signed};
@@ -31,10 +39,19 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         issuer::all(),
         dates::all(),
         status::all(),
+        status_kinds::all(),
+        refresh::all(),
+        other::all(),
         address::all(),
         endorsed::all(),
         older::all(),
         picture::all(),
+        chain::all(),
+        suites::all(),
+        suites::keys(),
+        token::all(),
+        token_good::all(),
+        token_shown::all(),
     ];
     rooms.concat()
 }

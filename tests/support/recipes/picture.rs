@@ -279,9 +279,14 @@ fn older() -> Vec<(&'static str, Exhibit)> {
     vec![
         (
             "picture-with-a-jwt",
-            refused("A JWT in a picture", "", why, slug)
-                .twin("good-baked-png")
-                .picture(&baked::png::bake(&png(&[]), jws).expect("can be baked")),
+            refused(
+                "A token in a picture, with no badge in it",
+                "W11",
+                "A token of another kind is no badge, wherever it stands.",
+                "not-a-badge",
+            )
+            .twin("good-baked-png")
+            .picture(&baked::png::bake(&png(&[]), jws).expect("can be baked")),
         ),
         (
             "picture-of-open-badges-2",

@@ -166,17 +166,6 @@ fn sets() -> Vec<(&'static str, Exhibit)> {
             .twin("good-proof-beside-unknown-suite")
             .expect(["pass", "unknown unsupported-proof", "unknown unsupported-proof", "pass", "skip no-status", "undecided"]),
         ),
-        (
-            "proof-in-a-chain",
-            proof_fails(
-                "A proof that continues a chain",
-                "J16",
-                "A chained proof signs the proofs before it too; we do not judge chains yet, so we cannot tell.",
-                "",
-                &sealed(&[by().with("previousProof", json!("urn:uuid:7a3e1f0a-0000-4000-8000-000000000001"))]),
-            )
-            .expect(["pass", "unknown unsupported-proof", "pass", "pass", "skip no-status", "undecided"]),
-        ),
     ]
 }
 

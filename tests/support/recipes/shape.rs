@@ -13,7 +13,6 @@ pub(super) fn all() -> Vec<(&'static str, Exhibit)> {
 fn members() -> Vec<(&'static str, Exhibit)> {
     let rests = "The verdict rests on this member; without it there is nothing to say, however good the signature.";
     let missing = |title, badge| fails(title, "J09", rests, "member-missing", badge);
-    let other = "It may be a good credential of another kind; as a badge we cannot judge it.";
     let day = "A page would show it as the day of the test.";
     let text = "Every reader would make something else of it.";
     vec![
@@ -45,17 +44,6 @@ fn members() -> Vec<(&'static str, Exhibit)> {
         (
             "shape-awarded-date-malformed",
             fails("A test day that is no date", "J13", day, "member-malformed", badge().with("/awardedDate", json!("un beau jour"))),
-        ),
-        (
-            "shape-no-badge",
-            fails(
-                "A credential that is no badge",
-                "J08",
-                other,
-                "",
-                badge().with("/type", json!(["VerifiableCredential", "EndorsementCredential"])),
-            )
-            .expect(["unknown unknown-credential-type", "pass", "pass", "pass", "skip no-status", "undecided"]),
         ),
     ]
 }

@@ -69,6 +69,10 @@ fn signers() -> Vec<(&'static str, Exhibit)> {
 /// Lists at the wrong time, or not at all.
 fn times() -> Vec<(&'static str, Exhibit)> {
     let web = brindas_on_the_web();
+    let known = "A genuine list, within its time. A newer one was seen before: whoever shows this one would undo what was withdrawn since.";
+    let remembered =
+        exhibit("A list older than one that was seen", "R10", known, revocable(), &signed(list()), "unknown status-rolled-back")
+            .remembering(LIST, &web, "2026-11-22T09:00:00Z");
     let replayed = "Whoever may replay an old list may undo a revocation: past its end it says nothing.";
     let hidden = old_list().with("/credentialSubject/id", json!(LIST)).signed_by(&web);
     let end = hidden.json()["validUntil"].clone();
@@ -114,6 +118,7 @@ fn times() -> Vec<(&'static str, Exhibit)> {
                 "unknown status-list-invalid",
             ),
         ),
+        ("status-list-rolled-back", remembered),
         ("status-unreachable", asked("A list that does not answer", "unknown status-unreachable").unreachable(LIST)),
         ("status-not-supplied", asked("A list that nobody has asked yet", "unknown not-supplied")),
     ]
@@ -179,10 +184,12 @@ fn contents() -> Vec<(&'static str, Exhibit)> {
 /// Entries that we cannot use.
 fn entries() -> Vec<(&'static str, Exhibit)> {
     let honest = "It may say something; we cannot read it, and do not guess.";
+    let own = "The entry and the list that it stands in would be one thing: what is said of the one could be moved to the other.";
+    let same = badge().status(member(list().entry(5000), "id", json!(LIST)));
     let entry = |title, name: &str, value: Value, outcome: &str| {
         exhibit(title, "R13", honest, badge().status(member(list().entry(5000), name, value)), &signed(list()), outcome)
     };
-    let older = json!({ "id": "https://badges.exemple.fr/revocations", "type": "1EdTechRevocationList" });
+    let other = json!({ "id": "https://badges.exemple.fr/revocations", "type": "1EdTechCredentialRefresh" });
     let contexts = json!([crate::support::kit::CREDENTIALS_V2, crate::support::kit::OPEN_BADGES, EXTENSIONS]);
     vec![
         (
@@ -191,7 +198,7 @@ fn entries() -> Vec<(&'static str, Exhibit)> {
                 "A status mechanism that we do not know",
                 "R13",
                 honest,
-                badge().with("/@context", contexts).status(older),
+                badge().with("/@context", contexts).status(other),
                 &signed(list()),
                 "unknown unknown-status-type",
             ),
@@ -200,7 +207,10 @@ fn entries() -> Vec<(&'static str, Exhibit)> {
             "status-of-unknown-purpose",
             entry("An entry for a purpose that we do not know", "statusPurpose", json!("archived"), "unknown unknown-status-type"),
         ),
-        ("status-of-two-bits", entry("Entries of two bits each", "statusSize", json!(2), "unknown unknown-status-type")),
+        (
+            "status-entry-called-as-its-list",
+            exhibit("An entry with the id of its list", "R09", own, same, &signed(list()), "unknown status-list-invalid"),
+        ),
         (
             "status-without-list",
             exhibit(

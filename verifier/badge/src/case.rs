@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::canon::contexts::ContextSet;
 use crate::controller::{Method, MethodError};
 use crate::document::{Digest, Document};
+use crate::jose::Envelope;
+use crate::keys::PublicKey;
 use crate::memory::Memory;
 use crate::report::{Cause, Evidence, Outcome};
 use crate::sources::Sources;
@@ -18,6 +20,8 @@ pub struct Case<'a> {
     pub input: &'a str,
     /// The document to judge.
     pub document: &'a Document,
+    /// The token that the document came in, if it came in one.
+    pub envelope: Option<&'a Envelope>,
     /// Documents that were supplied, by URL.
     pub sources: &'a Sources,
     /// The present moment.
@@ -37,7 +41,14 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn new(input: &'a str, document: &'a Document, sources: &'a Sources, now: Timestamp) -> Self {
         let (policy, status_lists, findings) = (Policy::default(), Vec::new(), Findings::default());
-        Self { input, document, sources, now, policy, status_lists, remembered: Arc::default(), findings }
+        let remembered = Arc::default();
+        Self { input, document, envelope: None, sources, now, policy, status_lists, remembered, findings }
+    }
+
+    /// The same case, of a document that came in this token, if in any.
+    #[must_use]
+    pub fn enveloped(self, envelope: impl Into<Option<&'a Envelope>>) -> Self {
+        Self { envelope: envelope.into(), ..self }
     }
 }
 
@@ -46,6 +57,8 @@ impl<'a> Case<'a> {
 pub(crate) struct Findings {
     /// For each proof, in the order written, what became of the key that it names.
     pub(crate) keys: Vec<KeyFinding>,
+    /// Of a document that came in a token, what became of the key that its header names.
+    pub(crate) envelope: Option<EnvelopeKey>,
     /// The status lists that the entries name.
     pub(crate) lists: Vec<Arc<Judged<StatusList>>>,
     /// Whose word the document is.
@@ -95,6 +108,17 @@ pub(crate) struct KeyFinding {
     pub(crate) documents: Vec<Evidence>,
     /// What was found.
     pub(crate) answer: KeyAnswer,
+}
+
+/// What became of the key of a token.
+#[derive(Clone, Debug)]
+pub(crate) struct EnvelopeKey {
+    /// The key that stands in the token's own header: whoever made the token put it there.
+    pub(crate) own: Option<PublicKey>,
+    /// The issuer's key. Where the token brings one of its own, this is the same one or none.
+    pub(crate) finding: KeyFinding,
+    /// Whether the issuer publishes the key for another algorithm than the token's.
+    pub(crate) other_algorithm: bool,
 }
 
 /// See [`KeyFinding`].

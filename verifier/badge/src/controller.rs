@@ -145,6 +145,10 @@ fn key(entry: &Object) -> Result<PublicKey, MethodError> {
         Some(jwk) => keys::from_jwk(jwk),
         None => PublicKey::from_multikey(entry.str(member).ok_or(malformed)?),
     };
+    // A type that names its kind of key has no other.
+    if entry.str("type") == Some("Ed25519VerificationKey2020") && read.as_ref().is_ok_and(|key| !matches!(key, PublicKey::Ed25519(_))) {
+        return Err(malformed);
+    }
     read.map_err(|error| match error {
         keys::Error::Private => MethodError::PrivateKey,
         keys::Error::Unsupported { .. } => MethodError::UnsupportedKey,

@@ -1,11 +1,20 @@
-//! did:key and did:web: which URL to ask, which key the answer names.
+//! did:jwk, did:key and did:web: which URL to ask, which key the answer names.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::controller::{Method, MethodError, is_address, is_host, is_port, origin};
+use crate::document::Document;
 use crate::keys::{self, PublicKey};
 
 /// A DID of a method that we know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Did {
+    /// `did:jwk`: the identifier is a JSON Web Key.
+    Jwk {
+        /// The key.
+        key: PublicKey,
+    },
     /// `did:key`: the identifier is the key.
     Key {
         /// The key.
@@ -28,10 +37,12 @@ impl Did {
     pub fn parse(did: &str) -> Result<Self, Error> {
         let (method, id) = did.strip_prefix("did:").and_then(|rest| rest.split_once(':')).ok_or(Error::Malformed)?;
         let named = !method.is_empty() && method.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if !named || id.is_empty() || did.len() > LONGEST_DID {
+        let longest = if method == "jwk" { LONGEST_JWK } else { LONGEST_DID };
+        if !named || id.is_empty() || did.len() > longest {
             return Err(Error::Malformed);
         }
         match method {
+            "jwk" => jwk(id).map(|key| Self::Jwk { key }),
             "key" => match PublicKey::from_multikey(id) {
                 Ok(key) => Ok(Self::Key { key, multikey: id.to_owned() }),
                 Err(keys::Error::NotMultibase) => Err(Error::Malformed),
@@ -46,7 +57,7 @@ impl Did {
 /// Why a text is no DID that we can look up.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// A did:key whose key we do not use.
+    /// A did:key or did:jwk whose key we do not use.
     #[error("the identifier is no key that we use: {0}")]
     Key(#[source] keys::Error),
     /// Not what the syntax of DIDs, or that of its method, allows.
@@ -78,19 +89,31 @@ pub(crate) fn is_own_address(issuer: &str, url: &str) -> bool {
     is_address(url) && own.is_some_and(|own| origin(&own) == origin(url))
 }
 
-/// The method `id` of a did:key (did:key, Document Creation): its fragment repeats the key. A did:web has none without its document.
+/// The method `id` of a did:key (did:key, Document Creation), whose fragment repeats the key, or of a did:jwk (did:jwk, Read), whose
+/// fragment is `0`. A did:web has none without its document.
 ///
 /// # Errors
 /// [`MethodError::NotFound`] for any other id.
 pub fn key_method(did: &Did, id: &str) -> Result<Method, MethodError> {
+    let may = |key: &PublicKey| Method { key: key.clone(), may_assert: true, may_authenticate: true, expires: None, revoked: None };
     match (did, split(id)) {
+        // Which did:jwk it is, the caller knows: it was read from what stands before the fragment.
+        (Did::Jwk { key }, Some((_, "0"))) => Ok(may(key)),
         (Did::Key { key, multikey }, Some((whole, fragment)))
             if fragment == multikey && whole.strip_prefix("did:key:") == Some(multikey) =>
         {
-            Ok(Method { key: key.clone(), may_assert: true, may_authenticate: true, expires: None, revoked: None })
+            Ok(may(key))
         }
         _ => Err(MethodError::NotFound),
     }
+}
+
+/// did:jwk, Read: the key whose base64url text the identifier is. `use` and `key_ops` say whether it may assert; a key that may not is
+/// an error here, as is a private one.
+fn jwk(id: &str) -> Result<PublicKey, Error> {
+    let json = URL_SAFE_NO_PAD.decode(id).map_err(|_| Error::Malformed)?;
+    let document = Document::parse(&json).map_err(|_| Error::Malformed)?;
+    keys::from_jwk(document.root()).map_err(Error::Key)
 }
 
 /// did:web, Read: the URL of the document. The grammar is kept narrow, because everything else that a URL parser
@@ -120,6 +143,8 @@ fn web_url(id: &str) -> Option<String> {
 
 /// A host name and a few path segments; also keeps base58 away from long texts.
 const LONGEST_DID: usize = 1024;
+/// An RSA key of 4096 bits takes some 950 characters.
+const LONGEST_JWK: usize = 2048;
 
 #[cfg(test)]
 mod tests {
@@ -219,8 +244,30 @@ mod tests {
     }
 
     #[test]
+    fn a_did_jwk_is_its_key() {
+        let did = |json: &str| format!("did:jwk:{}", URL_SAFE_NO_PAD.encode(json));
+        let okp = r#""kty":"OKP","crv":"Ed25519","x":"Xx4_L89E6RsyvDTzN9wuN3cDwgifPkXMgFJv_HMIxdk""#;
+        let good = did(&format!("{{{okp}}}"));
+        let parsed = Did::parse(&good).expect("is a DID");
+        assert!(matches!(&parsed, Did::Jwk { key: PublicKey::Ed25519(_) }));
+        assert!(key_method(&parsed, &format!("{good}#0")).is_ok_and(|method| method.may_assert));
+        for id in [format!("{good}#1"), format!("{good}#00"), format!("{good}#"), good.clone(), "#0".to_owned()] {
+            assert_eq!(key_method(&parsed, &id), Err(MethodError::NotFound), "{id}");
+        }
+        let refused = |json: &str| Did::parse(&did(json)).expect_err("must be refused");
+        assert_eq!(refused(&format!("{{{okp},\"d\":\"AA\"}}")), Error::Key(keys::Error::Private));
+        assert_eq!(refused(&format!("{{{okp},\"use\":\"enc\"}}")), Error::Key(keys::Error::NotForVerifying { member: "use" }));
+        assert_eq!(refused(r#"{"kty":"AKP"}"#), Error::Key(keys::Error::Unsupported { kind: "JWK of another type" }));
+        for json in ["", "[]", "7", &format!("{{{okp},\"kty\":\"OKP\"}}")] {
+            assert_eq!(refused(json), Error::Malformed, "{json}");
+        }
+        assert_eq!(Did::parse(&format!("{good}=")), Err(Error::Malformed));
+        assert_eq!(Did::parse(&did(&format!("{{{okp},\"kid\":\"{}\"}}", "a".repeat(LONGEST_JWK)))), Err(Error::Malformed));
+    }
+
+    #[test]
     fn other_methods_are_unsupported_and_other_texts_malformed() {
-        assert_eq!(Did::parse("did:jwk:e30"), Err(Error::Unsupported { method: "jwk".to_owned() }));
+        assert_eq!(Did::parse("did:peer:0z6"), Err(Error::Unsupported { method: "peer".to_owned() }));
         let weak = keys::to_base58(&[[0xed, 0x01].as_slice(), &[0; 32]].concat());
         assert_eq!(Did::parse(&format!("did:key:{weak}")), Err(Error::Key(keys::Error::Weak)));
         let longest = format!("did:web:a.example:{}", "a".repeat(LONGEST_DID));

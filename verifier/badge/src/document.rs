@@ -35,6 +35,12 @@ impl Document {
         Ok(Self { root, digest: Digest::of(bytes) })
     }
 
+    /// A document that was made of others' members, such as a credential out of a token; its digest is that of the bytes that it came in.
+    #[must_use]
+    pub fn of(root: Object, digest: Digest) -> Self {
+        Self { root, digest }
+    }
+
     /// The object that the document is.
     #[must_use]
     pub fn root(&self) -> &Object {

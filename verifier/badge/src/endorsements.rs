@@ -1,8 +1,9 @@
 //! Endorsements inside a badge: where they stand, what they must be about, and each as a document of its own.
 
 use crate::canon::jcs;
-use crate::credential;
-use crate::document::{Digest, Document, Object, Value};
+use crate::credential::{self, has_type};
+use crate::document::{Digest, Object, Value};
+use crate::opened::{self, Opened};
 
 /// One endorsement, as it stands in a badge.
 #[derive(Debug)]
@@ -17,9 +18,9 @@ pub(crate) struct Endorsement<'a> {
 /// What there is to judge.
 #[derive(Debug)]
 pub(crate) enum Content {
-    /// A credential.
-    Credential(Document),
-    /// Text (`endorsementJwt`), or no credential at all; it is named, and not looked into.
+    /// A credential, perhaps out of a token (`endorsementJwt`).
+    Credential(Box<Opened>),
+    /// No credential at all; it is named, and not looked into.
     Opaque(Digest),
 }
 
@@ -77,20 +78,29 @@ impl Endorsement<'_> {
     pub(crate) fn content(&self, root: &Object) -> Content {
         let own = jcs::canonicalize(self.value);
         let Some(object) = self.value.as_object() else {
-            // A text is its own bytes: those of the token, not of a JSON string.
-            return Content::Opaque(Digest::of(self.value.as_str().unwrap_or(&own).as_bytes()));
+            // A text is its own bytes: those of the token, not of a JSON string. To the badge around it, it is text and no more.
+            return content(self.value.as_str().unwrap_or(&own).as_bytes());
         };
         let whole = match (object.get("@context"), root.get("@context"), own.strip_prefix('{')) {
             (None, Some(context), Some(members)) if members != "}" => format!("{{\"@context\":{},{members}", jcs::canonicalize(context)),
             _ => own,
         };
-        Document::parse(whole.as_bytes()).map_or_else(|_| Content::Opaque(Digest::of(whole.as_bytes())), Content::Credential)
+        content(whole.as_bytes())
+    }
+}
+
+fn content(bytes: &[u8]) -> Content {
+    let judged = |opened: &Opened| opened.envelope.is_none() || has_type(opened.document.root(), "VerifiableCredential");
+    match opened::open(bytes).ok().filter(judged) {
+        Some(opened) => Content::Credential(Box::new(opened)),
+        None => Content::Opaque(Digest::of(bytes)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
 
     fn badge(members: &str) -> Document {
         Document::parse(format!("{{\"@context\":[\"c\"],\"id\":\"urn:b\",{members}}}").as_bytes()).expect("is a document")
@@ -124,7 +134,7 @@ mod tests {
         let document = badge(r#""endorsement":[{"z":1.0,"a":"é"},{"@context":"d","a":1},{}],"endorsementJwt":["a.b.c"]"#);
         let found = all(document.root(), 10);
         let digest = |index: usize| match found[index].content(document.root()) {
-            Content::Credential(document) => (true, document.digest()),
+            Content::Credential(opened) => (true, opened.document.digest()),
             Content::Opaque(digest) => (false, digest),
         };
         assert_eq!(digest(0), (true, Digest::of("{\"@context\":[\"c\"],\"a\":\"é\",\"z\":1}".as_bytes())));

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::case::{Case, Findings, Judged};
 use crate::checks::{dates, issuer, proof, shape};
 use crate::credential::{self, has_type};
-use crate::document::{Digest, Document, Number, Object, Value};
+use crate::document::{Digest, Number, Object, Value};
 use crate::lookup;
+use crate::opened::{self, Opened};
 use crate::report::{Cause, Check, Outcome, Reason};
 use crate::sources::Supplied;
 use crate::status_list::revoked::RevokedIds;
@@ -59,18 +60,19 @@ impl Read {
 const LONGEST_KEPT: i64 = 24 * 60 * 60;
 
 fn judged(url: &str, bytes: &[u8], case: &Case<'_>) -> Result<Read, Cause> {
-    let document = Document::parse(bytes).map_err(|_| Cause::StatusListInvalid)?;
-    if has_type(document.root(), "VerifiableCredential") {
-        return of_credential(url, &document, case);
+    let opened = opened::open(bytes).map_err(|_| Cause::StatusListInvalid)?;
+    if has_type(opened.document.root(), "VerifiableCredential") {
+        return of_credential(url, &opened, case);
     }
-    let ids = RevokedIds::read(url, &document).ok_or(Cause::StatusListInvalid)?;
+    let ids = RevokedIds::read(url, &opened.document).filter(|_| opened.envelope.is_none()).ok_or(Cause::StatusListInvalid)?;
     Ok(Read { list: StatusList { issuer: None, made: None, until: None, content: Content::RevokedIds(ids) }, ttl: None })
 }
 
 /// Bitstring Status List §3.2, Status List 2021 §3.2: a credential like any other, and the list in its subject.
-fn of_credential(url: &str, document: &Document, case: &Case<'_>) -> Result<Read, Cause> {
-    let inner = Case { document, input: url, ..case.clone() };
-    let inner = Case { findings: Findings { keys: lookup::keys(&inner, proof::MOST_PROOFS), ..Findings::default() }, ..inner };
+fn of_credential(url: &str, Opened { document, envelope }: &Opened, case: &Case<'_>) -> Result<Read, Cause> {
+    let inner = Case { document, input: url, findings: Findings::default(), ..case.clone() }.enveloped(envelope.as_ref());
+    let findings = Findings { keys: lookup::keys(&inner, proof::MOST_PROOFS), envelope: lookup::envelope(&inner), ..Findings::default() };
+    let inner = Case { findings, ..inner };
     // Step 5, STATUS_VERIFICATION_ERROR.
     let checks: [fn(&Case<'_>) -> Check; 4] = [shape::status_list, proof::proof, issuer::issuer, dates::dates];
     for check in checks {
@@ -120,6 +122,7 @@ fn ttl(subject: &Object) -> Result<Option<i64>, Cause> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
     use crate::sources::Sources;
 
     fn at(text: &str) -> Timestamp {

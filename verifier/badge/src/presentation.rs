@@ -6,8 +6,9 @@ use crate::case::{Case, Findings, Role};
 use crate::checks::{issuer, proof, shape};
 use crate::credential;
 use crate::did;
-use crate::document::{Digest, Document, Object, Value};
+use crate::document::{Digest, Object, Value};
 use crate::lookup;
+use crate::opened::{self, Opened};
 use crate::proof::Suite;
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason, Report, Verdict};
 use crate::timestamp::Timestamp;
@@ -125,10 +126,10 @@ fn credentials(case: &Case<'_>) -> Vec<Report> {
             return not_judged(Outcome::Unknown(Cause::TooComplex));
         }
         // §4.13: objects, and no texts or addresses.
-        let document = value.as_object().and_then(|_| Document::parse(bytes.as_bytes()).ok());
-        let Some(document) = document else { return not_judged(Outcome::Fail(Reason::MemberMalformed)) };
+        let opened = value.as_object().and_then(|_| opened::open(bytes.as_bytes()).ok());
+        let Some(Opened { document, envelope }) = opened else { return not_judged(Outcome::Fail(Reason::MemberMalformed)) };
         let findings = Findings::default();
-        judge_credential(&Case { input: &input, document: &document, findings, ..case.clone() })
+        judge_credential(&Case { input: &input, document: &document, findings, ..case.clone() }.enveloped(envelope.as_ref()))
     });
     // The first that is not looked at stands for all that follow.
     judged.take(MOST_CREDENTIALS + 1).collect()

@@ -87,7 +87,7 @@ impl Report {
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut s = serializer.serialize_struct("Report", 15)?;
+        let mut s = serializer.serialize_struct("Report", 14)?;
         s.serialize_field("input", &self.input)?;
         s.serialize_field("document", &self.document)?;
         s.serialize_field("checkedAt", &self.checked_at)?;
@@ -389,8 +389,12 @@ macro_rules! slugs {
 slugs! {
     /// Why a check failed: known to be bad.
     Reason {
+        /// The token's algorithm is no signature, or not that of the key.
+        AlgorithmNotAllowed = "algorithm-not-allowed",
         /// The signature does not fit the content under the key that the proof names.
         AlteredContent = "altered-content",
+        /// A token and the credential in it say different things.
+        ClaimsDiffer = "claims-differ",
         /// `validUntil` lies before `validFrom`.
         DatesReversed = "dates-reversed",
         /// `validUntil` has passed.

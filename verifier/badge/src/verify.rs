@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::case::{Case, Findings, Judged};
 use crate::checks::{dates, issuer, proof, shape, status};
 use crate::credential;
-use crate::document::{Digest, Document};
+use crate::document::Digest;
 use crate::endorsements::{self, Content};
+use crate::opened::{self, Opened};
 use crate::report::{Cause, Check, CheckName, Outcome, Recipient, Refreshed, Report, Trust, Verdict};
 use crate::sources::Supplied;
 use crate::status_list::StatusList;
@@ -49,14 +50,6 @@ fn whole(case: &Case<'_>) -> (Report, Vec<Arc<Judged<StatusList>>>) {
     (report, lists)
 }
 
-/// Judges an endorsement that stands by itself: an EndorsementCredential (OB 3.0 §B.1.11) about whatever has the id `endorsed`. What
-/// it says of that, the caller reads from the document, and only of a valid one.
-#[must_use]
-pub fn verify_endorsement(case: &Case<'_>, endorsed: &str) -> Report {
-    let findings = Findings { endorsed: vec![endorsed.to_owned()], ..case.findings.clone() };
-    judged(&Case { findings, ..case.clone() }, shape::endorsement).0
-}
-
 fn is_signed(report: &Report) -> bool {
     let passed = |name| report.check(name).is_some_and(|check| check.outcome == Outcome::Pass);
     passed(CheckName::Proof) && passed(CheckName::Issuer)
@@ -78,8 +71,10 @@ fn later(case: &Case<'_>, brought: &Report) -> Later {
         Some(Supplied::Document { bytes, .. }) => bytes,
         Some(_) => return Later::None,
     };
-    let Some(document) = Document::parse(bytes).ok().filter(|newer| refresh::replaces(newer, case.document)) else { return Later::None };
-    let (report, lists) = whole(&Case { document: &document, ..case.clone() });
+    let Some(newer) = opened::open(bytes).ok().filter(|newer| refresh::replaces(&newer.document, case.document)) else {
+        return Later::None;
+    };
+    let (report, lists) = whole(&Case { document: &newer.document, ..case.clone() }.enveloped(newer.envelope.as_ref()));
     match report.verdict() {
         Verdict::Valid => {
             let refreshed = Some(Refreshed { url: url.to_owned(), from: case.document.digest() });
@@ -90,6 +85,14 @@ fn later(case: &Case<'_>, brought: &Report) -> Later {
     }
 }
 
+/// Judges an endorsement that stands by itself: an EndorsementCredential (OB 3.0 §B.1.11) about whatever has the id `endorsed`. What
+/// it says of that, the caller reads from the document, and only of a valid one.
+#[must_use]
+pub fn verify_endorsement(case: &Case<'_>, endorsed: &str) -> Report {
+    let findings = Findings { endorsed: vec![endorsed.to_owned()], ..case.findings.clone() };
+    judged(&Case { findings, ..case.clone() }, shape::endorsement).0
+}
+
 /// Judges any credential in `case`, by the rules of the data model alone: for programs, which are told of credentials that are no badges.
 #[must_use]
 pub fn credential(case: &Case<'_>) -> Report {
@@ -98,7 +101,7 @@ pub fn credential(case: &Case<'_>) -> Report {
 
 fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> (Report, Vec<Arc<Judged<StatusList>>>) {
     let shape = shape(case);
-    let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), ..case.findings.clone() };
+    let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), envelope: lookup::envelope(case), ..case.findings.clone() };
     let mut case = Case { findings, ..case.clone() };
     let proof = proof::proof(&case);
     case.findings.proof = Some(proof.outcome);
@@ -146,11 +149,13 @@ fn endorsements(case: &Case<'_>) -> Vec<Report> {
         match endorsement.content(root) {
             Content::Opaque(digest) => unseen(digest, Cause::UnsupportedProof),
             // The last one stands for all that follow: they are there, and were not looked at.
-            Content::Credential(document) if number == MOST_ENDORSEMENTS => unseen(document.digest(), Cause::TooComplex),
-            Content::Credential(document) => {
+            Content::Credential(opened) if number == MOST_ENDORSEMENTS => unseen(opened.document.digest(), Cause::TooComplex),
+            Content::Credential(opened) => {
+                let Opened { document, envelope } = opened.as_ref();
                 let endorsed = endorsement.endorsed.iter().map(|id| (*id).to_owned()).collect();
                 let findings = Findings { endorsed, ..Findings::default() };
-                judged(&Case { input: &input, document: &document, findings, ..case.clone() }, shape::endorsement).0
+                let case = Case { input: &input, document, findings, ..case.clone() }.enveloped(envelope.as_ref());
+                judged(&case, shape::endorsement).0
             }
         }
     });
@@ -163,6 +168,7 @@ const MOST_ENDORSEMENTS: usize = 16;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
     use crate::sources::Sources;
     use crate::timestamp::Timestamp;
 

@@ -114,7 +114,8 @@ impl Opener<'_> {
         if depth > MOST_WRAPPINGS {
             return Err(parcel.otherwise.unwrap_or(Unreadable::UnreadableInput));
         }
-        let further = |content| Ok(Unwrapped::Parcels(vec![Parcel { name: None, content, depth, otherwise: parcel.otherwise }]));
+        let (name, otherwise) = (parcel.name, parcel.otherwise);
+        let further = |content| Ok(Unwrapped::Parcels(vec![Parcel { name, content, depth, otherwise }]));
         match parcel.content {
             Content::Text(text) => match text::recovered(&text) {
                 Pasted::Badge(badge) => Ok(Unwrapped::Badge(badge.into_bytes())),
@@ -127,7 +128,7 @@ impl Opener<'_> {
                 let asked = url.query_pairs().find(|(name, _)| name == "badge").map(|(_, asked)| asked.into_owned());
                 further(Content::Text(asked.ok_or(Unreadable::PageWithoutBadge)?))
             }
-            Content::Link(url) => self.follow(&url, depth, parcel.otherwise, budget).await,
+            Content::Link(url) => self.follow(&url, depth, otherwise, budget).await,
             Content::Fetched(bytes) if Kind::of(&bytes) == Kind::Other => Ok(Unwrapped::Badge(bytes)),
             Content::Bytes(bytes) | Content::Fetched(bytes) => match Kind::of(&bytes) {
                 Kind::Other => match pasted_in(bytes) {

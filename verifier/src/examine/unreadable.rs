@@ -69,7 +69,7 @@ pub enum Unreadable {
     /// Not in any form that we read.
     #[error("unreadable")]
     UnreadableInput,
-    /// A badge of a kind that we do not judge.
+    /// A badge of a kind that we do not judge: a JWS that is not compact.
     #[error("a badge of a kind that is not judged")]
     UnsupportedBadge,
 }

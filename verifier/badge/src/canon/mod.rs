@@ -6,6 +6,7 @@ pub mod jcs;
 pub mod jsonld;
 pub mod rdfc10;
 mod request;
+pub mod secured_text;
 
 pub use request::{Canonical, Limits, Request};
 
@@ -25,8 +26,16 @@ pub enum Error {
 /// # Errors
 /// See [`jsonld::Error`] and [`rdfc10::Error`]: nothing is ever dropped in silence.
 pub fn canonicalize(request: &Request<'_>) -> Result<Canonical, Error> {
+    canonicalize_with(request, rdfc10::Algorithm::Sha256)
+}
+
+/// The same, with RDFC-1.0 over another hash function.
+///
+/// # Errors
+/// See [`canonicalize`].
+pub fn canonicalize_with(request: &Request<'_>, algorithm: rdfc10::Algorithm) -> Result<Canonical, Error> {
     let dataset = jsonld::to_rdf(request)?;
-    Ok(rdfc10::canonicalize(&dataset, &request.limits)?)
+    Ok(rdfc10::canonicalize_with(&dataset, &request.limits, algorithm)?.0)
 }
 
 /// The lines of the canonical form of `request.object`, each with its line feed, under other names for blank nodes: see [`rdfc10::relabelled`].

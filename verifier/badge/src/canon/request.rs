@@ -18,6 +18,16 @@ pub struct Request<'a> {
     pub limits: Limits,
 }
 
+impl<'a> Request<'a> {
+    /// `object`, which stands in `document` or is it, read under the document's own `@context`.
+    #[must_use]
+    pub fn under(document: &'a Object, object: &'a Object, omit: &'a [&'a str], contexts: &'a ContextSet, limits: &Limits) -> Self {
+        // A document without `@context` is read under none: its terms are undefined then, and that is an error.
+        static NONE: Value = Value::Null;
+        Self { object, context: document.get("@context").unwrap_or(&NONE), omit, contexts, limits: *limits }
+    }
+}
+
 /// How much work canonicalisation may take. Protects from poison graphs and floods.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {

@@ -29,6 +29,8 @@ pub(crate) fn issuer(case: &Case<'_>) -> Check {
             match Did::parse(&issuer.id) {
                 Err(did::Error::Unsupported { .. }) => Outcome::Unknown(Cause::UnsupportedIssuer),
                 Err(did::Error::Key(keys::Error::Unsupported { .. })) => Outcome::Unknown(Cause::UnsupportedKey),
+                // did:jwk, Read: `use` and `key_ops` keep a key from asserting.
+                Err(did::Error::Key(keys::Error::NotForVerifying { .. })) => Outcome::Fail(Reason::KeyNotAllowed),
                 // CID 1.0: a web address may be an issuer, and its document stands there.
                 Err(_) if controller::is_address(&issuer.id) => bound(case, &issuer.id, &mut evidence),
                 // VCDM 2.0 §4.7: any other URL may be one too; it is honest, and nothing that we can look up.
@@ -47,6 +49,10 @@ fn bound(case: &Case<'_>, issuer: &str, evidence: &mut Vec<Evidence>) -> Outcome
     let known = |proof: &Value| proof.as_object().is_some_and(|p| Suite::of(p).is_some());
     let findings = proofs.iter().zip(&case.findings.keys).filter(|(proof, _)| known(proof));
     let mut answers: Vec<Outcome> = findings.map(|(_, finding)| one(case, issuer, finding, evidence)).collect();
+    answers.extend(case.findings.envelope.as_ref().map(|key| {
+        evidence.push(Evidence::new(EvidenceKind::Key, "kid", key.finding.id.as_str()));
+        answered(case, &key.finding, evidence)
+    }));
     answers.sort_by_key(|outcome| match outcome {
         Outcome::Fail(_) => 0,
         Outcome::Unknown(_) => 1,
@@ -67,12 +73,17 @@ fn bound(case: &Case<'_>, issuer: &str, evidence: &mut Vec<Evidence>) -> Outcome
 
 fn one(case: &Case<'_>, issuer: &str, finding: &KeyFinding, evidence: &mut Vec<Evidence>) -> Outcome {
     evidence.push(Evidence::new(EvidenceKind::Key, "verificationMethod", finding.id.as_str()));
-    evidence.extend(finding.documents.iter().cloned());
     // A DID's methods stand below the DID; those of a web address were looked up from its own document, or not at all.
     let elsewhere = did::split(&finding.id).map_or_else(|| !controller::is_address(issuer), |(did, _)| did != issuer);
     if elsewhere {
+        evidence.extend(finding.documents.iter().cloned());
         return Outcome::Fail(Reason::SignedByOtherKey);
     }
+    answered(case, finding, evidence)
+}
+
+fn answered(case: &Case<'_>, finding: &KeyFinding, evidence: &mut Vec<Evidence>) -> Outcome {
+    evidence.extend(finding.documents.iter().cloned());
     match &finding.answer {
         KeyAnswer::Bad(MethodError::NotFound | MethodError::ControllerDiffers) | KeyAnswer::Foreign => {
             Outcome::Fail(Reason::SignedByOtherKey)

@@ -1,14 +1,33 @@
 //! Every proof present is sound (VC Data Integrity 1.0 §4.4, §4.5). Whose key it is belongs to `issuer`.
 
-use crate::canon::{self, Limits, jsonld};
+mod chain;
+mod enveloped;
+mod meaning;
+
+use crate::canon::rdfc10::Algorithm;
+use crate::canon::{self, Limits, Request};
 use crate::case::{Case, KeyAnswer, KeyFinding};
 use crate::document::{Object, Value};
-use crate::proof::{Suite, ed25519_signature_2020, eddsa_rdfc_2022};
+use crate::keys::PublicKey;
+use crate::proof::{Suite, ecdsa_jcs_2019, ecdsa_rdfc_2019, ed25519_signature_2020, eddsa_jcs_2022, eddsa_rdfc_2022};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 use crate::timestamp::Timestamp;
+use meaning::judged;
 
-/// All proofs of a credential.
+/// All proofs of a credential: those that stand in it, and the token that it came in. Open Badges 3.0 §8: of both, the token was made last
+/// and around the others; both must hold.
 pub(crate) fn proof(case: &Case<'_>) -> Check {
+    let Some(envelope) = case.envelope else { return embedded(case) };
+    let mut check = enveloped::proof(case, envelope);
+    if case.document.root().get("proof").is_some() {
+        let inside = embedded(case);
+        check.outcome = worse(check.outcome, inside.outcome);
+        check.evidence.extend(inside.evidence);
+    }
+    check
+}
+
+fn embedded(case: &Case<'_>) -> Check {
     let proofs = case.document.root().set("proof");
     let mut evidence = Vec::new();
     if proofs.len() > MOST_PROOFS {
@@ -25,7 +44,13 @@ pub(crate) fn proof(case: &Case<'_>) -> Check {
             outcome = Outcome::Fail(Reason::ProofMalformed);
         }
     }
-    if !known.is_empty() && !matches!(outcome, Outcome::Fail(_)) {
+    // Each chained proof signs a document of its own, which costs a canonical form of its own.
+    let chained = known.iter().filter(|(_, proof, _)| chain::is_chained(proof)).count();
+    if matches!(outcome, Outcome::Fail(_)) {
+        // Nothing that the others say could make it good.
+    } else if chained > MOST_CHAINED {
+        outcome = Outcome::Unknown(Cause::TooComplex);
+    } else if !known.is_empty() {
         // The document means the same for every proof of a set, so its hash is made once.
         outcome = match document_hash(case) {
             Ok(hash) => {
@@ -39,6 +64,8 @@ pub(crate) fn proof(case: &Case<'_>) -> Check {
 
 /// Every proof costs a canonical form and a signature check; real badges have one or two.
 pub(crate) const MOST_PROOFS: usize = 16;
+/// Real chains have two or three links.
+const MOST_CHAINED: usize = 4;
 
 fn known(index: usize, proof: &Value) -> Option<(usize, &Object, Suite)> {
     let proof = proof.as_object()?;
@@ -56,35 +83,25 @@ fn worse(a: Outcome, b: Outcome) -> Outcome {
 }
 
 fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 32], evidence: &mut Vec<Evidence>) -> Outcome {
-    if let Some(reason) = options(case, index, proof, evidence) {
+    let member = |name: &str| Evidence::new(EvidenceKind::Member, format!("/proof/{index}/{name}"), proof.str(name).unwrap_or_default());
+    if let Some(reason) = options(case, index, proof, suite, evidence) {
         return Outcome::Fail(reason);
     }
     if suite == Suite::Ed25519Signature2020 && !ed25519_signature_2020::is_dated(proof) {
-        evidence.push(Evidence::new(EvidenceKind::Member, format!("/proof/{index}/created"), ""));
+        evidence.push(member("created"));
         return Outcome::Fail(Reason::ProofMalformed);
     }
-    // vc-data-integrity §4.5: a chained proof signs the proofs before it too; chains are not judged yet.
-    if proof.get("previousProof").is_some() {
-        return Outcome::Unknown(Cause::UnsupportedProof);
-    }
-    let signature = match suite {
-        Suite::Ed25519Signature2020 => ed25519_signature_2020::signature(proof),
-        Suite::EddsaRdfc2022 => eddsa_rdfc_2022::signature(proof).ok(),
+    let Ok(before) = chain::previous(case.document.root().set("proof"), index) else {
+        evidence.push(member("previousProof"));
+        return Outcome::Fail(Reason::ProofMalformed);
     };
-    let Some(signature) = signature else {
-        evidence.push(Evidence::new(
-            EvidenceKind::Member,
-            format!("/proof/{index}/proofValue"),
-            proof.str("proofValue").unwrap_or_default(),
-        ));
+    let Some(signature) = signature(suite, proof) else {
+        evidence.push(member("proofValue"));
         return Outcome::Fail(Reason::SignatureBad);
     };
+    // The options are read under the document's contexts whatever the suite: no proof says what its words do not mean.
     let (root, contexts, limits) = (case.document.root(), case.policy.contexts, limits(case));
-    let config = match suite {
-        Suite::Ed25519Signature2020 => ed25519_signature_2020::config_hash(root, proof, contexts, &limits),
-        Suite::EddsaRdfc2022 => eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits),
-    };
-    let config = match config {
+    let config = match eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits) {
         Ok(config) => config,
         Err(error) => return judged(&error, evidence),
     };
@@ -96,20 +113,98 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         Err(outcome) => return outcome,
         Ok(key) => key,
     };
+    // RFC 7518 §3.4: how long a signature of ECDSA is, the curve says; DER, for one, is never that long.
+    let length = if matches!(key, PublicKey::P384(_)) { 96 } else { 64 };
+    if !suite.takes(key) || signature.len() != length {
+        evidence.push(member("proofValue"));
+        return Outcome::Fail(Reason::SignatureBad);
+    }
     // Whatever the signature fits: who made it could be anybody.
     if key.is_published() && !case.policy.accepts_published_keys {
         return Outcome::Fail(Reason::PublishedKey);
     }
-    let holds = match suite {
-        Suite::Ed25519Signature2020 => ed25519_signature_2020::verify(&ed25519_signature_2020::hash_data(&config, hash), key, &signature),
-        // vc-di-eddsa §3.3.1: hash of the proof configuration first, then of the document.
-        Suite::EddsaRdfc2022 => eddsa_rdfc_2022::verify(&eddsa_rdfc_2022::hash_data(&config, hash), key, &signature),
+    // A suite over the text signs the proofs before it as text, whatever they mean.
+    let hash = if before.is_empty() || suite.signs_text() {
+        Ok(*hash)
+    } else if before.iter().any(|proof| proof.as_object().is_some_and(|p| p.get("@context").is_some())) {
+        // One over the text brings a context along; inside a document that is read as a graph, that is a context below the top.
+        return Outcome::Unknown(Cause::UnsupportedProof);
+    } else {
+        eddsa_rdfc_2022::chained_hash(&chain::document(root, &before), contexts, &limits)
     };
-    if holds { Outcome::Pass } else { Outcome::Fail(Reason::AlteredContent) }
+    let hash = match hash {
+        Ok(hash) => hash,
+        Err(error) => return judged(&error, evidence),
+    };
+    match holds(case, proof, suite, key, &signature, &before, (&config, &hash)) {
+        Ok(true) => Outcome::Pass,
+        Ok(false) => Outcome::Fail(Reason::AlteredContent),
+        Err(error) => judged(&error, evidence),
+    }
+}
+
+/// The bytes of `proofValue`, as far as the suite alone says how they must be written.
+fn signature(suite: Suite, proof: &Object) -> Option<Vec<u8>> {
+    match suite {
+        Suite::EcdsaJcs2019 => ecdsa_jcs_2019::signature(proof),
+        Suite::EcdsaRdfc2019 => ecdsa_rdfc_2019::signature(proof),
+        Suite::Ed25519Signature2020 => ed25519_signature_2020::signature(proof).map(Vec::from),
+        Suite::EddsaJcs2022 => eddsa_jcs_2022::signature(proof),
+        Suite::EddsaRdfc2022 => eddsa_rdfc_2022::signature(proof).ok().map(Vec::from),
+    }
+}
+
+/// Whether the key signed this document by this proof; `hashes` are those of the options and of the document, as most suites make them.
+fn holds(
+    case: &Case<'_>,
+    proof: &Object,
+    suite: Suite,
+    key: &PublicKey,
+    signature: &[u8],
+    before: &[&Value],
+    (config, hash): (&[u8; 32], &[u8; 32]),
+) -> Result<bool, canon::Error> {
+    // vc-di-eddsa §3.2.4 step 3, vc-di-ecdsa likewise: hash of the proof configuration first, then of the document.
+    let both = eddsa_rdfc_2022::hash_data(config, hash);
+    let document = || chain::document(case.document.root(), before);
+    let holds = match suite {
+        Suite::Ed25519Signature2020 | Suite::EddsaRdfc2022 => {
+            <&[u8; 64]>::try_from(signature).is_ok_and(|signature| eddsa_rdfc_2022::verify(&both, key, signature))
+        }
+        Suite::EcdsaRdfc2019 => match ecdsa_rdfc_2019::hash_of(key) {
+            Some(Algorithm::Sha256) => ecdsa_rdfc_2019::verify(&both, key, signature),
+            Some(hash) => {
+                let input = ecdsa_rdfc_2019::signing_input(&document(), proof, hash, case.policy.contexts, &limits(case))?;
+                ecdsa_rdfc_2019::verify(&input, key, signature)
+            }
+            None => false,
+        },
+        Suite::EddsaJcs2022 => {
+            let input = eddsa_jcs_2022::signing_input(&document(), proof);
+            input.is_some_and(|input| eddsa_jcs_2022::verify(&input, key, signature)) && means_what_was_signed(case, proof)?
+        }
+        Suite::EcdsaJcs2019 => {
+            let input = ecdsa_jcs_2019::hash_of(key).and_then(|hash| ecdsa_jcs_2019::signing_input(&document(), proof, hash));
+            input.is_some_and(|input| ecdsa_jcs_2019::verify(&input, key, signature)) && means_what_was_signed(case, proof)?
+        }
+    };
+    Ok(holds)
+}
+
+/// A suite over the text lets anybody write further contexts behind those that were signed (vc-di-eddsa §3.3.2 step 4). What is read under
+/// all of them must be what is said under the signed ones alone, to the last quad.
+fn means_what_was_signed(case: &Case<'_>, proof: &Object) -> Result<bool, canon::Error> {
+    let root = case.document.root();
+    let Some(signed) = proof.get("@context").filter(|signed| signed.as_set().len() != root.set("@context").len()) else { return Ok(true) };
+    let read = |context| {
+        let request = Request { object: root, context, omit: &["proof"], contexts: case.policy.contexts, limits: limits(case) };
+        canon::canonicalize(&request)
+    };
+    Ok(read(signed)? == read(root.get("@context").unwrap_or(signed))?)
 }
 
 /// The members that every proof has (VC Data Integrity 1.0 §2.1), but for its value.
-fn options(case: &Case<'_>, index: usize, proof: &Object, evidence: &mut Vec<Evidence>) -> Option<Reason> {
+fn options(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, evidence: &mut Vec<Evidence>) -> Option<Reason> {
     let mut bad = |name: &str, reason| {
         let value = proof.str(name).unwrap_or_default();
         evidence.push(Evidence::new(EvidenceKind::Member, format!("/proof/{index}/{name}"), value));
@@ -120,8 +215,10 @@ fn options(case: &Case<'_>, index: usize, proof: &Object, evidence: &mut Vec<Evi
         Some(Value::String(_)) => return bad("proofPurpose", Reason::WrongPurpose),
         _ => return bad("proofPurpose", Reason::ProofMalformed),
     }
-    // Canonical form reads the options under the document's context; another one here would be words of its own.
-    if proof.get("@context").is_some_and(|context| Some(context) != case.document.root().get("@context")) {
+    // Canonical form reads the options under the document's context; another one here would be words of its own. A suite over the text
+    // copies what its signer knew of it, and signs the copy.
+    let own = proof.get("@context").filter(|own| Some(*own) != case.document.root().get("@context"));
+    if own.is_some_and(|own| !suite.signs_text() || !own.as_set().iter().all(|url| url.as_str().is_some())) {
         return bad("@context", Reason::InlineContext);
     }
     for name in ["verificationMethod", "proofValue"] {
@@ -156,42 +253,12 @@ fn key<'a>(finding: &'a KeyFinding, evidence: &mut Vec<Evidence>) -> Result<&'a 
     }
 }
 
-/// All our suites hash the document alike: RDFC-1.0, SHA-256.
+/// What most suites sign: RDFC-1.0, SHA-256. It is made for every document, because it is also how one that is signed as a text is held
+/// to what every other is held to: no word that its contexts do not define, and no context that we do not carry.
 fn document_hash(case: &Case<'_>) -> Result<[u8; 32], canon::Error> {
     eddsa_rdfc_2022::document_hash(case.document.root(), case.policy.contexts, &limits(case))
 }
 
 fn limits(case: &Case<'_>) -> Limits {
     Limits { n_degree_calls_per_blank_node: case.policy.n_degree_calls_per_blank_node, ..Limits::default() }
-}
-
-/// What an error of canonical form says about the document: most are known to be bad, the rest we could not find out.
-fn judged(error: &canon::Error, evidence: &mut Vec<Evidence>) -> Outcome {
-    let (outcome, at, value) = match error {
-        canon::Error::Rdfc(_) => (Outcome::Unknown(Cause::TooComplex), "", ""),
-        canon::Error::JsonLd(error) => json_ld(error),
-    };
-    evidence.push(Evidence::new(EvidenceKind::Member, at, value));
-    outcome
-}
-
-/// The outcome, and the member that it is about.
-fn json_ld(error: &jsonld::Error) -> (Outcome, &str, &str) {
-    use jsonld::Error as E;
-    let fail = Outcome::Fail;
-    match error {
-        E::InlineContext { at } => (fail(Reason::InlineContext), at, ""),
-        E::Invalid { code, at } => (fail(Reason::JsonLdInvalid), at, code),
-        E::KeywordNotAllowed { keyword, at } => (fail(Reason::KeywordNotAllowed), at, keyword),
-        E::LanguageMalformed { language, at } => (fail(Reason::LanguageMalformed), at, language),
-        // What leaves no quad is covered by no signature, like a term without a definition.
-        E::Lost { at } => (fail(Reason::UndefinedTerm), at, ""),
-        E::ProtectedTerm { term } => (fail(Reason::ProtectedTerm), "/@context", term),
-        E::RelativeIri { iri, at } => (fail(Reason::RelativeIri), at, iri),
-        E::TooManyBlankNodes { .. } | E::TooManyContexts { .. } | E::TooManyQuads { .. } => (Outcome::Unknown(Cause::TooComplex), "", ""),
-        E::UndefinedTerm { term, at } => (fail(Reason::UndefinedTerm), at, term),
-        E::UnknownContext { url } => (Outcome::Unknown(Cause::UnknownContext), "/@context", url),
-        // It may well mean something; we only do not know what.
-        E::Unsupported { feature, at } => (Outcome::Unknown(Cause::UnknownContext), at, feature),
-    }
 }

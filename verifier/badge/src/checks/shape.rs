@@ -10,13 +10,18 @@ use crate::checks::shape::faults::Faults;
 use crate::checks::shape::one_place::one_reading;
 use crate::credential::{self, ENDS, STARTS, description_of, has_type, is_badge, is_readable, objects, plain, subject};
 use crate::document::{Object, Value};
+use crate::jose::Form;
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 use crate::timestamp::Timestamp;
 
 /// Whatever was brought: a badge, or a credential of another kind, judged as what it says that it is.
 pub(crate) fn brought(case: &Case<'_>) -> Check {
     let root = case.document.root();
-    if is_badge(root) || !has_type(root, "VerifiableCredential") {
+    if case.envelope.is_some_and(|envelope| envelope.form == Form::SdJwtVc) {
+        return sd_jwt_vc(root);
+    }
+    // What is a presentation as well, each program would take for the one that it knows.
+    if is_badge(root) || !has_type(root, "VerifiableCredential") || has_type(root, "VerifiablePresentation") {
         return badge(case);
     }
     if has_type(root, "EndorsementCredential") {
@@ -26,6 +31,16 @@ pub(crate) fn brought(case: &Case<'_>) -> Check {
         true => status_list(case),
         false => credential(case),
     }
+}
+
+/// An SD-JWT VC (draft-ietf-oauth-sd-jwt-vc §3.2.2): no JSON-LD, and of its members only who and of what type.
+fn sd_jwt_vc(root: &Object) -> Check {
+    let mut faults = Faults::default();
+    if root.set("type").iter().any(|kind| kind.as_str().is_none_or(str::is_empty)) {
+        faults.malformed("/vct");
+    }
+    faults.text(root, "/iss", "issuer");
+    faults.check(root)
 }
 
 /// An Open Badges 3.0 credential (OB 3.0 §B.1.2 AchievementCredential).

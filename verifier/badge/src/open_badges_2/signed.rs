@@ -155,7 +155,10 @@ struct Token<'a> {
 }
 
 impl<'a> Token<'a> {
-    fn of(_case: &Case<'a>) -> Option<Self> {
-        None
+    fn of(case: &Case<'a>) -> Option<Self> {
+        let envelope = case.envelope?;
+        let fault = envelope.fault.as_ref().map_or(Ok(()), |fault| Err(fault.outcome()));
+        let algorithm = envelope.header().map(|header| header.algorithm).map_err(|error| error.outcome());
+        Some(Self { algorithm: fault.and(algorithm), input: envelope.signing_input.as_bytes(), signature: &envelope.signature })
     }
 }

@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::canon::contexts::ContextSet;
 use crate::canon::{self, Limits, Request};
-use crate::document::{Object, Value};
+use crate::document::Object;
 use crate::keys::{self, Algorithm, PublicKey};
 
 /// The hash of the document without its proofs.
@@ -13,7 +13,7 @@ use crate::keys::{self, Algorithm, PublicKey};
 /// # Errors
 /// See [`canon::Error`].
 pub fn document_hash(document: &Object, contexts: &ContextSet, limits: &Limits) -> Result<[u8; 32], canon::Error> {
-    digest(&Request { object: document, context: context(document), omit: &["proof"], contexts, limits: *limits })
+    digest(&Request::under(document, document, &["proof"], contexts, limits))
 }
 
 /// The hash of one proof's options, read under the document's `@context`.
@@ -21,7 +21,7 @@ pub fn document_hash(document: &Object, contexts: &ContextSet, limits: &Limits) 
 /// # Errors
 /// See [`canon::Error`].
 pub fn config_hash(document: &Object, options: &Object, contexts: &ContextSet, limits: &Limits) -> Result<[u8; 32], canon::Error> {
-    digest(&Request { object: options, context: context(document), omit: &["proofValue"], contexts, limits: *limits })
+    digest(&Request::under(document, options, &["proofValue"], contexts, limits))
 }
 
 /// What is signed: proof options first, document second.
@@ -52,12 +52,6 @@ pub fn verify(hash_data: &[u8; 64], key: &PublicKey, signature: &[u8; 64]) -> bo
 
 fn digest(request: &Request<'_>) -> Result<[u8; 32], canon::Error> {
     Ok(Sha256::digest(canon::canonicalize(request)?.nquads).into())
-}
-
-/// A document without `@context` is read under none: its terms are undefined then, and that is an error.
-fn context(document: &Object) -> &Value {
-    static NONE: Value = Value::Null;
-    document.get("@context").unwrap_or(&NONE)
 }
 
 /// 64 bytes have at most 88 digits.

@@ -4,7 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::canon::contexts::ContextSet;
 use crate::canon::{self, Limits, Request};
-use crate::document::{Object, Value};
+use crate::document::Object;
 use crate::keys::{self, Algorithm, PublicKey};
 
 /// The bytes that are signed (§3.2.4 Hashing): the hash of the proof options, then that of the document.
@@ -22,7 +22,15 @@ pub fn signing_input(document: &Object, options: &Object, contexts: &ContextSet,
 /// See [`canon::Error`].
 pub fn document_hash(document: &Object, contexts: &ContextSet, limits: &Limits) -> Result<[u8; 32], canon::Error> {
     // §3.2.2 Verify Proof step 1: the unsecured document is the secured one without `proof`.
-    digest(&Request { object: document, context: context(document), omit: &["proof"], contexts, limits: *limits })
+    digest(&Request::under(document, document, &["proof"], contexts, limits))
+}
+
+/// The hash of a document that carries, as its `proof`, the proofs before a chained one (vc-data-integrity §4.5), which signs them too.
+///
+/// # Errors
+/// See [`canon::Error`].
+pub fn chained_hash(document: &Object, contexts: &ContextSet, limits: &Limits) -> Result<[u8; 32], canon::Error> {
+    digest(&Request::under(document, document, &[], contexts, limits))
 }
 
 /// The hash of one proof's options (§3.2.5 Proof Configuration), read under the document's `@context`.
@@ -32,7 +40,7 @@ pub fn document_hash(document: &Object, contexts: &ContextSet, limits: &Limits) 
 pub fn config_hash(document: &Object, options: &Object, contexts: &ContextSet, limits: &Limits) -> Result<[u8; 32], canon::Error> {
     // §3.2.2 step 2: the options are the proof without `proofValue`.
     // §3.2.5 step 4: their `@context` is the document's, whatever the proof says.
-    digest(&Request { object: options, context: context(document), omit: &["proofValue"], contexts, limits: *limits })
+    digest(&Request::under(document, options, &["proofValue"], contexts, limits))
 }
 
 /// §3.2.4 step 3: proof options first, document second.
@@ -88,12 +96,6 @@ pub enum Error {
 /// §3.2.3 Transformation, then §3.2.4 steps 1 and 2.
 fn digest(request: &Request<'_>) -> Result<[u8; 32], canon::Error> {
     Ok(Sha256::digest(canon::canonicalize(request)?.nquads).into())
-}
-
-/// A document without `@context` is read under none: its terms are undefined then, and that is an error.
-fn context(document: &Object) -> &Value {
-    static NONE: Value = Value::Null;
-    document.get("@context").unwrap_or(&NONE)
 }
 
 /// 64 bytes have at most 88 digits.

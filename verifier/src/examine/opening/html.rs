@@ -261,3 +261,82 @@ fn character(name: &str) -> Option<char> {
 const MOST: usize = 64;
 
 const MOST_ATTRIBUTES: usize = 32;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(page: &str) -> Vec<String> {
+        let base = Url::parse("https://badges.exemple.fr/b/1").unwrap();
+        let text = |candidate| match candidate {
+            Candidate::Document(text) => text,
+            Candidate::Link(url) => String::from(url),
+        };
+        candidates(page, &base).into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_page_names_its_badge_in_many_ways_and_the_plainest_comes_first() {
+        let page = r#"<!doctype html><html><head><title>a < b</title>
+            <!-- <link rel="alternate" type="application/vc" href="/commented"> -->
+            <script>var x = "<link rel='alternate' type='application/vc' href='/in-a-script'>";</script>
+            <script type="application/ld+json">{"@context":"https://schema.org","@type":"WebPage"}</script>
+            <LINK REL='canonical alternate' TYPE=application/vc+ld+json HREF=1.json?a=1&amp;b=2>
+            <link rel="alternate" type="application/json+oembed" href="/oembed.json">
+            <link rel="alternate" type="application/vc+jwt" href="https://api.exemple.org/1.jwt">
+            <meta property="og:image" content="/b/1.png"><meta property="og:image" content="https://cdn.exemple.org/1.png">
+            </head><body><a href=/b/2.jsonld>JSON</a><a href="https://other.exemple.org/x.json">x</a><a href="mailto:x@y.json">m</a>
+            <img src="badge.svg" alt=""><img src="photo.jpg"></body>"#;
+        let at = |path: &str| format!("https://badges.exemple.fr{path}");
+        let named =
+            [at("/b/1.json?a=1&b=2"), "https://api.exemple.org/1.jwt".into(), at("/b/2.jsonld"), at("/b/1.png"), at("/b/badge.svg")];
+        assert_eq!(found(page), named);
+        let badge = r#"{"type":["VerifiableCredential"],"name":"</p>"}"#;
+        let page = format!("<link rel=alternate type=application/vc href=/x><script type='application/ld+json'>\n{badge}\n</SCRIPT >");
+        assert_eq!(found(&page), [badge.to_owned(), at("/x")]);
+    }
+
+    #[test]
+    fn a_page_of_its_own_host_is_at_home_with_and_without_www() {
+        assert_eq!(found("<a href='https://www.badges.exemple.fr/1.json'>").len(), 1);
+        for strange in
+            ["http://badges.exemple.fr/1.json", "https://badges.exemple.fr:8443/1.json", "https://exemple.fr/1.json", "file:///1.json"]
+        {
+            assert_eq!(found(&format!("<a href='{strange}'>")).len(), 0, "{strange}");
+        }
+    }
+
+    #[test]
+    fn a_broken_page_ends_and_takes_no_long_time() {
+        for piece in [
+            "<",
+            "<a ",
+            "<a href='",
+            "<!--",
+            "<script>",
+            "</script",
+            "<script type=application/ld+json>",
+            "<a =",
+            "<a / / =\"",
+            "&",
+            "<é>",
+            "<a href=x.json>",
+        ] {
+            let page = piece.repeat(200_000 / piece.len());
+            let start = std::time::Instant::now();
+            let _ = found(&page);
+            assert!(start.elapsed() < std::time::Duration::from_secs(2), "{piece} took {:?}", start.elapsed());
+        }
+    }
+
+    #[test]
+    fn what_begins_like_a_page_is_one() {
+        assert!(is_page(b"\xef\xbb\xbf\n<!DOCTYPE HTML>") && is_page(b"<html lang=fr>"));
+        assert!(!is_page(b"<svg/>") && !is_page(b"{}") && !is_page(b""));
+    }
+
+    #[test]
+    fn character_references_are_undone_once() {
+        assert_eq!(unescaped("&quot;a&#34;&#x22; &amp;quot; &unknown; &#xffffff; & &lt;&gt;"), "\"a\"\" &quot; &unknown; &#xffffff; & <>");
+    }
+}

@@ -37,7 +37,8 @@ pub fn recovered(text: &str) -> Pasted {
     }
     let mail = unmailed(text);
     let plain = if mail.contains('"') { Cow::Borrowed(&*mail) } else { html::unescaped(&mail) };
-    let tries = [text, &mail, &plain];
+    // What a mail program did comes off first: some of it can be read with it on, otherwise than it was meant.
+    let tries = [&*mail, &plain, text];
     let found = tries.iter().find_map(|text| json_in(text)).or_else(|| tries.iter().find_map(|text| token_in(text)));
     match found {
         Some(badge) => Pasted::Badge(badge),
@@ -175,19 +176,19 @@ fn token_in(text: &str) -> Option<String> {
         return Some(dense);
     }
     let mut found: Option<String> = None;
+    let mut attempts = 0_u8;
     let lines: Vec<&str> = bare.lines().collect();
     for (at, line) in lines.iter().enumerate() {
         let words = line.split(is_blank).map(|word| word.trim_matches(|c: char| is_quote(c) || ends_a_sentence(c) || "()[]".contains(c)));
         for word in words.filter(|word| word.starts_with("ey")) {
-            let whole = if line.ends_with(word) {
-                continued(word, line, lines.get(at.saturating_add(1)..).unwrap_or_default())
-            } else {
-                word.to_owned()
-            };
-            if !is_token(&whole) {
-                continue;
+            attempts = attempts.saturating_add(1);
+            if attempts > MOST_ATTEMPTS {
+                return None;
             }
+            let next = lines.get(at.saturating_add(1)..).unwrap_or_default();
+            let whole = if line.ends_with(word) { continued(word, line, next) } else { word.to_owned() };
             match &found {
+                _ if !is_token(&whole) => {}
                 Some(other) if *other != whole => return None,
                 _ => found = Some(whole),
             }
@@ -196,19 +197,25 @@ fn token_in(text: &str) -> Option<String> {
     found
 }
 
-/// A word with what was cut off it and stands on the next lines: as long as the lines are of one width, and one word each.
+/// A word with what was cut off it and stands on the next lines, one word each: as long as these are no words of a language, or
+/// follow on two lines of one width.
 fn continued(word: &str, line: &str, next: &[&str]) -> String {
     let mut whole = word.to_owned();
-    let mut width = line.len();
-    for (at, line) in next.iter().enumerate() {
-        let line = line.trim_end();
-        if line.is_empty() || line.contains(is_blank) || (at > 0 && width != next.first().map_or(0, |first| first.trim_end().len())) {
+    let (mut before, mut width) = (0, line.trim_end().len());
+    for line in next.iter().map(|line| line.trim_end()) {
+        let even = before == width && line.len() <= width;
+        if line.is_empty() || line.contains(is_blank) || !(even || is_no_word(line)) {
             break;
         }
         whole.push_str(line);
-        width = line.len();
+        (before, width) = (width, line.len());
     }
     whole
+}
+
+/// Whether letters stand as no language sets them: among digits, or large after small.
+fn is_no_word(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_')) || text.chars().skip(1).any(char::is_uppercase)
 }
 
 /// Whether lines were broken by a machine: all of one width, the last one no wider.
@@ -368,5 +375,178 @@ const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new().with_decode_pa
 /// Longest text that is looked at: a badge, escaped.
 const MOST: usize = 2 * document::MAX_BYTES;
 
+/// Words that begin like a token: each is read to the end of the text at worst.
+const MOST_ATTEMPTS: u8 = 32;
+
 /// No mail program breaks a line that is shorter.
 const NARROWEST: usize = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const JSON: &str = "{\n  \"type\": [\"VerifiableCredential\"],\n  \"name\": \"Compétences « de base » = 100 > 50\",\n  \"n\": 1\n}";
+    const LINK: &str = "https://badges.exemple.fr/b/4fzkjXUk2pQm7vR9aBcDe_";
+
+    fn token() -> String {
+        let packed = |text: &str| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(text);
+        format!("{}.{}.{}", packed(r#"{"alg":"EdDSA","typ":"vc+jwt"}"#), packed(JSON), "Ab-_".repeat(22))
+    }
+
+    /// A text with a line break after every `width` characters.
+    fn wrapped(text: &str, width: usize, with: &str) -> String {
+        text.as_bytes().chunks(width).map(|line| std::str::from_utf8(line).unwrap()).collect::<Vec<_>>().join(with)
+    }
+
+    /// RFC 2045 §6.7, as a mail program encodes it.
+    fn quoted_printable(text: &str) -> String {
+        let mut out = String::new();
+        let mut column = 0;
+        for byte in text.bytes() {
+            let written = match byte {
+                b'\n' => "\n".to_owned(),
+                b'=' | 0x80.. => format!("={byte:02X}"),
+                _ => char::from(byte).to_string(),
+            };
+            if byte == b'\n' {
+                column = 0;
+            } else if column + written.len() > 75 {
+                out.push_str("=\n");
+                column = 0;
+            }
+            column += written.len();
+            out.push_str(&written);
+        }
+        out
+    }
+
+    #[test]
+    fn whatever_was_pasted_leads_to_the_badge() {
+        let jwt = token();
+        let sd = format!("{jwt}~WyJhIl0~");
+        let quoted = |text: &str| text.lines().map(|line| format!("> {line}\n")).collect::<String>();
+        let (json, link, token) = (|| Pasted::Badge(JSON.to_owned()), || Pasted::Link(LINK.to_owned()), || Pasted::Badge(jwt.clone()));
+        let escaped = JSON.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
+        let one_line = JSON.replace('\n', " ").replace("« de base » = 100 > 50", "de base");
+        let curly = one_line
+            .split('"')
+            .enumerate()
+            .map(|(n, part)| if n == 0 { part.to_owned() } else { format!("{}{part}", if n % 2 == 1 { '“' } else { '”' }) })
+            .collect::<String>();
+        let nested = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fbadges.exemple.fr%2Fb%2F4fzkjXUk2pQm7vR9aBcDe_&data=05%7C02&reserved=0";
+        let table: Vec<(&str, String, Pasted)> = vec![
+            ("JSON", JSON.into(), json()),
+            ("JSON between blanks stays as it is", format!("\n {JSON}\r\n"), Pasted::Badge(format!("\n {JSON}\r\n"))),
+            ("JSON with a fault of its own stays as it is", r#"{"a":1,"a":2}"#.into(), Pasted::Badge(r#"{"a":1,"a":2}"#.into())),
+            ("an array stays as it is", "[{}]".into(), Pasted::Badge("[{}]".into())),
+            ("JSON behind a byte order mark", format!("\u{feff}{JSON}"), json()),
+            ("JSON between no-break spaces", format!("\u{a0}\u{200b}{JSON}\u{202f}"), json()),
+            ("JSON indented with no-break spaces", JSON.replace("\n  ", "\n\u{a0}\u{a0}"), json()),
+            ("JSON quoted in an answer", quoted(JSON), json()),
+            ("JSON quoted twice", quoted(&quoted(JSON)), json()),
+            ("JSON among words", format!("Bonjour,\n\nVoici mon badge : {JSON}\n\nCordialement,\nAmina Exemple"), json()),
+            ("JSON in a fence", format!("```json\n{JSON}\n```"), json()),
+            (
+                "JSON in quoted-printable",
+                quoted_printable(&JSON.replace("de base", &"de base ".repeat(20))),
+                Pasted::Badge(JSON.replace("de base", &"de base ".repeat(20))),
+            ),
+            ("JSON as HTML has it", escaped, json()),
+            ("JSON in quotes", format!("'{JSON}'"), json()),
+            ("JSON as a string of a program", serde_json::to_string(JSON).unwrap(), json()),
+            ("JSON as a string without its quotes", serde_json::to_string(JSON).unwrap().trim_matches('"').into(), json()),
+            ("JSON with typographic quotes", curly, Pasted::Badge(one_line.clone())),
+            ("JSON in base64", base64::engine::general_purpose::STANDARD.encode(JSON), json()),
+            ("JSON in base64, wrapped", wrapped(&base64::engine::general_purpose::STANDARD.encode(JSON), 76, "\r\n"), json()),
+            (
+                "JSON in a data URL",
+                format!("data:application/json;base64,{}", base64::engine::general_purpose::STANDARD.encode(JSON)),
+                json(),
+            ),
+            (
+                "JSON whose long words were broken",
+                one_line.replace("VerifiableCredential", "Verifiable\nCredential"),
+                Pasted::Badge(one_line.clone()),
+            ),
+            ("JSON whose lines flow", one_line.replace("Compétences de", "Compétences \nde"), Pasted::Badge(one_line.clone())),
+            ("a token", jwt.clone(), token()),
+            ("a token between blanks and quotes", format!(" \"{jwt}\"\n"), token()),
+            ("a token with disclosures", sd.clone(), Pasted::Badge(sd.clone())),
+            ("a token on several lines", wrapped(&jwt, 76, "\n"), token()),
+            ("a token on several quoted lines", quoted(&wrapped(&jwt, 70, "\n")), token()),
+            ("a token in quoted-printable", format!("{}\n", wrapped(&jwt, 75, "=\n")), token()),
+            ("a token with zero-width spaces", wrapped(&jwt, 40, "\u{200b}"), token()),
+            ("a token among words", format!("Voici : {jwt}, merci."), token()),
+            ("a token on several lines among words", format!("Voici :\n{}\nCordialement\nAmina", wrapped(&jwt, 76, "\n")), token()),
+            ("a link", LINK.into(), link()),
+            ("a link between blanks", format!("\u{feff}  {LINK}\u{a0}\n"), link()),
+            ("a link in angle brackets", format!("<{LINK}>"), link()),
+            ("a link in angle brackets, broken", format!("Mon badge : <{}\n  {}>", &LINK[..30], &LINK[30..]), link()),
+            ("a link in French quotes", format!("« {LINK} »"), link()),
+            ("a link among words", format!("Voici mon badge : {LINK} . Bonne journée"), link()),
+            ("a link at the end of a sentence", format!("Bonjour (mon badge : {LINK})."), link()),
+            ("a link in a quoted mail", format!("> Bonjour,\n> {LINK}\n>\n> Amina"), link()),
+            ("a link twice is one", format!("{LINK}<{LINK}>\n[{LINK}]({LINK})"), link()),
+            ("a link as HTML has it", format!("<a href=\"{LINK}\">{LINK}</a>"), link()),
+            (
+                "a link with an ampersand as HTML has it",
+                "voir https://a.example/?a=1&amp;b=2".into(),
+                Pasted::Link("https://a.example/?a=1&b=2".into()),
+            ),
+            (
+                "a link in quoted-printable",
+                "Mon badge =C3=A0 voir : https://a.example/b?x=3D1&y=\n=3D2 .".into(),
+                Pasted::Link("https://a.example/b?x=1&y=2".into()),
+            ),
+            (
+                "a link broken over two lines",
+                format!("{LINK}{LINK}\n/x?9").replace("_https://", "_/"),
+                Pasted::Link(format!("{LINK}{LINK}/x?9").replace("_https://", "_/")),
+            ),
+            (
+                "a link and a word of thanks",
+                format!("{LINK}/0123456789012345678901234567890\nMerci"),
+                Pasted::Link(format!("{LINK}/0123456789012345678901234567890")),
+            ),
+            ("a link in capitals", "VOIR HTTPS://BADGES.EXEMPLE.FR/B/1".into(), Pasted::Link("https://badges.exemple.fr/B/1".into())),
+            ("a link as browsers show it", "badges.exemple.fr/b/1".into(), Pasted::Link("https://badges.exemple.fr/b/1".into())),
+            ("a link that a mail program wraps", nested.into(), link()),
+            (
+                "a link that a network wraps",
+                format!("voir https://www.linkedin.com/safety/go?url={}", LINK.replace(':', "%3A").replace('/', "%2F")),
+                link(),
+            ),
+            ("two links", format!("{LINK} et https://exemple.fr/"), Pasted::SeveralLinks),
+            ("an address without a path", "www.exemple.fr".into(), Pasted::Nothing),
+            ("words", "Bonjour, voici mon badge.".into(), Pasted::Nothing),
+            ("braces", "{}{} ou {a}".into(), Pasted::Nothing),
+            ("two badges", format!("{JSON}\n{JSON}"), Pasted::Nothing),
+            ("two tokens", format!("{jwt} {}", jwt.replace("Ab-_", "Ab-A")), Pasted::Nothing),
+            (
+                "a name whose line break may stand for a blank or for none",
+                one_line.replace("Compétences de", "Compétences\nde"),
+                Pasted::Nothing,
+            ),
+            ("nothing", String::new(), Pasted::Nothing),
+        ];
+        assert!(table.len() > 50);
+        let wrong: Vec<String> = table
+            .into_iter()
+            .filter_map(|(name, given, meant)| {
+                let found = recovered(&given);
+                (found != meant).then(|| format!("{name}: {given:?}\n  meant {meant:?}\n  found {found:?}"))
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn a_long_text_takes_no_long_time() {
+        for piece in ["<", ">", "=\n", "https://", "{\"", "&quot;", "ey.", "\"\n", "<https://a ", "eyJ\n", "“", "~", "a b\n", "&#"] {
+            let text = piece.repeat(200_000 / piece.len());
+            let start = std::time::Instant::now();
+            let _ = recovered(&text);
+            assert!(start.elapsed() < std::time::Duration::from_secs(2), "{piece:?} took {:?}", start.elapsed());
+        }
+    }
+}

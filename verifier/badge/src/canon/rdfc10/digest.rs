@@ -12,6 +12,15 @@ pub enum Algorithm {
 }
 
 impl Algorithm {
+    /// The digest of `bytes`.
+    #[must_use]
+    pub fn digest(self, bytes: &[u8]) -> Vec<u8> {
+        match self {
+            Self::Sha256 => Sha256::digest(bytes).to_vec(),
+            Self::Sha384 => Sha384::digest(bytes).to_vec(),
+        }
+    }
+
     /// The hash of `text`.
     pub(super) fn hash(self, text: &str) -> Hash {
         let mut hash = Hash { bytes: [0; 48], len: 0 };

@@ -1,0 +1,74 @@
+//! Tokens between npm `jose` and us: it accepts ours and refuses them altered, and we its.
+
+mod world {
+    use badge::case::Case;
+    use badge::opened;
+    use badge::report::{CheckName, Outcome, Reason, Verdict};
+    use badge::sources::Sources;
+    use badge::timestamp::Timestamp;
+    use serde_json::{Value, json};
+
+    use crate::support::kit::{Badge, NOW};
+    use crate::support::peer::Peer;
+    use crate::support::tokens::{Hand, Token, base64url};
+    use crate::support::venue::Venue;
+
+    const ALGORITHMS: [&str; 5] = ["EdDSA", "ES256", "ES384", "PS256", "RS256"];
+
+    fn venue() -> Venue {
+        Venue::on_the_web("Espace numérique Pair", "did:web:pair.exemple.fr")
+    }
+
+    fn badge() -> Value {
+        Badge::of("Amina Exemple").level(3).issued_by(&venue()).json().clone()
+    }
+
+    /// What we say of a token whose issuer publishes that key.
+    fn judged(token: &str, jwk: &Value) -> badge::Report {
+        let venue = venue();
+        let mut document = venue.document();
+        document["verificationMethod"] =
+            json!([{ "id": venue.method, "type": "JsonWebKey", "controller": venue.did, "publicKeyJwk": jwk }]);
+        let now = Timestamp::parse(NOW).expect("a moment");
+        let mut sources = Sources::default();
+        sources.supply(venue.document_url(), document.to_string().into_bytes(), now);
+        let opened = opened::open(token.as_bytes()).expect("a token");
+        badge::verify(&Case::new("peer", &opened.document, &sources, now).enveloped(opened.envelope.as_ref()))
+    }
+
+    /// The token with another level in it, under the same signature.
+    fn altered(token: &str) -> String {
+        let parts: Vec<&str> = token.split('.').collect();
+        let raised = badge().to_string().replacen("\"value\":\"3\"", "\"value\":\"4\"", 1);
+        format!("{}.{}.{}", parts[0], base64url(raised.as_bytes()), parts[2])
+    }
+
+    #[test]
+    fn we_accept_its_tokens_and_refuse_them_altered() {
+        let Some(mut peer) = Peer::start("jose.mjs") else { return };
+        for alg in ALGORITHMS {
+            let header = json!({ "alg": alg, "typ": "vc+jwt", "kid": venue().method });
+            let answer = peer.ask(&json!({ "issue": badge(), "header": header }));
+            let (token, jwk) = (answer["token"].as_str().expect("a token"), &answer["jwk"]);
+            assert_eq!(judged(token, jwk).verdict(), Verdict::Valid, "{alg}: {:?}", judged(token, jwk).checks);
+            let report = judged(&altered(token), jwk);
+            let proof = report.check(CheckName::Proof).expect("is in every report").outcome;
+            assert_eq!(proof, Outcome::Fail(Reason::AlteredContent), "{alg}");
+        }
+    }
+
+    #[test]
+    fn it_accepts_our_tokens_and_refuses_them_altered() {
+        let Some(mut peer) = Peer::start("jose.mjs") else { return };
+        let hands = [Hand::EdDsa(Box::new(venue())), Hand::Es256("pair"), Hand::Es384("pair"), Hand::Ps256, Hand::Rs256]
+            .into_iter()
+            .zip(ALGORITHMS);
+        for (hand, alg) in hands {
+            let token = Token::around(badge(), hand.clone(), alg, &venue().method).text();
+            let mut says = |token: &str| peer.ask(&json!({ "verify": token, "jwk": hand.jwk() }))["verified"].as_bool();
+            assert_eq!(says(&token), Some(true), "{alg}");
+            assert_eq!(says(&altered(&token)), Some(false), "{alg}");
+            assert_eq!(judged(&token, &hand.jwk()).verdict(), Verdict::Valid, "{alg}");
+        }
+    }
+}
