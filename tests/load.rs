@@ -59,14 +59,14 @@ async fn listed(answer: impl Fn(&str) -> Answer + Send + Sync + 'static) -> (Ser
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn s18_a_thousand_requests_for_one_list_are_one_question_to_its_server() {
+async fn s18_a_hundred_badges_at_once_are_one_question_to_their_list() {
     let (server, badge) = listed(|list| match Answer::json(list) {
         Answer::Bytes(bytes) => Answer::Later(Duration::from_millis(300), bytes),
         other => other,
     })
     .await;
     let examiner = Arc::new(Examiner::new(&allowing(&server)).with_clock(stopped(NOW)));
-    let asked: Vec<_> = (0..1000)
+    let asked: Vec<_> = (0..100)
         .map(|_| {
             let (examiner, badge) = (Arc::clone(&examiner), badge.clone());
             tokio::spawn(async move { verdict(&judged(&examiner, &badge).await) })
@@ -120,7 +120,7 @@ async fn a_list_is_judged_once_for_many_badges_and_never_kept_past_its_own_end()
     let examiner = Examiner::new(&allowing(&server)).with_clock(clock);
     let from_memory = |times: usize| examiner.metrics().text().contains(&format!("verifier_documents_total{{from=\"judged\"}} {times}\n"));
     assert_eq!(verdict(&judged(&examiner, &badge).await), "valid");
-    assert!(!examiner.metrics().text().contains("judged"));
+    assert!(!examiner.metrics().text().contains("from=\"judged\""));
     assert!(verdict(&judged(&examiner, &badge).await) == "valid" && from_memory(1));
     // A question about another moment is not answered with what was judged for today.
     let then = Question { now: badge::timestamp::Timestamp::parse("2027-11-22T12:00:00Z"), ..question(&badge) };
@@ -300,11 +300,7 @@ async fn a_server_that_is_told_to_stop_answers_whoever_it_let_in() {
         });
     });
     let handle = server.recv().expect("it started");
-    nobody_is_cut_off(address, move || {
-        desk.close();
-        drop(handle.stop(true));
-    })
-    .await;
+    nobody_is_cut_off(address, move || drop(tokio::spawn(async move { verifier::app::stop(&desk, [handle]).await }))).await;
     thread.join().expect("it ended");
     assert!(TcpStream::connect(address).await.is_err(), "nobody listens any more");
 }

@@ -29,6 +29,7 @@ mod support;
 mod terminal;
 mod trust;
 mod try_out;
+mod vc_api;
 mod verifier_api;
 mod verifier_looks;
 mod verifier_pages;

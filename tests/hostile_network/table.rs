@@ -65,7 +65,7 @@ const ROWS: &[Row] = &[
     unreachable("S16 no HTTP at all", |_| Answer::Bytes(b"SSH-2.0-OpenSSH_9.2\r\n".to_vec())),
     unreachable("S13 an error", |_| Answer::status(500)),
     Row { tls: true, ..unreachable("S15 a certificate of nobody's", |_| Answer::json("{}")) },
-    unreadable("S16 a page", "not-a-badge", |_| Answer::json("<!doctype html><p>404")),
+    unreadable("S16 a page", "page-without-badge", |_| Answer::json("<!doctype html><p>404")),
     unreadable("S16 UTF-16", "unreadable-input", |_| Answer::Bytes(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n\xff\xfe{\0}\0".to_vec())),
     unreadable("S16 a mark before it", "unreadable-input", |_| Answer::json("\u{feff}{}")),
     unreadable("S16 nothing", "unreadable-input", |_| Answer::json("")),
@@ -114,21 +114,18 @@ impl Stand {
         ]
     }
 
-    /// What is said to each, and that it is said in time.
-    fn judge(&self, input: &str, answer: &Value, took: Duration) {
-        let name = self.row.name;
-        assert!(took < Duration::from_millis(10_500), "{name}: {input} took {took:?}");
-        match input {
-            "link" => assert_eq!(answer["slug"], self.row.link, "{name}"),
-            "status" => {
-                assert_eq!((&answer["verdict"], &answer["checks"][4]["reason"]), (&json!("undecided"), &json!(self.row.status)), "{name}");
-            }
+    /// What is wrong with what is said to each, or with the time it took.
+    fn faults(&self, input: &str, answer: &Value, took: Duration) -> Option<String> {
+        let said = match input {
+            "link" => answer["slug"] == self.row.link,
+            "status" => answer["verdict"] == "undecided" && answer["checks"][4]["reason"] == self.row.status,
             _ => {
-                assert_eq!(answer["verdict"], "undecided", "{name}");
-                let fails = |check: &Value| check["outcome"] == "fail";
-                assert!(!answer["checks"].as_array().expect("checks").iter().any(fails), "{name}: {answer:#}");
+                answer["verdict"] == "undecided"
+                    && answer["checks"].as_array().is_some_and(|all| all.iter().all(|one| one["outcome"] != "fail"))
             }
-        }
+        };
+        let right = said && took < Duration::from_millis(10_500);
+        (!right).then(|| format!("{}, {input}, {took:?}: {} {} {}", self.row.name, answer["slug"], answer["verdict"], answer["checks"]))
     }
 }
 
@@ -157,11 +154,13 @@ async fn every_row_ends_in_time_with_true_words_and_leads_nowhere_else() {
         let base = &base;
         stand.inputs().map(|(input, text)| async move {
             let (answer, took) = asked(base, &text).await;
-            stand.judge(input, &answer, took);
+            stand.faults(input, &answer, took)
         })
     }))
     .await;
     assert_eq!(answers.len(), 3 * ROWS.len());
+    let faults: Vec<String> = answers.into_iter().flatten().collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert_eq!(canary.hits(), 0, "a private address was asked");
 }
 
@@ -217,7 +216,7 @@ async fn s12_a_badge_whose_proof_is_bad_makes_us_ask_nobody() {
     let venue = Venue::by_key("Médiathèque des Tilleuls", "tilleuls");
     let good = Badge::of("Amina Exemple")
         .status(List::by(&venue, &at("/status")).entry(1))
-        .with("/credentialSchema", json!([{ "id": at("/schema"), "type": "1EdTechJsonSchemaValidator2019" }]))
+        .with("/credentialSchema", json!([{ "id": at("/schema"), "type": "JsonSchema" }]))
         .with("/evidence", json!([{ "id": at("/evidence"), "type": ["Evidence"] }]))
         .with("/image", json!({ "id": at("/image"), "type": "Image" }))
         .signed_by(&venue);
@@ -230,21 +229,6 @@ async fn s12_a_badge_whose_proof_is_bad_makes_us_ask_nobody() {
     verifier.report(&good.text()).await;
     let paths: Vec<String> = canary.said().iter().filter_map(|head| head.split(' ').nth(1).map(str::to_owned)).collect();
     assert_eq!(paths, ["/status"], "and never schema, evidence or picture");
-}
-
-/// A link to ourselves is a link to a page that verifies nothing: one request, no circle.
-#[actix_web::test]
-async fn s17_a_verifier_that_is_led_to_itself_goes_round_once() {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let own = format!("http://{}", listener.local_addr().expect("bound"));
-    let config = Config { allow_origins: vec![Origin::parse(&own).expect("an origin")], ..Config::default() };
-    let desk = verifier::desk::Desk::new(Examiner::new(&config), url::Url::parse(&own).expect("a URL"));
-    let desk = std::sync::Arc::new(desk);
-    actix_web::rt::spawn(verifier::app::serve(std::sync::Arc::clone(&desk), listener).expect("it serves"));
-    let inner = format!("{own}/?badge={own}/%3Fbadge%3Dx");
-    let (answer, _) = asked(&own, &inner).await;
-    assert_eq!(answer["slug"], "not-a-badge");
-    assert!(desk.examiner.metrics().text().contains("verifier_fetches_total{outcome=\"fetched\"} 1\n"));
 }
 
 mod world {
@@ -311,7 +295,7 @@ mod world {
                 let before = program.memory("VmRSS:");
                 program.forget_the_highest();
                 let (answer, took) = asked(&program.1, &text).await;
-                stand.judge(input, &answer, took);
+                assert_eq!(stand.faults(input, &answer, took), None);
                 let more = program.memory("VmHWM:").saturating_sub(before);
                 println!("{:<48} {input:<7} {:>6} ms {more:>6} KiB more", stand.row.name, took.as_millis());
                 assert!(more <= 32 * 1024, "{}: {input} took {more} KiB", stand.row.name);

@@ -161,6 +161,20 @@ impl Badge {
     }
 }
 
+impl Badge {
+    /// As it stands, unsigned.
+    pub(crate) fn into_json(self) -> Value {
+        self.0
+    }
+}
+
+impl From<Value> for Signed {
+    /// Signed elsewhere.
+    fn from(document: Value) -> Self {
+        Self(document)
+    }
+}
+
 impl From<Value> for Badge {
     /// Any other, member by member.
     fn from(members: Value) -> Self {
@@ -225,7 +239,7 @@ impl Proof {
 
     /// What is signed, by the suite that the options name: any that we do not know as if it were eddsa-rdfc-2022.
     fn input(&self, document: &Object, options: &Object) -> Vec<u8> {
-        let (contexts, limits) = (ContextSet::badges(), Limits::default());
+        let (contexts, limits) = (ContextSet::credentials(), Limits::default());
         let hash = if matches!(self.signer.key, Signer::P384(_)) { Algorithm::Sha384 } else { Algorithm::Sha256 };
         let input = match options.str("cryptosuite") {
             Some("eddsa-jcs-2022") => eddsa_jcs_2022::signing_input(document, options),

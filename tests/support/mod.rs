@@ -11,6 +11,7 @@ pub(crate) mod peer;
 pub(crate) mod recipes;
 pub(crate) mod scales;
 pub(crate) mod schema;
+pub(crate) mod selective;
 pub(crate) mod server;
 pub(crate) mod sheet;
 pub(crate) mod tokens;

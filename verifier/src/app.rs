@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::body::MessageBody;
-use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
+use actix_web::dev::{Server, ServerHandle, ServiceRequest, ServiceResponse};
 use actix_web::http::{ConnectionType, Method};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::{App, Error, HttpResponse, HttpServer, Route, web};
@@ -14,7 +14,7 @@ use actix_web::{App, Error, HttpResponse, HttpServer, Route, web};
 use crate::desk::Desk;
 use crate::metrics::Metrics;
 use crate::problem::{Problem, Refused};
-use crate::{api, openapi, pages};
+use crate::{api, openapi, pages, vc_api};
 
 /// Serves on `listener` until it is told to stop; the desk is shared with whoever tells it.
 ///
@@ -33,6 +33,16 @@ pub fn serve(desk: impl Into<Arc<Desk>>, listener: TcpListener) -> io::Result<Se
         .shutdown_timeout(TIME_TO_CLOSE)
         .listen(listener)?
         .run())
+}
+
+/// Ends `servers` in order: first every answer ends its connection, so that nobody sends one more question down a wire that is about to
+/// be cut; then nobody new is let in, and whoever was is answered.
+pub async fn stop(desk: &Desk, servers: impl IntoIterator<Item = ServerHandle>) {
+    desk.close();
+    tokio::time::sleep(TIME_TO_LEAVE).await;
+    for server in servers {
+        server.stop(true).await;
+    }
 }
 
 /// Serves what is counted, on a listener of its own: for the operator's network and nobody else's.
@@ -64,6 +74,8 @@ pub const PLACES: &[Place] = &[
     Place { path: "/assets/{version}/{name:.*}", method: "GET", route: || web::get().to(pages::asset) },
     Place { path: "/api/v1/verify", method: "POST", route: || web::post().to(api::verify) },
     Place { path: "/api/openapi.json", method: "GET", route: || web::get().to(openapi::describe) },
+    Place { path: "/credentials/verify", method: "POST", route: || web::post().to(vc_api::credential) },
+    Place { path: "/presentations/verify", method: "POST", route: || web::post().to(vc_api::presentation) },
     Place { path: "/healthz", method: "GET", route: || web::get().to(api::health) },
 ];
 
@@ -120,6 +132,9 @@ const MOST_CONNECTIONS: usize = 1_000;
 
 /// Between two questions on one connection.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// For clients that keep asking on one connection to learn that it ends.
+const TIME_TO_LEAVE: Duration = Duration::from_secs(1);
 
 /// Seconds that the last questions have once we are told to stop: a body may drip in for thirty, a verdict takes ten.
 const TIME_TO_CLOSE: u64 = 45;

@@ -172,6 +172,14 @@ impl Asked {
     }
 }
 
+/// A JSON body of the VC-API, which has room for two badges: a presentation holds several.
+pub(crate) async fn json(request: &HttpRequest, payload: web::Payload) -> Result<Bytes, Problem> {
+    match media_type(request).as_str() {
+        "application/json" => in_time(bytes(payload, MOST_BODY)).await,
+        _ => Err(Problem::UnsupportedMediaType),
+    }
+}
+
 /// A URL names itself; pasted text has no name.
 fn named(text: &str) -> String {
     let text = text.trim();
@@ -188,7 +196,7 @@ fn media_type(request: &HttpRequest) -> String {
 }
 
 /// A body may drip in for as long as this.
-async fn in_time(asked: impl Future<Output = Result<Asked, Problem>>) -> Result<Asked, Problem> {
+async fn in_time<T>(asked: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
     tokio::time::timeout(TIME_FOR_BODY, asked).await.unwrap_or(Err(Problem::TooSlow))
 }
 

@@ -39,7 +39,7 @@ impl Desk {
     }
 
     /// From now on every answer ends its connection, so that nobody sends one more question down a wire that will be cut.
-    pub fn close(&self) {
+    pub(crate) fn close(&self) {
         self.closing.store(true, Ordering::Relaxed);
     }
 

@@ -20,6 +20,7 @@ use badge::jose::compact;
 use badge::open_badges_2;
 use badge::opened::{self, Opened};
 use badge::report::{Cause, CheckName, Evidence, EvidenceKind, Outcome};
+use badge::sources::Sources;
 use badge::timestamp::Timestamp;
 use badge::verify::verify_keeping_lists;
 use futures_util::future::join_all;
@@ -232,6 +233,30 @@ impl Examiner {
         Ok(report)
     }
 
+    /// The present moment.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// What the operator decided.
+    pub(crate) fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The same story about what is no badge: `judge` it, fetch what that is `missing`, judge it again.
+    pub(crate) async fn in_rounds<R>(&self, judge: impl Fn(&Sources) -> R, missing: impl Fn(&R) -> Vec<String>) -> R {
+        // Other contexts count there, so that no list that was judged for a badge is used.
+        let (mut budget, mut at_hand) = (Budget::new(), AtHand::new(false));
+        let mut report = judge(&at_hand.sources);
+        for _ in 1..MOST_ROUNDS {
+            if !self.supply(&missing(&report), &mut at_hand, &mut budget).await {
+                break;
+            }
+            report = judge(&at_hand.sources);
+        }
+        report
+    }
+
     fn verify(&self, input: &str, Opened { document, envelope }: &Opened, at_hand: &mut AtHand, now: Timestamp) -> Report {
         let mut case = Case::new(input, document, &at_hand.sources, now).enveloped(envelope.as_ref());
         case.policy = self.policy.clone();
@@ -319,7 +344,11 @@ fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
         opened::Error::Token(compact::Error::NotBase64Url { .. } | compact::Error::NotThreeParts) => Unreadable::UnreadableInput,
     })?;
     let root = opened.document.root();
-    if credential::has_type(root, "VerifiableCredential") || open_badges_2::is_one(root) { Ok(opened) } else { Err(Unreadable::NotABadge) }
+    if credential::has_type(root, "VerifiableCredential") || open_badges_2::is_one(root) {
+        return Ok(opened);
+    }
+    // VCDM 2.0 §4.13: what it shows is judged one by one, by whoever asked for it and set its challenge.
+    Err(if credential::has_type(root, "VerifiablePresentation") { Unreadable::Presentation } else { Unreadable::NotABadge })
 }
 
 fn unread(error: &document::Error, bytes: &[u8]) -> Unreadable {
@@ -353,6 +382,7 @@ mod tests {
         assert_eq!(outcome(r#"{"type":"VerifiableCredential","a":1,"\u0061":2}"#), Unreadable::DuplicateMembers);
         assert_eq!(outcome("[1]"), Unreadable::NotABadge);
         assert_eq!(outcome(r#"{"type":"Profile"}"#), Unreadable::NotABadge);
+        assert_eq!(outcome(r#"{"type":["VerifiablePresentation"]}"#), Unreadable::Presentation);
         assert_eq!(outcome(" <!doctype html><p>"), Unreadable::NotABadge);
         assert_eq!(outcome("{"), Unreadable::UnreadableInput);
         assert_eq!(outcome(""), Unreadable::UnreadableInput);

@@ -22,5 +22,6 @@ pub mod scan;
 pub mod terminal;
 pub mod trust;
 pub mod usage;
+mod vc_api;
 mod verdict;
 pub mod words;

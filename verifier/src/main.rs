@@ -172,10 +172,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     actix_web::rt::spawn(async move {
         told_to_stop().await;
         tracing::info!("told to stop: whoever was let in is answered first");
-        desk.close();
-        for handle in handles {
-            handle.stop(true).await;
-        }
+        app::stop(&desk, handles).await;
     });
     server.await?;
     Ok(())

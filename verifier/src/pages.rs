@@ -18,7 +18,7 @@ use badge::timestamp::Timestamp;
 use crate::asked::Asked;
 use crate::desk::{Desk, words};
 use crate::examine::Answer;
-use crate::problem::{Problem, SLUGS};
+use crate::problem::{self, Problem};
 use crate::verdict::{Content, Icon, Telling, Tone};
 use crate::words::{Arg, Words, shown};
 use frame::{Page, Switch};
@@ -55,7 +55,7 @@ pub(crate) async fn verify(desk: web::Data<Desk>, request: HttpRequest, payload:
 pub(crate) async fn problem(desk: web::Data<Desk>, request: HttpRequest) -> HttpResponse {
     let words = words(&request, queried(&request, "lang").as_deref());
     let wanted = request.match_info().get("slug").unwrap_or_default();
-    match SLUGS.iter().find(|known| **known == wanted) {
+    match problem::known(wanted) {
         Some(slug) => render(&desk, &words, StatusCode::OK, &Refused::new(&desk, &words, slug, None)),
         None => refuse(&desk, &words, &Problem::NotFound),
     }
@@ -89,7 +89,8 @@ fn queried(request: &HttpRequest, name: &str) -> Option<String> {
 /// A refusal: a page, or problem details for programs.
 pub(crate) fn reject(desk: &Desk, request: &HttpRequest, problem: &Problem) -> HttpResponse {
     let words = words(request, queried(request, "lang").as_deref());
-    if request.path().starts_with("/api/") { problem.respond(&words, &desk.public_url) } else { refuse(desk, &words, problem) }
+    let is_program = ["/api/", "/credentials/", "/presentations/"].iter().any(|routes| request.path().starts_with(routes));
+    if is_program { problem.respond(&words, &desk.public_url) } else { refuse(desk, &words, problem) }
 }
 
 async fn judge(desk: &Desk, asked: Result<Asked, Problem>, words: &Words) -> Result<(Vec<Answer>, Asked), Problem> {

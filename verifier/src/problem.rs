@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, HeaderName, HeaderValue, RETRY_AFTER};
+use badge::report::{Cause, Check, Outcome, Reason};
 use serde_json::{Value, json};
 use url::Url;
 
@@ -89,6 +90,7 @@ impl Problem {
                 ("picture-with-several-badges", StatusCode::UNPROCESSABLE_ENTITY, json!({}))
             }
             Self::Unreadable(Unreadable::PictureWithoutBadge) => ("picture-without-badge", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
+            Self::Unreadable(Unreadable::Presentation) => ("presentation", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::SeveralLinks) => ("several-links", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
             Self::Unreadable(Unreadable::TooLarge) => ("too-large", StatusCode::PAYLOAD_TOO_LARGE, json!({})),
             Self::Unreadable(Unreadable::TooManyBadges) => ("too-many-badges", StatusCode::UNPROCESSABLE_ENTITY, json!({})),
@@ -115,15 +117,7 @@ impl Problem {
     #[must_use]
     pub fn details(&self, words: &Words, public_url: &Url) -> Value {
         let (slug, status, members) = self.placed();
-        let page = public_url.join(&format!("problems/{slug}")).map_or_else(|_| String::from("about:blank"), String::from);
-        let mut details = json!({
-            "type": page,
-            "title": words.say(slug),
-            "status": status.as_u16(),
-            "detail": words.say(&format!("{slug}.sentence")),
-            "slug": slug,
-            "next": words.say(&format!("{slug}.now")),
-        });
+        let mut details = described(slug, status, words, public_url);
         if let (Value::Object(details), Value::Object(members)) = (&mut details, members) {
             details.extend(members);
         }
@@ -158,6 +152,42 @@ impl Problem {
     }
 }
 
+/// A check that did not hold, for a program that asked for yes or no: its reason or cause, and what was looked at. `None` where it held.
+#[must_use]
+pub fn unanswered(check: &Check, words: &Words, public_url: &Url) -> Option<Value> {
+    let slug = match check.outcome {
+        Outcome::Pass | Outcome::Skip(_) => return None,
+        Outcome::Fail(reason) => reason.slug(),
+        Outcome::Unknown(cause) => cause.slug(),
+    };
+    let mut details = described(slug, StatusCode::BAD_REQUEST, words, public_url);
+    if let Value::Object(details) = &mut details {
+        details.insert(String::from("check"), json!(check.name));
+        details.insert(String::from("outcome"), json!(check.outcome.kind()));
+        details.insert(String::from("evidence"), json!(check.evidence));
+    }
+    Some(details)
+}
+
+/// The members of RFC 9457 and the slug. The type is a page of this service, with the same words.
+fn described(slug: &str, status: StatusCode, words: &Words, public_url: &Url) -> Value {
+    let page = public_url.join(&format!("problems/{slug}")).map_or_else(|_| String::from("about:blank"), String::from);
+    json!({
+        "type": page,
+        "title": words.say(slug),
+        "status": status.as_u16(),
+        "detail": words.say(&format!("{slug}.sentence")),
+        "slug": slug,
+        "next": words.say(&format!("{slug}.now")),
+    })
+}
+
+/// Whether a page stands at `problems/<slug>`: of what is refused, and of why a check did not hold.
+#[must_use]
+pub fn known(slug: &str) -> Option<&'static str> {
+    let outcomes = Reason::ALL.iter().map(|reason| reason.slug()).chain(Cause::ALL.iter().map(|cause| cause.slug()));
+    SLUGS.iter().copied().chain(outcomes).find(|known| *known == slug)
+}
 /// The mark of an answer that is a refusal: its slug.
 #[derive(Clone, Copy)]
 pub(crate) struct Refused(pub(crate) &'static str);
@@ -192,6 +222,7 @@ pub const SLUGS: &[&str] = &[
     "picture-not-to-standard",
     "picture-with-several-badges",
     "picture-without-badge",
+    "presentation",
     "several-inputs",
     "several-links",
     "too-large",
@@ -232,6 +263,7 @@ mod tests {
             Unreadable::PictureNotToStandard,
             Unreadable::PictureWithSeveralBadges,
             Unreadable::PictureWithoutBadge,
+            Unreadable::Presentation,
             Unreadable::SeveralLinks,
             Unreadable::TooLarge,
             Unreadable::TooManyBadges,

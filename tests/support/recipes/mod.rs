@@ -10,14 +10,17 @@ mod good;
 mod issuer;
 mod meaning;
 mod older;
+mod open_badges_2;
 mod other;
 mod picture;
 mod proof;
 mod proof_value;
 mod refresh;
+mod selective;
 mod shape;
 mod status;
 mod status_kinds;
+mod status_token;
 mod suites;
 mod token;
 mod token_good;
@@ -36,16 +39,19 @@ pub(crate) fn all() -> Vec<(&'static str, Exhibit)> {
         meaning::all(),
         proof::all(),
         proof_value::all(),
+        selective::all(),
         issuer::all(),
         dates::all(),
         status::all(),
         status_kinds::all(),
+        status_token::all(),
         refresh::all(),
         other::all(),
         address::all(),
         endorsed::all(),
         older::all(),
         picture::all(),
+        open_badges_2::all(),
         chain::all(),
         suites::all(),
         suites::keys(),

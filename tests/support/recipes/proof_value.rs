@@ -1,5 +1,9 @@
 //! Signatures that are none, or that prove nothing (RFC 8032).
 
+use badge::canon::Limits;
+use badge::canon::contexts::ContextSet;
+use badge::document::Document;
+use badge::proof::eddsa_rdfc_2022;
 use serde_json::json;
 
 use super::{LIST, badge, brindas, brindas_on_the_web, list, proof_fails};
@@ -19,12 +23,17 @@ pub(super) fn all() -> Vec<(&'static str, Exhibit)> {
     let none = "64 bytes in base58btc, or it is no signature of this suite.";
     let malleable = "S + L signs the same message for verifiers that do not compare; then one badge has two digests.";
     let one = "64 bytes, but not those that the key made.";
+    let swapped = "The key made them, over something else than this suite signs: what it signed elsewhere must not count here.";
     [
         vec![
             ("proof-value-flipped", with("One flipped bit in the signature", "E04", one, "altered-content", multibase(&flipped))),
             (
                 "proof-value-malleable",
                 with("The same signature in another form", "E01", malleable, "altered-content", multibase(&plus_order(&bytes))),
+            ),
+            (
+                "proof-value-of-swapped-hashes",
+                with("The two hashes signed in the other order", "E05", swapped, "altered-content", multibase(&over_swapped_hashes(&good))),
             ),
             ("proof-value-short", with("63 bytes", "E04", none, "signature-bad", multibase(&bytes[..63]))),
             ("proof-value-in-another-base", with("Another base", "J16", none, "signature-bad", format!("u{}", &value[1..]))),
@@ -107,6 +116,16 @@ fn published() -> Vec<(&'static str, Exhibit)> {
                 .expect(["pass", "pass", "pass", "pass", "unknown status-list-invalid", "undecided"]),
         ),
     ]
+}
+
+/// The venue's signature of the document's hash first, and that of the options second.
+fn over_swapped_hashes(signed: &Signed) -> Vec<u8> {
+    let document = Document::parse(signed.text().as_bytes()).expect("is JSON");
+    let (root, contexts, limits) = (document.root(), ContextSet::badges(), Limits::default());
+    let proof = root.set("proof")[0].as_object().expect("a proof is an object");
+    let config = eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits).expect("can be hashed");
+    let hash = eddsa_rdfc_2022::document_hash(root, contexts, &limits).expect("can be hashed");
+    brindas().sign(&[hash, config].concat())
 }
 
 /// S + L (RFC 8032 §5.1.7 wants S < L).

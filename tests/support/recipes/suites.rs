@@ -102,30 +102,30 @@ fn values() -> Vec<(&'static str, Exhibit)> {
         ),
         (
             "proof-p384-one-byte",
-            proof_fails("A raised level under a P-384 key", "J16", "Level 4 instead of 3.", "altered-content", {
-                &badge().signed_by(&p384()).altered("/credentialSubject/result/1/value", json!("4"))
+            proof_fails("A raised level under a P-384 key", "J16", "Level 4 instead of 3.", "altered-content", &{
+                badge().signed_by(&p384()).altered("/credentialSubject/result/1/value", json!("4"))
             })
             .twin("good-by-p384-key"),
         ),
         ("proof-p256-of-zeros", fails("r and s of zero", "W14", zero, "altered-content", &with_value(&p256(), |_| vec![0; 64]))),
         (
             "proof-p256-in-der",
-            fails("The signature in DER", "W14", "Two forms of one signature are two badges.", "signature-bad", {
-                &with_value(&p256(), |bytes| der(&bytes))
+            fails("The signature in DER", "W14", "Two forms of one signature are two badges.", "signature-bad", &{
+                with_value(&p256(), |bytes| der(&bytes))
             }),
         ),
         (
             "proof-p256-short",
-            fails("63 bytes of a P-256 signature", "E04", "r and s have 32 bytes each.", "signature-bad", {
-                &with_value(&p256(), |bytes| bytes[1..].to_vec())
+            fails("63 bytes of a P-256 signature", "E04", "r and s have 32 bytes each.", "signature-bad", &{
+                with_value(&p256(), |bytes| bytes[1..].to_vec())
             }),
         ),
         (
             "proof-p256-in-another-base",
-            fails("A P-256 signature in another base", "J16", "The suite writes base58btc and nothing else.", "signature-bad", {
+            fails("A P-256 signature in another base", "J16", "The suite writes base58btc and nothing else.", "signature-bad", &{
                 let signed = badge().signed_by(&p256());
                 let value = signed.json()["proof"][0]["proofValue"].as_str().expect("a value")[1..].to_owned();
-                &signed.altered("/proof/0/proofValue", json!(format!("u{value}")))
+                signed.altered("/proof/0/proofValue", json!(format!("u{value}")))
             }),
         ),
         (
@@ -259,8 +259,8 @@ fn texts() -> Vec<(&'static str, Exhibit)> {
         ),
         (
             "proof-text-with-unknown-context",
-            fails("A signed text under a context that we do not carry", "J01", "It may be good; nobody asks for a context here.", "", {
-                &sealed(badge().with("/@context", unknown.clone()), &unknown)
+            fails("A signed text under a context that we do not carry", "J01", "It may be good; nobody asks for a context here.", "", &{
+                sealed(badge().with("/@context", unknown.clone()), &unknown)
             })
             .expect(["pass", "unknown unknown-context", "pass", "pass", "skip no-status", "undecided"]),
         ),
@@ -429,8 +429,8 @@ pub(super) fn keys() -> Vec<(&'static str, Exhibit)> {
         ),
         (
             "issuer-did-key-off-the-curve",
-            proof_fails("A did:key that is no point of its curve", "D06", wrong, "", {
-                &badge().signed_by(&Venue { did: off, method: off_method, ..p256() })
+            proof_fails("A did:key that is no point of its curve", "D06", wrong, "", &{
+                badge().signed_by(&Venue { did: off, method: off_method, ..p256() })
             })
             .twin("good-by-p256-key")
             .expect(["pass", "unknown key-unknown", "fail issuer-malformed", "pass", "skip no-status", "invalid"]),

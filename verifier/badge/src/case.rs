@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::canon::contexts::ContextSet;
 use crate::controller::{Method, MethodError};
-use crate::document::{Digest, Document};
+use crate::document::{Digest, Document, Object, Value};
 use crate::jose::Envelope;
 use crate::keys::PublicKey;
 use crate::memory::Memory;
@@ -52,6 +52,33 @@ impl<'a> Case<'a> {
     }
 }
 
+/// What whoever asks told the holder to sign, so that a presentation that was shown elsewhere is of no use here (attack I04).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// For whom (VC Data Integrity 1.0 §2.1 `domain`); anybody, where nothing was asked for.
+    pub domain: Option<String>,
+    /// A text that is used once (`challenge`).
+    pub challenge: Option<String>,
+}
+
+impl Expected {
+    /// Whether `proof` was made for another occasion (VC Data Integrity 1.0 §4.4): the member that says so. A presentation must name the
+    /// occasion; a credential is made for none, and is only refused where it names another one.
+    pub(crate) fn differs(&self, proof: &Object, role: Role) -> Option<&'static str> {
+        let is = |written: Option<&Value>, wanted: &str| match written {
+            None => role == Role::Issuer,
+            // A domain may be one of several.
+            Some(written) => written.as_set().iter().any(|one| one.as_str() == Some(wanted)),
+        };
+        let differs = |name, wanted: &Option<String>| wanted.as_deref().is_some_and(|wanted| !is(proof.get(name), wanted));
+        if differs("domain", &self.domain) {
+            return Some("domain");
+        }
+        let several = proof.get("challenge").is_some_and(|challenge| challenge.as_str().is_none());
+        (several || differs("challenge", &self.challenge)).then_some("challenge")
+    }
+}
+
 /// What `verify` found out before it asks the checks, which read it and never call one another.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
@@ -61,6 +88,8 @@ pub(crate) struct Findings {
     pub(crate) envelope: Option<EnvelopeKey>,
     /// The status lists that the entries name.
     pub(crate) lists: Vec<Arc<Judged<StatusList>>>,
+    /// For whom and which time a proof must be made.
+    pub(crate) expected: Expected,
     /// Whose word the document is.
     pub(crate) role: Role,
     /// How the proof check ended.

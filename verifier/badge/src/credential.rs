@@ -324,10 +324,15 @@ pub fn description_of<'a>(achievement: &'a Object, result: &Object) -> Option<&'
     objects(achievement, "resultDescription").find(|description| description.str("id") == Some(id))
 }
 
-/// Where the list stands that a status entry names: `1EdTechRevocationList` has it as its `id`.
+/// Where the list stands that a status entry names: `1EdTechRevocationList` has it as its `id`, a token's `status_list` as its `uri`.
 #[must_use]
 pub fn status_list_url(entry: &Object) -> Option<&str> {
-    if has_type(entry, "1EdTechRevocationList") { entry.str("id") } else { entry.str("statusListCredential") }
+    let member = match entry {
+        entry if has_type(entry, "1EdTechRevocationList") => "id",
+        entry if has_type(entry, "status_list") => "uri",
+        _ => "statusListCredential",
+    };
+    entry.str(member)
 }
 
 /// Whether the results can be read in bounded time and shown in bounded room. Each points at a description and repeats it:

@@ -1,12 +1,14 @@
 //! Status lists are documents inside the question: each is judged first, once, and a check reads what became of it.
 
+mod token;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::case::{Case, Findings, Judged};
 use crate::checks::{dates, issuer, proof, shape};
 use crate::credential::{self, has_type};
-use crate::document::{Digest, Number, Object, Value};
+use crate::document::{Digest, Document, Number, Object, Value};
 use crate::lookup;
 use crate::opened::{self, Opened};
 use crate::report::{Cause, Check, Outcome, Reason};
@@ -60,6 +62,13 @@ impl Read {
 const LONGEST_KEPT: i64 = 24 * 60 * 60;
 
 fn judged(url: &str, bytes: &[u8], case: &Case<'_>) -> Result<Read, Cause> {
+    // Token Status List in its CWT form begins as a COSE_Sign1 does (RFC 9052 §4.2, RFC 8949 §3.4: tag 18, or an array of four).
+    if let [0xd2 | 0x84, ..] = bytes {
+        return Err(Cause::UnknownStatusType);
+    }
+    if let Some(token) = token::of(bytes) {
+        return of_token(url, &token?, bytes, case);
+    }
     let opened = opened::open(bytes).map_err(|_| Cause::StatusListInvalid)?;
     if has_type(opened.document.root(), "VerifiableCredential") {
         return of_credential(url, &opened, case);
@@ -100,6 +109,23 @@ fn of_credential(url: &str, Opened { document, envelope }: &Opened, case: &Case<
     Ok(Read { list: StatusList { issuer: Some(issuer), made: made(root), until, content }, ttl: ttl(subject)? })
 }
 
+/// Token Status List §5.1, §8.3: signed by the key of its issuer, for this place, and within its time.
+fn of_token(url: &str, list: &token::ListToken, bytes: &[u8], case: &Case<'_>) -> Result<Read, Cause> {
+    let issuer = [("issuer".to_owned(), Value::String(list.issuer.clone()))].into_iter().collect();
+    let document = Document::of(issuer, Digest::of(bytes));
+    let inner = Case { document: &document, input: url, findings: Findings::default(), ..case.clone() }.enveloped(Some(&list.envelope));
+    let inner = Case { findings: Findings { envelope: lookup::envelope(&inner), ..Findings::default() }, ..inner };
+    let checks: [fn(&Case<'_>) -> Check; 2] = [proof::proof, issuer::issuer];
+    if checks.iter().any(|check| check(&inner).outcome != Outcome::Pass) || list.place != url {
+        return Err(Cause::StatusListInvalid);
+    }
+    if list.until.is_some_and(|until| until <= case.now) {
+        return Err(Cause::StatusStale);
+    }
+    let content = Content::Tokens(list.statuses.clone());
+    Ok(Read { list: StatusList { issuer: Some(list.issuer.clone()), made: Some(list.made), until: list.until, content }, ttl: list.ttl })
+}
+
 /// When a list was made: some issuers leave `validFrom` as it is and sign anew, others have no `created`.
 fn made(root: &Object) -> Option<Timestamp> {
     let signed = credential::objects(root, "proof").filter_map(|proof| proof.str("created").and_then(Timestamp::parse));
@@ -122,7 +148,6 @@ fn ttl(subject: &Object) -> Result<Option<i64>, Cause> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
     use crate::sources::Sources;
 
     fn at(text: &str) -> Timestamp {

@@ -2,26 +2,17 @@
 //! key instead of the issuer's; and each credential inside is judged as if it had come alone.
 
 use crate::canon::jcs;
-use crate::case::{Case, Findings, Role};
+use crate::case::{Case, Expected, Findings, Role};
 use crate::checks::{issuer, proof, shape};
 use crate::credential;
 use crate::did;
-use crate::document::{Digest, Object, Value};
+use crate::document::{Digest, Document, Value};
 use crate::lookup;
 use crate::opened::{self, Opened};
 use crate::proof::Suite;
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason, Report, Verdict};
 use crate::timestamp::Timestamp;
 use crate::verify::{credential as judge_credential, unseen};
-
-/// What whoever asked for the presentation told the holder to sign, so that one that was shown elsewhere is of no use here (attack I04).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Expected {
-    /// For whom (VC Data Integrity 1.0 §2.1 `domain`); any, where nothing was asked for.
-    pub domain: Option<String>,
-    /// A text that is used once (`challenge`).
-    pub challenge: Option<String>,
-}
 
 /// What was found out about one presentation.
 #[derive(Clone, Debug)]
@@ -57,19 +48,15 @@ impl PresentationReport {
     }
 }
 
-/// Judges the presentation in `case`, made for `expected`.
+/// Judges the presentation in `case`, which must be made for `expected`.
 #[must_use]
 pub fn verify(case: &Case<'_>, expected: &Expected) -> PresentationReport {
     let root = case.document.root();
     let shape = shape::presentation(case);
-    let case = &Case { findings: Findings { role: Role::Holder, ..Findings::default() }, ..case.clone() };
+    let case = &Case { findings: Findings { expected: expected.clone(), role: Role::Holder, ..Findings::default() }, ..case.clone() };
     let findings = Findings { keys: lookup::keys(case, proof::MOST_PROOFS), ..case.findings.clone() };
     let mut case = Case { findings, ..case.clone() };
-    let mut proof = proof::proof(&case);
-    if let (Outcome::Pass, Some(evidence)) = (proof.outcome, made_for_another(root, expected)) {
-        proof.outcome = Outcome::Fail(Reason::WrongPurpose);
-        proof.evidence.push(evidence);
-    }
+    let proof = proof::proof(&case);
     case.findings.proof = Some(proof.outcome);
     let holder = holder(&case);
     // Nothing that a stranger presents is looked into, and nobody is asked about it, before the presentation itself holds.
@@ -82,6 +69,16 @@ pub fn verify(case: &Case<'_>, expected: &Expected) -> PresentationReport {
         checks: vec![shape, proof, holder],
         credentials,
     }
+}
+
+/// Opens a credential as programs and presentations hold it: an object; where that envelopes a token, under a context that says so
+/// (VCDM 2.0 §4.13). `None` for anything else.
+#[must_use]
+pub fn open(bytes: &[u8]) -> Option<Opened> {
+    let opened = opened::open(bytes).ok()?;
+    let object = Document::parse(bytes).ok()?;
+    let says_so = || object.root().set("@context").iter().any(|context| context.as_str() == Some(schemas::CREDENTIALS_V2));
+    (opened.envelope.is_none() || says_so()).then_some(opened)
 }
 
 /// The key that signed is the holder's. Where no holder is named, it must speak for itself: a did:key, which is its own controller.
@@ -99,22 +96,6 @@ fn holder(case: &Case<'_>) -> Check {
     Check { name: CheckName::Issuer, outcome, evidence }
 }
 
-/// VC Data Integrity 1.0 §4.4: every proof that counts was made for whoever asks (`domain`), and for this one time (`challenge`). What of
-/// it was not.
-fn made_for_another(root: &Object, expected: &Expected) -> Option<Evidence> {
-    let wanted = [("domain", &expected.domain), ("challenge", &expected.challenge)];
-    let proofs = root.set("proof").iter().enumerate().filter_map(|(index, proof)| Some((index, proof.as_object()?)));
-    proofs.filter(|(_, proof)| Suite::of(proof).is_some()).find_map(|(index, proof)| {
-        // A domain may be one of several; a challenge is one text.
-        let says = |name, wanted: &str| match proof.get(name) {
-            Some(Value::Array(all)) if name == "domain" => all.iter().any(|one| one.as_str() == Some(wanted)),
-            written => written.and_then(Value::as_str) == Some(wanted),
-        };
-        let (name, _) = wanted.iter().find(|(name, wanted)| wanted.as_deref().is_some_and(|wanted| !says(name, wanted)))?;
-        Some(Evidence::new(EvidenceKind::Member, format!("/proof/{index}/{name}"), proof.str(name).unwrap_or_default()))
-    })
-}
-
 /// Each credential inside, as a document of its own: its RFC 8785 form, because inside a presentation it has no bytes of its own.
 fn credentials(case: &Case<'_>) -> Vec<Report> {
     let values = case.document.root().set("verifiableCredential");
@@ -126,10 +107,10 @@ fn credentials(case: &Case<'_>) -> Vec<Report> {
             return not_judged(Outcome::Unknown(Cause::TooComplex));
         }
         // §4.13: objects, and no texts or addresses.
-        let opened = value.as_object().and_then(|_| opened::open(bytes.as_bytes()).ok());
+        let opened = value.as_object().and_then(|_| open(bytes.as_bytes()));
         let Some(Opened { document, envelope }) = opened else { return not_judged(Outcome::Fail(Reason::MemberMalformed)) };
-        let findings = Findings::default();
-        judge_credential(&Case { input: &input, document: &document, findings, ..case.clone() }.enveloped(envelope.as_ref()))
+        // Whoever issued it did so for nobody in particular.
+        judge_credential(&Case { input: &input, document: &document, ..case.clone() }.enveloped(envelope.as_ref()), &Expected::default())
     });
     // The first that is not looked at stands for all that follow.
     judged.take(MOST_CREDENTIALS + 1).collect()

@@ -87,7 +87,7 @@ impl Report {
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut s = serializer.serialize_struct("Report", 14)?;
+        let mut s = serializer.serialize_struct("Report", 15)?;
         s.serialize_field("input", &self.input)?;
         s.serialize_field("document", &self.document)?;
         s.serialize_field("checkedAt", &self.checked_at)?;
@@ -393,6 +393,8 @@ slugs! {
         AlgorithmNotAllowed = "algorithm-not-allowed",
         /// The signature does not fit the content under the key that the proof names.
         AlteredContent = "altered-content",
+        /// The proof is the one that lets its holder choose what to show: for the holder alone, and never to be shown itself.
+        BaseProof = "base-proof",
         /// A token and the credential in it say different things.
         ClaimsDiffer = "claims-differ",
         /// `validUntil` lies before `validFrom`.
@@ -469,6 +471,8 @@ slugs! {
         NotSupplied = "not-supplied",
         /// The status list that was found cannot be accepted: other issuer, bad proof, wrong purpose, unreadable.
         StatusListInvalid = "status-list-invalid",
+        /// No `credentialStatus`, where the holder may have left it out.
+        StatusMayBeHidden = "status-may-be-hidden",
         /// The status list is genuine, and older than one that was seen before.
         StatusRolledBack = "status-rolled-back",
         /// The status list is past its `validUntil`.

@@ -1,6 +1,11 @@
 //! Lists of statuses: what binds one, and the bits of a Bitstring Status List 1.0, packed and unpacked. Bit 0 is the left-most bit of
 //! the first byte there.
 
+mod error;
+pub mod revoked;
+pub mod token;
+mod unpack;
+
 use std::io::Write;
 
 use base64::Engine as _;
@@ -11,11 +16,6 @@ use crate::timestamp::Timestamp;
 use revoked::RevokedIds;
 use token::TokenStatuses;
 use unpack::{base64url, gunzip};
-
-mod error;
-pub mod revoked;
-pub mod token;
-mod unpack;
 
 pub use error::Error;
 pub use unpack::MAX_BYTES;

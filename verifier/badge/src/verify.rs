@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::case::{Case, Findings, Judged};
+use crate::case::{Case, Expected, Findings, Judged};
 use crate::checks::{dates, issuer, proof, shape, status};
 use crate::credential;
 use crate::document::Digest;
@@ -93,10 +93,12 @@ pub fn verify_endorsement(case: &Case<'_>, endorsed: &str) -> Report {
     judged(&Case { findings, ..case.clone() }, shape::endorsement).0
 }
 
-/// Judges any credential in `case`, by the rules of the data model alone: for programs, which are told of credentials that are no badges.
+/// Judges any credential in `case`, by every rule of the data model, made for `expected` where it is made for anybody: for programs, which
+/// ask about credentials that are no badges too.
 #[must_use]
-pub fn credential(case: &Case<'_>) -> Report {
-    judged(case, shape::credential).0
+pub fn credential(case: &Case<'_>, expected: &Expected) -> Report {
+    let findings = Findings { expected: expected.clone(), ..Findings::default() };
+    judged(&Case { findings, ..case.clone() }, shape::credential).0
 }
 
 fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> (Report, Vec<Arc<Judged<StatusList>>>) {

@@ -267,6 +267,25 @@ mod tests {
     }
 
     #[actix_web::test]
+    async fn s18_a_thousand_who_want_one_document_are_one_question() {
+        let (kept, clock) = kept();
+        let asked = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let answers = (0..1_000).map(|_| {
+            let (kept, clock, asked) = (Arc::clone(&kept), Arc::clone(&clock), Arc::clone(&asked));
+            async move {
+                let slow = async move {
+                    asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    document("{}")
+                };
+                found(kept.answer("https://a.example/list", &clock, Instant::now() + Duration::from_secs(60), slow).await)
+            }
+        });
+        assert!(futures_util::future::join_all(answers).await.into_iter().all(|found| found));
+        assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 1);
+    }
+
+    #[actix_web::test]
     async fn whose_patience_ends_makes_nobody_silent_for_the_others() {
         let (kept, clock) = kept();
         let slow = async {

@@ -54,6 +54,9 @@ pub enum Unreadable {
     /// A picture that holds none, and shows no code that leads to one.
     #[error("a picture without a badge")]
     PictureWithoutBadge,
+    /// A presentation: somebody shows credentials, and none of them was taken out.
+    #[error("a presentation")]
+    Presentation,
     /// A text with links to different places.
     #[error("several links")]
     SeveralLinks,

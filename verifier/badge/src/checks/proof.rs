@@ -3,6 +3,7 @@
 mod chain;
 mod enveloped;
 mod meaning;
+mod selective;
 
 use crate::canon::rdfc10::Algorithm;
 use crate::canon::{self, Limits, Request};
@@ -95,21 +96,21 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         evidence.push(member("previousProof"));
         return Outcome::Fail(Reason::ProofMalformed);
     };
+    if suite == Suite::EcdsaSd2023 {
+        // Nobody says what a derived proof behind another one would be over.
+        return if before.is_empty() { selective(case, index, proof, evidence) } else { Outcome::Unknown(Cause::UnsupportedProof) };
+    }
     let Some(signature) = signature(suite, proof) else {
         evidence.push(member("proofValue"));
         return Outcome::Fail(Reason::SignatureBad);
     };
-    // The options are read under the document's contexts whatever the suite: no proof says what its words do not mean.
+    // vc-di-eddsa §3.2.5: the options are read under the document's contexts, unless they are signed as the text that they are.
     let (root, contexts, limits) = (case.document.root(), case.policy.contexts, limits(case));
-    let config = match eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits) {
+    let config = match (!suite.signs_text()).then(|| eddsa_rdfc_2022::config_hash(root, proof, contexts, &limits)).transpose() {
         Ok(config) => config,
         Err(error) => return judged(&error, evidence),
     };
-    let Some(finding) = case.findings.keys.get(index) else {
-        return Outcome::Fail(Reason::ProofMalformed);
-    };
-    evidence.push(Evidence::new(EvidenceKind::Key, format!("/proof/{index}/verificationMethod"), finding.id.as_str()));
-    let key = match key(finding, evidence) {
+    let key = match named(case, index, evidence) {
         Err(outcome) => return outcome,
         Ok(key) => key,
     };
@@ -119,11 +120,9 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
         evidence.push(member("proofValue"));
         return Outcome::Fail(Reason::SignatureBad);
     }
-    // Whatever the signature fits: who made it could be anybody.
-    if key.is_published() && !case.policy.accepts_published_keys {
+    if is_anybodys(case, key) {
         return Outcome::Fail(Reason::PublishedKey);
     }
-    // A suite over the text signs the proofs before it as text, whatever they mean.
     let hash = if before.is_empty() || suite.signs_text() {
         Ok(*hash)
     } else if before.iter().any(|proof| proof.as_object().is_some_and(|p| p.get("@context").is_some())) {
@@ -132,15 +131,45 @@ fn one(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, hash: &[u8; 
     } else {
         eddsa_rdfc_2022::chained_hash(&chain::document(root, &before), contexts, &limits)
     };
-    let hash = match hash {
-        Ok(hash) => hash,
-        Err(error) => return judged(&error, evidence),
-    };
-    match holds(case, proof, suite, key, &signature, &before, (&config, &hash)) {
+    // vc-di-eddsa §3.2.4 step 3, vc-di-ecdsa likewise: hash of the proof configuration first, then of the document.
+    let holds = hash.and_then(|hash| {
+        let graph = config.map(|config| eddsa_rdfc_2022::hash_data(&config, &hash));
+        holds(case, proof, suite, key, &signature, &before, graph.as_ref())
+    });
+    match holds {
         Ok(true) => Outcome::Pass,
         Ok(false) => Outcome::Fail(Reason::AlteredContent),
         Err(error) => judged(&error, evidence),
     }
+}
+
+/// A proof of which the holder chose what to show.
+fn selective(case: &Case<'_>, index: usize, proof: &Object, evidence: &mut Vec<Evidence>) -> Outcome {
+    let derived = match selective::read(index, proof, evidence) {
+        Err(outcome) => return outcome,
+        Ok(derived) => derived,
+    };
+    match named(case, index, evidence) {
+        Err(outcome) => outcome,
+        Ok(key) if !Suite::EcdsaSd2023.takes(key) => Outcome::Fail(Reason::SignatureBad),
+        Ok(key) if is_anybodys(case, key) => Outcome::Fail(Reason::PublishedKey),
+        Ok(key) => {
+            let judged_by = selective::judge(case, (index, proof), &derived, key, &limits(case), evidence);
+            judged_by.unwrap_or_else(|error| judged(&error, evidence))
+        }
+    }
+}
+
+/// The key that the proof of that number names.
+fn named<'a>(case: &'a Case<'_>, index: usize, evidence: &mut Vec<Evidence>) -> Result<&'a PublicKey, Outcome> {
+    let finding = case.findings.keys.get(index).ok_or(Outcome::Fail(Reason::ProofMalformed))?;
+    evidence.push(Evidence::new(EvidenceKind::Key, format!("/proof/{index}/verificationMethod"), finding.id.as_str()));
+    key(finding, evidence)
+}
+
+/// Whatever the signature fits: who made it could be anybody.
+fn is_anybodys(case: &Case<'_>, key: &PublicKey) -> bool {
+    key.is_published() && !case.policy.accepts_published_keys
 }
 
 /// The bytes of `proofValue`, as far as the suite alone says how they must be written.
@@ -148,13 +177,15 @@ fn signature(suite: Suite, proof: &Object) -> Option<Vec<u8>> {
     match suite {
         Suite::EcdsaJcs2019 => ecdsa_jcs_2019::signature(proof),
         Suite::EcdsaRdfc2019 => ecdsa_rdfc_2019::signature(proof),
+        // It has many, see `selective`.
+        Suite::EcdsaSd2023 => None,
         Suite::Ed25519Signature2020 => ed25519_signature_2020::signature(proof).map(Vec::from),
         Suite::EddsaJcs2022 => eddsa_jcs_2022::signature(proof),
         Suite::EddsaRdfc2022 => eddsa_rdfc_2022::signature(proof).ok().map(Vec::from),
     }
 }
 
-/// Whether the key signed this document by this proof; `hashes` are those of the options and of the document, as most suites make them.
+/// Whether the key signed this document by this proof; `graph` is what most suites over the graph sign.
 fn holds(
     case: &Case<'_>,
     proof: &Object,
@@ -162,23 +193,22 @@ fn holds(
     key: &PublicKey,
     signature: &[u8],
     before: &[&Value],
-    (config, hash): (&[u8; 32], &[u8; 32]),
+    graph: Option<&[u8; 64]>,
 ) -> Result<bool, canon::Error> {
-    // vc-di-eddsa §3.2.4 step 3, vc-di-ecdsa likewise: hash of the proof configuration first, then of the document.
-    let both = eddsa_rdfc_2022::hash_data(config, hash);
     let document = || chain::document(case.document.root(), before);
     let holds = match suite {
         Suite::Ed25519Signature2020 | Suite::EddsaRdfc2022 => {
-            <&[u8; 64]>::try_from(signature).is_ok_and(|signature| eddsa_rdfc_2022::verify(&both, key, signature))
+            graph.zip(signature.try_into().ok()).is_some_and(|(graph, signature)| eddsa_rdfc_2022::verify(graph, key, signature))
         }
         Suite::EcdsaRdfc2019 => match ecdsa_rdfc_2019::hash_of(key) {
-            Some(Algorithm::Sha256) => ecdsa_rdfc_2019::verify(&both, key, signature),
+            Some(Algorithm::Sha256) => graph.is_some_and(|graph| ecdsa_rdfc_2019::verify(graph, key, signature)),
             Some(hash) => {
                 let input = ecdsa_rdfc_2019::signing_input(&document(), proof, hash, case.policy.contexts, &limits(case))?;
                 ecdsa_rdfc_2019::verify(&input, key, signature)
             }
             None => false,
         },
+        Suite::EcdsaSd2023 => false,
         Suite::EddsaJcs2022 => {
             let input = eddsa_jcs_2022::signing_input(&document(), proof);
             input.is_some_and(|input| eddsa_jcs_2022::verify(&input, key, signature)) && means_what_was_signed(case, proof)?
@@ -214,6 +244,9 @@ fn options(case: &Case<'_>, index: usize, proof: &Object, suite: Suite, evidence
         Some(Value::String(purpose)) if purpose == case.findings.role.purpose() => {}
         Some(Value::String(_)) => return bad("proofPurpose", Reason::WrongPurpose),
         _ => return bad("proofPurpose", Reason::ProofMalformed),
+    }
+    if let Some(name) = case.findings.expected.differs(proof, case.findings.role) {
+        return bad(name, Reason::WrongPurpose);
     }
     // Canonical form reads the options under the document's context; another one here would be words of its own. A suite over the text
     // copies what its signer knew of it, and signs the copy.

@@ -5,7 +5,7 @@ pub(crate) mod claims;
 pub mod compact;
 mod envelope;
 pub mod header;
-mod numeric_date;
+pub(crate) mod numeric_date;
 pub(crate) mod sd_jwt;
 
 pub use envelope::{Envelope, Fault, Form};

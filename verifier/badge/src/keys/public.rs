@@ -111,7 +111,7 @@ impl PublicKey {
     }
 
     /// A P-256 key from a SEC 1 point whose form and length the caller has seen to.
-    pub(super) fn from_p256(sec1: &[u8]) -> Result<Self, Error> {
+    pub(crate) fn from_p256(sec1: &[u8]) -> Result<Self, Error> {
         p256::ecdsa::VerifyingKey::from_sec1_bytes(sec1).map(Self::P256).map_err(|_| Error::NotOnCurve)
     }
 

@@ -7,13 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use p256::ecdsa::signature::Verifier as _;
-use p256::ecdsa::{Signature, VerifyingKey};
 use sha2::{Digest as _, Sha256};
 
 use crate::canon::contexts::ContextSet;
 use crate::canon::{self, Limits, Request};
 use crate::document::{Object, Value};
+use crate::keys::{Algorithm, PublicKey};
 use cbor::Reader;
 
 /// The parts of a derived proof's value (§3.5.8 parseDerivedProofValue).
@@ -149,16 +148,13 @@ pub fn statements(
 /// §3.6.7 Verify Derived Proof, steps 6 to 8: the issuer's `key` signed the mandatory statements and the key of this proof, which signed
 /// every other statement.
 #[must_use]
-pub fn verify(data: &Statements, proof: &DerivedProof, key: &VerifyingKey) -> bool {
-    let holds = |key: &VerifyingKey, message: &[u8], signature: &[u8; 64]| {
-        Signature::from_slice(signature).is_ok_and(|signature| key.verify(message, &signature).is_ok())
-    };
-    // Step 4: p256-pub, in its compressed form.
-    let own = proof.public_key.strip_prefix(&[0x80, 0x24]).and_then(|point| VerifyingKey::from_sec1_bytes(point).ok());
-    own.is_some_and(|own| {
-        holds(key, &data.sign_data, &proof.base_signature)
-            && data.non_mandatory.iter().zip(&proof.signatures).all(|(line, signature)| holds(&own, line.as_bytes(), signature))
-    })
+pub fn verify(statements: &Statements, proof: &DerivedProof, key: &PublicKey) -> bool {
+    // Step 4: p256-pub, then a compressed point; the suite knows one curve (§3.6.5 step 2).
+    let point = proof.public_key.strip_prefix(&[0x80, 0x24]).filter(|point| matches!(point.first(), Some(2 | 3)));
+    let Some(own) = point.and_then(|point| PublicKey::from_p256(point).ok()) else { return false };
+    let mut signed = statements.non_mandatory.iter().zip(&proof.signatures);
+    key.verify_as(Algorithm::Es256, &statements.sign_data, &proof.base_signature)
+        && signed.all(|(line, signature)| own.verify_as(Algorithm::Es256, line.as_bytes(), signature))
 }
 
 /// §3.5.2 step 1.

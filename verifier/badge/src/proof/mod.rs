@@ -17,6 +17,8 @@ pub enum Suite {
     EcdsaJcs2019,
     /// `ecdsa-rdfc-2019` (vc-di-ecdsa §3.2).
     EcdsaRdfc2019,
+    /// `ecdsa-sd-2023` (vc-di-ecdsa §3.6), as a holder derives it.
+    EcdsaSd2023,
     /// `Ed25519Signature2020` (vc-di-eddsa).
     Ed25519Signature2020,
     /// `eddsa-jcs-2022` (vc-di-eddsa §3.3).
@@ -33,6 +35,7 @@ impl Suite {
         match (proof.str("type")?, proof.get("cryptosuite").map(Value::as_str)) {
             ("DataIntegrityProof", Some(Some("ecdsa-jcs-2019"))) => Some(Self::EcdsaJcs2019),
             ("DataIntegrityProof", Some(Some("ecdsa-rdfc-2019"))) => Some(Self::EcdsaRdfc2019),
+            ("DataIntegrityProof", Some(Some("ecdsa-sd-2023"))) => Some(Self::EcdsaSd2023),
             ("DataIntegrityProof", Some(Some("eddsa-jcs-2022"))) => Some(Self::EddsaJcs2022),
             ("DataIntegrityProof", Some(Some("eddsa-rdfc-2022" | "eddsa-2022"))) => Some(Self::EddsaRdfc2022),
             ("Ed25519Signature2020", None) => Some(Self::Ed25519Signature2020),
@@ -51,9 +54,18 @@ impl Suite {
     pub fn takes(self, key: &PublicKey) -> bool {
         match self {
             Self::EcdsaJcs2019 | Self::EcdsaRdfc2019 => matches!(key, PublicKey::P256(_) | PublicKey::P384(_)),
+            Self::EcdsaSd2023 => matches!(key, PublicKey::P256(_)),
             Self::Ed25519Signature2020 | Self::EddsaJcs2022 | Self::EddsaRdfc2022 => matches!(key, PublicKey::Ed25519(_)),
         }
     }
+}
+
+/// Whether the holder may have left out statements: every proof that counts lets it. What does not stand there may still have been signed
+/// (vc-di-ecdsa §3.6.6).
+#[must_use]
+pub fn may_be_partial(root: &Object) -> bool {
+    let mut suites = root.set("proof").iter().filter_map(|proof| Suite::of(proof.as_object()?)).peekable();
+    suites.peek().is_some() && suites.all(|suite| suite == Suite::EcdsaSd2023)
 }
 
 #[cfg(test)]
