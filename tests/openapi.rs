@@ -133,6 +133,24 @@ async fn what_is_answered_is_as_described() {
         met.insert(as_described(&described, &verifier, "POST", "/api/v1/verify", kind, body.clone()).await);
         as_described(&described, &verifier, "POST", "/verify", kind, body).await;
     }
+    // Several at once: a badge, and a file without one.
+    let part =
+        |name: &str, text: &str| format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{text}\r\n");
+    let two = format!("{}{}--b--\r\n", part("a.json", &samples()[0].text()), part("b.json", "[]")).into_bytes();
+    assert_eq!(as_described(&described, &verifier, "POST", "/api/v1/verify", "multipart/form-data; boundary=b", two).await, 200);
+    for (path, member) in [("/credentials/verify", "verifiableCredential"), ("/presentations/verify", "verifiablePresentation")] {
+        for badge in samples() {
+            let body = json!({ member: badge.json() }).to_string().into_bytes();
+            as_described(&described, &verifier, "POST", path, "application/json", body).await;
+        }
+        for (kind, body, status) in [
+            ("application/json", b"{}".to_vec(), 400),
+            ("application/xml", b"<a/>".to_vec(), 415),
+            ("application/json", vec![b' '; 2_000_000], 413),
+        ] {
+            assert_eq!(as_described(&described, &verifier, "POST", path, kind, body).await, status, "{path}");
+        }
+    }
     let form = "application/x-www-form-urlencoded";
     as_described(&described, &verifier, "POST", "/verify", form, b"badge=x".to_vec()).await;
     for place in PLACES {

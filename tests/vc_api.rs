@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::support::bench::{Running, bench, json_of};
 use crate::support::kit::{Badge, CREDENTIALS_V1, CREDENTIALS_V2, List, NOW, Proof, SIGNED, Signed};
 use crate::support::selective::Signer;
-use crate::support::venue::Venue;
+use crate::support::tokens::Token;
+use crate::support::venue::{Signer as Key, Venue};
 
 const EXAMPLES: &str = "https://www.w3.org/ns/credentials/examples/v2";
 const DOMAIN: &str = "github.com/w3c/vc-data-model-2.0-test-suite";
@@ -102,6 +103,8 @@ fn no(slugs: &[&str]) -> (u16, Vec<String>) {
 #[actix_web::test]
 async fn a_good_credential_is_yes_whatever_it_is_about() {
     let api = Api::new();
+    let badge = Badge::of("Amina Exemple").level(3).signed_by(&brindas());
+    let one_object = badge.clone().altered("/proof", badge.json()["proof"][0].clone());
     for good in [
         signed(json!({})),
         signed(
@@ -116,11 +119,7 @@ async fn a_good_credential_is_yes_whatever_it_is_about() {
         ),
         of_version_1().sealed(&[Proof::by(&brindas())]),
         Badge::of("Amina Exemple").level(3).signed_by(&brindas()),
-        Badge::of("Amina Exemple")
-            .level(3)
-            .signed_by(&brindas())
-            .stripped("/proof/0")
-            .altered("/proof", { Badge::of("Amina Exemple").level(3).signed_by(&brindas()).json()["proof"][0].clone() }),
+        one_object,
     ] {
         assert_eq!(api.credential(good.json()).await, yes(), "{}", good.text());
     }
@@ -326,6 +325,69 @@ async fn proof_sets_count_as_a_whole() {
     assert_eq!(api.credential(both.json()).await, yes());
     let broken = both.altered("/proof/1/created", json!("2026-10-14T16:00:00Z"));
     assert_eq!(api.credential(broken.json()).await, no(&["altered-content"]));
+}
+
+#[actix_web::test]
+async fn a_proof_chain_counts_as_a_whole() {
+    let api = Api::new();
+    let id = |n: u32| json!(format!("urn:uuid:00000000-0000-4000-8000-00000000000{n}"));
+    let link = |n: u32| Proof::by(&brindas()).with("id", id(n));
+    let chain = |previous: Value| alumni(json!({})).sealed(&[link(1), link(2), link(3).with("previousProof", previous)]);
+    assert_eq!(api.credential(chain(id(1)).json()).await, yes());
+    assert_eq!(api.credential(chain(json!([id(1), id(2)])).json()).await, yes());
+    // The proof that it names is not there.
+    assert_eq!(api.credential(chain(id(1)).stripped("/proof/0").json()).await, no(&["proof-malformed"]));
+    assert_eq!(api.credential(chain(id(7)).json()).await, no(&["proof-malformed"]));
+}
+
+#[actix_web::test]
+async fn every_suite_is_judged_over_both_versions() {
+    let api = Api::new();
+    let p256 = Venue::by_signer("Médiathèque de Brindas", Key::p256("brindas"));
+    let p384 = Venue::by_signer("Médiathèque de Brindas", Key::p384("brindas"));
+    for venue in [&brindas(), &p256, &p384] {
+        for unsigned in [alumni(json!({ "issuer": venue.did })), of_version_1().with("/issuer", json!(venue.did))] {
+            let contexts = unsigned.clone().into_json()["@context"].clone();
+            for proof in [Proof::by(venue), Proof::over_text(venue, &contexts)] {
+                let signed = unsigned.clone().sealed(&[proof]);
+                assert_eq!(api.credential(signed.json()).await, yes(), "{}", signed.text());
+                let altered = signed.altered("/credentialSubject/id", json!("did:example:other"));
+                assert_eq!(api.credential(altered.json()).await, no(&["altered-content"]));
+            }
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_token_in_an_object_is_judged_and_its_object_too() {
+    let api = Api::new();
+    let token = Token::by(&brindas(), Badge::of("Amina Exemple")).text();
+    let around = |token: &str| json!({ "@context": CREDENTIALS_V2, "type": "EnvelopedVerifiableCredential", "id": format!("data:application/vc+jwt,{token}") });
+    let good = Signed::from(around(&token));
+    assert_eq!(api.credential(good.json()).await, yes());
+    assert_eq!(api.credential(good.clone().altered("/@context", json!([CREDENTIALS_V2, EXAMPLES])).json()).await, yes());
+    let cut = &token[..token.len() - 6];
+    for bad in [
+        good.clone().altered("/@context", json!([])),
+        good.clone().altered("/@context", json!([EXAMPLES])),
+        good.clone().altered("/id", json!(token)),
+        good.clone().altered("/id", json!(format!("application/vc+jwt,{token}"))),
+        good.clone().altered("/type", json!("VerifiableCredential")),
+        good.clone().stripped("/type"),
+        Signed::from(around(&format!("{cut}AAAAAA"))),
+    ] {
+        assert_eq!(api.credential(bad.json()).await.0, 400, "{}", bad.text());
+    }
+    let shown =
+        |credential: &Signed| presentation(json!({ "verifiableCredential": [credential.json()] })).sealed(&[authentication(&amina())]);
+    assert_eq!(api.presentation(shown(&good).json()).await, yes());
+    assert_eq!(api.presentation(shown(&good).altered("/verifiableCredential/0/id", json!("data:,")).json()).await.0, 400);
+    assert_eq!(api.presentation(shown(&Signed::from(around(&format!("{cut}AAAAAA")))).json()).await.0, 400);
+    // A presentation in a token: what it says of time and place is not judged.
+    let enveloped = json!({
+        "@context": CREDENTIALS_V2, "type": "EnvelopedVerifiablePresentation", "id": format!("data:application/vp+jwt,{token}"),
+    });
+    assert_eq!(api.presentation(&enveloped).await.0, 400);
 }
 
 #[actix_web::test]

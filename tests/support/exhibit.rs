@@ -340,7 +340,8 @@ impl Exhibit {
         for Remembered { url, issuer, made } in &self.remembered {
             memory.note(url, issuer, Timestamp::parse(made).expect("a moment"));
         }
-        let case = Case { remembered: Arc::new(memory), ..Case::new("exhibit", &document, &sources, now) };
+        let mut case = Case::new("exhibit", &document, &sources, now);
+        case.remembered = Arc::new(memory);
         let mut report = badge::verify(&case.enveloped(envelope.as_ref()));
         report.trust = trust::judge(self.list().as_ref(), &report);
         Some(report)

@@ -99,7 +99,12 @@ fn tampered() -> Vec<(&'static str, Exhibit)> {
         ),
         (
             "proof-derived-mandatory-index-moved",
-            fails("A mandatory statement called chosen", each, "altered-content", &by(|parts| drop(parts.mandatory.pop()))),
+            fails(
+                "A mandatory statement called chosen",
+                each,
+                "altered-content",
+                &by(|parts| parts.mandatory.truncate(parts.mandatory.len() - 1)),
+            ),
         ),
         (
             "proof-derived-mandatory-index-beyond",
@@ -110,7 +115,7 @@ fn tampered() -> Vec<(&'static str, Exhibit)> {
             fails("A mandatory statement named twice", one, "signature-bad", &by(|parts| parts.mandatory.push(parts.mandatory[0]))),
         ),
         (
-            "proof-derived-label-shared",
+            "proof-derived-label-of-two-nodes",
             fails("Two nodes under one label", nodes, "signature-bad", &by(|parts| parts.labels[1].1 = parts.labels[0].1)),
         ),
         (
@@ -130,7 +135,10 @@ fn tampered() -> Vec<(&'static str, Exhibit)> {
             "proof-derived-label-too-many",
             fails("A label of a node that is not there", nodes, "altered-content", &by(|parts| parts.labels.push((99, [7; 32])))),
         ),
-        ("proof-derived-label-missing", fails("A node without a label", nodes, "altered-content", &by(|parts| drop(parts.labels.pop())))),
+        (
+            "proof-derived-label-missing",
+            fails("A node without a label", nodes, "altered-content", &by(|parts| parts.labels.truncate(parts.labels.len() - 1))),
+        ),
         ("proof-derived-bytes-behind", fails("A byte behind the proof", one, "signature-bad", &by(|parts| parts.behind.push(0)))),
         (
             "proof-derived-in-another-base",
