@@ -130,10 +130,10 @@ const LINES: &[Line] = &[
     ("simple-json.png", ["pass", "pass", "pass", "pass", "skip no-status", "valid"], "A baked badge."),
     (
         "simple-jwt.png",
-        ["pass", "pass", "unknown not-supplied", "pass", "skip no-status", "undecided"],
-        "RS256 by a key that it brings along; its claims agree. The issuer publishes nothing, so whose key it is nobody knows.",
+        ["pass", "pass", "fail signed-by-other-key", "pass", "skip no-status", "invalid"],
+        "RS256 by a key that it brings along; its claims agree. The issuer's document, made of what the other samples spell out, has other keys.",
     ),
-    ("simple-jwt.svg", ["pass", "pass", "unknown not-supplied", "pass", "skip no-status", "undecided"], "The same with another key."),
+    ("simple-jwt.svg", ["pass", "pass", "fail signed-by-other-key", "pass", "skip no-status", "invalid"], "The same with another key."),
     (
         "simple.jwt",
         ["fail member-missing", "unknown unknown-context", "pass", "pass", "skip no-status", "invalid"],
@@ -192,6 +192,27 @@ fn no_sample_is_valid_without_its_issuers_document() {
         let mut empty = Sources::default();
         empty.supply(issuer.clone(), json!({"id": issuer}).to_string().into_bytes(), now());
         assert_eq!(judged(&empty), ("fail signed-by-other-key".to_owned(), Verdict::Invalid, BTreeSet::new()), "{file}");
+    }
+}
+
+/// A key in the header counts where the issuer publishes the same one, and only there.
+#[test]
+fn the_baked_tokens_are_valid_where_their_issuer_publishes_the_key() {
+    let Some(folder) = corpus::find("badges/ob3-1edtech") else { return };
+    for file in ["simple-jwt.png", "simple-jwt.svg"] {
+        let opened = read(&folder.join(file)).expect("is a token");
+        let issuer = badge::credential::issuer(opened.document.root()).expect("has an issuer").id;
+        let jwk = opened.envelope.as_ref().and_then(|envelope| envelope.header.get("jwk")).expect("brings its key");
+        let method = format!("{issuer}#key");
+        let jwk: Value = serde_json::from_str(&badge::canon::jcs::canonicalize(jwk)).expect("is JSON");
+        let entry = json!({"id": method, "type": "JsonWebKey", "controller": issuer, "publicKeyJwk": jwk});
+        let document = json!({"id": issuer, "verificationMethod": [entry], "assertionMethod": [method]});
+        let judged = |sources: &Sources| (words(&judge(file, &opened, sources))[1..3].to_vec(), judge(file, &opened, sources).verdict());
+        let undecided = vec!["pass".to_owned(), "unknown not-supplied".to_owned()];
+        assert_eq!(judged(&Sources::default()), (undecided, Verdict::Undecided), "{file}");
+        let mut sources = Sources::default();
+        sources.supply(issuer, document.to_string().into_bytes(), now());
+        assert_eq!(judged(&sources), (vec!["pass".to_owned(); 2], Verdict::Valid), "{file}");
     }
 }
 

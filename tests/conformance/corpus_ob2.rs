@@ -7,6 +7,7 @@ use std::path::Path;
 use badge::Report;
 use badge::case::Case;
 use badge::document::Document;
+use badge::opened::{self, Opened};
 use badge::report::{CheckName, Verdict};
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
@@ -76,7 +77,10 @@ const LINES: &[Line] = &[
     ("basic-assertion-with-allowed-origins.json", GOOD, "Its host is one of the two that the issuer names."),
     ("basic-assertion-with-language.json", GOOD, "A class in Spanish that names its other languages."),
     ("basic-assertion.json", GOOD, "A good badge."),
-    ("simple-badge.png", GOOD, "A picture that carries the address of the badge."),
+    ("simple-badge.png", GOOD, "A picture that carries the badge."),
+    ("simple-not-revoked.jwt", GOOD, "Signed, RS256, and the list of its issuer is empty."),
+    ("simple-revoked.jwt", ["pass", "pass", "pass", "pass", "fail revoked", "invalid"], "Signed, and on its issuer's list."),
+    ("simple.jwt", ["pass", "pass", "pass", "pass", "skip no-status", "valid"], "Signed; its issuer keeps no list."),
     (
         "warning-issuer-non-http.json",
         ["pass", "pass", "unknown unsupported-issuer", "pass", "pass", "undecided"],
@@ -148,16 +152,10 @@ fn no_hosted_sample_is_valid_as_a_copy() {
 /// The report on a sample, with everything that it names.
 fn judged(folder: &Path, file: &str) -> Report {
     let bytes = std::fs::read(folder.join(file)).expect("can be read");
-    let bytes = match badge::baked::unbake(&bytes) {
-        Ok(baked) => {
-            let url = baked.credential.text().to_owned();
-            std::fs::read(folder.join(url.rsplit('/').next().expect("a name"))).unwrap_or_else(|error| panic!("{url}: {error}"))
-        }
-        Err(_) => bytes,
-    };
-    let document = Document::parse(&bytes).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let bytes = badge::baked::unbake(&bytes).map_or(bytes, |baked| baked.credential.text().as_bytes().to_vec());
+    let Opened { document, envelope } = opened::open(&bytes).unwrap_or_else(|error| panic!("{file}: {error}"));
     let sources = sources(folder, &document);
-    badge::verify(&Case::new(file, &document, &sources, now()))
+    badge::verify(&Case::new(file, &document, &sources, now()).enveloped(envelope.as_ref()))
 }
 
 /// The folder as the web has it: each document at the address of its name, and the ones of this badge at their own ids.

@@ -14,6 +14,8 @@ struct Count {
     invalid: usize,
     /// Left to the verifier by the file, or by a key that we refuse for its exponent of 3 (FIPS 186-5 §5.1), and refused by us.
     left_out: usize,
+    /// Of another algorithm by the same key, and accepted under that one alone.
+    other: usize,
 }
 
 fn bytes(hex: &Value) -> Vec<u8> {
@@ -41,7 +43,10 @@ fn count(file: &str, algorithm: Algorithm, key: fn(&Value) -> Option<PublicKey>)
             }
             for other in [Algorithm::EdDsa, Algorithm::Es256, Algorithm::Es384, Algorithm::Ps256, Algorithm::Rs256] {
                 let fits = key.as_ref().is_some_and(|key| key.verify_as(other, &message, &signature));
-                assert!(other == algorithm || !fits, "{file} {}: under another algorithm", test["tcId"]);
+                if other != algorithm && fits {
+                    assert!(test["comment"] == "RSASSA-PSS signature" && other == Algorithm::Ps256 && !accepted, "{file} {}", test["tcId"]);
+                    count.other += 1;
+                }
             }
         }
     }
@@ -75,8 +80,8 @@ fn rsa(group: &Value) -> Option<PublicKey> {
 #[test]
 fn ecdsa_answers_as_wycheproof_says() {
     for (file, algorithm, expected) in [
-        ("ecdsa_secp256r1_sha256_p1363_test.json", Algorithm::Es256, Count { valid: 173, invalid: 89, left_out: 0 }),
-        ("ecdsa_secp384r1_sha384_p1363_test.json", Algorithm::Es384, Count { valid: 193, invalid: 87, left_out: 0 }),
+        ("ecdsa_secp256r1_sha256_p1363_test.json", Algorithm::Es256, Count { valid: 173, invalid: 89, left_out: 0, other: 0 }),
+        ("ecdsa_secp384r1_sha384_p1363_test.json", Algorithm::Es384, Count { valid: 193, invalid: 87, left_out: 0, other: 0 }),
     ] {
         let Some(count) = count(file, algorithm, ec) else { return };
         assert_eq!(count, expected, "{file}");
@@ -86,7 +91,7 @@ fn ecdsa_answers_as_wycheproof_says() {
 #[test]
 fn rsa_answers_as_wycheproof_says() {
     let Some(count) = count("rsa_signature_2048_sha256_test.json", Algorithm::Rs256, rsa) else { return };
-    assert_eq!(count, Count { valid: 7, invalid: 249, left_out: 3 });
+    assert_eq!(count, Count { valid: 7, invalid: 249, left_out: 3, other: 1 });
 }
 
 #[test]

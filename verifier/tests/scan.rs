@@ -1,5 +1,6 @@
 //! The program looks into files for itself: what `verifier scan` finds, what it may not do, and what whoever asked it is told.
 //! Here and not with the other tests, because cargo hands the program itself only to the tests of its own package.
+#![cfg(test)]
 
 use std::io::{Cursor, Write as _};
 use std::path::PathBuf;

@@ -67,7 +67,7 @@ fn disclosures() -> Vec<(&'static str, Exhibit)> {
                 "A disclosure over a member that is there",
                 "Which of two names counts would depend on the reader.",
                 &behind(&placed(NAME), &[NAME]),
-                { "proof-malformed" },
+                "proof-malformed",
             ),
         ),
         (
@@ -94,7 +94,7 @@ fn disclosures() -> Vec<(&'static str, Exhibit)> {
                 "A hash that anybody can break",
                 "A second text with the same digest would do.",
                 &behind(&kept.claim("_sd_alg", json!("md5")), &[]),
-                { "proof-malformed" },
+                "proof-malformed",
             ),
         ),
     ]

@@ -119,7 +119,7 @@ impl Grey {
         // 181/256 is sin 45°.
         let (middle, cx, cy) = (signed(side / 2), signed(self.width / 2), signed(self.height / 2));
         let rows = (0..side).flat_map(|y| (0..side).map(move |x| (signed(x) - middle, signed(y) - middle)));
-        let source = |(x, y): (i64, i64)| (((x + y) * 181 >> 8) + cx, ((y - x) * 181 >> 8) + cy);
+        let source = |(x, y): (i64, i64)| ((((x + y) * 181) >> 8) + cx, (((y - x) * 181) >> 8) + cy);
         let pixels = rows.map(source).map(|(x, y)| match (usize::try_from(x), usize::try_from(y)) {
             (Ok(x), Ok(y)) => self.at(x, y),
             _ => u8::MAX,
@@ -267,6 +267,7 @@ const MOST_CODES: usize = 16;
 const TIME: Duration = Duration::from_millis(2_200);
 
 #[cfg(test)]
+#[expect(clippy::as_conversions, reason = "pictures are drawn in numbers with a fraction")]
 mod tests {
     use fast_qr::QRBuilder;
 

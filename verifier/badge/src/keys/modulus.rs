@@ -14,7 +14,7 @@ pub(super) fn from_numbers(n: &[u8], e: &[u8]) -> Result<RsaPublicKey, Error> {
     }
     let bits = n.len().saturating_mul(8).saturating_sub(usize::try_from(top.leading_zeros()).unwrap_or(0));
     // RFC 7518 §3.3: 2048 bits or more.
-    if bits < LEAST_BITS {
+    if bits < LEAST_BITS || is_roca(n) {
         return Err(Error::Weak);
     }
     // The work of a verification grows with the square of the one, and with the bits of the other.
@@ -30,6 +30,16 @@ pub(super) fn from_numbers(n: &[u8], e: &[u8]) -> Result<RsaPublicKey, Error> {
     }
     let number = BoxedUint::from_be_slice_vartime;
     RsaPublicKey::new(number(n), number(e)).map_err(|_| Error::Malformed { member: "n" })
+}
+
+/// Whether the modulus has the mark of primes that some smart cards made (CVE-2017-15361, "ROCA"), which can be factored: modulo each of
+/// these small primes it is a power of 65537. Of sound keys one in two hundred million looks so.
+fn is_roca(n: &[u8]) -> bool {
+    let is_power = |prime: u64| {
+        let remainder = n.iter().fold(0, |rest, byte| (rest << 8 | u64::from(*byte)) % prime);
+        std::iter::successors(Some(1), |power| Some(power * 65537 % prime).filter(|next| *next != 1)).any(|power| power == remainder)
+    };
+    ROCA_PRIMES.iter().all(|prime| is_power(*prime))
 }
 
 /// `RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }`.
@@ -76,6 +86,8 @@ pub(super) fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
     [&[tag], length, content].concat()
 }
 
+/// Those below 170 of which not every number is a power of 65537.
+const ROCA_PRIMES: &[u64] = &[11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157];
 pub(super) const SEQUENCE: u8 = 0x30;
 const INTEGER: u8 = 0x02;
 const LEAST_BITS: usize = 2048;
@@ -117,6 +129,29 @@ mod tests {
         assert_eq!(from_numbers(&even, F4), Err(Error::Malformed { member: "n" }));
         assert_eq!(from_numbers(&[], F4), Err(Error::Malformed { member: "n" }));
         assert_eq!(from_numbers(&modulus(256), &[]), Err(Error::Malformed { member: "n" }));
+    }
+
+    #[test]
+    fn a_key_with_the_mark_of_roca_is_weak() {
+        // 65537 to the 150th has it, and 2401 bits; the next odd number has not.
+        let mut n = vec![1];
+        for _ in 0..150 {
+            let mut carry = 0_u64;
+            for byte in n.iter_mut().rev() {
+                let product = u64::from(*byte) * 65537 + carry;
+                *byte = product.to_le_bytes()[0];
+                carry = product >> 8;
+            }
+            while carry > 0 {
+                n.insert(0, carry.to_le_bytes()[0]);
+                carry >>= 8;
+            }
+        }
+        assert!(is_roca(&n) && n.len() > 256);
+        assert_eq!(from_numbers(&n, F4), Err(Error::Weak));
+        let last = n.len() - 1;
+        n[last] ^= 2;
+        assert!(!is_roca(&n) && from_numbers(&n, F4).is_ok());
     }
 
     #[test]

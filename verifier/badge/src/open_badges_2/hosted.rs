@@ -3,8 +3,9 @@
 use crate::canon::jcs;
 use crate::case::Case;
 use crate::document::{Digest, Object, Value};
+use crate::open_badges_2::outcome::{self, Judged, is_hosted, undecided};
 use crate::open_badges_2::parts::{self, Part};
-use crate::open_badges_2::{Judged, address, context, extract, is_hosted, outcome, undecided};
+use crate::open_badges_2::{address, context, extract};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason, Why};
 
 /// Judges what stands at the id of the badge in `case`.

@@ -13,19 +13,10 @@ mod signed;
 mod status;
 
 use crate::case::Case;
-use crate::credential::Extract;
-use crate::document::{Digest, Document, Object, Value};
-use crate::report::{Check, CheckName, Evidence, EvidenceKind, Outcome};
+use crate::document::{Document, Object};
+use crate::report::Outcome;
 
-/// What was found out about one badge.
-pub(crate) struct Judged {
-    /// What it says.
-    pub(crate) badge: Option<Extract>,
-    /// The document that was judged: of a hosted badge the one that was fetched, once it is there.
-    pub(crate) document: Digest,
-    /// The five checks.
-    pub(crate) checks: Vec<Check>,
-}
+pub(crate) use outcome::Judged;
 
 /// Whether a document is a badge of this generation or of one before it: an assertion by its type, or by what it holds.
 #[must_use]
@@ -45,27 +36,11 @@ pub fn is_personal(bytes: &[u8]) -> bool {
 /// Judges the badge in `case`.
 pub(crate) fn judge(case: &Case<'_>) -> Judged {
     let given = case.document.root();
-    if let Err((outcome @ Outcome::Unknown(_), about)) = context::judge(given) {
-        return undecided(case.document.digest(), outcome, &about);
+    if let Err((unknown @ Outcome::Unknown(_), about)) = context::judge(given) {
+        return outcome::undecided(case.document.digest(), unknown, &about);
     }
-    match is_hosted(given) {
+    match outcome::is_hosted(given) {
         true => hosted::judge(case),
         false => signed::judge(case),
     }
-}
-
-/// The way in which an assertion is to be verified. One that names none is as if signed: it is nobody's until somebody's key says so.
-fn is_hosted(assertion: &Object) -> bool {
-    let objects = assertion.set("verification").iter().filter_map(Value::as_object);
-    objects.into_iter().any(|object| shape::is_a(object, "HostedBadge") || shape::is_a(object, "hosted"))
-}
-
-/// A badge whose words are not known: nothing more is looked at.
-fn undecided(document: Digest, outcome: Outcome, about: &str) -> Judged {
-    let evidence = |name| match name {
-        CheckName::Shape => vec![Evidence::new(EvidenceKind::Member, "/@context", about)],
-        _ => Vec::new(),
-    };
-    let checks = CheckName::ALL.map(|name| Check { name, outcome, evidence: evidence(name) });
-    Judged { badge: None, document, checks: checks.into() }
 }

@@ -1,10 +1,37 @@
-//! The checks that hosted and signed badges have in common.
+//! What hosted and signed badges have in common: how they are told apart, and the checks that are the same.
 
 use crate::case::Case;
-use crate::document::{Object, Value};
+use crate::credential::Extract;
+use crate::document::{Digest, Object, Value};
 use crate::open_badges_2::parts::Part;
 use crate::open_badges_2::shape::{self, Faults};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
+
+/// What was found out about one badge.
+pub(crate) struct Judged {
+    /// What it says.
+    pub(crate) badge: Option<Extract>,
+    /// The document that was judged: of a hosted badge the one that was fetched, once it is there.
+    pub(crate) document: Digest,
+    /// The five checks.
+    pub(crate) checks: Vec<Check>,
+}
+
+/// The way in which an assertion is to be verified. One that names none is as if signed: it is nobody's until somebody's key says so.
+pub(super) fn is_hosted(assertion: &Object) -> bool {
+    let objects = assertion.set("verification").iter().filter_map(Value::as_object);
+    objects.into_iter().any(|object| shape::is_a(object, "HostedBadge") || shape::is_a(object, "hosted"))
+}
+
+/// A badge whose words are not known: nothing more is looked at.
+pub(super) fn undecided(document: Digest, outcome: Outcome, about: &str) -> Judged {
+    let evidence = |name| match name {
+        CheckName::Shape => vec![Evidence::new(EvidenceKind::Member, "/@context", about)],
+        _ => Vec::new(),
+    };
+    let checks = CheckName::ALL.map(|name| Check { name, outcome, evidence: evidence(name) });
+    Judged { badge: None, document, checks: checks.into() }
+}
 
 /// The members of the assertion, of its class and of its issuer, as far as they are there.
 pub(super) fn shape(assertion: &Object, class: &Part, issuer: &Part) -> Check {

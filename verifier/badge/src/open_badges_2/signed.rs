@@ -4,8 +4,9 @@
 use crate::case::Case;
 use crate::document::{Object, Value};
 use crate::keys::{self, PublicKey};
+use crate::open_badges_2::outcome::{self, Judged};
 use crate::open_badges_2::parts::{self, Found, Part};
-use crate::open_badges_2::{Judged, address, extract, outcome, status};
+use crate::open_badges_2::{address, extract, status};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason, Why};
 
 /// Judges the assertion in `case` by the signature around it.
