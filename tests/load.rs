@@ -274,6 +274,7 @@ async fn nobody_is_cut_off(address: std::net::SocketAddr, stop: impl FnOnce()) {
     let whole = request(&badge);
     slow.write_all(&whole[..whole.len() / 2]).await.expect("half of it goes out");
     while answered.load(Ordering::SeqCst) < 50 {
+        assert_eq!(failed.load(Ordering::SeqCst), 0, "before anybody said stop");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     stop();

@@ -17,7 +17,7 @@ mod world {
     const LIST: &str = "https://badges.exemple.fr/status/1";
     const SILENT: &str = "https://badges.exemple.fr/status/2";
     const FIELD: &str = "Lien ou texte du badge";
-    const FILE: &str = "Ou un fichier, ou une image du badge";
+    const FILE: &str = "Ou un ou plusieurs fichiers";
     const PERSON: &str = "Nom, mail ou téléphone";
 
     fn tilleuls() -> Venue {

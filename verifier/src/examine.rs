@@ -3,6 +3,7 @@
 
 mod at_hand;
 mod budget;
+mod clock;
 mod kept;
 mod opening;
 mod registries;
@@ -40,6 +41,7 @@ use budget::Budget;
 use kept::Kept;
 use opening::Opener;
 
+pub use clock::Clock;
 pub use opening::{Input, html, may_be_large, text};
 pub use registries::Registrar;
 pub use shelf::{Shelf, ShelfError};
@@ -57,9 +59,6 @@ pub struct Examiner {
     kept: Arc<Kept>,
     metrics: Arc<Metrics>,
 }
-
-/// Says what time it is. A function, so that tests can stop it.
-pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// What somebody wants to know.
 #[derive(Clone, Debug)]

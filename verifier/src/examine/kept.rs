@@ -16,6 +16,7 @@ use badge::timestamp::Timestamp;
 use moka::future::Cache;
 use tokio::time::Instant;
 
+use super::clock::Clock;
 use crate::fetch::{Fetched, Missed};
 use crate::memory::Memory;
 use crate::metrics::Metrics;
@@ -121,7 +122,7 @@ impl Kept {
 
     /// What `ask` finds at `url`: asked once, however many want it; kept while it is fresh. No answer is an answer for ten seconds.
     /// Who cannot wait any longer goes, and the asking goes on: a short patience must not make a venue silent for others.
-    pub(super) async fn answer<A>(self: &Arc<Self>, url: &str, clock: &super::Clock, until: Instant, ask: A) -> Answer
+    pub(super) async fn answer<A>(self: &Arc<Self>, url: &str, clock: &Clock, until: Instant, ask: A) -> Answer
     where
         A: Future<Output = Result<Fetched, Missed>> + Send + 'static,
     {
@@ -252,7 +253,7 @@ const OVERHEAD: usize = 200;
 mod tests {
     use super::*;
 
-    fn kept() -> (Arc<Kept>, crate::examine::Clock) {
+    fn kept() -> (Arc<Kept>, Clock) {
         let now = Timestamp::from_unix(1_000_000).unwrap();
         (Arc::new(Kept::new(Duration::from_secs(60), None, Arc::default())), Arc::new(move || now))
     }

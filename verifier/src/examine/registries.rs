@@ -1,6 +1,7 @@
 //! Reads the registries of a list of recognised issuers, at start and then from time to time, through the same fetcher and the same
 //! judge as any badge. Nothing that could not be read or decided recognises anybody.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use badge::Report;
@@ -11,7 +12,6 @@ use badge::timestamp::Timestamp;
 use badge::verify::verify_endorsement;
 use tokio::time::Instant;
 
-use super::Clock;
 use super::shelf::Shelf;
 use crate::fetch::Fetcher;
 use crate::trust::{Found, Item, Recognised, Registry, Source};
@@ -21,7 +21,7 @@ pub struct Registrar {
     pub(super) list: Option<Recognised>,
     pub(super) fetcher: Option<Fetcher>,
     pub(super) policy: Policy,
-    pub(super) clock: Clock,
+    pub(super) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 }
 
 impl Registrar {

@@ -172,14 +172,18 @@ fn related(root: &Object, faults: &mut Faults) {
             Some(id) if is_url(id) && ids.insert(id) => {}
             _ => faults.malformed("/relatedResource/id"),
         }
-        let digests = [("digestSRI", is_sri as fn(&str) -> bool), ("digestMultibase", is_multibase)];
-        if digests.iter().all(|(name, _)| resource.get(name).is_none()) {
+        let (sri, multibase) = (resource.get("digestSRI"), resource.get("digestMultibase"));
+        if sri.is_none() && multibase.is_none() {
             faults.missing("/relatedResource/digestSRI");
         }
-        for (name, good) in digests {
-            if resource.get(name).is_some_and(|digest| !digest.as_set().iter().all(|one| one.as_str().is_some_and(good))) {
-                faults.malformed(&format!("/relatedResource/{name}"));
-            }
+        let each = |written: Option<&Value>, good: fn(&str) -> bool| {
+            written.is_none_or(|digests| digests.as_set().iter().all(|one| one.as_str().is_some_and(good)))
+        };
+        if !each(sri, is_sri) {
+            faults.malformed("/relatedResource/digestSRI");
+        }
+        if !each(multibase, is_multibase) {
+            faults.malformed("/relatedResource/digestMultibase");
         }
     }
 }
