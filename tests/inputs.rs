@@ -63,7 +63,7 @@ async fn a_badge_out_of_a_mail_says_the_same_as_its_own_bytes() {
 async fn several_files_get_an_answer_each_and_one_gets_its_own() {
     let verifier = Running::at(bench(&[], None));
     let (good, bad) = (amina().text(), altered().text());
-    let given = files(&[("good.json", &good), ("../../etc/bad.json", &bad), ("C:\\x\\photo.gif", "GIF89a"), ("", "")]);
+    let given = files(&[("good.json", &good), ("../../etc/bad.json", &bad), ("C:\\\\x\\\\photo.gif", "GIF89a"), ("", "")]);
     let answer = verifier.post("/api/v1/verify", FILE, given.clone()).await;
     assert_eq!(answer.status(), 200);
     let told = json_of(answer).await;

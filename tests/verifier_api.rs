@@ -105,7 +105,7 @@ async fn what_cannot_be_judged_is_refused_as_problem_details() {
         ("multipart/form-data; boundary=b", &nine, 400, "several-inputs"),
         ("multipart/form-data; boundary=b", "--b--\r\n", 400, "nothing-given"),
         ("text/plain", "", 400, "nothing-given"),
-        ("text/plain", "eyJhbGciOiJFZERTQSJ9.e30.AA", 422, "unsupported-badge"),
+        ("text/plain", "eyJhbGciOiJFZERTQSJ9.e30.AA", 422, "not-a-badge"),
         ("text/plain", "https://127.0.0.1/b/0123456789", 422, "link-unreachable"),
         ("text/plain", "http://example.org/", 422, "link-unreachable"),
         ("application/vc", "[]", 422, "not-a-badge"),
@@ -301,7 +301,7 @@ async fn s16_a_link_to_a_page_is_no_badge_and_json_with_a_mark_before_it_is_unre
     let config =
         Config { allow_origins: vec![Origin::parse(&server.url("http", "127.0.0.1", "")).expect("an origin")], ..Config::default() };
     let verifier = Running::start(Examiner::new(&config).with_clock(stopped(NOW)));
-    for (path, slug) in [("/page", "not-a-badge"), ("/mark", "unreadable-input"), ("/other", "not-a-badge")] {
+    for (path, slug) in [("/page", "page-without-badge"), ("/mark", "unreadable-input"), ("/other", "page-without-badge")] {
         let problem = json_of(verifier.post("/api/v1/verify", "text/plain", server.url("http", "127.0.0.1", path)).await).await;
         assert_eq!(problem["slug"], slug, "{path}");
     }

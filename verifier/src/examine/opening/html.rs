@@ -136,9 +136,7 @@ impl<'a> Tags<'a> {
             let at = self.rest.find('<')?;
             self.skip(at.saturating_add(1));
             if let Some(comment) = self.rest.strip_prefix("!--") {
-                self.rest = comment;
-                let end = comment.find("-->")?;
-                self.skip(end.saturating_add(3));
+                self.rest = comment.split_once("-->")?.1;
             } else if self.rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
                 return Some(self.tag());
             }

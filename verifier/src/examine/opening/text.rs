@@ -32,7 +32,7 @@ pub fn recovered(text: &str) -> Pasted {
     if let Some(url) = whole_link(text) {
         return Pasted::Link(url);
     }
-    if text.len() > MOST || stands(text) {
+    if text.len() > MOST || stands(text) || is_markup(text) {
         return Pasted::Badge(text.to_owned());
     }
     let mail = unmailed(text);
@@ -74,6 +74,12 @@ fn stands(text: &str) -> bool {
         Err(document::Error::Syntax { .. }) => is_token(text.trim_matches([' ', '\t', '\n', '\r'])),
         _ => true,
     }
+}
+
+/// Whether it is the source of a drawing or a page: what stands in there has a place, and is no pasted text.
+fn is_markup(text: &str) -> bool {
+    let head = text.trim_start_matches(is_blank);
+    ["<?xml", "<svg", "<!doctype", "<html"].iter().any(|start| head.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
 }
 
 /// Whether it is one JSON object, good or bad.
@@ -530,6 +536,7 @@ mod tests {
                 format!("voir https://www.linkedin.com/safety/go?url={}", LINK.replace(':', "%3A").replace('/', "%2F")),
                 link(),
             ),
+            ("the source of a drawing", format!("<svg><!-- {JSON} --></svg>"), Pasted::Badge(format!("<svg><!-- {JSON} --></svg>"))),
             ("two links", format!("{LINK} et https://exemple.fr/"), Pasted::SeveralLinks),
             ("an address without a path", "www.exemple.fr".into(), Pasted::Nothing),
             ("words", "Bonjour, voici mon badge.".into(), Pasted::Nothing),
