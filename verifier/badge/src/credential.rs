@@ -209,11 +209,11 @@ pub fn is_badge(root: &Object) -> bool {
     has_type(root, "OpenBadgeCredential") || has_type(root, "AchievementCredential")
 }
 
-/// What the credential in `document` says; `None` where it is a badge, no credential, or names no issuer.
+/// What the credential in `document` says, badge or not; `None` where it is no credential, or names no issuer.
 #[must_use]
 pub fn other(document: &Document) -> Option<CredentialExtract> {
     let root = document.root();
-    if is_badge(root) || !has_type(root, "VerifiableCredential") {
+    if !has_type(root, "VerifiableCredential") {
         return None;
     }
     Some(CredentialExtract {
