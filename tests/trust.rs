@@ -260,7 +260,11 @@ async fn the_page_says_who_vouches_since_when_and_for_what_not() {
     };
     let good = page(&signed(&[&endorsement().signed_by(&network())]), 3).await;
     assert!(good.contains("Garant\u{a0}: Réseau du Nord, depuis le 1er février 2026."), "{good}");
-    assert!(!good.split("<section class=\"wide\">").next().expect("a page").contains("Harvard"), "attack D08");
+    // Attack D08: what is said of the venue, without the field that holds the badge to be asked again.
+    let said = |from: &str, to: &str| good.split(from).nth(1).and_then(|rest| rest.split(to).next()).expect("a part").to_owned();
+    for part in [said("<ol class=\"three\">", "</ol>"), said("<div class=\"side\">", "<section class=\"wide\">")] {
+        assert!(part.contains("Médiathèque des Tilleuls") && !part.contains("Harvard"), "{part}");
+    }
     let outside = page(&signed(&[&limited(json!([code("pix#2")]))]), 3).await;
     assert!(outside.contains("<h1>Lieu reconnu, mais pas pour ce badge</h1>") && outside.contains("verdict care"), "{outside}");
 }

@@ -74,7 +74,10 @@ mod world {
                     self.ask(json!({ "unfold": true })).await;
                     assert_eq!(self.ask(json!({ "width": width })).await["overflow"], 0, "{name}, unfolded, fits {width} px");
                 }
-                assert_eq!(self.ask(json!({ "axe": true })).await["faults"], json!([]), "{name} at {width} px, unfolded: {unfolded}");
+                // axe is a script, and needs a page that runs them; the page is the same without.
+                if self.name == "script" {
+                    assert_eq!(self.ask(json!({ "axe": true })).await["faults"], json!([]), "{name} at {width} px, unfolded: {unfolded}");
+                }
             }
         }
     }

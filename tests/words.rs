@@ -247,7 +247,10 @@ fn every_key_that_the_verifier_says_has_words_and_every_word_is_said() {
     let said = |call: &str| text.split(call).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect::<Vec<_>>();
     let calls: Vec<String> = ["say(\"", "say_with(\"", "find(\""].iter().flat_map(|call| said(call)).collect();
     assert!(calls.len() > 40, "the search finds no keys any more");
-    let missing: Vec<_> = calls.iter().filter(|key| key.contains('-') && !known.contains(*key)).collect();
+    let missing: Vec<_> = calls
+        .iter()
+        .filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()) && key.contains('-') && !known.contains(*key))
+        .collect();
     assert!(missing.is_empty(), "no words for {missing:?}");
 
     let literals: BTreeSet<&str> = text.split('"').collect();

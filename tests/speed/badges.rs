@@ -7,10 +7,10 @@ use badge::canon::contexts::ContextSet;
 use badge::canon::{self, Limits, Request};
 use badge::case::{Case, Judged};
 use badge::document::{Digest, Document};
+use badge::lists::judge_status_list;
 use badge::sources::Sources;
 use badge::status_list::StatusList;
 use badge::timestamp::Timestamp;
-use badge::verify::judge_status_list;
 use serde_json::{Value, json};
 
 use crate::support::kit::{Badge, CREDENTIALS_V2, List, NOW, OPEN_BADGES, Signed};

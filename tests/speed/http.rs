@@ -1,7 +1,6 @@
 //! Verdicts over HTTP, as a service gives them: `verifier serve` beside verifier-core behind Node's http server, each asked by the same
 //! cheap client about the same badge, with the issuer's documents at hand.
 
-use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -111,11 +110,8 @@ fn behind_node(badge: &badges::Sample) -> Option<(Peer, SocketAddr)> {
 }
 
 fn request(path: &str, kind: &str, body: &[u8]) -> Vec<u8> {
-    let mut request = Vec::new();
-    write!(request, "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n", body.len())
-        .and_then(|()| request.write_all(body))
-        .expect("a vector takes every byte");
-    request
+    let head = format!("POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), body].concat()
 }
 
 /// One question, to see that its answer is what is measured.

@@ -1,7 +1,6 @@
 //! Reads the registries of a list of recognised issuers, at start and then from time to time, through the same fetcher and the same
 //! judge as any badge. Nothing that could not be read or decided recognises anybody.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use badge::Report;
@@ -21,7 +20,7 @@ pub struct Registrar {
     pub(super) list: Option<Recognised>,
     pub(super) fetcher: Option<Fetcher>,
     pub(super) policy: Policy,
-    pub(super) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    pub(super) clock: Clock,
 }
 
 impl Registrar {
