@@ -11,6 +11,7 @@ use badge::timestamp::Timestamp;
 use badge::verify::verify_endorsement;
 use tokio::time::Instant;
 
+use super::clock::Clock;
 use super::shelf::Shelf;
 use crate::fetch::Fetcher;
 use crate::trust::{Found, Item, Recognised, Registry, Source};
