@@ -16,7 +16,8 @@ fn a_badge_that_is_written_otherwise_and_still_valid_says_the_same() {
     let (mut faults, mut kept, mut refused) = (Vec::new(), 0, 0);
     for (name, exhibit) in exhibit::all().into_iter().filter(|(_, exhibit)| exhibit.expect.is_valid()) {
         let Some(badge) = exhibit.badge_bytes() else { continue };
-        let badge: Value = serde_json::from_slice(&badge).expect("a good badge is JSON");
+        // A token signs its bytes: there is no other way to write it.
+        let Ok(badge) = serde_json::from_slice::<Value>(&badge) else { continue };
         let said = said(&exhibit, &badge).unwrap_or_else(|| panic!("{name} is valid"));
         let mut dice = Dice(0x5ce4_0b4d_9e00_0001);
         let words = Words::of(&badge);
