@@ -107,6 +107,18 @@ fn values() -> Vec<(&'static str, Exhibit)> {
             })
             .twin("good-by-p384-key"),
         ),
+        (
+            "proof-p384-too-many",
+            proof_fails(
+                "Five proofs by P-384 keys",
+                "J10",
+                "Each costs a canonical form of its own, with another hash; real sets have two or three proofs.",
+                "",
+                &badge().issued_by(&p384()).sealed(&vec![Proof::by(&p384()); 5]),
+            )
+            .twin("good-by-p384-key")
+            .expect(["pass", "unknown too-complex", "pass", "pass", "skip no-status", "undecided"]),
+        ),
         ("proof-p256-of-zeros", fails("r and s of zero", "W14", zero, "altered-content", &with_value(&p256(), |_| vec![0; 64]))),
         (
             "proof-p256-in-der",
