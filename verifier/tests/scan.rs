@@ -118,6 +118,9 @@ async fn what_carries_none_says_why() {
     assert_eq!(scanner.scan(&zipped(&[("b.json", b"{}")]), until).await, Ok(vec![Found::File("b.json".into(), b"{}".to_vec())]));
 }
 
+/// Held by whoever measures memory, which all tests here have together.
+static SCALES: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 /// Kilobytes resident at most so far, as Linux counts them.
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
@@ -139,6 +142,7 @@ async fn b09_a_bomb_ends_with_words_and_costs_the_service_nothing() {
     let packed = dictionary! { "Type" => "ObjStm", "N" => 1, "First" => 4, "Filter" => "FlateDecode" };
     let attached = pdf(&[("bomb.json", Stream::new(dictionary! { "Filter" => "FlateDecode" }, deflated.clone()))]);
     let loaded = pdf(&[("x.json", Stream::new(packed, deflated))]);
+    let _alone = SCALES.lock().await;
     let before = peak();
     for (name, file, possible) in [
         ("a ZIP", bomb, &[Unreadable::FileTooHeavy][..]),
@@ -167,6 +171,44 @@ fn zlib_of_zeros() -> Vec<u8> {
     let central = bytes.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
     // APPNOTE 4.3.7: thirty bytes, the name, then the data.
     [&[0x78, 0x9c], &bytes[31..central]].concat()
+}
+
+/// The same text, packed: most of it is nothing.
+fn packed(content: &[u8]) -> Stream {
+    let mut stream = Stream::new(dictionary! {}, content.to_vec());
+    stream.compress().unwrap();
+    stream
+}
+
+#[actix_web::test]
+async fn b09_what_comes_out_of_all_files_together_is_bounded() {
+    let large = format!("{{{}", " ".repeat(7 * 1024 * 1024));
+    let inner = pdf(&[("large.json", packed(large.as_bytes()))]);
+    let names: Vec<String> = (0..12).map(|n| format!("{n}.pdf")).collect();
+    let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), inner.as_slice())).collect();
+    let file = zipped(&many);
+    assert!(file.len() < 1_000_000, "{}", file.len());
+    let _alone = SCALES.lock().await;
+    let before = peak();
+    let said = reports(file).await;
+    assert_eq!(said, Err(Unreadable::FileTooHeavy));
+    let grown = peak() - before;
+    assert!(grown < 48 * 1024, "{grown} kB");
+}
+
+#[actix_web::test]
+async fn b09_files_in_files_in_files_end_when_the_time_is_over() {
+    let mut file = pdf(&[("x.json", plain("{}"))]);
+    for _ in 0..4 {
+        // One byte of each is another's, so that none is the same as its neighbour.
+        let inside: Vec<Stream> = (0..24).map(|n| packed(&[file.as_slice(), format!("%{n}").as_bytes()].concat())).collect();
+        file = pdf(&inside.into_iter().map(|stream| ("inner.pdf", stream)).collect::<Vec<_>>());
+    }
+    assert!(file.len() < 10_000_000, "{}", file.len());
+    let start = Instant::now();
+    let said = reports(file).await;
+    assert_eq!(said, Err(Unreadable::FileTooHeavy));
+    assert!(start.elapsed() < Duration::from_millis(10_500), "{:?}", start.elapsed());
 }
 
 #[test]
