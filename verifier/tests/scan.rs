@@ -257,3 +257,42 @@ async fn two_at_once_are_looked_into_and_who_takes_too_long_is_stopped() {
     let gone = Scanner::new(folder.path().join("nowhere"));
     assert_eq!(gone.scan(b"x", until + Duration::from_secs(9)).await, Err(Refusal::TooHeavy));
 }
+
+/// The program is one file, and an operator puts the next version in its place while this one runs.
+#[test]
+fn files_are_looked_into_when_the_program_was_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("verifier");
+    std::fs::copy(program(), &copy).unwrap();
+    let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).unwrap();
+    let mut child = Command::new(&copy)
+        .arg("serve")
+        .env("VERIFIER_LISTEN", free.to_string())
+        .env("VERIFIER_LOG", "error")
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let start = Instant::now();
+    let mut wire = loop {
+        match std::net::TcpStream::connect(free) {
+            Ok(wire) => break wire,
+            Err(error) if start.elapsed() > Duration::from_secs(20) => panic!("{error}"),
+            Err(_) => std::thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    std::fs::remove_file(&copy).unwrap();
+    std::fs::write(&copy, "another version").unwrap();
+    let archive = zipped(&[("badge.json", BADGE.as_bytes())]);
+    let part = b"--end\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.zip\"\r\n\r\n";
+    let body = [&part[..], &archive, b"\r\n--end--\r\n"].concat();
+    let head = format!(
+        "POST /api/v1/verify HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=end\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    wire.write_all(&[head.as_bytes(), &body].concat()).unwrap();
+    let mut said = String::new();
+    std::io::Read::read_to_string(&mut wire, &mut said).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(said.starts_with("HTTP/1.1 200") && said.contains("\"verdict\""), "{said}");
+}
