@@ -291,8 +291,11 @@ impl Examiner {
                 at_hand.lists.push(list);
                 continue;
             }
-            let address = url.clone();
-            let ask = async move { fetcher.fetch(&address, Instant::now() + budget::TIME_FOR_ALL).await };
+            let (address, had) = (url.clone(), self.kept.was_had(url).await);
+            let ask = async move {
+                let until = Instant::now() + budget::TIME_FOR_ALL;
+                if had { fetcher.fetch_again(&address, until).await } else { fetcher.fetch(&address, until).await }
+            };
             let answer = self.kept.answer(url, &self.clock, budget.until, ask).await;
             at_hand.put(url, answer);
         }

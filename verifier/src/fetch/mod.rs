@@ -20,7 +20,7 @@ use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use url::{Host, Url};
 
-use lanes::Lanes;
+use lanes::{Lanes, Pace};
 
 pub use origin::Origin;
 pub use reqwest::Certificate;
@@ -146,6 +146,14 @@ impl Fetcher {
         self.fetch_as(Wanted::Document, url, until).await
     }
 
+    /// The same for a document that was had there before.
+    ///
+    /// # Errors
+    /// Whatever goes wrong, [`Missed`].
+    pub(crate) async fn fetch_again(&self, url: &str, until: Instant) -> Result<Fetched, Missed> {
+        self.fetch_as(Wanted::Again, url, until).await
+    }
+
     /// The same for a badge that the reader names: it may be a picture, which is larger.
     ///
     /// # Errors
@@ -175,7 +183,8 @@ impl Fetcher {
             let (asked, exempt) = self.gate(url.clone())?;
             let (host, port) = (asked.host_str().unwrap_or_default(), asked.port_or_known_default().unwrap_or_default());
             // A name server that never answers is a slow host too.
-            let _seat = self.lanes.seat(&format!("{host}:{port}"), !exempt).await.ok_or(Refusal::TooSlow)?;
+            let pace = if exempt { Pace::Free } else { wanted.pace() };
+            let _seat = self.lanes.seat(&format!("{host}:{port}"), pace).await.ok_or(Refusal::TooSlow)?;
             let target = self.admit(asked, exempt).await?;
             let response = self.ask(wanted, &target, until).await?;
             let Some(location) = redirect(&response)? else {
@@ -183,7 +192,7 @@ impl Fetcher {
             };
             url = next(&target.url, &location)?;
             // A host that passes requests on to anybody (`/out?to=…`) would lend its name to their keys.
-            if wanted == Wanted::Document && at_home(&url) != at_home(&target.url) {
+            if wanted != Wanted::Badge && at_home(&url) != at_home(&target.url) {
                 return Err(Refusal::OtherHost);
             }
         }
@@ -307,6 +316,8 @@ impl Fetcher {
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wanted {
+    /// What a badge names, and was had before.
+    Again,
     /// What a reader named.
     Badge,
     /// What a badge names.
@@ -322,8 +333,12 @@ impl Wanted {
                 "application/vc, application/vc+ld+json, application/ld+json, application/json, application/vc+jwt;q=0.9, \
                  image/png;q=0.5, image/svg+xml;q=0.5, application/pdf;q=0.4, image/jpeg;q=0.3, text/html;q=0.1"
             }
-            Self::Document => "application/vc, application/ld+json, application/json",
+            Self::Again | Self::Document => "application/vc, application/ld+json, application/json",
         }
+    }
+
+    fn pace(self) -> Pace {
+        if self == Self::Again { Pace::Had } else { Pace::New }
     }
 }
 
