@@ -2,6 +2,7 @@
 //! valid. `SCEAU_FUZZ` says how many seconds a target (5; `make drill` asks for 60), `SCEAU_FUZZ_SEED` where the dice start.
 
 mod dice;
+mod intake;
 mod targets;
 
 use std::collections::HashSet;

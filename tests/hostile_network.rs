@@ -5,12 +5,13 @@ mod authority;
 mod table;
 
 use std::io::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use verifier::fetch::{Fetched, Fetcher, Limits, Missed, Origin};
+use verifier::fetch::{Fetched, Fetcher, Limits, Lookup, Missed, Origin};
 
 use crate::support::server::{Answer, Names, Server};
 use authority::Authority;
@@ -65,6 +66,35 @@ async fn s04_a_name_that_leads_to_a_private_address_is_never_connected_to() {
         assert!(fetch(&fetcher, &canary.url("https", name, "/")).await.is_err(), "{name}");
     }
     assert_eq!((names.calls(), canary.hits()), (1, 0), "the name of a local network is not even looked up");
+}
+
+/// A name server that never answers holds a thread of ours for each name: whoever sends many badges, each with a name of their own,
+/// would leave none for the others.
+#[tokio::test]
+async fn s11_names_that_are_never_answered_are_asked_for_within_bounds() {
+    struct Asking(Arc<AtomicUsize>);
+    impl Drop for Asking {
+        fn drop(&mut self) {
+            self.0.fetch_sub(1, Ordering::SeqCst);
+        }
+    }
+    let (asking, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let highest = Arc::clone(&most);
+    let lookup: Lookup = Arc::new(move |_| {
+        highest.fetch_max(asking.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        let asking = Asking(Arc::clone(&asking));
+        Box::pin(async move {
+            let _asking = asking;
+            std::future::pending().await
+        })
+    });
+    let fetcher = Fetcher::new(Vec::new(), Vec::new()).with_lookup(lookup).with_limits(limits(Duration::from_millis(300)));
+    for (urls, at_once) in [(["https://", ".slow.example/"], 128), (["https://slow.example/", ""], 2)] {
+        let urls: Vec<String> = (0..400).map(|n| urls.join(&n.to_string())).collect();
+        let all = table::futures(urls.iter().map(|url| fetch(&fetcher, url))).await;
+        assert!(all.iter().all(|one| matches!(one, Err(Missed::Unreachable))));
+        assert_eq!(most.swap(0, Ordering::SeqCst), at_once);
+    }
 }
 
 #[tokio::test]

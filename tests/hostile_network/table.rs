@@ -166,7 +166,7 @@ async fn every_row_ends_in_time_with_true_words_and_leads_nowhere_else() {
 }
 
 /// All of them at once.
-async fn futures<F: Future>(many: impl IntoIterator<Item = F>) -> Vec<F::Output> {
+pub(super) async fn futures<F: Future>(many: impl IntoIterator<Item = F>) -> Vec<F::Output> {
     let mut running: Vec<_> = many.into_iter().map(|one| (Some(Box::pin(one)), None)).collect();
     std::future::poll_fn(|context| {
         let mut waiting = false;

@@ -175,12 +175,16 @@ impl Examiner {
 
     /// The same for several questions at a time, in their order.
     pub async fn examine_each(&self, questions: Vec<Question>) -> Vec<Answer> {
-        join_all(questions.into_iter().map(|question| self.examine_all(question))).await.concat()
+        let budget = Budget::new();
+        join_all(questions.into_iter().map(|question| self.examine_within(question, budget.clone()))).await.concat()
     }
 
     /// The whole story of everything that was given: one answer for each badge inside, or one that says why there is none.
     pub async fn examine_all(&self, question: Question) -> Vec<Answer> {
-        let mut budget = Budget::new();
+        self.examine_within(question, Budget::new()).await
+    }
+
+    async fn examine_within(&self, question: Question, mut budget: Budget) -> Vec<Answer> {
         let opener = Opener { fetcher: self.fetcher.as_ref(), scanner: self.scanner.as_ref(), own: &self.own };
         let given = Given { recipient: question.recipient, now: question.now, lang: question.lang };
         let inside = match opener.open(question.input, &mut budget).await {
@@ -287,8 +291,11 @@ impl Examiner {
                 at_hand.lists.push(list);
                 continue;
             }
-            let address = url.clone();
-            let ask = async move { fetcher.fetch(&address, Instant::now() + budget::TIME_FOR_ALL).await };
+            let (address, had) = (url.clone(), self.kept.was_had(url).await);
+            let ask = async move {
+                let until = Instant::now() + budget::TIME_FOR_ALL;
+                if had { fetcher.fetch_again(&address, until).await } else { fetcher.fetch(&address, until).await }
+            };
             let answer = self.kept.answer(url, &self.clock, budget.until, ask).await;
             at_hand.put(url, answer);
         }

@@ -118,6 +118,9 @@ async fn what_carries_none_says_why() {
     assert_eq!(scanner.scan(&zipped(&[("b.json", b"{}")]), until).await, Ok(vec![Found::File("b.json".into(), b"{}".to_vec())]));
 }
 
+/// Held by whoever measures memory, which all tests here have together.
+static SCALES: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 /// Kilobytes resident at most so far, as Linux counts them.
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
@@ -139,6 +142,7 @@ async fn b09_a_bomb_ends_with_words_and_costs_the_service_nothing() {
     let packed = dictionary! { "Type" => "ObjStm", "N" => 1, "First" => 4, "Filter" => "FlateDecode" };
     let attached = pdf(&[("bomb.json", Stream::new(dictionary! { "Filter" => "FlateDecode" }, deflated.clone()))]);
     let loaded = pdf(&[("x.json", Stream::new(packed, deflated))]);
+    let _alone = SCALES.lock().await;
     let before = peak();
     for (name, file, possible) in [
         ("a ZIP", bomb, &[Unreadable::FileTooHeavy][..]),
@@ -167,6 +171,44 @@ fn zlib_of_zeros() -> Vec<u8> {
     let central = bytes.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
     // APPNOTE 4.3.7: thirty bytes, the name, then the data.
     [&[0x78, 0x9c], &bytes[31..central]].concat()
+}
+
+/// The same text, packed: most of it is nothing.
+fn packed(content: &[u8]) -> Stream {
+    let mut stream = Stream::new(dictionary! {}, content.to_vec());
+    stream.compress().unwrap();
+    stream
+}
+
+#[actix_web::test]
+async fn b09_what_comes_out_of_all_files_together_is_bounded() {
+    let large = format!("{{{}", " ".repeat(7 * 1024 * 1024));
+    let inner = pdf(&[("large.json", packed(large.as_bytes()))]);
+    let names: Vec<String> = (0..12).map(|n| format!("{n}.pdf")).collect();
+    let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), inner.as_slice())).collect();
+    let file = zipped(&many);
+    assert!(file.len() < 1_000_000, "{}", file.len());
+    let _alone = SCALES.lock().await;
+    let before = peak();
+    let said = reports(file).await;
+    assert_eq!(said, Err(Unreadable::FileTooHeavy));
+    let grown = peak() - before;
+    assert!(grown < 48 * 1024, "{grown} kB");
+}
+
+#[actix_web::test]
+async fn b09_files_in_files_in_files_end_when_the_time_is_over() {
+    let mut file = pdf(&[("x.json", plain("{}"))]);
+    for _ in 0..4 {
+        // One byte of each is another's, so that none is the same as its neighbour.
+        let inside: Vec<Stream> = (0..24).map(|n| packed(&[file.as_slice(), format!("%{n}").as_bytes()].concat())).collect();
+        file = pdf(&inside.into_iter().map(|stream| ("inner.pdf", stream)).collect::<Vec<_>>());
+    }
+    assert!(file.len() < 10_000_000, "{}", file.len());
+    let start = Instant::now();
+    let said = reports(file).await;
+    assert_eq!(said, Err(Unreadable::FileTooHeavy));
+    assert!(start.elapsed() < Duration::from_millis(10_500), "{:?}", start.elapsed());
 }
 
 #[test]
@@ -214,4 +256,43 @@ async fn two_at_once_are_looked_into_and_who_takes_too_long_is_stopped() {
     assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
     let gone = Scanner::new(folder.path().join("nowhere"));
     assert_eq!(gone.scan(b"x", until + Duration::from_secs(9)).await, Err(Refusal::TooHeavy));
+}
+
+/// The program is one file, and an operator puts the next version in its place while this one runs.
+#[test]
+fn files_are_looked_into_when_the_program_was_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("verifier");
+    std::fs::copy(program(), &copy).unwrap();
+    let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).unwrap();
+    let mut child = Command::new(&copy)
+        .arg("serve")
+        .env("VERIFIER_LISTEN", free.to_string())
+        .env("VERIFIER_LOG", "error")
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let start = Instant::now();
+    let mut wire = loop {
+        match std::net::TcpStream::connect(free) {
+            Ok(wire) => break wire,
+            Err(error) if start.elapsed() > Duration::from_secs(20) => panic!("{error}"),
+            Err(_) => std::thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    std::fs::remove_file(&copy).unwrap();
+    std::fs::write(&copy, "another version").unwrap();
+    let archive = zipped(&[("badge.json", BADGE.as_bytes())]);
+    let part = b"--end\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.zip\"\r\n\r\n";
+    let body = [&part[..], &archive, b"\r\n--end--\r\n"].concat();
+    let head = format!(
+        "POST /api/v1/verify HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=end\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    wire.write_all(&[head.as_bytes(), &body].concat()).unwrap();
+    let mut said = String::new();
+    std::io::Read::read_to_string(&mut wire, &mut said).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(said.starts_with("HTTP/1.1 200") && said.contains("\"verdict\""), "{said}");
 }

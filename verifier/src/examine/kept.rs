@@ -26,6 +26,8 @@ pub(super) struct Kept {
     answers: Cache<String, Answer>,
     lists: Cache<String, List>,
     habits: Cache<String, Arc<[String]>>,
+    /// Where a public document was had.
+    had: Cache<String, ()>,
     memory: Option<Arc<Memory>>,
     unsaid: i64,
     metrics: Arc<Metrics>,
@@ -108,7 +110,9 @@ impl Kept {
         let answers = Cache::builder().max_capacity(BYTES_OF_DOCUMENTS).time_to_live(forgotten);
         let lists = Cache::builder().max_capacity(BYTES_OF_LISTS).time_to_live(forgotten);
         let habits = Cache::builder().max_capacity(BYTES_OF_HABITS).time_to_idle(forgotten);
+        let had = Cache::builder().max_capacity(BYTES_OF_ADDRESSES).time_to_idle(Duration::from_secs(24 * 3600));
         Self {
+            had: had.weigher(move |url: &String, ()| weighed(url, 0)).build(),
             answers: answers.weigher(move |url: &String, answer: &Answer| weighed(url, answer.weight())).build(),
             lists: lists.weigher(move |url: &String, list: &List| weighed(url, list.weight())).build(),
             habits: habits
@@ -141,6 +145,9 @@ impl Kept {
             if !entry.value().serves(entry.value().at) {
                 kept.answers.invalidate(&url).await;
             }
+            if matches!(entry.value(), Answer { found: Found::Document(_), personal: false, .. }) {
+                kept.had.insert(url, ()).await;
+            }
             kept.metrics.kept(if entry.is_fresh() { "asked" } else { "waited" });
             entry.into_value()
         });
@@ -148,6 +155,11 @@ impl Kept {
             Ok(Ok(answer)) => answer,
             _ => Answer::unreachable(clock()),
         }
+    }
+
+    /// Whether a public document was had from `url` before, even if it is fresh no more.
+    pub(super) async fn was_had(&self, url: &str) -> bool {
+        self.had.get(url).await.is_some()
     }
 
     /// What was found at `url` and is fresh.
@@ -238,10 +250,11 @@ const MOST_SECONDS: i64 = 300;
 /// Whoever did not answer is not asked again for as long as this.
 const SECONDS_FOR_SILENCE: i64 = 10;
 
-/// 64 MiB in all.
+/// 66 MiB in all.
 const BYTES_OF_DOCUMENTS: u64 = 32 << 20;
 const BYTES_OF_LISTS: u64 = 30 << 20;
 const BYTES_OF_HABITS: u64 = 2 << 20;
+const BYTES_OF_ADDRESSES: u64 = 2 << 20;
 
 /// What one issuer's badges ask for: a key document and a few lists.
 const MOST_FORESEEN: usize = 8;
@@ -309,10 +322,11 @@ mod tests {
         ] {
             assert!(found(kept.answer("https://a.example/b", &clock, later, async { document(personal) }).await), "{personal}");
             assert!(kept.find("https://a.example/b", clock()).await.is_none(), "{personal}");
+            assert!(!kept.was_had("https://a.example/b").await, "{personal}");
         }
         for public in [r#"{"credentialSubject":{"encodedList":"u"}}"#, r#"{"id":"did:web:a.example"}"#] {
             assert!(found(kept.answer(public, &clock, later, async { document(public) }).await));
-            assert!(kept.find(public, clock()).await.is_some(), "{public}");
+            assert!(kept.find(public, clock()).await.is_some() && kept.was_had(public).await, "{public}");
         }
     }
 

@@ -105,6 +105,11 @@ impl Opener<'_> {
             if found.len() > MOST_BADGES {
                 return Err(Unreadable::TooManyBadges);
             }
+            // Files in files in files: nobody waits for the last of them.
+            if !budget.has_time() {
+                fault = fault.or(Some(Unreadable::FileTooHeavy));
+                break;
+            }
         }
         if found.is_empty() { Err(fault.unwrap_or(Unreadable::NotABadge)) } else { Ok(found) }
     }
@@ -187,6 +192,9 @@ impl Opener<'_> {
         if bytes.len() > MOST_FILE {
             return Err(Unreadable::TooLarge);
         }
+        if !budget.look() {
+            return Err(Unreadable::FileTooHeavy);
+        }
         let found = self.scanner.ok_or(without)?.scan(&bytes, budget.until).await.map_err(|refusal| match refusal {
             Refusal::ArchiveInArchive => Unreadable::ArchiveInArchive,
             Refusal::Busy => Unreadable::Busy,
@@ -198,6 +206,9 @@ impl Opener<'_> {
         })?;
         if found.is_empty() {
             return Err(without);
+        }
+        if !budget.unpack(found.iter().map(Found::weight).sum()) {
+            return Err(Unreadable::FileTooHeavy);
         }
         let parcel = |found| match found {
             Found::File(name, bytes) => Parcel { name: Some(name), content: Content::Bytes(bytes), depth, otherwise: Some(without) },

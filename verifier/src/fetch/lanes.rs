@@ -1,5 +1,6 @@
 //! How much we ask of others: of one host two things at a time and so many a minute, of all hosts together a hundred. A
-//! badge names whom we ask, so without this whoever sends many badges could aim us at somebody.
+//! badge names whom we ask, so without this whoever sends many badges could aim us at somebody. What a host gave before has
+//! a pace of its own: or whoever makes us ask it for things that it does not have could keep us from its venue's key.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
@@ -18,6 +19,17 @@ pub(super) struct Lanes {
     clock: DefaultClock,
 }
 
+/// With whom a request shares its pace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// With nobody: it is the operator's own.
+    Free,
+    /// With all that ask the host for what it gave before.
+    Had,
+    /// With all others that ask the host.
+    New,
+}
+
 /// Leave to ask, until dropped.
 pub(super) struct Seat {
     _at_the_host: OwnedSemaphorePermit,
@@ -32,9 +44,12 @@ impl Lanes {
     }
 
     /// Waits until `host` may be asked. The caller's deadline ends the waiting.
-    pub(super) async fn seat(&self, host: &str, paced: bool) -> Option<Seat> {
-        if let Some(pace) = self.pace.as_ref().filter(|_| paced) {
-            self.keep_pace(pace, host).await;
+    pub(super) async fn seat(&self, host: &str, at: Pace) -> Option<Seat> {
+        match &self.pace {
+            Some(pace) if at == Pace::New => self.keep_pace(pace, host).await,
+            // No host has a blank in its name.
+            Some(pace) if at == Pace::Had => self.keep_pace(pace, &format!("{host} had")).await,
+            _ => {}
         }
         // First at the host, then among all: who waits for a slow host must not take a place from the others.
         let own = self.host(host).acquire_owned().await.ok()?;
@@ -86,13 +101,13 @@ mod tests {
     #[actix_web::test]
     async fn a_third_request_to_one_host_waits_and_another_host_does_not() {
         let lanes = Lanes::new(0);
-        let first = lanes.seat("a.example", true).await;
-        let _second = lanes.seat("a.example", true).await;
+        let first = lanes.seat("a.example", Pace::New).await;
+        let _second = lanes.seat("a.example", Pace::New).await;
         let wait = Duration::from_millis(20);
-        assert!(tokio::time::timeout(wait, lanes.seat("a.example", true)).await.is_err());
-        assert!(tokio::time::timeout(wait, lanes.seat("b.example", true)).await.is_ok());
+        assert!(tokio::time::timeout(wait, lanes.seat("a.example", Pace::New)).await.is_err());
+        assert!(tokio::time::timeout(wait, lanes.seat("b.example", Pace::New)).await.is_ok());
         drop(first);
-        assert!(tokio::time::timeout(wait, lanes.seat("a.example", true)).await.is_ok());
+        assert!(tokio::time::timeout(wait, lanes.seat("a.example", Pace::New)).await.is_ok());
     }
 
     #[actix_web::test]
@@ -100,18 +115,25 @@ mod tests {
         let lanes = Lanes::new(3);
         let wait = Duration::from_millis(20);
         for _ in 0..3 {
-            assert!(tokio::time::timeout(wait, lanes.seat("a.example", true)).await.is_ok());
+            assert!(tokio::time::timeout(wait, lanes.seat("a.example", Pace::New)).await.is_ok());
         }
-        assert!(tokio::time::timeout(wait, lanes.seat("a.example", true)).await.is_err());
-        assert!(tokio::time::timeout(wait, lanes.seat("b.example", true)).await.is_ok());
-        assert!(tokio::time::timeout(wait, lanes.seat("a.example", false)).await.is_ok());
+        assert!(tokio::time::timeout(wait, lanes.seat("a.example", Pace::New)).await.is_err());
+        assert!(tokio::time::timeout(wait, lanes.seat("b.example", Pace::New)).await.is_ok());
+        assert!(tokio::time::timeout(wait, lanes.seat("a.example", Pace::Free)).await.is_ok());
+        for had in [true, true, true, false] {
+            assert_eq!(
+                tokio::time::timeout(wait, lanes.seat("a.example", Pace::Had)).await.is_ok(),
+                had,
+                "what it gave before is counted apart"
+            );
+        }
     }
 
     #[actix_web::test]
     async fn hosts_that_nobody_asks_any_more_are_forgotten() {
         let lanes = Lanes::new(0);
         for n in 0..5 * MOST_FETCHES {
-            drop(lanes.seat(&format!("{n}.example"), true).await);
+            drop(lanes.seat(&format!("{n}.example"), Pace::New).await);
         }
         assert!(lanes.hosts.lock().unwrap().len() <= MOST_FETCHES + 1);
     }

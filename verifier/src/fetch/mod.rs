@@ -20,7 +20,7 @@ use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use url::{Host, Url};
 
-use lanes::Lanes;
+use lanes::{Lanes, Pace};
 
 pub use origin::Origin;
 pub use reqwest::Certificate;
@@ -146,6 +146,14 @@ impl Fetcher {
         self.fetch_as(Wanted::Document, url, until).await
     }
 
+    /// The same for a document that was had there before.
+    ///
+    /// # Errors
+    /// Whatever goes wrong, [`Missed`].
+    pub(crate) async fn fetch_again(&self, url: &str, until: Instant) -> Result<Fetched, Missed> {
+        self.fetch_as(Wanted::Again, url, until).await
+    }
+
     /// The same for a badge that the reader names: it may be a picture, which is larger.
     ///
     /// # Errors
@@ -172,30 +180,32 @@ impl Fetcher {
     async fn follow(&self, wanted: Wanted, url: &str, until: Instant) -> Result<Fetched, Refusal> {
         let mut url = Url::parse(url).map_err(|_| Refusal::Url)?;
         for _ in 0..=self.limits.hops {
-            let target = self.admit(url.clone()).await?;
-            let (host, port) = (target.url.host_str().unwrap_or_default(), target.url.port_or_known_default().unwrap_or_default());
-            let _seat = self.lanes.seat(&format!("{host}:{port}"), !target.exempt).await.ok_or(Refusal::TooSlow)?;
+            let (asked, exempt) = self.gate(url.clone())?;
+            let (host, port) = (asked.host_str().unwrap_or_default(), asked.port_or_known_default().unwrap_or_default());
+            // A name server that never answers is a slow host too.
+            let pace = if exempt { Pace::Free } else { wanted.pace() };
+            let _seat = self.lanes.seat(&format!("{host}:{port}"), pace).await.ok_or(Refusal::TooSlow)?;
+            let target = self.admit(asked, exempt).await?;
             let response = self.ask(wanted, &target, until).await?;
             let Some(location) = redirect(&response)? else {
                 return self.read(wanted, target.url, response).await;
             };
             url = next(&target.url, &location)?;
             // A host that passes requests on to anybody (`/out?to=…`) would lend its name to their keys.
-            if wanted == Wanted::Document && at_home(&url) != at_home(&target.url) {
+            if wanted != Wanted::Badge && at_home(&url) != at_home(&target.url) {
                 return Err(Refusal::OtherHost);
             }
         }
         Err(Refusal::TooManyRedirects)
     }
 
-    /// The three gates before any socket: the URL, the name, the addresses.
-    async fn admit(&self, url: Url) -> Result<Target, Refusal> {
+    /// The gates before anybody is asked anything: the URL and the name. What to ask in its place, and whether by the operator's leave.
+    fn gate(&self, url: Url) -> Result<(Url, bool), Refusal> {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(Refusal::UserInfo);
         }
         if let Some(url) = self.exempt(&url) {
-            let addresses = self.addresses(&url).await?;
-            return Ok(Target { url, addresses, exempt: true });
+            return Ok((url, true));
         }
         if url.scheme() != "https" {
             return Err(Refusal::NotHttps);
@@ -206,12 +216,17 @@ impl Fetcher {
         if matches!(url.host(), Some(Host::Domain(name)) if is_local(name)) {
             return Err(Refusal::LocalName);
         }
+        Ok((url, false))
+    }
+
+    /// The last gate before any socket: the addresses.
+    async fn admit(&self, url: Url, exempt: bool) -> Result<Target, Refusal> {
         let addresses = self.addresses(&url).await?;
         // One private address among public ones is no accident: refuse all, do not choose.
-        if let Some(private) = addresses.iter().find(|a| !address::is_public(**a)) {
-            return Err(Refusal::PrivateAddress(*private));
+        match addresses.iter().find(|a| !exempt && !address::is_public(**a)) {
+            Some(private) => Err(Refusal::PrivateAddress(*private)),
+            None => Ok(Target { url, addresses }),
         }
-        Ok(Target { url, addresses, exempt: false })
     }
 
     /// The URL to ask in place of `url` where the operator exempts its origin. A did:web can only name https, so an
@@ -301,6 +316,8 @@ impl Fetcher {
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wanted {
+    /// What a badge names, and was had before.
+    Again,
     /// What a reader named.
     Badge,
     /// What a badge names.
@@ -316,8 +333,12 @@ impl Wanted {
                 "application/vc, application/vc+ld+json, application/ld+json, application/json, application/vc+jwt;q=0.9, \
                  image/png;q=0.5, image/svg+xml;q=0.5, application/pdf;q=0.4, image/jpeg;q=0.3, text/html;q=0.1"
             }
-            Self::Document => "application/vc, application/ld+json, application/json",
+            Self::Again | Self::Document => "application/vc, application/ld+json, application/json",
         }
+    }
+
+    fn pace(self) -> Pace {
+        if self == Self::Again { Pace::Had } else { Pace::New }
     }
 }
 
@@ -325,8 +346,6 @@ impl Wanted {
 struct Target {
     url: Url,
     addresses: Vec<IpAddr>,
-    /// By the operator's leave.
-    exempt: bool,
 }
 
 /// Why something was not fetched: for the log only.
@@ -467,7 +486,12 @@ mod tests {
             Box::pin(async move { Ok(answer) })
         });
         let Ok(url) = Url::parse(url) else { return String::from("no URL") };
-        match Fetcher::new(Vec::new(), Vec::new()).with_lookup(lookup).admit(url).await {
+        let fetcher = Fetcher::new(Vec::new(), Vec::new()).with_lookup(lookup);
+        let admitted = match fetcher.gate(url) {
+            Ok((url, exempt)) => fetcher.admit(url, exempt).await,
+            Err(refusal) => Err(refusal),
+        };
+        match admitted {
             Ok(target) => format!("asked at {:?}", target.addresses),
             Err(refusal) => refusal.to_string(),
         }

@@ -57,9 +57,9 @@ fn say(outcome: Result<Vec<Found>, Refusal>) -> io::Result<()> {
     out.flush()
 }
 
-fn line(found: Found) -> Line {
+fn line(found: Found) -> Line<'static> {
     match found {
-        Found::File(name, bytes) => Line::File { name, base64: STANDARD.encode(bytes) },
+        Found::File(name, bytes) => Line::File { name, base64: STANDARD.encode(bytes).into() },
         Found::Text(text) => Line::Text(text),
     }
 }

@@ -1,5 +1,7 @@
 //! What the process and whoever started it say to one another: a line of JSON for each thing found, or one that refuses.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,16 @@ pub enum Found {
     File(String, Vec<u8>),
     /// What a QR code says.
     Text(String),
+}
+
+impl Found {
+    /// Bytes that it keeps in memory.
+    pub(crate) fn weight(&self) -> usize {
+        match self {
+            Self::File(name, bytes) => name.len().saturating_add(bytes.len()),
+            Self::Text(text) => text.len(),
+        }
+    }
 }
 
 /// Why a file was not looked through.
@@ -40,8 +52,13 @@ pub enum Refusal {
 /// What the process says, one line each.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Line {
-    File { name: String, base64: String },
+pub(super) enum Line<'a> {
+    File {
+        name: String,
+        /// Megabytes, which are not copied to be read.
+        #[serde(borrow)]
+        base64: Cow<'a, str>,
+    },
     Refused(Refusal),
     Text(String),
 }
@@ -53,7 +70,7 @@ pub(super) fn heard(said: &[u8]) -> Result<Vec<Found>, Refusal> {
         let line = serde_json::from_slice(line).map_err(|error| without_an_answer(&error.to_string()))?;
         found.push(match line {
             Line::File { name, base64 } => {
-                Found::File(name, STANDARD.decode(base64).map_err(|error| without_an_answer(&error.to_string()))?)
+                Found::File(name, STANDARD.decode(base64.as_bytes()).map_err(|error| without_an_answer(&error.to_string()))?)
             }
             Line::Refused(refusal) => return Err(refusal),
             Line::Text(text) => Found::Text(text),
