@@ -150,9 +150,9 @@ mod world {
     /// The code as a telephone sees it on a sheet of grey paper.
     fn code(link: &str) -> Vec<u8> {
         let code = QRBuilder::new(link).build().expect("a short link");
-        let side = (code.size + 8) * 6;
+        let side = (code.size + 8) * 4;
         let dark = |x: usize, y: usize| {
-            let at = |n: usize| (n / 6).checked_sub(4).filter(|n| *n < code.size);
+            let at = |n: usize| (n / 4).checked_sub(4).filter(|n| *n < code.size);
             at(y).zip(at(x)).is_some_and(|(row, column)| code[row][column].value())
         };
         let pixels: Vec<u8> = (0..side * side).map(|n| if dark(n % side, n / side) { 40 } else { 215 }).collect();
