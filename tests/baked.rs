@@ -82,9 +82,7 @@ async fn what_1edtech_baked_is_judged_like_the_badge_that_it_carries() {
             assert_eq!(report[member], plain[member], "{name}: {member}");
         }
     }
-    // A picture of Open Badges 2.0 carries the address of its badge, and nobody can be asked here.
-    let answer = ask("../ob2-1edtech/simple-badge.png").1.await;
-    assert_eq!((answer.status().as_u16(), &json_of(answer).await["slug"]), (422, &json!("link-unreachable")));
+    assert_eq!(ask("../ob2-1edtech/simple-badge.png").1.await.status(), 200, "a picture of Open Badges 2.0 is judged too");
 }
 
 #[actix_web::test]

@@ -7,5 +7,6 @@ mod imports;
 mod libraries;
 mod manners;
 mod map;
+mod rows;
 mod source;
 mod tree;

@@ -191,7 +191,7 @@ async fn a_client_that_asks_too_often_is_told_when_to_come_back_in_its_own_form(
 
 #[actix_web::test]
 async fn what_is_counted_names_no_badge_no_person_and_no_host() {
-    let (server, badge) = listed(|list| Answer::json(list)).await;
+    let (server, badge) = listed(Answer::json).await;
     let desk = Arc::new(Desk::new(
         Examiner::new(&allowing(&server)).with_clock(stopped(NOW)),
         Url::parse("https://verifier.example").expect("a URL"),

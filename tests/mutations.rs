@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use badge::credential::Extract;
+use badge::credential::{CredentialExtract, Extract};
 use badge::report::Verdict;
 use serde_json::{Map, Value, json};
 
@@ -16,7 +16,8 @@ fn a_badge_that_is_written_otherwise_and_still_valid_says_the_same() {
     let (mut faults, mut kept, mut refused) = (Vec::new(), 0, 0);
     for (name, exhibit) in exhibit::all().into_iter().filter(|(_, exhibit)| exhibit.expect.is_valid()) {
         let Some(badge) = exhibit.badge_bytes() else { continue };
-        let badge: Value = serde_json::from_slice(&badge).expect("a good badge is JSON");
+        // A token signs its bytes: there is no other way to write it.
+        let Ok(badge) = serde_json::from_slice::<Value>(&badge) else { continue };
         let said = said(&exhibit, &badge).unwrap_or_else(|| panic!("{name} is valid"));
         let mut dice = Dice(0x5ce4_0b4d_9e00_0001);
         let words = Words::of(&badge);
@@ -38,12 +39,18 @@ fn a_badge_that_is_written_otherwise_and_still_valid_says_the_same() {
 }
 
 /// What a valid badge says; the order of what is a set to the signature does not count.
-fn said(exhibit: &Exhibit, badge: &Value) -> Option<Extract> {
+fn said(exhibit: &Exhibit, badge: &Value) -> Option<(Option<Extract>, Option<CredentialExtract>)> {
     let report = exhibit.clone().text(&badge.to_string()).judged().filter(|report| report.verdict() == Verdict::Valid)?;
-    let mut said = report.badge?;
-    said.results.sort_by_key(|result| format!("{result:?}"));
-    said.evidence.sort_by_key(|evidence| format!("{evidence:?}"));
-    Some(said)
+    let mut said = report.badge;
+    if let Some(said) = &mut said {
+        said.results.sort_by_key(|result| format!("{result:?}"));
+        said.evidence.sort_by_key(|evidence| format!("{evidence:?}"));
+    }
+    let mut other = report.credential;
+    if let Some(other) = &mut other {
+        other.types.sort();
+    }
+    Some((said, other))
 }
 
 /// What a change may put in: names and ids of this badge, and names that mean something elsewhere.

@@ -396,11 +396,12 @@ async fn a_derived_proof_is_yes_only_with_a_status_that_can_be_asked() {
     let signer = Signer::of("brindas");
     let venue = brindas();
     let api = Api::new();
-    let base = signer.signs(Badge::of("Amina Exemple").level(3), &["/issuer", "/validFrom", "/credentialSubject/achievement"]);
+    let ending = || Badge::of("Amina Exemple").with("/validUntil", json!("2099-01-01T00:00:00Z"));
+    let base = signer.signs(ending().level(3), &["/issuer", "/validFrom", "/validUntil", "/credentialSubject/achievement"]);
     assert_eq!(api.credential(base.shows(&["/credentialSubject/identifier"]).json()).await, no(&["status-may-be-hidden"]));
     assert_eq!(api.credential(base.text().json()).await.1.first().map(String::as_str), Some("base-proof"));
     let listed =
-        signer.signs(Badge::of("Amina Exemple").status(List::by(&venue, url).entry(7)), &["/issuer", "/validFrom", "/credentialStatus"]);
+        signer.signs(ending().status(List::by(&venue, url).entry(7)), &["/issuer", "/validFrom", "/validUntil", "/credentialStatus"]);
     // The list is not the issuer's own.
     let api = Api(Running::at(bench(&[(url, &List::by(&venue, url).signed_by(&venue).text())], None)));
     assert_eq!(api.credential(listed.shows(&["/credentialSubject/achievement"]).json()).await, no(&["status-list-invalid"]));

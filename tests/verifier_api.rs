@@ -184,7 +184,7 @@ async fn every_answer_carries_the_headers_that_protect_its_reader() {
 #[actix_web::test]
 async fn every_exhibit_ends_over_http_as_its_header_says() {
     let mut faults = Vec::new();
-    for (name, exhibit) in exhibit::all() {
+    for (name, exhibit) in exhibit::all().into_iter().filter(|(_, exhibit)| exhibit.is_at_hand()) {
         let verifier = Running::at(crate::support::bench::bench_at(&exhibit.now, &exhibit.documents(), None));
         let answer = if exhibit.is_picture() {
             verifier.post("/api/v1/verify", FILE, as_file("picture", &exhibit.given_bytes())).await

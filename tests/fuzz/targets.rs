@@ -7,14 +7,19 @@ use badge::controller;
 use badge::credential::Extract;
 use badge::did::{self, Did};
 use badge::document::{Document, Value};
-use badge::keys::{self, PublicKey};
+use badge::keys::{self, Algorithm, PublicKey};
 use badge::report::{Report, Verdict};
 use badge::status_list::Bitstring;
+use badge::status_list::token::TokenStatuses;
 use badge::timestamp::Timestamp;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::{Target, fuzz};
 use crate::support::exhibit::{self, Exhibit};
 use crate::support::painting::{element, png, svg, text_chunk};
+use crate::support::tokens::Hand;
+use crate::support::venue::Venue;
 
 fn words(list: &[&str]) -> Vec<Vec<u8>> {
     list.iter().map(|word| word.as_bytes().to_vec()).collect()
@@ -319,4 +324,268 @@ fn a_changed_badge_is_not_valid() {
 fn nearest<'a>(signed: &'a [(Exhibit, Option<Extract>)], bytes: &[u8]) -> &'a (Exhibit, Option<Extract>) {
     let alike = |exhibit: &Exhibit| exhibit.given_bytes().iter().rev().zip(bytes.iter().rev()).take_while(|(a, b)| a == b).count();
     signed.iter().max_by_key(|(exhibit, _)| alike(exhibit)).expect("there are good badges")
+}
+
+/// What a reader may be shown: whatever stands in one of these good exhibits.
+fn nobody_signed(signed: &[(Exhibit, Option<Extract>)], report: &Report) -> bool {
+    let now = shown(report);
+    report.verdict() == Verdict::Valid && !signed.iter().any(|(_, said)| *said == now)
+}
+
+/// The good exhibits that `fits`, with what they show.
+fn shown_by(fits: fn(&str) -> bool) -> Vec<(Exhibit, Option<Extract>)> {
+    let all = good().map(|(_, exhibit)| exhibit).filter(|exhibit| std::str::from_utf8(&exhibit.given_bytes()).is_ok_and(fits));
+    all.map(|exhibit| (exhibit.clone(), exhibit.judged().as_ref().and_then(shown))).collect()
+}
+
+fn given_text(exhibit: &Exhibit) -> String {
+    String::from_utf8(exhibit.given_bytes()).expect("is text").trim().to_owned()
+}
+
+/// A token laid open, a part to a line: a blind change of base64 is a change of nothing but letters.
+#[test]
+fn tokens() {
+    let signed = shown_by(|text| text.starts_with("ey"));
+    assert!(signed.len() > 10, "{}", signed.len());
+    let decoded = |part: &str| URL_SAFE_NO_PAD.decode(part).expect("base64url");
+    let open = |exhibit: &Exhibit| {
+        let text = given_text(exhibit);
+        let (jwt, disclosures) = text.split_once('~').unwrap_or((&text, ""));
+        let parts = jwt.split('.').take(2).chain(disclosures.split('~').filter(|part| !part.is_empty()));
+        parts.map(decoded).collect::<Vec<_>>().join(&b'\n')
+    };
+    let mut all = badge_words();
+    all.extend(words(&[
+        "\n",
+        "\"vc\"",
+        "\"vp\"",
+        "\"vct\"",
+        "\"_sd\"",
+        "\"...\"",
+        "\"_sd_alg\"",
+        "\"status\"",
+        "\"exp\":1,",
+        "\"nbf\":1,",
+    ]));
+    all.extend(words(&[
+        "\"iss\"", "\"jti\"", "\"sub\"", "\"aud\"", "\"cnf\"", "\"typ\"", "\"alg\"", "\"kid\"", "\"jwk\"", "\"crit\"", "[]",
+    ]));
+    all.extend(words(&["\"vc+jwt\"", "\"vc+sd-jwt\"", "\"dc+sd-jwt\"", "\"JWT\"", "\"none\"", "\"HS256\"", "\"ES256\"", "\"EdDSA\""]));
+    fuzz(&Target {
+        name: "tokens",
+        seeds: signed.iter().map(|(exhibit, _)| open(exhibit)).collect(),
+        words: all,
+        read: Box::new(move |bytes| {
+            let parts: Vec<String> = bytes.split(|byte| *byte == b'\n').map(|part| URL_SAFE_NO_PAD.encode(part)).collect();
+            let [header, payload, disclosures @ ..] = parts.as_slice() else { return "no parts".into() };
+            // It was signed as the one whose signed part is nearest.
+            let input = format!("{header}.{payload}");
+            let alike = |exhibit: &Exhibit| given_text(exhibit).bytes().zip(input.bytes()).take_while(|(a, b)| a == b).count();
+            let (exhibit, _) = signed.iter().max_by_key(|(exhibit, _)| alike(exhibit)).expect("there are good tokens");
+            let text = given_text(exhibit);
+            let signature = text.split('~').next().and_then(|jwt| jwt.rsplit('.').next()).unwrap_or_default();
+            let shown: String = disclosures.iter().map(|disclosure| format!("{disclosure}~")).collect();
+            let tilde = if text.contains('~') { "~" } else { "" };
+            let Some(report) = exhibit.given(format!("{input}.{signature}{tilde}{shown}").as_bytes()).judged() else {
+                return "unreadable".into();
+            };
+            assert!(!nobody_signed(&signed, &report), "valid, and says what nobody signed: {:?}", report.badge);
+            outcomes(&report)
+        }),
+    });
+}
+
+/// The value of a proof that a holder derived, as CBOR.
+#[test]
+fn derived_proofs() {
+    let signed = shown_by(|text| text.contains("\"ecdsa-sd-2023\""));
+    let json = |exhibit: &Exhibit| serde_json::from_slice::<serde_json::Value>(&exhibit.given_bytes()).expect("is JSON");
+    let value = |exhibit: &Exhibit| {
+        let json = json(exhibit);
+        let text = json["proof"]["proofValue"].as_str().expect("a text");
+        URL_SAFE_NO_PAD.decode(&text[1..]).expect("base64url")
+    };
+    let seeds: Vec<Vec<u8>> = signed.iter().map(|(exhibit, _)| value(exhibit)).collect();
+    assert!(seeds.len() > 2, "{}", seeds.len());
+    let cbor: &[&[u8]] =
+        &[&[0xd9, 0x5d, 0], &[0xd9, 0x5d, 1], &[0x85], &[0x84], &[0x58, 64], &[0x58, 32], &[0x9f], &[0xff], &[0xa0], &[0xbb], &[0x1a]];
+    fuzz(&Target {
+        name: "derived_proofs",
+        words: cbor.iter().map(|word| word.to_vec()).collect(),
+        read: Box::new({
+            let (seeds, documents) = (seeds.clone(), signed.iter().map(|(exhibit, _)| json(exhibit)).collect::<Vec<_>>());
+            move |bytes| {
+                let alike = |seed: &Vec<u8>| seed.iter().zip(bytes).take_while(|(a, b)| a == b).count();
+                let nearest = (0..seeds.len()).max_by_key(|index| alike(&seeds[*index])).expect("there are some");
+                let mut document = documents[nearest].clone();
+                document["proof"]["proofValue"] = format!("u{}", URL_SAFE_NO_PAD.encode(bytes)).into();
+                let report = signed[nearest].0.given(document.to_string().as_bytes()).judged().expect("is a document");
+                let is_same = seeds.iter().any(|seed| seed == bytes);
+                assert!(is_same || report.verdict() != Verdict::Valid, "another proof value, and valid");
+                outcomes(&report)
+            }
+        }),
+        seeds,
+    });
+}
+
+/// Badges of the generation before: whatever the copy says, what is shown is what the issuer said.
+#[test]
+fn open_badges_2() {
+    let mut signed = shown_by(|text| text.contains("https://w3id.org/openbadges/v2"));
+    signed.extend(shown_by(|text| {
+        text.starts_with("ey")
+            && text.split('.').nth(1).is_some_and(|part| {
+                URL_SAFE_NO_PAD.decode(part).is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains("openbadges/v2"))
+            })
+    }));
+    assert!(signed.len() > 2, "{}", signed.len());
+    let mut all = words(JSON);
+    all.extend(words(&[
+        "\"id\"",
+        "\"type\"",
+        "\"badge\"",
+        "\"issuer\"",
+        "\"recipient\"",
+        "\"verification\"",
+        "\"revoked\":true,",
+        "\"expires\"",
+    ]));
+    all.extend(words(&[
+        "\"hosted\"",
+        "\"signed\"",
+        "\"HostedBadge\"",
+        "\"SignedBadge\"",
+        "\"Assertion\"",
+        "obi:",
+        "http://",
+        "https://",
+        "{}",
+        "#",
+    ]));
+    fuzz(&Target {
+        name: "open_badges_2",
+        seeds: signed.iter().map(|(exhibit, _)| exhibit.given_bytes()).collect(),
+        words: all,
+        read: Box::new(move |bytes| {
+            let (exhibit, _) = nearest(&signed, bytes);
+            let Some(report) = exhibit.given(bytes).judged() else { return "unreadable".into() };
+            assert!(!nobody_signed(&signed, &report), "valid, and says what nobody said: {:?}", report.badge);
+            outcomes(&report)
+        }),
+    });
+}
+
+#[test]
+fn json_web_keys() {
+    let hands = [Hand::EdDsa(Box::new(Venue::by_key("x", "brindas"))), Hand::Es256("x"), Hand::Es384("x"), Hand::Rs256];
+    fuzz(&Target {
+        name: "json_web_keys",
+        seeds: hands.iter().map(|hand| hand.jwk().to_string().into_bytes()).collect(),
+        words: [
+            words(JSON),
+            words(&[
+                "\"kty\"",
+                "\"crv\"",
+                "\"x\"",
+                "\"y\"",
+                "\"n\"",
+                "\"e\"",
+                "\"d\"",
+                "\"k\"",
+                "\"use\"",
+                "\"sig\"",
+                "\"key_ops\"",
+                "\"alg\"",
+            ]),
+            words(&[
+                "\"OKP\"",
+                "\"EC\"",
+                "\"RSA\"",
+                "\"oct\"",
+                "\"Ed25519\"",
+                "\"P-256\"",
+                "\"P-384\"",
+                "\"secp256k1\"",
+                "\"AQAB\"",
+                "\"AQ\"",
+            ]),
+        ]
+        .concat(),
+        read: Box::new(|bytes| match Document::parse(bytes).map(|document| keys::from_jwk(document.root())) {
+            Ok(Ok(key)) => is_a_key(&key),
+            Ok(Err(error)) => format!("{error:?}"),
+            Err(error) => kind(error),
+        }),
+    });
+}
+
+#[test]
+fn pem() {
+    let documents: Vec<String> =
+        good().flat_map(|(_, exhibit)| exhibit.documents().into_iter().map(|(_, text)| text.to_owned()).collect::<Vec<_>>()).collect();
+    let written = documents.iter().filter_map(|text| serde_json::from_str::<serde_json::Value>(text).ok());
+    let seeds: Vec<Vec<u8>> = written.filter_map(|json| Some(json["publicKeyPem"].as_str()?.as_bytes().to_vec())).collect();
+    assert!(!seeds.is_empty(), "no exhibit has a key as PEM");
+    fuzz(&Target {
+        name: "pem",
+        seeds,
+        words: words(&[
+            "-----BEGIN PUBLIC KEY-----",
+            "-----BEGIN RSA PUBLIC KEY-----",
+            "PRIVATE KEY-----",
+            "MII",
+            "AQAB",
+            "=",
+            "\n",
+            "\r\n",
+            "A",
+        ]),
+        read: Box::new(|bytes| match keys::from_spki_pem(text(bytes)) {
+            Ok(key) => is_a_key(&key),
+            Err(error) => format!("{error:?}"),
+        }),
+    });
+}
+
+/// A key that was read fits no signature of zeros, by whatever algorithm.
+fn is_a_key(key: &PublicKey) -> String {
+    for algorithm in [Algorithm::EdDsa, Algorithm::Es256, Algorithm::Es384, Algorithm::Ps256, Algorithm::Rs256] {
+        for length in [0, 64, 96, 256] {
+            assert!(!key.verify_as(algorithm, b"x", &vec![0; length]), "zeros sign nothing: {key:?}");
+        }
+    }
+    kind(key)
+}
+
+/// The lists that are no Bitstring Status List 1.0: the first byte says which, and how many bits an entry has.
+#[test]
+fn other_lists() {
+    let bits = Bitstring::new(badge::status_list::MIN_ENTRIES).expect("a size").encode();
+    let statuses = good().find_map(|(_, exhibit)| {
+        let (_, token) = exhibit.documents().into_iter().find(|(_, text)| text.starts_with("ey"))?;
+        let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
+        let payload: serde_json::Value = serde_json::from_slice(&payload).ok()?;
+        Some(payload["status_list"]["lst"].as_str()?.to_owned())
+    });
+    let statuses = statuses.expect("a list of statuses");
+    fuzz(&Target {
+        name: "other_lists",
+        seeds: vec![
+            format!("\0{}", &bits[1..]).into_bytes(),
+            format!("\u{2}{statuses}").into_bytes(),
+            format!("\u{8}{statuses}").into_bytes(),
+        ],
+        words: words(&["H4sI", "eNr", "eJz", "AAAA", "_", "-", "="]),
+        read: Box::new(|bytes| {
+            let Some((first, rest)) = bytes.split_first() else { return "empty".into() };
+            if *first == 0 {
+                return Bitstring::decode_2021(text(rest)).map_or_else(kind, |list| format!("{} of {}", list.ones(), list.entries()));
+            }
+            match TokenStatuses::decode(i64::from(*first), text(rest)) {
+                Ok(list) => format!("{:?} {:?} {:?}", list, list.status(7), list.status(usize::MAX)),
+                Err(error) => kind(error),
+            }
+        }),
+    });
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{LIST, badge, brindas_on_the_web, list};
 use crate::support::exhibit::Exhibit;
-use crate::support::kit::{List, Signed, pretty};
+use crate::support::kit::{Badge, List, Signed, pretty};
 use crate::support::selective::{Base, Parts, Signer};
 
 pub(super) fn all() -> Vec<(&'static str, Exhibit)> {
@@ -27,10 +27,15 @@ fn document() -> Value {
 }
 
 /// What the venue lets nobody leave out.
-const MANDATORY: &[&str] = &["/issuer", "/validFrom", "/credentialStatus", "/credentialSubject/type", "/credentialSubject/achievement"];
+const MANDATORY: &[&str] =
+    &["/issuer", "/validFrom", "/validUntil", "/credentialStatus", "/credentialSubject/type", "/credentialSubject/achievement"];
 
 fn base() -> Base {
-    signer().signs(badge().status(list().entry(5000)), MANDATORY)
+    signer().signs(ending("2027-10-12T16:00:00Z").status(list().entry(5000)), MANDATORY)
+}
+
+fn ending(until: &str) -> Badge {
+    badge().with("/validUntil", json!(until))
 }
 
 fn exhibit(title: &str, why: &str, badge: &Signed) -> Exhibit {
@@ -60,6 +65,11 @@ fn shown() -> Vec<(&'static str, Exhibit)> {
 fn tampered() -> Vec<(&'static str, Exhibit)> {
     let fails = |title, why, slug: &str, badge: &Signed| {
         let outcome = format!("fail {slug}");
+        if ["base-proof", "signature-bad"].contains(&slug) {
+            // No proof at all: nobody's key is asked for.
+            let unread = Exhibit::new(title).attack("trap 26", why).badge(badge).twin("good-derived");
+            return unread.expect(["pass", &outcome, "skip proof-failed", "pass", "skip proof-failed", "invalid"]);
+        }
         exhibit(title, why, badge).twin("good-derived").expect(["pass", &outcome, "pass", "pass", "skip proof-failed", "invalid"])
     };
     let good = || base().shows(&["/credentialSubject/identifier"]);
@@ -154,14 +164,54 @@ fn tampered() -> Vec<(&'static str, Exhibit)> {
 /// Attack: a badge that was withdrawn, shown without the entry that says so.
 fn hidden() -> Vec<(&'static str, Exhibit)> {
     let why = "The venue forgot to make the status mandatory: that it is not there says nothing about whether the badge was withdrawn.";
-    let careless = |mandatory: &[&str]| signer().signs(badge().status(list().entry(5000)), mandatory);
-    let least = &["/issuer", "/validFrom", "/credentialSubject/achievement"];
+    let careless = |mandatory: &[&str]| signer().signs(ending("2027-10-12T16:00:00Z").status(list().entry(5000)), mandatory);
+    let least = &["/issuer", "/validFrom", "/validUntil", "/credentialSubject/achievement"];
     let unknown = ["pass", "pass", "pass", "pass", "unknown status-may-be-hidden", "undecided"];
     let without = careless(least).shows(&["/credentialSubject/identifier"]);
-    let nothing = careless(&[]).shows(&["/issuer", "/validFrom", "/credentialSubject/type", "/credentialSubject/achievement"]);
+    let nothing =
+        careless(&[]).shows(&["/issuer", "/validFrom", "/validUntil", "/credentialSubject/type", "/credentialSubject/achievement"]);
+    let mut message = list().entry(7);
+    message["id"] = json!("https://badges.exemple.fr/status/1#message");
+    message["statusPurpose"] = json!("refresh");
+    let two = ending("2027-10-12T16:00:00Z").status(json!([list().entry(5000), message]));
+    let chosen = signer().signs(two, least).shows(&["/credentialStatus/1"]);
+    let sizeless = signer().signs(ending("2027-10-12T16:00:00Z").status(list().entry(5000)), least);
+    let parts = ["/credentialStatus/statusPurpose", "/credentialStatus/statusListIndex", "/credentialStatus/statusListCredential"];
+    let ended = ["/issuer", "/validFrom", "/credentialStatus", "/credentialSubject/achievement"];
+    let ended = signer().signs(ending("2026-11-01T00:00:00Z").status(list().entry(5000)), &ended).shows(&[]);
+    let once = base().shows(&[]);
+    let twice = once.clone().altered("/proof", json!([once.json()["proof"], once.json()["proof"]]));
     vec![
         ("status-left-out-by-the-holder", exhibit("Shown without its status", why, &without).twin("good-derived").expect(unknown)),
         ("status-left-out-nothing-mandatory", exhibit("Nothing mandatory", why, &nothing).twin("good-derived").expect(unknown)),
+        (
+            "status-chosen-by-the-holder",
+            listed("Withdrawn, and shown with the other one of its two statuses", why, &chosen, list().with_bit(5000))
+                .twin("good-derived")
+                .expect(unknown),
+        ),
+        (
+            "status-shown-in-part",
+            exhibit(
+                "Shown with half of its status",
+                "What the other half says may change what the first half means.",
+                &sizeless.shows(&parts),
+            )
+            .twin("good-derived")
+            .expect(unknown),
+        ),
+        (
+            "end-left-out-by-the-holder",
+            exhibit("Ended, and shown without its end", "The venue forgot to make the end mandatory.", &ended)
+                .twin("good-derived")
+                .expect(["pass", "pass", "pass", "unknown end-may-be-hidden", "pass", "undecided"]),
+        ),
+        (
+            "proof-derived-twice",
+            exhibit("Two proofs of a part", "Each may cost a thousand verifications; nobody makes two.", &twice)
+                .twin("good-derived")
+                .expect(["pass", "unknown too-complex", "pass", "pass", "unknown not-supplied", "undecided"]),
+        ),
         (
             "status-of-a-derived-badge-revoked",
             listed(

@@ -6,7 +6,8 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use serde_json::{Value, json};
 
-use super::LIST;
+use super::token_good::old;
+use super::{LIST, brindas};
 use crate::support::exhibit::Exhibit;
 use crate::support::kit::pretty;
 use crate::support::tokens::{Hand, Token, base64url};
@@ -20,6 +21,9 @@ pub(super) fn all() -> Vec<(&'static str, Exhibit)> {
             .expect(["pass", "pass", "pass", "pass", outcome, verdict])
     };
     let invalid = "unknown status-list-invalid";
+    let beside = old().under_vc().claim("status", json!({ "status_list": { "idx": 5000, "uri": LIST } }));
+    let mut by_key = list(&[(5000, 1)]).claim("iss", json!(brindas().did)).hand(Hand::EdDsa(Box::new(brindas())));
+    by_key = by_key.header("alg", json!("EdDSA")).header("kid", json!(brindas().method));
     let own = "Only the issuer may say whether it was taken back.";
     let for_lists = "A token made for something else is no list, whatever it holds.";
     let whole = "What two programs would unpack to two lists is none.";
@@ -34,6 +38,18 @@ pub(super) fn all() -> Vec<(&'static str, Exhibit)> {
         (
             "status-token-revoked",
             forged("Withdrawn, by a list in a token", "R11", "Its issuer took it back.", &list(&[(5000, 1)]).text(), "fail revoked"),
+        ),
+        (
+            "status-token-beside-a-badge",
+            Exhibit::new("Withdrawn, by a claim beside the badge")
+                .attack(
+                    "R13",
+                    "The claim belongs to the token, whatever it carries; passed over, a badge that was withdrawn would be good.",
+                )
+                .twin("good-token-version-1")
+                .text(&beside.text())
+                .source(LIST, &by_key.text())
+                .expect(["pass", "pass", "pass", "pass", "fail revoked", "invalid"]),
         ),
         (
             "status-token-suspended",

@@ -36,9 +36,29 @@ fn disclosures() -> Vec<(&'static str, Exhibit)> {
         rungs.push(format!(r#"["c2Vs","marche{rung}",{{"_sd":["{}"]}}]"#, digest(&rungs[rung])));
     }
     let ladder: Vec<&str> = rungs.iter().map(String::as_str).collect();
+    let kept_back =
+        plain().header("typ", json!("vc+sd-jwt")).claim("_sd", json!([digest(r#"["c2Vs","validUntil","2026-11-01T00:00:00Z"]"#)]));
+    let entry = json!([{ "...": digest(r#"["c2Vs",{"type":"BitstringStatusListEntry"}]"#) }]);
+    let no_status = plain().header("typ", json!("vc+sd-jwt")).claim("credentialStatus", entry);
     let other = disclosed(r#"["c2Vs","name","Administration de réseaux"]"#);
     vec![
         ("token-disclosure-changed", bad("Another name disclosed", "Its digest was not signed.", &other, "altered-content")),
+        (
+            "token-end-kept-back",
+            Exhibit::new("A token whose holder kept something back")
+                .attack("W15", "It may be its end, or its status: a digest tells no name.")
+                .twin("good-token-with-a-name-disclosed")
+                .text(&format!("{}~", kept_back.text()))
+                .expect(["pass", "pass", "pass", "unknown end-may-be-hidden", "unknown status-may-be-hidden", "undecided"]),
+        ),
+        (
+            "token-status-kept-back",
+            Exhibit::new("A token whose holder kept its status back")
+                .attack("W15", "A holder whose badge was withdrawn would.")
+                .twin("good-token-with-a-name-disclosed")
+                .text(&format!("{}~", no_status.text()))
+                .expect(["pass", "pass", "pass", "pass", "unknown status-may-be-hidden", "undecided"]),
+        ),
         (
             "token-disclosure-added",
             bad(
@@ -150,6 +170,34 @@ fn inside() -> Vec<(&'static str, Exhibit)> {
                 .twin("good-token-around-a-proof")
                 .text(&plain().of(&badge().signed_by(&brindas()).altered("/name", json!("Autre chose")).json().to_string()).text())
                 .expect(["pass", "fail altered-content", "pass", "pass", "skip no-status", "invalid"]),
+        ),
+        (
+            "token-around-a-proof-ended",
+            Exhibit::new("A token that has ended, around a badge with a proof of its own")
+                .attack("W10", "Its end is a claim that no member repeats; passed over, the token would hold for ever.")
+                .twin("good-token-around-a-proof")
+                .text(
+                    &plain()
+                        .of(&badge().signed_by(&brindas()).json().to_string())
+                        .header("typ", json!("JWT"))
+                        .claim("exp", json!(1_795_000_000))
+                        .text(),
+                )
+                .expect(["pass", "fail proof-expired", "pass", "pass", "skip no-status", "invalid"]),
+        ),
+        (
+            "token-of-two-generations",
+            Exhibit::new("A badge that calls itself one of version 2.0 as well")
+                .attack("W10", "Its claims would be read as those of the one, and its members as those of the other.")
+                .twin("good-token-beside-claims")
+                .text(
+                    &plain()
+                        .beside_claims()
+                        .claim("type", json!(["VerifiableCredential", "OpenBadgeCredential", "Assertion"]))
+                        .claim("exp", json!(1_795_000_000))
+                        .text(),
+                )
+                .expect(["pass", "fail undefined-term", "pass", "fail expired", "skip no-status", "invalid"]),
         ),
     ]
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crate::canon::contexts::ContextSet;
 use crate::controller::{Method, MethodError};
 use crate::document::{Digest, Document, Object, Value};
-use crate::jose::Envelope;
+use crate::jose::{Envelope, Form};
 use crate::keys::PublicKey;
 use crate::memory::Memory;
+use crate::proof;
 use crate::report::{Cause, Evidence, Outcome};
 use crate::sources::Sources;
 use crate::status_list::StatusList;
@@ -49,6 +50,18 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn enveloped(self, envelope: impl Into<Option<&'a Envelope>>) -> Self {
         Self { envelope: envelope.into(), ..self }
+    }
+
+    /// The status entries of the credential, and of the token that it came in.
+    pub(crate) fn statuses(&self) -> impl Iterator<Item = &Value> {
+        let claimed = self.envelope.map_or(&[][..], |envelope| envelope.statuses.as_slice());
+        self.document.root().set("credentialStatus").iter().chain(claimed)
+    }
+
+    /// Whether the holder may have left out members of the credential: what does not stand there may still have been signed.
+    pub(crate) fn may_be_partial(&self) -> bool {
+        let proofs = proof::may_be_partial(self.document.root());
+        self.envelope.map_or(proofs, |envelope| envelope.form != Form::SdJwtVc && envelope.hidden.members)
     }
 }
 
@@ -92,6 +105,8 @@ pub(crate) struct Findings {
     pub(crate) expected: Expected,
     /// Whose word the document is.
     pub(crate) role: Role,
+    /// Whether the holder could choose which status entries to show.
+    pub(crate) status_is_chosen: bool,
     /// How the proof check ended.
     pub(crate) proof: Option<Outcome>,
     /// How the issuer check ended.

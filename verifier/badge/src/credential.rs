@@ -209,20 +209,31 @@ pub fn is_badge(root: &Object) -> bool {
     has_type(root, "OpenBadgeCredential") || has_type(root, "AchievementCredential")
 }
 
-/// What the credential in `document` says; `None` where it is a badge, no credential, or names no issuer.
+/// What the credential in `document` says, badge or not; `None` where it is no credential, or names no issuer.
 #[must_use]
 pub fn other(document: &Document) -> Option<CredentialExtract> {
     let root = document.root();
-    if is_badge(root) || !has_type(root, "VerifiableCredential") {
+    if !has_type(root, "VerifiableCredential") {
         return None;
     }
     Some(CredentialExtract {
-        types: root.set("type").iter().filter_map(Value::as_str).take(MOST_TYPES).map(str::to_owned).collect(),
+        types: types(root),
         name: text(root, "name"),
         issuer: issuer(root)?,
         valid_from: written(root, &STARTS).max_by_key(|(moment, _)| *moment).map(|(_, text)| text),
         valid_until: written(root, &ENDS).min_by_key(|(moment, _)| *moment).map(|(_, text)| text),
     })
+}
+
+/// The types of a credential, each once: to the signature they are a set, and who holds it may repeat one until the others are out of sight.
+fn types(root: &Object) -> Vec<String> {
+    let mut types = Vec::new();
+    for kind in root.set("type").iter().filter_map(Value::as_str) {
+        if types.len() < MOST_TYPES && !types.iter().any(|known| known == kind) {
+            types.push(kind.to_owned());
+        }
+    }
+    types
 }
 
 /// Credentials have two or three.

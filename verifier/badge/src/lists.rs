@@ -28,7 +28,7 @@ pub fn judge_status_list(url: &str, bytes: &[u8], case: &Case<'_>) -> Judged<Sta
 
 /// The lists that the entries name: one judged before and still good, else one that was supplied.
 pub(crate) fn named(case: &Case<'_>) -> Vec<Arc<Judged<StatusList>>> {
-    let entries = credential::objects(case.document.root(), "credentialStatus");
+    let entries = case.statuses().filter_map(Value::as_object);
     // Two thousand entries may name one list; each judgement of it takes milliseconds, and keeps megabytes.
     let urls: BTreeSet<&str> = entries.filter_map(credential::status_list_url).collect();
     let judged = urls.into_iter().filter_map(|url| {
@@ -105,8 +105,11 @@ fn of_credential(url: &str, Opened { document, envelope }: &Opened, case: &Case<
         false => Content::Bitstring(of(Bitstring::decode(encoded))?),
     };
     let issuer = credential::issuer(root).ok_or(Cause::StatusListInvalid)?.id;
-    let until = moments(root, &credential::ENDS).min();
-    Ok(Read { list: StatusList { issuer: Some(issuer), made: made(root), until, content }, ttl: ttl(subject)? })
+    // Of one in a token, that ends and was made when the token says, whatever the list itself says.
+    let claim = |name| envelope.as_ref().and_then(|envelope| envelope.moment(name));
+    let until = moments(root, &credential::ENDS).chain(claim("exp")).min();
+    let made = made(root).into_iter().chain(claim("iat")).max();
+    Ok(Read { list: StatusList { issuer: Some(issuer), made, until, content }, ttl: ttl(subject)? })
 }
 
 /// Token Status List §5.1, §8.3: signed by the key of its issuer, for this place, and within its time.

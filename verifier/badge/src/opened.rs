@@ -4,7 +4,8 @@
 use crate::credential::has_type;
 use crate::document::{self, Digest, Document, MAX_BYTES};
 use crate::jose::compact::{self, Compact};
-use crate::jose::{Envelope, claims, sd_jwt};
+use crate::jose::sd_jwt::{self, Processed};
+use crate::jose::{Envelope, Hidden, claims};
 
 /// A document, and the token that it came in.
 #[derive(Clone, Debug)]
@@ -62,18 +63,18 @@ fn token(text: &str, beside: Vec<String>) -> Result<Opened, Error> {
         Compact::parse(parts.map_or(text, |parts| parts.jwt)).map_err(Error::Token)?;
     let payload = Document::parse(&payload).map_err(Error::Document)?.root().clone();
     let processed = match &parts {
-        None => Ok(payload.clone()),
+        None => Ok(Processed { payload: payload.clone(), hidden: Hidden::default() }),
         Some(parts) => sd_jwt::processed(&payload, parts),
     };
-    let (told, undisclosed) = match processed {
+    let (Processed { payload: told, hidden }, undisclosed) = match processed {
         Ok(processed) => (processed, None),
-        Err(fault) => (payload.clone(), Some(fault)),
+        Err(fault) => (Processed { payload: payload.clone(), hidden: Hidden::default() }, Some(fault)),
     };
-    let claims::Claims { form, credential, fault } = claims::read(&header, &told);
+    let claims::Claims { form, credential, statuses, fault } = claims::read(&header, &told);
     let document = Document::of(credential, Digest::of(text.as_bytes()));
     let is_presented = parts.is_some_and(|parts| !parts.key_binding.is_empty());
     let fault = undisclosed.or(fault);
-    let envelope = Envelope { header, payload, signing_input, signature, form, fault, beside, is_presented };
+    let envelope = Envelope { header, payload, signing_input, signature, form, fault, hidden, statuses, beside, is_presented };
     Ok(Opened { document, envelope: Some(envelope) })
 }
 

@@ -461,6 +461,8 @@ slugs! {
     Cause {
         /// A badge that is kept on the web could not be had from its address, or not whole.
         BadgeUnreachable = "badge-unreachable",
+        /// No start or no end, where the holder may have left it out.
+        EndMayBeHidden = "end-may-be-hidden",
         /// What stands at the issuer's address is not the issuer's document.
         IssuerNotProven = "issuer-not-proven",
         /// The issuer's document could not be had.

@@ -7,6 +7,7 @@ use crate::checks::{dates, issuer, proof, shape, status};
 use crate::credential;
 use crate::document::Digest;
 use crate::endorsements::{self, Content};
+use crate::jose::Form;
 use crate::opened::{self, Opened};
 use crate::report::{Cause, Check, CheckName, Outcome, Recipient, Refreshed, Report, Trust, Verdict};
 use crate::sources::Supplied;
@@ -107,6 +108,7 @@ fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> (Report, Vec<Arc<Ju
     let mut case = Case { findings, ..case.clone() };
     let proof = proof::proof(&case);
     case.findings.proof = Some(proof.outcome);
+    case.findings.status_is_chosen = proof::status_is_chosen(&case, &proof);
     let issuer = issuer::issuer(&case);
     case.findings.issuer = Some(issuer.outcome);
     let dates = dates::dates(&case);
@@ -119,12 +121,14 @@ fn judged(case: &Case<'_>, shape: fn(&Case<'_>) -> Check) -> (Report, Vec<Arc<Ju
 }
 
 fn report(case: &Case<'_>, document: Digest, checks: Vec<Check>) -> Report {
+    // An SD-JWT VC is held to no rule of Open Badges, so it is shown as none, whatever it calls itself.
+    let is_of_no_json_ld = case.envelope.is_some_and(|envelope| envelope.form == Form::SdJwtVc);
     Report {
         input: case.input.to_owned(),
         document,
         checked_at: case.now,
-        badge: credential::extract(case.document),
-        credential: credential::other(case.document),
+        badge: if is_of_no_json_ld { None } else { credential::extract(case.document) },
+        credential: credential::other(case.document).filter(|_| is_of_no_json_ld || !credential::is_badge(case.document.root())),
         refreshed: None,
         trust: Trust::NotAsked,
         recipient: Recipient::NotAsked,
@@ -170,6 +174,9 @@ const MOST_ENDORSEMENTS: usize = 16;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
     use crate::document::Document;
     use crate::sources::Sources;
     use crate::timestamp::Timestamp;
@@ -214,6 +221,21 @@ mod tests {
             assert_eq!(said.badge, None);
         }
         assert_eq!(outcome(&shown(&level), CheckName::Shape), Some(Outcome::Unknown(Cause::TooComplex)));
+    }
+
+    #[test]
+    fn what_is_held_to_no_rule_of_badges_is_shown_as_none() {
+        let encoded = |text: &str| URL_SAFE_NO_PAD.encode(text);
+        let payload = r#"{"iss":"https://a.example","vct":"OpenBadgeCredential","achievement":{"id":"urn:a","name":"x"}}"#;
+        let token = format!("{}.{}.AA~", encoded(r#"{"alg":"ES256","typ":"dc+sd-jwt"}"#), encoded(payload));
+        let opened = opened::open(token.as_bytes()).expect("is a token");
+        let sources = Sources::default();
+        let said = verify(&Case::new("-", &opened.document, &sources, now()).enveloped(opened.envelope.as_ref()));
+        assert_eq!(said.badge, None);
+        assert_eq!(
+            said.credential.map(|shown| shown.types),
+            Some(vec!["VerifiableCredential".to_owned(), "OpenBadgeCredential".to_owned()])
+        );
     }
 
     #[test]

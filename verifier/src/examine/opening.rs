@@ -212,10 +212,10 @@ fn given(bytes: Vec<u8>, depth: u8, otherwise: Option<Unreadable>) -> Unwrapped 
     Unwrapped::Parcels(vec![Parcel { name: None, content: Content::Fetched(bytes), depth, otherwise }])
 }
 
-/// The text of a file that somebody saved it in; a file of JSON is a document, and stays as it is.
+/// The text of a file that somebody saved it in; a file of JSON or of a token is a document, and stays as it is.
 fn pasted_in(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
     let head = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
-    if head.starts_with(b"{") || head.starts_with(b"[") || head.starts_with(b"<") {
+    if [&b"{"[..], b"[", b"<", b"ey"].iter().any(|start| head.starts_with(start)) {
         return Err(bytes);
     }
     String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes)

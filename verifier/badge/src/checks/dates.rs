@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::credential::{ENDS, STARTS};
 use crate::document::Object;
-use crate::report::{Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
+use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 use crate::timestamp::Timestamp;
 
 /// The dates of any credential.
@@ -24,6 +24,8 @@ fn judged(case: &Case<'_>, from: Option<Timestamp>, until: Option<Timestamp>) ->
         (_, Some(until)) if until <= case.now => Outcome::Fail(Reason::Expired),
         // A badge made a moment ago on a machine whose clock runs ahead is no badge of the future.
         (Some(from), _) if from > case.now.plus(case.policy.clock_skew) => Outcome::Fail(Reason::NotYetValid),
+        // Trap 26: a holder whose badge has ended would leave out the end.
+        (None, _) | (_, None) if case.may_be_partial() => Outcome::Unknown(Cause::EndMayBeHidden),
         // VCDM 2.0 §4.9: either may be missing; where Open Badges or version 1.1 want one, `shape` says so.
         _ => Outcome::Pass,
     }

@@ -9,8 +9,9 @@ use crate::canon::rdfc10::Algorithm;
 use crate::canon::{self, Limits, Request};
 use crate::case::{Case, KeyAnswer, KeyFinding};
 use crate::document::{Object, Value};
+use crate::jose::Form;
 use crate::keys::PublicKey;
-use crate::proof::{Suite, ecdsa_jcs_2019, ecdsa_rdfc_2019, ed25519_signature_2020, eddsa_jcs_2022, eddsa_rdfc_2022};
+use crate::proof::{self, Suite, ecdsa_jcs_2019, ecdsa_rdfc_2019, ed25519_signature_2020, eddsa_jcs_2022, eddsa_rdfc_2022};
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason};
 use crate::timestamp::Timestamp;
 use meaning::judged;
@@ -26,6 +27,13 @@ pub(crate) fn proof(case: &Case<'_>) -> Check {
         check.evidence.extend(inside.evidence);
     }
     check
+}
+
+/// Whether it was for the holder to choose which status entries to show, or what of them: others may have been left out.
+pub(crate) fn status_is_chosen(case: &Case<'_>, proof: &Check) -> bool {
+    let disclosed = case.envelope.is_some_and(|envelope| envelope.form != Form::SdJwtVc && envelope.hidden.statuses);
+    let derived = proof::may_be_partial(case.document.root()) && proof.evidence.iter().any(|e| e.at.ends_with(selective::CHOSEN_STATUS));
+    disclosed || derived
 }
 
 fn embedded(case: &Case<'_>) -> Check {
@@ -45,11 +53,10 @@ fn embedded(case: &Case<'_>) -> Check {
             outcome = Outcome::Fail(Reason::ProofMalformed);
         }
     }
-    // Each chained proof signs a document of its own, which costs a canonical form of its own.
-    let chained = known.iter().filter(|(_, proof, _)| chain::is_chained(proof)).count();
+    let costly = known.iter().filter(|(index, proof, suite)| has_own_form(case, *index, proof, *suite)).count();
     if matches!(outcome, Outcome::Fail(_)) {
         // Nothing that the others say could make it good.
-    } else if chained > MOST_CHAINED {
+    } else if costly > MOST_FORMS || known.iter().filter(|(_, _, suite)| *suite == Suite::EcdsaSd2023).count() > MOST_DERIVED {
         outcome = Outcome::Unknown(Cause::TooComplex);
     } else if !known.is_empty() {
         // The document means the same for every proof of a set, so its hash is made once.
@@ -65,8 +72,19 @@ fn embedded(case: &Case<'_>) -> Check {
 
 /// Every proof costs a canonical form and a signature check; real badges have one or two.
 pub(crate) const MOST_PROOFS: usize = 16;
-/// Real chains have two or three links.
-const MOST_CHAINED: usize = 4;
+/// Real chains have two or three links, and real sets as many proofs.
+const MOST_FORMS: usize = 4;
+/// Each may cost a thousand signature checks.
+const MOST_DERIVED: usize = 1;
+
+/// Whether a proof costs a canonical form of the document more: a chained one signs a document of its own, P-384 goes with another hash, and
+/// under further contexts than the signer's everything is read twice.
+fn has_own_form(case: &Case<'_>, index: usize, proof: &Object, suite: Suite) -> bool {
+    let key = case.findings.keys.get(index).map(|finding| &finding.answer);
+    let of_p384 = matches!(key, Some(KeyAnswer::Found(method)) if matches!(method.key, PublicKey::P384(_)));
+    let further = suite.signs_text() && proof.get("@context").is_some_and(|own| Some(own) != case.document.root().get("@context"));
+    chain::is_chained(proof) || of_p384 || further
+}
 
 fn known(index: usize, proof: &Value) -> Option<(usize, &Object, Suite)> {
     let proof = proof.as_object()?;

@@ -1,8 +1,8 @@
 //! The members and types that the verdict rests on. What only a published JSON Schema would say is no fail here.
 
 mod faults;
+mod kinds;
 mod one_place;
-mod types;
 mod vcdm;
 
 use crate::case::Case;
@@ -58,7 +58,7 @@ fn badge(case: &Case<'_>) -> Check {
         None if root.get("credentialSubject").is_none() => faults.missing("/credentialSubject"),
         None => faults.malformed("/credentialSubject"),
         Some(subject) => {
-            types::types(root, subject, &mut faults);
+            kinds::kinds(root, subject, &mut faults);
             achievement(subject, &mut faults);
         }
     }

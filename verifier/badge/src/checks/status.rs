@@ -11,21 +11,22 @@ mod token_status_list;
 use crate::case::Case;
 use crate::credential::{self, has_type};
 use crate::document::{Object, Value};
-use crate::proof;
 use crate::report::{Cause, Check, CheckName, Evidence, EvidenceKind, Outcome, Reason, Why};
 
 /// All status entries of a credential.
 pub(crate) fn status(case: &Case<'_>) -> Check {
-    let entries = case.document.root().set("credentialStatus");
+    let entries: Vec<&Value> = case.statuses().collect();
     let mut evidence = Vec::new();
     let outcome = match (case.findings.proof, case.findings.issuer) {
-        _ if entries.is_empty() && !proof::may_be_partial(case.document.root()) => Outcome::Skip(Why::NoStatus),
+        _ if entries.is_empty() && !case.may_be_partial() && !case.findings.status_is_chosen => Outcome::Skip(Why::NoStatus),
         (Some(Outcome::Fail(_)), _) => Outcome::Skip(Why::ProofFailed),
         (_, Some(Outcome::Fail(_))) => Outcome::Skip(Why::IssuerFailed),
         // Trap 26: a holder whose badge was withdrawn would leave out the entry that says so.
         _ if entries.is_empty() => Outcome::Unknown(Cause::StatusMayBeHidden),
         (Some(Outcome::Pass), Some(Outcome::Pass)) => {
-            entries.iter().map(|entry| one(case, entry, &mut evidence)).fold(Outcome::Pass, worse)
+            // The same where only one of several is shown, or half of one.
+            let least = if case.findings.status_is_chosen { Outcome::Unknown(Cause::StatusMayBeHidden) } else { Outcome::Pass };
+            entries.iter().map(|entry| one(case, entry, &mut evidence)).fold(least, worse)
         }
         // Until the proof holds, nothing that the document names is asked: the list is named, but not as a URL to fetch.
         _ => {

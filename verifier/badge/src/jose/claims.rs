@@ -14,6 +14,8 @@ pub(crate) struct Claims {
     pub(crate) form: Form,
     /// The credential alone, as it is judged and shown.
     pub(crate) credential: Object,
+    /// Status entries that only a claim names.
+    pub(crate) statuses: Vec<Value>,
     /// What is wrong with it.
     pub(crate) fault: Option<Fault>,
 }
@@ -39,11 +41,17 @@ pub(crate) fn read(header: &Object, payload: &Object) -> Claims {
         Form::BesideClaims | Form::VcClaim if credential.get("proof").is_none() => completed(credential, payload),
         _ => credential,
     };
-    Claims { form, credential, fault }
+    // draft-ietf-oauth-status-list §6.1: the claim of any token, whatever it carries; passed over, a token that was withdrawn would be good.
+    let statuses = payload.get("status").filter(|status| status.as_object().is_some()).map(statuses).into_iter();
+    Claims { form, credential, statuses: statuses.flatten().collect(), fault }
 }
 
 /// Open Badges 2.0 and before; before version 1.1 nothing had a type.
 fn is_assertion(payload: &Object) -> bool {
+    // Of both kinds at once, its claims would be read as those of the one and its members as those of the other.
+    if credential::has_type(payload, "VerifiableCredential") {
+        return false;
+    }
     let untyped = ["recipient", "badge"].iter().all(|name| payload.get(name).is_some()) && payload.get("credentialSubject").is_none();
     credential::has_type(payload, "Assertion") || untyped
 }
@@ -180,7 +188,8 @@ fn completed(credential: Object, payload: &Object) -> Object {
 
 /// The payload without the claims of RFC 7519 §4.1, of RFC 7800, and what RFC 9901 leaves behind: no context defines them.
 fn stripped(payload: &Object) -> Object {
-    owned(payload).filter(|(name, _)| !REGISTERED.contains(&name.as_str())).collect()
+    let is_claim = |name: &str, value: &Value| REGISTERED.contains(&name) || (name == "status" && value.as_object().is_some());
+    owned(payload).filter(|(name, value)| !is_claim(name, value)).collect()
 }
 
 fn owned(object: &Object) -> impl Iterator<Item = (String, Value)> + '_ {
@@ -212,22 +221,22 @@ fn sd_jwt_vc(kind: Option<Kind>, payload: &Object) -> Claims {
         ("validFrom", date("nbf").or_else(|| date("iat"))),
         ("validUntil", date("exp")),
         ("credentialSubject", Some(Value::Object(subject))),
-        ("credentialStatus", payload.get("status").map(statuses)),
+        ("credentialStatus", payload.get("status").map(statuses).map(Value::Array)),
     ];
     let credential = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-    Claims { form: Form::SdJwtVc, credential, fault }
+    Claims { form: Form::SdJwtVc, credential, statuses: Vec::new(), fault }
 }
 
 /// The `status` claim (draft-ietf-oauth-status-list §6.1) names one mechanism a member; each is a status entry of that type. What cannot be
 /// read is one of no type, so that it is not taken for "has none".
-fn statuses(status: &Value) -> Value {
+fn statuses(status: &Value) -> Vec<Value> {
     let entry = |(name, mechanism): (&str, &Value)| {
         let kind = ("type".to_owned(), Value::String(name.to_owned()));
         let members = mechanism.as_object().into_iter().flat_map(owned).filter(|(name, _)| name != "type");
         Value::Object(std::iter::once(kind).chain(members).collect())
     };
     let entries: Vec<Value> = status.as_object().into_iter().flat_map(Object::iter).map(entry).collect();
-    Value::Array(if entries.is_empty() { vec![Value::Object(Object::default())] } else { entries })
+    if entries.is_empty() { vec![Value::Object(Object::default())] } else { entries }
 }
 
 #[cfg(test)]
@@ -313,7 +322,7 @@ mod tests {
         assert_eq!(credential::issuer(&read.credential).map(|issuer| issuer.id).as_deref(), Some("https://a.example"));
         let [Value::Object(entry)] = read.credential.set("credentialStatus") else { panic!("one status") };
         assert_eq!((entry.str("type"), entry.len()), (Some("status_list"), 2));
-        assert_eq!(statuses(&Value::Null).as_set().len(), 1, "a status that cannot be read is one");
+        assert_eq!(statuses(&Value::Null).len(), 1, "a status that cannot be read is one");
         let subject = credential::subject(&read.credential).expect("has one");
         assert_eq!((subject.str("given_name"), subject.str("id"), subject.len()), (Some("Amina"), Some("urn:s"), 2));
         assert_eq!(claims(r#"{"typ":"JWT"}"#, r#"{"vct":"x"}"#).fault, Some(Fault::WrongPurpose { at: "/typ".to_owned() }));

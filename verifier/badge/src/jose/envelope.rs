@@ -2,7 +2,7 @@
 
 use super::header::{self, Header};
 use super::numeric_date;
-use crate::document::Object;
+use crate::document::{Object, Value};
 use crate::keys::Algorithm;
 use crate::report::{Outcome, Reason};
 use crate::timestamp::Timestamp;
@@ -22,6 +22,10 @@ pub struct Envelope {
     pub form: Form,
     /// What is wrong with it, whoever signed.
     pub fault: Option<Fault>,
+    /// What the holder may have kept back.
+    pub hidden: Hidden,
+    /// The `status` claim, as status entries (draft-ietf-oauth-status-list §6.1), where it is not among the members of the document.
+    pub statuses: Vec<Value>,
     /// Members that stood beside the token in an enveloping object (VCDM 2.0 §4.13). Nobody signed them; they are named and never read.
     pub beside: Vec<String>,
     /// Whether a key binding JWT came with it (RFC 9901 §4.3). It answers somebody's challenge, which is not ours.
@@ -43,6 +47,15 @@ pub enum Form {
     SdJwtVc,
     /// The credential stands under `vc`, and claims may stand for its members (VCDM 1.1 §6.3.1).
     VcClaim,
+}
+
+/// What a holder may have kept back. A digest tells no name, and some stand for nothing (RFC 9901 §4.2.5), so this is all that can be known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// Members of the credential itself.
+    pub members: bool,
+    /// Status entries, or members of one.
+    pub statuses: bool,
 }
 
 /// What is wrong with a token in itself. `at` is the member.

@@ -8,5 +8,5 @@ pub mod header;
 pub(crate) mod numeric_date;
 pub(crate) mod sd_jwt;
 
-pub use envelope::{Envelope, Fault, Form};
+pub use envelope::{Envelope, Fault, Form, Hidden};
 pub use numeric_date::moment;

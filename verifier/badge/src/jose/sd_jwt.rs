@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
-use super::envelope::Fault;
+use super::envelope::{Fault, Hidden};
 use crate::document::{Document, MAX_DEPTH, Object, Value};
 
 /// The text of an SD-JWT, taken apart (RFC 9901 §4).
@@ -34,16 +34,25 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// A payload with what is disclosed, and what was kept back.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Processed {
+    /// The payload.
+    pub(crate) payload: Object,
+    /// What stands behind digests that nothing was shown for.
+    pub(crate) hidden: Hidden,
+}
+
 /// The payload with what is disclosed (§7.1 steps 3 to 5).
 ///
 /// # Errors
 /// What is wrong with the disclosures; the credential is nobody's then.
-pub(crate) fn processed(payload: &Object, parts: &Parts<'_>) -> Result<Object, Fault> {
+pub(crate) fn processed(payload: &Object, parts: &Parts<'_>) -> Result<Processed, Fault> {
     // §4.1.1: another hash would have to be one that we trust as much; nobody uses one.
     if payload.get("_sd_alg").is_some_and(|alg| alg.as_str() != Some("sha-256")) {
         return Err(malformed("/_sd_alg"));
     }
-    let mut reading = Reading { disclosed: BTreeMap::new(), seen: BTreeSet::new(), used: 0 };
+    let mut reading = Reading { disclosed: BTreeMap::new(), seen: BTreeSet::new(), used: 0, hidden: Hidden::default(), within: None };
     for (index, text) in parts.each().enumerate() {
         let at = || malformed(&format!("/disclosures/{index}"));
         if index >= MOST_DISCLOSURES {
@@ -60,7 +69,8 @@ pub(crate) fn processed(payload: &Object, parts: &Parts<'_>) -> Result<Object, F
     if reading.used != reading.disclosed.len() {
         return Err(Fault::Altered { at: "/disclosures".to_owned() });
     }
-    Ok(processed.iter().filter(|(name, _)| *name != "_sd_alg").map(|(name, value)| (name.to_owned(), value.clone())).collect())
+    let payload = processed.iter().filter(|(name, _)| *name != "_sd_alg").map(|(name, value)| (name.to_owned(), value.clone())).collect();
+    Ok(Processed { payload, hidden: reading.hidden })
 }
 
 /// What one disclosure says (§4.2).
@@ -88,6 +98,9 @@ struct Reading {
     /// Digests that stood somewhere.
     seen: BTreeSet<String>,
     used: usize,
+    hidden: Hidden,
+    /// Below which member of the credential we are; `true` for its status.
+    within: Option<bool>,
 }
 
 impl Reading {
@@ -97,7 +110,11 @@ impl Reading {
             return Err(malformed("/_sd"));
         }
         let found = self.disclosed.get(digest).cloned();
-        self.used += usize::from(found.is_some());
+        match (&found, self.within) {
+            (Some(_), _) => self.used += 1,
+            (None, None) => self.hidden.members = true,
+            (None, Some(is_status)) => self.hidden.statuses |= is_status,
+        }
         Ok(found)
     }
 
@@ -112,7 +129,7 @@ impl Reading {
             if name == "..." {
                 return Err(malformed("/..."));
             }
-            members.push((name.to_owned(), self.value(value, depth + 1)?));
+            members.push((name.to_owned(), self.member(name, value, depth)?));
         }
         let digests = match object.get("_sd") {
             None => &[][..],
@@ -127,10 +144,21 @@ impl Reading {
             if ["_sd", "..."].contains(&name.as_str()) || top || members.iter().any(|(other, _)| *other == name) {
                 return Err(malformed(&format!("/{name}")));
             }
-            let value = self.value(&value, depth + 1)?;
+            let value = self.member(&name, &value, depth)?;
             members.push((name, value));
         }
         Ok(members.into_iter().collect())
+    }
+
+    /// The value of a member, and whose it is.
+    fn member(&mut self, name: &str, value: &Value, depth: usize) -> Result<Value, Fault> {
+        // VCDM 1.1 §6.3.1: what stands in `vc` is the credential.
+        let outer = self.within;
+        let is_credential = depth == 0 && name == "vc";
+        self.within = outer.or_else(|| (!is_credential).then_some(matches!(name, "credentialStatus" | "status")));
+        let value = self.value(value, depth + 1);
+        self.within = outer;
+        value
     }
 
     fn value(&mut self, value: &Value, depth: usize) -> Result<Value, Fault> {
@@ -188,7 +216,23 @@ mod tests {
     fn read(payload: &str, disclosures: &[&str]) -> Result<String, Fault> {
         let payload = Document::parse(payload.as_bytes()).expect("is JSON");
         let text = format!("a.b.c~{}", disclosures.iter().map(|one| format!("{}~", encoded(one))).collect::<String>());
-        processed(payload.root(), &Parts::of(&text).expect("has a tilde")).map(|object| jcs::canonicalize(&Value::Object(object)))
+        processed(payload.root(), &Parts::of(&text).expect("has a tilde"))
+            .map(|processed| jcs::canonicalize(&Value::Object(processed.payload)))
+    }
+
+    #[test]
+    fn what_is_kept_back_may_be_a_status_or_an_end() {
+        let hidden = |payload: &str| {
+            let payload = Document::parse(payload.as_bytes()).expect("is JSON");
+            let processed = processed(payload.root(), &Parts::of("a.b.c~").expect("has a tilde")).expect("is sound");
+            (processed.hidden.members, processed.hidden.statuses)
+        };
+        assert_eq!(hidden(r#"{"_sd":[]}"#), (false, false));
+        assert_eq!(hidden(r#"{"_sd":["x"]}"#), (true, false));
+        assert_eq!(hidden(r#"{"vc":{"_sd":["x"]}}"#), (true, false));
+        assert_eq!(hidden(r#"{"credentialSubject":{"_sd":["x"],"credentialStatus":{"_sd":["y"]}}}"#), (false, false));
+        assert_eq!(hidden(r#"{"credentialStatus":[{"...":"x"}]}"#), (false, true));
+        assert_eq!(hidden(r#"{"vc":{"credentialStatus":{"_sd":["x"]}}}"#), (false, true));
     }
 
     const NAME: &str = r#"["salt","given_name","Amina"]"#;

@@ -3,7 +3,7 @@
 use crate::did;
 use crate::document::{Document, Number, Object, Value};
 use crate::jose::compact::Compact;
-use crate::jose::{Envelope, Form, numeric_date};
+use crate::jose::{Envelope, Form, Hidden, numeric_date};
 use crate::report::Cause;
 use crate::status_list::token::TokenStatuses;
 use crate::timestamp::Timestamp;
@@ -60,6 +60,8 @@ fn read(token: Compact) -> Option<ListToken> {
             // Its issuer's keys are found as those of the credentials that name it.
             form: Form::SdJwtVc,
             fault: None,
+            hidden: Hidden::default(),
+            statuses: Vec::new(),
             beside: Vec::new(),
             is_presented: false,
         },

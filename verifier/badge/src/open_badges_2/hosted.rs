@@ -69,7 +69,7 @@ fn proof(case: &Case<'_>, assertion: &Object, digest: Digest, home: &Part) -> Ch
 /// The address is one that the issuer speaks from, and so is that of the class: "requiring the Assertion and BadgeClass to be hosted on the
 /// same origin as the issuer Profile", or where that one's own document says.
 fn bound(case: &Case<'_>, assertion: &Object, class: &Part, issuer: &Part) -> Check {
-    let mut evidence = outcome::issuer_evidence(case, issuer);
+    let mut evidence = outcome::issuer_evidence(case, class, issuer);
     let outcome = match (issuer.found(), assertion.str("id")) {
         (Some(profile), Some(id)) => {
             let class = class.found().and_then(|class| class.from.as_ref()).map(|(address, _)| address.as_str());

@@ -135,7 +135,7 @@ fn proof(case: &Case<'_>, token: Option<&Token<'_>>, class: &Part, issuer: &Part
 
 /// The key is one of the issuer's.
 fn bound(case: &Case<'_>, class: &Part, issuer: &Part, keys: &[Candidate], proof: Outcome) -> Check {
-    let evidence = outcome::issuer_evidence(case, issuer);
+    let evidence = outcome::issuer_evidence(case, class, issuer);
     let own = |key: &&Candidate| !matches!(key.answer, Answer::Foreign);
     let outcome = match (issuer.found(), proof) {
         (None, Outcome::Fail(_)) => Outcome::Skip(Why::ProofFailed),

@@ -58,11 +58,12 @@ fn faulty(fault: &Fault, envelope: &Envelope, evidence: &mut Vec<Evidence>) -> O
     outcome
 }
 
-/// Where the payload is the credential, `exp` and `nbf` bound the signature (VC-JOSE-COSE §3.1.3); elsewhere they are the credential's own
-/// dates, which have a check of their own. `iat` is when it was signed, everywhere.
+/// Where the payload is the credential, `exp` and `nbf` bound the signature (VC-JOSE-COSE §3.1.3), as they do around a credential with a proof
+/// of its own, into which nothing can be put; elsewhere they are the credential's own dates, which have a check of their own. `iat` is when it was signed, everywhere.
 fn in_time(case: &Case<'_>, envelope: &Envelope, evidence: &mut Vec<Evidence>) -> Result<(), Outcome> {
     let (latest, moment) = (case.now.plus(case.policy.clock_skew), |claim| envelope.moment(claim));
-    let of_signature = |claim| moment(claim).filter(|_| envelope.form == Form::Credential);
+    let is_proven = case.document.root().get("proof").is_some();
+    let of_signature = |claim| moment(claim).filter(|_| envelope.form == Form::Credential || is_proven);
     let bad = [
         ("iat", moment("iat").filter(|made| *made > latest), Reason::ProofNotYetValid),
         ("nbf", of_signature("nbf").filter(|start| *start > latest), Reason::ProofNotYetValid),

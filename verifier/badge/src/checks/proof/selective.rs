@@ -5,7 +5,7 @@ use crate::canon::{self, Limits};
 use crate::case::Case;
 use crate::document::Object;
 use crate::keys::PublicKey;
-use crate::proof::ecdsa_sd_2023::{self, DerivedProof, Error};
+use crate::proof::ecdsa_sd_2023::{self, DerivedProof, Error, Statements};
 use crate::report::{Cause, Evidence, EvidenceKind, Outcome, Reason};
 
 /// What stands in `proofValue`.
@@ -39,6 +39,9 @@ pub(super) fn judge(
     let member = |name: &str, value: String| Evidence::new(EvidenceKind::Member, format!("/proof/{index}/{name}"), value);
     evidence.push(member("mandatory", statements.mandatory.len().to_string()));
     evidence.push(member("selected", statements.non_mandatory.len().to_string()));
+    if statements.non_mandatory.iter().any(|line| is_of_status(line, &statements)) {
+        evidence.push(member(CHOSEN_STATUS, String::new()));
+    }
     let mut room = MOST_LISTED;
     for (number, line) in statements.mandatory.iter().enumerate() {
         let Some(left) = room.checked_sub(line.len()) else { break };
@@ -49,5 +52,17 @@ pub(super) fn judge(
     Ok(if holds { Outcome::Pass } else { Outcome::Fail(Reason::AlteredContent) })
 }
 
+/// Whether a statement (N-Quads, canonical form) names a status entry, or says something of one.
+fn is_of_status(line: &str, statements: &Statements) -> bool {
+    let names = |line: &str| line.split(' ').nth(1) == Some(STATUS);
+    let subject = line.split(' ').next();
+    let all = || statements.mandatory.iter().chain(&statements.non_mandatory);
+    names(line) || all().any(|other| names(other) && other.split(' ').nth(2) == subject)
+}
+
+/// `credentialStatus`, in both versions of the data model.
+const STATUS: &str = "<https://www.w3.org/2018/credentials#credentialStatus>";
+/// What says, in the evidence, that a status was the holder's to show.
+pub(super) const CHOSEN_STATUS: &str = "selected/credentialStatus";
 /// Bytes of mandatory statements that a report repeats; their number is said in any case.
 const MOST_LISTED: usize = 8 * 1024;

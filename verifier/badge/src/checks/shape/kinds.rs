@@ -6,7 +6,7 @@ use crate::credential::{has_type, objects};
 use crate::document::Object;
 
 /// Every object of a badge whose place says its type.
-pub(crate) fn types(root: &Object, subject: &Object, faults: &mut Faults) {
+pub(crate) fn kinds(root: &Object, subject: &Object, faults: &mut Faults) {
     // OB 3.0 §B.1.2: the issuer is a ProfileRef, the subject an AchievementSubject.
     profile(root, "", "issuer", faults);
     each(root, "", "evidence", "Evidence", faults);
