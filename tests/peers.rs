@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::support::peer::Peer;
 
 mod keys;
+mod other_forms;
 mod pictures;
 mod samples;
 mod tokens;
@@ -42,6 +43,15 @@ impl Opinion {
         let named = document.get("verificationMethod").and_then(|_| document["id"].as_str());
         for url in [Some(url), named].into_iter().flatten() {
             self.peer.ask(&json!({ "load": { "url": url, "document": document } }));
+        }
+    }
+
+    /// Whether it reads that form at all: what it does not read it is not asked about. (A suite that it does not carry it is: there it
+    /// must refuse.)
+    fn reads(&self, text: &str) -> bool {
+        match text.trim_start() {
+            token if !token.starts_with(['{', '[']) => self.name == "openvc" || (self.name == "openbadgeslib" && !token.contains('~')),
+            json => self.name == "openbadgeslib" || !json.contains("https://w3id.org/openbadges/v2"),
         }
     }
 
@@ -109,7 +119,7 @@ mod world {
     use crate::support::exhibit;
     use crate::try_out::Place;
 
-    const NOW: &str = "2026-11-22T12:00:00Z";
+    pub(super) const NOW: &str = "2026-11-22T12:00:00Z";
 
     fn judged(text: &str) -> badge::Report {
         let document = Document::parse(text.as_bytes()).expect("plain JSON");
@@ -191,7 +201,7 @@ mod world {
         }
     }
 
-    fn unsigned(name: &str, person: &str, results: usize) -> Value {
+    pub(super) fn unsigned(name: &str, person: &str, results: usize) -> Value {
         let achievement = "https://pair.exemple.fr/achievements/securite";
         let mut badge = json!({
             "@context": [schemas::CREDENTIALS_V2, schemas::OPEN_BADGES_3_0_3],
@@ -314,7 +324,7 @@ mod world {
         text.trim_start().starts_with(['{', '[']).then_some(text)
     }
 
-    fn word(accepted: bool) -> &'static str {
+    pub(super) fn word(accepted: bool) -> &'static str {
         if accepted { "accepts" } else { "refuses" }
     }
 }

@@ -213,9 +213,9 @@ mod world {
         assert!(absent.is_empty(), "{} lacks {absent:?}:\n{text}", page["url"]);
     }
 
-    /// Keeps a picture for people to look at, where SCEAU_SHOTS names a folder.
+    /// Keeps a picture for people to look at, where SCEAU_LOOK names a folder.
     fn shoot(browser: &mut Peer, name: &str) {
-        if let Some(folder) = std::env::var_os("SCEAU_SHOTS") {
+        if let Some(folder) = std::env::var_os("SCEAU_LOOK") {
             browser.ask(&json!({ "shot": Path::new(&folder).join(format!("{name}.png")) }));
         }
     }

@@ -1,17 +1,24 @@
 //! The verifier's pages in Chromium, as a recruiter meets them: on a telephone and at a desk, without script and with it. With
-//! `SCEAU_SHOTS=<folder>` every page is also kept as a picture, to be looked at beside the mock-ups.
+//! `SCEAU_LOOK=<folder>` every page is also kept as a picture, to be looked at beside the mock-ups.
 
 mod world {
     use std::path::{Path, PathBuf};
 
     use actix_web::web;
+    use fast_qr::QRBuilder;
     use serde_json::{Value, json};
     use tempfile::TempDir;
+    use verifier::config::Config;
+    use verifier::examine::Examiner;
+    use verifier::fetch::Origin;
+    use verifier::scan::Scanner;
 
-    use crate::support::bench::{Running, bench};
-    use crate::support::kit::{Badge, List};
+    use crate::support::bench::{Running, bench, list, stopped};
+    use crate::support::exhibit;
+    use crate::support::kit::{Badge, List, NOW};
     use crate::support::painting;
-    use crate::support::peer::Peer;
+    use crate::support::peer::{Peer, at_hand};
+    use crate::support::server::{Answer, Server};
     use crate::support::venue::Venue;
 
     const LIST: &str = "https://badges.exemple.fr/status/1";
@@ -28,7 +35,18 @@ mod world {
         let venue = tilleuls();
         let list = List::by(&venue, LIST).with_bit(5001).signed_by(&venue).text();
         let (url, document) = (venue.document_url(), venue.document().to_string());
-        Running::at(bench(&[(url.as_str(), document.as_str()), (LIST, list.as_str())], Some(&[&venue])))
+        let others = others();
+        let further = others.iter().flat_map(|(_, other)| other.documents());
+        let documents: Vec<(&str, &str)> = [(url.as_str(), document.as_str()), (LIST, list.as_str())].into_iter().chain(further).collect();
+        Running::at(bench(&documents, Some(&[&venue])))
+    }
+
+    /// What is no badge of Open Badges 3.0 in JSON, and good of its kind.
+    fn others() -> Vec<(String, exhibit::Exhibit)> {
+        exhibit::all()
+            .into_iter()
+            .filter(|(name, _)| ["good-hosted", "good-other-credential", "good-token"].contains(&name.as_str()))
+            .collect()
     }
 
     /// A badge of the recognised venue, with this place in that list.
@@ -65,7 +83,7 @@ mod world {
         async fn look(&mut self, page: &Value, name: &str, width: u32) {
             assert_eq!(page["refused"], json!([]), "{name}: a page asks nobody else and breaks no policy of its own");
             assert_eq!(self.ask(json!({ "width": width })).await["overflow"], 0, "{name} fits {width} px");
-            if let Some(folder) = std::env::var_os("SCEAU_SHOTS") {
+            if let Some(folder) = std::env::var_os("SCEAU_LOOK") {
                 let file = Path::new(&folder).join(format!("{name}-{width}-{}.png", self.name));
                 self.ask(json!({ "shot": file })).await;
             }
@@ -82,31 +100,68 @@ mod world {
         }
     }
 
-    /// A badge in a file, and what may be done with it.
+    /// A badge in each kind of file, and a photo of the code that leads to it.
     struct Files {
-        png: PathBuf,
-        svg: PathBuf,
-        json: PathBuf,
+        all: [PathBuf; 5],
         _folder: TempDir,
     }
 
     impl Files {
-        fn of(badge: &str) -> Self {
+        fn of(badge: &str, link: &str) -> Self {
             let folder = TempDir::new().expect("a folder");
             let png = painting::png(&[painting::text_chunk("openbadgecredential", badge)]);
-            let write = |name: &str, bytes: &[u8]| {
+            let svg = badge::baked::svg::bake(r#"<svg xmlns="http://www.w3.org/2000/svg"/>"#, badge).expect("can be baked");
+            let (pdf, code) = (pdf(badge), code(link));
+            let files: [(&str, &[u8]); 5] = [
+                ("badge.png", &png),
+                ("badge.svg", svg.as_bytes()),
+                ("badge.json", badge.as_bytes()),
+                ("cv.pdf", &pdf),
+                ("photo.png", &code),
+            ];
+            let all = files.map(|(name, bytes)| {
                 let path = folder.path().join(name);
                 std::fs::write(&path, bytes).expect("a file");
                 path
-            };
-            let svg = badge::baked::svg::bake(r#"<svg xmlns="http://www.w3.org/2000/svg"/>"#, badge).expect("can be baked");
-            Self {
-                png: write("badge.png", &png),
-                svg: write("badge.svg", svg.as_bytes()),
-                json: write("badge.json", badge.as_bytes()),
-                _folder: folder,
-            }
+            });
+            Self { all, _folder: folder }
         }
+    }
+
+    /// A document of one empty page with the badge attached (ISO 32000-1 §7.11.4).
+    fn pdf(badge: &str) -> Vec<u8> {
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [(badge.json) 4 0 R] >> >> >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>".to_owned(),
+            "<< /Type /Filespec /F (badge.json) /EF << /F 5 0 R >> >>".to_owned(),
+            format!("<< /Type /EmbeddedFile /Length {} >>\nstream\n{badge}\nendstream", badge.len()),
+        ];
+        let mut file = "%PDF-1.7\n".to_owned();
+        let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+        for (number, object) in (1..).zip(&objects) {
+            table.push_str(&format!("{:010} 00000 n \n", file.len()));
+            file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+        }
+        let end = file.len();
+        format!("{file}{table}trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{end}\n%%EOF\n", objects.len() + 1).into_bytes()
+    }
+
+    /// The code as a telephone sees it on a sheet of grey paper.
+    fn code(link: &str) -> Vec<u8> {
+        let code = QRBuilder::new(link).build().expect("a short link");
+        let side = (code.size + 8) * 4;
+        let dark = |x: usize, y: usize| {
+            let at = |n: usize| (n / 4).checked_sub(4).filter(|n| *n < code.size);
+            at(y).zip(at(x)).is_some_and(|(row, column)| code[row][column].value())
+        };
+        let pixels: Vec<u8> = (0..side * side).map(|n| if dark(n % side, n / side) { 40 } else { 215 }).collect();
+        let mut bytes = Vec::new();
+        let size = u32::try_from(side).expect("is small");
+        let mut encoder = png::Encoder::new(&mut bytes, size, size);
+        encoder.set_color(png::ColorType::Grayscale);
+        encoder.write_header().and_then(|mut writer| writer.write_image_data(&pixels)).expect("can be written");
+        bytes
     }
 
     #[actix_web::test]
@@ -124,6 +179,17 @@ mod world {
             ("undecided", badge(SILENT, 5000).signed_by(&tilleuls()).text(), "", "Réponse impossible pour l’instant"),
             ("altered", altered.text(), "", "Texte du badge modifié"),
         ];
+        let others = others();
+        let given = |name: &str| {
+            let (_, other) = others.iter().find(|(known, _)| known == name).expect("an exhibit");
+            String::from_utf8(other.given_bytes()).expect("text")
+        };
+        let kinds = [
+            ("open-badges-2", given("good-hosted"), "", "Compétences numériques"),
+            ("no-badge", given("good-other-credential"), "", "pas un badge"),
+            ("token", given("good-token"), "", "Nous ne connaissons pas le lieu."),
+        ];
+        let pasted: Vec<(&str, String, &str, &str)> = pasted.into_iter().chain(kinds).collect();
         for script in [false, true] {
             let Some(mut browser) = Browser::start(script) else { return };
             for width in [390, 1280] {
@@ -144,25 +210,47 @@ mod world {
     }
 
     #[actix_web::test]
-    async fn files_are_chosen_without_script_and_dropped_with_it() {
-        let verifier = verifier();
-        let files = Files::of(&badge(LIST, 5000).signed_by(&tilleuls()).text());
+    async fn files_and_photos_are_chosen_without_script_and_dropped_with_it_one_or_several() {
+        let Some(binaries) = at_hand("SCEAU_TEST_BIN") else { return };
+        let venue = Venue::by_key("Médiathèque des Tilleuls", "tilleuls");
+        let good = Badge::of("Amina Exemple").level(3).signed_by(&venue);
+        let text = good.text();
+        let server = Server::plain(move |_| Answer::json(&text)).await;
+        let config = Config {
+            allow_origins: vec![Origin::parse(&server.url("http", "127.0.0.1", "")).expect("an origin")],
+            recognised: Some(list(&[&venue])),
+            ..Config::default()
+        };
+        let scanner = Scanner::new(binaries.join("verifier"));
+        let verifier = Running::start(Examiner::new(&config).with_clock(stopped(NOW)).with_scanner(scanner));
+        let files = Files::of(&good.text(), &server.url("http", "127.0.0.1", "/badge"));
+        let altered = Files::of(&good.altered("/credentialSubject/achievement/name", json!("Expert")).text(), "https://badges.exemple.fr/");
         for script in [false, true] {
             let Some(mut browser) = Browser::start(script) else { return };
-            for (file, name) in [(&files.png, "badge.png"), (&files.svg, "badge.svg"), (&files.json, "badge.json")] {
-                browser.ask(json!({ "open": verifier.url("/"), "width": 390 })).await;
-                browser.ask(json!({ "choose": FILE, "files": [file] })).await;
-                says(&browser.ask(json!({ "press": "Vérifier" })).await, "Badge valable");
-                if script {
-                    let empty = browser.ask(json!({ "open": verifier.url("/"), "width": 1280 })).await;
-                    says(&empty, "déposer un fichier");
-                    browser.ask(json!({ "drop": "main", "files": [file] })).await;
-                    let page = browser.ask(json!({ "width": 1280 })).await;
-                    assert_eq!(page["overflow"], 0);
+            for width in [390, 1280] {
+                for file in &files.all {
+                    let name = file.file_name().and_then(|name| name.to_str()).expect("a name");
+                    browser.ask(json!({ "open": verifier.url("/"), "width": width })).await;
+                    browser.ask(json!({ "choose": FILE, "files": [file] })).await;
                     let page = browser.ask(json!({ "press": "Vérifier" })).await;
                     says(&page, "Badge valable");
-                    assert!(page["text"].as_str().is_some_and(|text| !text.contains(name)), "a file's name is no part of a verdict");
+                    browser.look(&page, &format!("file-{name}"), width).await;
+                    if script {
+                        let empty = browser.ask(json!({ "open": verifier.url("/"), "width": width })).await;
+                        says(&empty, "déposer un fichier");
+                        browser.ask(json!({ "drop": "main", "files": [file] })).await;
+                        assert_eq!(browser.ask(json!({ "width": width })).await["overflow"], 0);
+                        says(&browser.ask(json!({ "press": "Vérifier" })).await, "Badge valable");
+                    }
                 }
+                let [png, .., pdf, photo] = &files.all;
+                browser.ask(json!({ "open": verifier.url("/"), "width": width })).await;
+                browser.ask(json!({ "choose": FILE, "files": [png, pdf, photo, &altered.all[1], &altered.all[4]] })).await;
+                let page = browser.ask(json!({ "press": "Vérifier" })).await;
+                for said in ["badge.png", "cv.pdf", "photo.png", "badge.svg"] {
+                    says(&page, said);
+                }
+                browser.look(&page, "several", width).await;
             }
         }
     }
@@ -173,7 +261,7 @@ mod world {
         let Some(mut browser) = Browser::start(false) else { return };
         let altered = badge(LIST, 5000).signed_by(&tilleuls()).altered("/credentialSubject/achievement/name", json!("Expert"));
         let folder = TempDir::new().expect("a folder");
-        let kept = std::env::var_os("SCEAU_SHOTS").map_or_else(|| folder.path().to_owned(), PathBuf::from);
+        let kept = std::env::var_os("SCEAU_LOOK").map_or_else(|| folder.path().to_owned(), PathBuf::from);
         for (name, badge) in [
             ("valid", badge(LIST, 5000).signed_by(&tilleuls())),
             ("revoked", badge(LIST, 5001).signed_by(&tilleuls())),
