@@ -175,7 +175,7 @@ impl Examiner {
 
     /// The same for several questions at a time, in their order.
     pub async fn examine_each(&self, questions: Vec<Question>) -> Vec<Answer> {
-        join_all(questions.into_iter().map(|question| self.examine_all(question))).await.concat()
+        join_all(questions.into_iter().map(|question| self.examine_all(question))).await.into_iter().flatten().collect()
     }
 
     /// The whole story of everything that was given: one answer for each badge inside, or one that says why there is none.
