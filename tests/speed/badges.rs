@@ -106,7 +106,14 @@ pub(crate) fn small_at(did: &str, url: &str) -> Sample {
     let venue = Venue::on_the_web("Médiathèque de Brindas", did);
     // Whenever it is measured.
     let list = List::by(&venue, url).with("/validUntil", json!("2099-01-01T00:00:00Z"));
-    let mut badge = Badge::of("Amina Exemple").level(3).status(list.entry(94_567));
+    let signed = small_unsigned().status(list.entry(94_567)).signed_by(&venue);
+    let list = list.signed_by(&venue);
+    sample("small badge", &venue, &signed, vec![(url.to_owned(), list.json().to_string())])
+}
+
+/// The same before anybody signs it, without a status.
+pub(crate) fn small_unsigned() -> Badge {
+    let mut badge = Badge::of("Amina Exemple").level(3);
     let achievement = "https://mediatheque.exemple.fr/achievements/competences-numeriques";
     for (code, name) in
         [("1.2", "Gérer des données"), ("2.1", "Interagir"), ("4.2", "Protéger ses données"), ("5.1", "Résoudre un problème")]
@@ -121,9 +128,7 @@ pub(crate) fn small_at(did: &str, url: &str) -> Sample {
         });
         badge = badge.with("/credentialSubject/achievement/resultDescription/-", description).with("/credentialSubject/result/-", result);
     }
-    let signed = badge.signed_by(&venue);
-    let list = list.signed_by(&venue);
-    sample("small badge", &venue, &signed, vec![(url.to_owned(), list.json().to_string())])
+    badge
 }
 
 fn sample(name: &'static str, venue: &Venue, signed: &Signed, mut documents: Vec<(String, String)>) -> Sample {

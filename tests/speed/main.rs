@@ -19,6 +19,7 @@ mod http;
 mod import;
 mod ours;
 mod peers;
+mod suites;
 mod table;
 
 #[path = "../support"]
@@ -26,9 +27,12 @@ mod table;
 mod support {
     pub(crate) mod desk;
     pub(crate) mod kit;
+    pub(crate) mod nquads;
     pub(crate) mod peer;
+    pub(crate) mod selective;
     pub(crate) mod server;
     pub(crate) mod sheet;
+    pub(crate) mod tokens;
     pub(crate) mod venue;
 }
 
@@ -41,10 +45,21 @@ fn main() {
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     let mut table = Table::on_this_machine();
+    // `cargo bench -p acceptance --bench speed -- http suites`: only these, for whoever works on them; nothing is written.
+    let parts: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    if !parts.is_empty() {
+        return parts.iter().for_each(|part| match part.as_str() {
+            "http" => http::measure(&runtime, &mut table),
+            "ours" => drop(ours::measure(&[badges::fifteen_quads(), badges::small()], &mut table)),
+            "suites" => suites::measure(&mut table),
+            other => panic!("{other}: no part of it; http, ours, suites are"),
+        });
+    }
     let (rate, pix) = runtime.block_on(import::ten_thousand_rows());
     let badges = [badges::fifteen_quads(), badges::small(), pix];
     let verified = ours::measure(&badges, &mut table);
     peers::measure(&badges, &verified, &mut table);
+    suites::measure(&mut table);
     import::tell(&rate, &mut table);
     http::measure(&runtime, &mut table);
     table.finish();

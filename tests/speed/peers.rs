@@ -62,7 +62,7 @@ pub(crate) fn lay_out(peer: &mut Peer, badge: &Sample) {
 }
 
 /// The median in milliseconds, of as many runs as some seconds hold.
-fn timed(peer: &mut Peer, command: &Value) -> f64 {
+pub(crate) fn timed(peer: &mut Peer, command: &Value) -> f64 {
     let mut samples = |warm_up: u64, samples: u64| -> Vec<f64> {
         let answer = peer.ask(&json!({ "time": command, "warmUp": warm_up, "samples": samples }));
         answer["milliseconds"].as_array().expect("samples").iter().filter_map(Value::as_f64).collect()

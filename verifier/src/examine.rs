@@ -176,7 +176,8 @@ impl Examiner {
     /// The same for several questions at a time, in their order.
     pub async fn examine_each(&self, questions: Vec<Question>) -> Vec<Answer> {
         let budget = Budget::new();
-        join_all(questions.into_iter().map(|question| self.examine_within(question, budget.clone()))).await.concat()
+        let each = questions.into_iter().map(|question| self.examine_within(question, budget.clone()));
+        join_all(each).await.into_iter().flatten().collect()
     }
 
     /// The whole story of everything that was given: one answer for each badge inside, or one that says why there is none.

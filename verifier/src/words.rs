@@ -140,7 +140,6 @@ pub fn shown(text: &str) -> String {
     short
 }
 
-/// The tags of an `Accept-Language` header (RFC 9110 §12.5.4), the most wanted first.
 /// A name as it stands inside a line: "acquis".
 #[must_use]
 pub fn running(name: &str) -> String {
@@ -148,6 +147,7 @@ pub fn running(name: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// The tags of an `Accept-Language` header (RFC 9110 §12.5.4), the most wanted first.
 fn by_preference(header: &str) -> Vec<String> {
     let mut wished: Vec<(f32, String)> = header
         .split(',')
