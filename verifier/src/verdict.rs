@@ -206,7 +206,8 @@ fn recognised(report: &Report, words: &Words) -> String {
 }
 
 fn genuine(report: &Report, standing: Standing, words: &Words) -> Answer {
-    let answer = |icon, key: &str, more| Answer { icon, question: words.say("question-genuine"), answer: words.say(key), more };
+    let question = if report.badge.is_none() { "question-genuine.other" } else { "question-genuine" };
+    let answer = |icon, key: &str, more| Answer { icon, question: words.say(question), answer: words.say(key), more };
     let day = |text: Option<&str>| text.and_then(written_day).map(|day| words.day(day)).unwrap_or_default();
     let badge = report.badge.as_ref();
     let dated = |key: &str, date: String| words.say_with(&format!("{key}.more"), &[("date", Arg::Text(&date))]);
@@ -324,20 +325,22 @@ fn person(report: &Report, standing: Standing, typed: Option<&str>, words: &Word
 
 fn steps(report: &Report, standing: Standing, words: &Words) -> Vec<String> {
     let now = |slug: &str| format!("{slug}.now");
+    let nameless = report.badge.as_ref().is_none_or(|badge| badge.recipient.is_none());
+    let unchecked = || String::from(if nameless { "next-nameless" } else { "person-not-checked.now" });
     let keys: Vec<String> = match (standing, &report.trust) {
         (Standing::Valid, _) if report.recipient == Recipient::Close => vec![String::from("next-close-person"), now("person-not-checked")],
         (Standing::Valid, _) if report.recipient == Recipient::Mismatch => vec![String::from("next-other-person")],
         (Standing::Valid, Trust::Recognised(_)) => {
             // A course that was attended does not tell what the person can do.
             let attended = report.badge.as_ref().is_some_and(|badge| matches!(Gist::of(badge), Some(Gist::Attended(_))));
-            let identity = if report.recipient == Recipient::Match { "person-matches" } else { "person-not-checked" };
-            vec![String::from(if attended { "next-read-attended" } else { "next-read" }), now(identity)]
+            let identity = if report.recipient == Recipient::Match { now("person-matches") } else { unchecked() };
+            vec![String::from(if attended { "next-read-attended" } else { "next-read" }), identity]
         }
-        (Standing::Valid, Trust::Lapsed(_)) => vec![now("venue-accreditation-expired"), now("person-not-checked")],
-        (Standing::Valid, Trust::OutsideScope(_)) => vec![now("level-not-allowed-for-venue"), now("person-not-checked")],
-        (Standing::Valid, Trust::Unread) => vec![String::from("next-list-later"), now("venue-not-recognised"), now("person-not-checked")],
+        (Standing::Valid, Trust::Lapsed(_)) => vec![now("venue-accreditation-expired"), unchecked()],
+        (Standing::Valid, Trust::OutsideScope(_)) => vec![now("level-not-allowed-for-venue"), unchecked()],
+        (Standing::Valid, Trust::Unread) => vec![String::from("next-list-later"), now("venue-not-recognised"), unchecked()],
         (Standing::Valid, Trust::NotAsked | Trust::Unlisted) => {
-            vec![now("venue-not-recognised"), String::from("next-small-venues"), now("person-not-checked")]
+            vec![now("venue-not-recognised"), String::from("next-small-venues"), unchecked()]
         }
         (Standing::Refused(reason @ (Reason::AlteredContent | Reason::SignatureBad)), _) => {
             vec![now(reason.slug()), String::from("next-again"), String::from("next-bad-copy")]

@@ -60,6 +60,7 @@ face-undecided = No answer for now
 ## Three questions
 
 question-genuine = Is the badge genuine?
+    .other = Is the document genuine?
 question-venue = Is the venue recognised?
 question-person = Is it this person?
 
@@ -124,6 +125,7 @@ another = Check another badge
 ## What the badge says
 
 says-title = What the badge says
+    .other = What the document says
 says-title-confirm = What the badge says, to be confirmed
 says-title-past = What the badge said
 says-hidden = We do not show this content. It is not safe.
@@ -627,6 +629,7 @@ venue-unread = Cannot tell for now.
 person-close = Close name: to be checked.
     .more = You typed “{ $typed }”. The badge says: { $name }.
 next-close-person = Compare the two names letter by letter, then ask the person.
+next-nameless = No name can be read here. Ask the person for identification, and ask whose document this is.
 next-list-later = Try again later, when our lists can be read again.
 recipient-close = Close name
 

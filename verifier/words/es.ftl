@@ -60,6 +60,7 @@ face-undecided = Sin respuesta por ahora
 ## Three questions
 
 question-genuine = ¿Es auténtica la insignia?
+    .other = ¿Es auténtico el documento?
 question-venue = ¿Está reconocido el centro?
 question-person = ¿Es esta persona?
 
@@ -124,6 +125,7 @@ another = Comprobar otra insignia
 ## What the badge says
 
 says-title = Lo que dice la insignia
+    .other = Lo que dice el documento
 says-title-confirm = Lo que dice la insignia, por confirmar
 says-title-past = Lo que decía la insignia
 says-hidden = No mostramos este contenido. No es seguro.
@@ -587,6 +589,7 @@ venue-unread = Por ahora no se puede decir.
 person-close = Nombre parecido: por comprobar.
     .more = Ha escrito «{ $typed }». La insignia dice: { $name }.
 next-close-person = Compare los dos nombres letra por letra y pregunte a la persona.
+next-nameless = Aquí no se lee ningún nombre. Pide un documento de identidad y pregunta de quién es este documento.
 next-list-later = Inténtelo más tarde, cuando nuestras listas se puedan leer de nuevo.
 recipient-close = Nombre parecido
 

@@ -61,6 +61,7 @@ face-undecided = Nous ne savons pas encore
 ## Three questions
 
 question-genuine = Le badge est-il vrai ?
+    .other = Le document est-il vrai ?
 question-venue = Connaissons-nous le lieu ?
 question-person = Est-ce bien cette personne ?
 
@@ -125,6 +126,7 @@ another = Vérifier un autre badge
 ## What the badge says
 
 says-title = Ce que dit le badge
+    .other = Ce que dit le document
 says-title-confirm = Ce que dit le badge (pas encore sûr)
 says-title-past = Ce que disait le badge
 says-hidden = Nous ne montrons pas ce texte. Il n’est pas sûr.
@@ -591,6 +593,7 @@ venue-unread = Nous ne savons pas encore.
 person-close = Nom proche : regardez bien.
     .more = Vous avez écrit « { $typed } ». Le badge dit : { $name }.
 next-close-person = Comparez les deux noms. Puis demandez à la personne.
+next-nameless = On ne peut pas lire de nom ici. Demandez une pièce d’identité et demandez à qui est ce document.
 next-list-later = Essayez plus tard.
 recipient-close = Nom proche
 

@@ -61,6 +61,7 @@ face-undecided = Réponse impossible pour l’instant
 ## Three questions
 
 question-genuine = Le badge est-il authentique ?
+    .other = Le document est-il authentique ?
 question-venue = Le lieu est-il reconnu ?
 question-person = Est-ce bien cette personne ?
 
@@ -125,6 +126,7 @@ another = Vérifier un autre badge
 ## What the badge says
 
 says-title = Ce que dit le badge
+    .other = Ce que dit le document
 says-title-confirm = Ce que dit le badge, à confirmer
 says-title-past = Ce que disait le badge
 says-hidden = Nous ne montrons pas ce contenu. Il n’est pas sûr.
@@ -637,6 +639,7 @@ venue-unread = Impossible à dire pour l’instant.
 person-close = Nom proche : à vérifier.
     .more = Vous avez écrit « { $typed } ». Le badge dit : { $name }.
 next-close-person = Comparez les deux noms lettre par lettre, puis demandez à la personne.
+next-nameless = Aucun nom ne peut être lu ici. Demandez une pièce d’identité, et à qui est ce document.
 next-list-later = Réessayez plus tard, quand nos listes se lisent de nouveau.
 recipient-close = Nom proche
 

@@ -60,6 +60,7 @@ face-undecided = Nessuna risposta per ora
 ## Three questions
 
 question-genuine = Il badge è autentico?
+    .other = Il documento è autentico?
 question-venue = Il centro è riconosciuto?
 question-person = È proprio questa persona?
 
@@ -124,6 +125,7 @@ another = Controllare un altro badge
 ## What the badge says
 
 says-title = Che cosa dice il badge
+    .other = Che cosa dice il documento
 says-title-confirm = Che cosa dice il badge, da confermare
 says-title-past = Che cosa diceva il badge
 says-hidden = Non mostriamo questo contenuto. Non è sicuro.
@@ -590,6 +592,7 @@ venue-unread = Per ora non si può dire.
 person-close = Nome simile: da verificare.
     .more = Ha scritto «{ $typed }». Il badge dice: { $name }.
 next-close-person = Confronti i due nomi lettera per lettera, poi chieda alla persona.
+next-nameless = Qui non si legge nessun nome. Chiedi un documento d’identità e chiedi di chi è questo documento.
 next-list-later = Riprovi più tardi, quando i nostri elenchi si leggono di nuovo.
 recipient-close = Nome simile
 
