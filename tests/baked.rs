@@ -1,7 +1,7 @@
 //! Badges inside pictures, from outside: other people's pictures, uploads, links and files, and our readers held against
-//! noise and against another reader.
+//! the worst drawings that we could think of.
 
-mod noise;
+mod worst;
 
 use badge::baked::{self, Credential, Generation, Picture};
 use badge::document::Digest;

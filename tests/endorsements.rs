@@ -9,6 +9,7 @@ use badge::timestamp::Timestamp;
 use serde_json::{Value, json};
 
 use crate::support::kit::{Badge, NOW, Signed, pretty};
+use crate::support::selective::Signer;
 use crate::support::tokens::Token;
 use crate::support::venue::Venue;
 
@@ -135,6 +136,17 @@ fn what_cannot_be_judged_is_named_and_undecided() {
     assert_eq!((report.verdict(), report.endorsements.len()), (Verdict::Valid, 17));
     let verdicts = report.endorsements.iter().filter(|one| one.verdict() == Verdict::Valid).count();
     assert_eq!((verdicts, report.endorsements.last().map(shape)), (16, Some(Outcome::Unknown(Cause::TooComplex))));
+}
+
+/// A badge may hold sixteen, and each statement of such a proof costs a verification.
+#[test]
+fn an_endorsement_shown_in_part_is_undecided_and_costs_nothing() {
+    let signer = Signer::of("stranger");
+    let shown = signer.signs(Badge::endorsing(PERSON), &["/issuer", "/validFrom", "/credentialSubject"]).shows(&["/name"]);
+    assert_eq!(judged(&shown, &Sources::default()).check(CheckName::Proof).map(|check| check.outcome), Some(Outcome::Pass), "by itself");
+    let report = with("/endorsement", json!([shown.json()]));
+    let said = report.endorsements[0].check(CheckName::Proof).map(|check| check.outcome);
+    assert_eq!((report.verdict(), said), (Verdict::Valid, Some(Outcome::Unknown(Cause::TooComplex))));
 }
 
 /// Nothing inside a badge is anybody's word before the badge's own signature holds.

@@ -1,8 +1,8 @@
 //! Every parser of strangers' bytes, held against bytes that nobody thought of: no panic, no slow answer, and no changed badge that is
 //! valid. `SCEAU_FUZZ` says how many seconds a target (5; `make drill` asks for 60), `SCEAU_FUZZ_SEED` where the dice start.
 
-mod dice;
 mod intake;
+mod pictures;
 mod targets;
 
 use std::collections::HashSet;
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use rustix::time::{ClockId, clock_gettime};
 
-use dice::Dice;
+use crate::support::dice::Dice;
 
 /// One parser, and what to throw at it.
 struct Target {

@@ -7,6 +7,7 @@ use badge::credential::{CredentialExtract, Extract};
 use badge::report::Verdict;
 use serde_json::{Map, Value, json};
 
+use crate::support::dice::Dice;
 use crate::support::exhibit::{self, Exhibit};
 
 /// `SCEAU_MUTATIONS` says how many changes of each good badge.
@@ -19,7 +20,7 @@ fn a_badge_that_is_written_otherwise_and_still_valid_says_the_same() {
         // A token signs its bytes: there is no other way to write it.
         let Ok(badge) = serde_json::from_slice::<Value>(&badge) else { continue };
         let said = said(&exhibit, &badge).unwrap_or_else(|| panic!("{name} is valid"));
-        let mut dice = Dice(0x5ce4_0b4d_9e00_0001);
+        let mut dice = Dice::new(1);
         let words = Words::of(&badge);
         for _ in 0..rounds {
             let mut other = badge.clone();
@@ -89,7 +90,9 @@ fn change(badge: &mut Value, words: &Words, dice: &mut Dice) {
         // Another version, or more of them.
         0 => {
             let contexts: Vec<&str> = (0..=dice.below(4)).map(|_| dice.of(schemas::CONTEXTS).url).collect();
-            badge["@context"] = json!(contexts);
+            // Written as a list of one, the whole has no members any more.
+            let Some(members) = badge.as_object_mut() else { return };
+            members.insert("@context".into(), json!(contexts));
         }
         // A member moved to another node, most of all to one with the same id.
         1..=3 => {
@@ -213,23 +216,6 @@ fn places(value: &Value, at: &mut String) -> Vec<String> {
 fn put(badge: &mut Value, at: &str, value: Value) {
     if let Some(place) = badge.pointer_mut(at) {
         *place = value;
-    }
-}
-
-/// A small generator (xorshift64*): no library, no seed from outside.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let next = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(next % u64::try_from(limit.max(1)).expect("small")).expect("small")
-    }
-
-    fn of<'a, T>(&mut self, items: &'a [T]) -> &'a T {
-        &items[self.below(items.len())]
     }
 }
 

@@ -9,12 +9,12 @@ use badge::baked::{self, Baked};
 use badge::case::Case;
 use badge::keys::PublicKey;
 use badge::opened::{self, Opened};
-use badge::report::{CheckName, Verdict};
+use badge::report::Verdict;
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
 use serde_json::{Value, json};
 
-use crate::support::corpus;
+use crate::support::{corpus, said};
 
 /// A file; shape, proof, issuer, dates, status and the verdict; why.
 type Line = (&'static str, [&'static str; 6], &'static str);
@@ -163,7 +163,7 @@ fn every_sample_ends_as_its_line_says() {
     for (file, expected, why) in LINES {
         assert!(left.remove(*file), "{file} is not there, or has two lines");
         let opened = read(&folder.join(file)).unwrap_or_else(|| panic!("{file} cannot be read"));
-        let said = words(&judge(file, &opened, &sources));
+        let said = said::checks(&judge(file, &opened, &sources));
         if said != *expected {
             faults.push(format!("{file}: {why}\n  expected {expected:?}\n  said     {said:?}"));
         }
@@ -181,7 +181,7 @@ fn no_sample_is_valid_without_its_issuers_document() {
         let opened = read(&folder.join(file)).expect("is a document");
         let judged = |sources: &Sources| {
             let report = judge(file, &opened, sources);
-            (words(&report)[2].clone(), report.verdict(), report.missing().map(str::to_owned).collect::<BTreeSet<_>>())
+            (said::checks(&report)[2].clone(), report.verdict(), report.missing().map(str::to_owned).collect::<BTreeSet<_>>())
         };
         let issuer = badge::credential::issuer(opened.document.root()).expect("has an issuer").id;
         assert_eq!(
@@ -207,7 +207,8 @@ fn the_baked_tokens_are_valid_where_their_issuer_publishes_the_key() {
         let jwk: Value = serde_json::from_str(&badge::canon::jcs::canonicalize(jwk)).expect("is JSON");
         let entry = json!({"id": method, "type": "JsonWebKey", "controller": issuer, "publicKeyJwk": jwk});
         let document = json!({"id": issuer, "verificationMethod": [entry], "assertionMethod": [method]});
-        let judged = |sources: &Sources| (words(&judge(file, &opened, sources))[1..3].to_vec(), judge(file, &opened, sources).verdict());
+        let judged =
+            |sources: &Sources| (said::checks(&judge(file, &opened, sources))[1..3].to_vec(), judge(file, &opened, sources).verdict());
         let undecided = vec!["pass".to_owned(), "unknown not-supplied".to_owned()];
         assert_eq!(judged(&Sources::default()), (undecided, Verdict::Undecided), "{file}");
         let mut sources = Sources::default();
@@ -224,7 +225,7 @@ fn the_endorsements_of_the_complete_sample_are_judged_each_for_itself() {
     let opened = read(&folder.join("complete.json")).expect("is a document");
     let report = judge("complete.json", &opened, &sources(&folder));
     let said: Vec<(String, Vec<String>)> =
-        report.endorsements.iter().map(|endorsement| (endorsement.input.clone(), words(endorsement)[..4].to_vec())).collect();
+        report.endorsements.iter().map(|endorsement| (endorsement.input.clone(), said::checks(endorsement)[..4].to_vec())).collect();
     let line = |at: &str, shape: &str| {
         let checks = [shape, "unknown unsupported-proof", "unknown unsupported-proof", "fail expired"];
         (format!("complete.json#{at}"), checks.map(str::to_owned).to_vec())
@@ -264,29 +265,10 @@ fn now() -> Timestamp {
     Timestamp::parse("2026-11-22T12:00:00Z").expect("is a moment")
 }
 
-/// Every check as `pass`, or as kind and slug, then the verdict.
-fn words(report: &Report) -> Vec<String> {
-    let check = |name: &CheckName| {
-        let outcome = report.check(*name).expect("every check is in every report").outcome;
-        outcome.slug().map_or_else(|| outcome.kind().to_owned(), |slug| format!("{} {slug}", outcome.kind()))
-    };
-    let verdict = match report.verdict() {
-        Verdict::Invalid => "invalid",
-        Verdict::Undecided => "undecided",
-        Verdict::Valid => "valid",
-    };
-    CheckName::ALL.iter().map(check).chain([verdict.to_owned()]).collect()
-}
-
 /// Every sample, by its path in the folder. The licence and the status list are none.
 fn files(folder: &Path) -> BTreeSet<String> {
-    let in_folder = |inner: &str| {
-        let entries = std::fs::read_dir(folder.join(inner)).expect("is a folder");
-        let names = entries.map(|entry| entry.expect("can be read")).filter(|entry| entry.path().is_file());
-        names.map(|entry| format!("{inner}{}", entry.file_name().to_string_lossy())).collect::<Vec<_>>()
-    };
-    let all = [in_folder(""), in_folder("bit-string-list/")].concat();
-    all.into_iter().filter(|name| !["LICENSE", STATUS_LIST].contains(&name.as_str())).collect()
+    let all = corpus::files(folder, &["", "bit-string-list/"]).into_iter();
+    all.filter(|name| !["LICENSE", STATUS_LIST].contains(&name.as_str())).collect()
 }
 
 /// For each issuer a document with the keys that the samples say are its, by its address.

@@ -16,7 +16,7 @@ use verifier::config::Config;
 use verifier::examine::{Examiner, Input, Question};
 use verifier::problem::Problem;
 
-use crate::support::corpus;
+use crate::support::{corpus, said};
 
 /// A file; shape, proof, issuer, dates, status and the verdict; why.
 type Line = (&'static str, [&'static str; 6], &'static str);
@@ -104,7 +104,7 @@ async fn every_sample_ends_as_its_line_says() {
     let mut faults = Vec::new();
     for (file, expected, why) in LINES {
         assert!(left.remove(*file), "{file} is not there, or has two lines");
-        let said = words(&judged(&folder, file));
+        let said = said::checks(&judged(&folder, file));
         if said != *expected {
             faults.push(format!("{file}: {why}\n  expected {expected:?}\n  said     {said:?}"));
         }
@@ -138,7 +138,7 @@ fn no_hosted_sample_is_valid_as_a_copy() {
             let mut sources = all.clone();
             known(&mut sources, id.clone());
             let report = badge::verify(&Case::new(file, &document, &sources, now()));
-            (report.verdict(), words(&report)[4].clone())
+            (report.verdict(), said::checks(&report)[4].clone())
         };
         assert_eq!(*expected, GOOD);
         assert_eq!(without(|sources, id| sources.unreachable(id)), (Verdict::Undecided, "unknown badge-unreachable".into()), "{file}");
@@ -205,26 +205,7 @@ fn now() -> Timestamp {
     Timestamp::parse("2026-11-22T12:00:00Z").expect("is a moment")
 }
 
-/// Every check as `pass`, or as kind and slug, then the verdict.
-fn words(report: &Report) -> Vec<String> {
-    let check = |name: &CheckName| {
-        let outcome = report.check(*name).expect("every check is in every report").outcome;
-        outcome.slug().map_or_else(|| outcome.kind().to_owned(), |slug| format!("{} {slug}", outcome.kind()))
-    };
-    let verdict = match report.verdict() {
-        Verdict::Invalid => "invalid",
-        Verdict::Undecided => "undecided",
-        Verdict::Valid => "valid",
-    };
-    CheckName::ALL.iter().map(check).chain([verdict.to_owned()]).collect()
-}
-
 /// Every file, by its path in the folder.
 fn files(folder: &Path) -> BTreeSet<String> {
-    let in_folder = |inner: &str| {
-        let entries = std::fs::read_dir(folder.join(inner)).expect("is a folder");
-        let names = entries.map(|entry| entry.expect("can be read")).filter(|entry| entry.path().is_file());
-        names.map(|entry| format!("{inner}{}", entry.file_name().to_string_lossy())).collect::<Vec<_>>()
-    };
-    [in_folder(""), in_folder("assets/"), in_folder("rdf-validation/")].concat().into_iter().collect()
+    corpus::files(folder, &["", "assets/", "rdf-validation/"])
 }

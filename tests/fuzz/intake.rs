@@ -17,14 +17,11 @@ use verifier::fetch::{Fetcher, Limits, Lookup, address};
 use verifier::scan::{archive, pdf};
 use verifier::trust::Recognised;
 
+use super::targets::words;
 use super::{Target, fuzz};
 use crate::support::bench::{FILE, Running, as_file, form};
 use crate::support::kit::Badge;
 use crate::support::venue::Venue;
-
-fn words(list: &[&str]) -> Vec<Vec<u8>> {
-    list.iter().map(|word| word.as_bytes().to_vec()).collect()
-}
 
 fn badge() -> String {
     Badge::of("Amina Exemple").level(3).signed_by(&Venue::by_key("Médiathèque des Tilleuls", "tilleuls")).text()

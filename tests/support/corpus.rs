@@ -1,5 +1,6 @@
 //! Published vectors and samples. They stand beside the repository, not in it: `SCEAU_SHARED`, else `../shared`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The file or folder `relative` of the corpus. Where it is missing: a failure when `CI` is set, else one printed line and `None`.
@@ -22,4 +23,14 @@ pub(crate) fn text(path: &Path) -> String {
 /// A JSON file of the corpus.
 pub(crate) fn json(path: &Path) -> serde_json::Value {
     serde_json::from_str(&text(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Every file of these folders inside `folder`, each by its path there. A folder ends in `/`; `folder` itself is the empty text.
+pub(crate) fn files(folder: &Path, inner: &[&str]) -> BTreeSet<String> {
+    let entries = |inner: &str| {
+        let entries = std::fs::read_dir(folder.join(inner)).expect("is a folder").map(|entry| entry.expect("can be read"));
+        let files = entries.filter(|entry| entry.path().is_file());
+        files.map(|entry| format!("{inner}{}", entry.file_name().to_string_lossy())).collect::<Vec<_>>()
+    };
+    inner.iter().flat_map(|inner| entries(inner)).collect()
 }

@@ -10,7 +10,7 @@ use badge::case::Case;
 use badge::credential;
 use badge::memory::Memory;
 use badge::opened::{self, Opened};
-use badge::report::{CheckName, Outcome, Report, Verdict};
+use badge::report::{CheckName, Report};
 use badge::sources::Sources;
 use badge::timestamp::Timestamp;
 use base64::Engine as _;
@@ -23,6 +23,7 @@ use verifier::problem::Problem;
 use verifier::trust::{self, Recognised};
 
 use super::kit::{NOW, Signed};
+use super::said;
 use super::venue::Venue;
 
 /// One exhibit. `[given]` and `[[source]]` stand last in the file, because they are long.
@@ -117,19 +118,14 @@ impl From<Result<&Report, &Unreadable>> for Expect {
         let order: Vec<CheckName> = report.checks.iter().map(|check| check.name).collect();
         use CheckName::{Dates, Issuer, Proof, Shape, Status};
         assert_eq!(order, [Shape, Proof, Issuer, Dates, Status], "every check appears in every report, in the same order");
-        let said = |name| report.check(name).map(|check| words(&check.outcome)).unwrap_or_default();
-        let verdict = match report.verdict() {
-            Verdict::Invalid => "invalid",
-            Verdict::Undecided => "undecided",
-            Verdict::Valid => "valid",
-        };
+        let outcome = |name| report.check(name).map(|check| said::outcome(&check.outcome)).unwrap_or_default();
         Self::Report(Expected {
-            shape: said(Shape),
-            proof: said(Proof),
-            issuer: said(Issuer),
-            dates: said(Dates),
-            status: said(Status),
-            verdict: verdict.to_owned(),
+            shape: outcome(Shape),
+            proof: outcome(Proof),
+            issuer: outcome(Issuer),
+            dates: outcome(Dates),
+            status: outcome(Status),
+            verdict: said::verdict(report).to_owned(),
             trust: report.trust.kind().to_owned(),
         })
     }
@@ -457,14 +453,6 @@ pub(crate) fn all() -> Vec<(String, Exhibit)> {
 /// Where the files are.
 pub(crate) fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/forgeries"))
-}
-
-/// An outcome in the words of the files.
-fn words(outcome: &Outcome) -> String {
-    match outcome.slug() {
-        Some(slug) => format!("{} {slug}", outcome.kind()),
-        None => outcome.kind().to_owned(),
-    }
 }
 
 fn not_asked() -> String {

@@ -3,12 +3,14 @@
 pub(crate) mod bench;
 pub(crate) mod corpus;
 pub(crate) mod desk;
+pub(crate) mod dice;
 pub(crate) mod exhibit;
 pub(crate) mod kit;
 pub(crate) mod nquads;
 pub(crate) mod painting;
 pub(crate) mod peer;
 pub(crate) mod recipes;
+pub(crate) mod said;
 pub(crate) mod scales;
 pub(crate) mod schema;
 pub(crate) mod selective;

@@ -113,7 +113,7 @@ impl Base {
         let groups = self.groups(&[]);
         let mut components = self.head(&groups);
         bytes(&mut components, &self.signer.hmac_key);
-        self.signatures(&mut components, &groups, |_| true);
+        array(&mut components, &self.signatures(&groups, |_| true));
         head(&mut components, 4, self.mandatory.len());
         for pointer in &self.mandatory {
             head(&mut components, 3, pointer.len());
@@ -137,11 +137,12 @@ impl Base {
             labels: groups.labels.iter().map(|(name, label)| (*name, *label)).collect(),
             mandatory: groups.mandatory.iter().filter_map(place).collect(),
             shown: select(&self.document, &[self.mandatory.clone(), selected].concat()),
+            signatures: self.signatures(&groups, |index| groups.combined.contains(&index)),
             behind: Vec::new(),
         };
         change(&mut parts);
         let mut components = self.head(&groups);
-        self.signatures(&mut components, &groups, |index| groups.combined.contains(&index));
+        array(&mut components, &parts.signatures);
         head(&mut components, 5, parts.labels.len());
         for (name, label) in &parts.labels {
             head(&mut components, 0, usize::try_from(*name).expect("is small"));
@@ -171,12 +172,9 @@ impl Base {
     }
 
     /// Those of the statements that are not mandatory.
-    fn signatures(&self, components: &mut Vec<u8>, groups: &Groups, shown: impl Fn(usize) -> bool) {
+    fn signatures(&self, groups: &Groups, shown: impl Fn(usize) -> bool) -> Vec<[u8; 64]> {
         let chosen = |(index, _): &(usize, &String)| !groups.mandatory.contains(index) && shown(*index);
-        let signatures: Vec<[u8; 64]> =
-            groups.lines.iter().enumerate().filter(chosen).map(|(_, line)| sign(&self.signer.own, line.as_bytes())).collect();
-        head(components, 4, signatures.len());
-        signatures.iter().for_each(|signature| bytes(components, signature));
+        groups.lines.iter().enumerate().filter(chosen).map(|(_, line)| sign(&self.signer.own, line.as_bytes())).collect()
     }
 
     fn sealed(&self, mut document: Value, kind: u8, components: &[u8]) -> Signed {
@@ -245,6 +243,8 @@ impl Base {
 
 /// Parts of a derived proof that a holder could write otherwise.
 pub(crate) struct Parts {
+    /// Of each statement that is not mandatory.
+    pub(crate) signatures: Vec<[u8; 64]>,
     /// Label map.
     pub(crate) labels: Vec<(u32, [u8; 32])>,
     /// Mandatory indexes.
@@ -347,6 +347,11 @@ fn head(out: &mut Vec<u8>, major: u8, argument: usize) {
         (_, Ok(two)) => out.extend([&[first | 25], two.to_be_bytes().as_slice()].concat()),
         _ => panic!("no proof is that long"),
     }
+}
+
+fn array(out: &mut Vec<u8>, items: &[[u8; 64]]) {
+    head(out, 4, items.len());
+    items.iter().for_each(|item| bytes(out, item));
 }
 
 fn bytes(out: &mut Vec<u8>, string: &[u8]) {

@@ -180,6 +180,8 @@ fn hidden() -> Vec<(&'static str, Exhibit)> {
     let ended = ["/issuer", "/validFrom", "/credentialStatus", "/credentialSubject/achievement"];
     let ended = signer().signs(ending("2026-11-01T00:00:00Z").status(list().entry(5000)), &ended).shows(&[]);
     let once = base().shows(&[]);
+    let many = base().derived(&["/credentialSubject/identifier"], |parts| parts.signatures.resize(129, [7; 64]));
+    let undecided = ["pass", "unknown too-complex", "pass", "pass", "unknown not-supplied", "undecided"];
     let twice = once.clone().altered("/proof", json!([once.json()["proof"], once.json()["proof"]]));
     vec![
         ("status-left-out-by-the-holder", exhibit("Shown without its status", why, &without).twin("good-derived").expect(unknown)),
@@ -208,9 +210,15 @@ fn hidden() -> Vec<(&'static str, Exhibit)> {
         ),
         (
             "proof-derived-twice",
-            exhibit("Two proofs of a part", "Each may cost a thousand verifications; nobody makes two.", &twice)
+            exhibit("Two proofs of a part", "Each may cost a hundred verifications; nobody makes two.", &twice)
                 .twin("good-derived")
-                .expect(["pass", "unknown too-complex", "pass", "pass", "unknown not-supplied", "undecided"]),
+                .expect(undecided),
+        ),
+        (
+            "proof-derived-of-too-many-statements",
+            exhibit("Signatures of 129 statements", "Each costs a verification, and 128 of them what one badge may cost.", &many)
+                .twin("good-derived")
+                .expect(undecided),
         ),
         (
             "status-of-a-derived-badge-revoked",

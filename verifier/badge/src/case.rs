@@ -113,6 +113,8 @@ pub(crate) struct Findings {
     pub(crate) issuer: Option<Outcome>,
     /// Of an endorsement: what it may be about, by id.
     pub(crate) endorsed: Vec<String>,
+    /// Whether it stands inside another document, beside others.
+    pub(crate) is_inside: bool,
 }
 
 /// Whose word a document is, and so by which of their keys it may be signed (VC Data Integrity 1.0 §2.2).

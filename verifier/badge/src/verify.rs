@@ -159,7 +159,7 @@ fn endorsements(case: &Case<'_>) -> Vec<Report> {
             Content::Credential(opened) => {
                 let Opened { document, envelope } = opened.as_ref();
                 let endorsed = endorsement.endorsed.iter().map(|id| (*id).to_owned()).collect();
-                let findings = Findings { endorsed, ..Findings::default() };
+                let findings = Findings { endorsed, is_inside: true, ..Findings::default() };
                 let case = Case { input: &input, document, findings, ..case.clone() }.enveloped(envelope.as_ref());
                 judged(&case, shape::endorsement).0
             }

@@ -1,6 +1,8 @@
 //! A proof of `ecdsa-sd-2023`, as a holder derives it. What the issuer made mandatory is said in the evidence: all else that is not there
 //! may have been left out.
 
+use std::collections::BTreeSet;
+
 use crate::canon::{self, Limits};
 use crate::case::Case;
 use crate::document::Object;
@@ -39,7 +41,7 @@ pub(super) fn judge(
     let member = |name: &str, value: String| Evidence::new(EvidenceKind::Member, format!("/proof/{index}/{name}"), value);
     evidence.push(member("mandatory", statements.mandatory.len().to_string()));
     evidence.push(member("selected", statements.non_mandatory.len().to_string()));
-    if statements.non_mandatory.iter().any(|line| is_of_status(line, &statements)) {
+    if is_status_chosen(&statements) {
         evidence.push(member(CHOSEN_STATUS, String::new()));
     }
     let mut room = MOST_LISTED;
@@ -52,12 +54,18 @@ pub(super) fn judge(
     Ok(if holds { Outcome::Pass } else { Outcome::Fail(Reason::AlteredContent) })
 }
 
-/// Whether a statement (N-Quads, canonical form) names a status entry, or says something of one.
-fn is_of_status(line: &str, statements: &Statements) -> bool {
-    let names = |line: &str| line.split(' ').nth(1) == Some(STATUS);
-    let subject = line.split(' ').next();
-    let all = || statements.mandatory.iter().chain(&statements.non_mandatory);
-    names(line) || all().any(|other| names(other) && other.split(' ').nth(2) == subject)
+/// Whether a statement (N-Quads, canonical form) that the holder chose to show names a status entry, or says something of one.
+fn is_status_chosen(statements: &Statements) -> bool {
+    let all = statements.mandatory.iter().chain(&statements.non_mandatory);
+    let entries: BTreeSet<&str> = all.filter_map(|line| entry(line)).collect();
+    let says = |line: &String| entry(line).is_some() || line.split(' ').next().is_some_and(|subject| entries.contains(subject));
+    statements.non_mandatory.iter().any(says)
+}
+
+/// The status entry that a statement names.
+fn entry(line: &str) -> Option<&str> {
+    let mut terms = line.split(' ').skip(1);
+    if terms.next() == Some(STATUS) { terms.next() } else { None }
 }
 
 /// `credentialStatus`, in both versions of the data model.

@@ -1,10 +1,11 @@
-//! What happens to bytes: flipped, cut, doubled, crossed with others, words of the language put in, numbers nudged.
+//! Chance that is the same every time, and what it does to bytes: flipped, cut, doubled, crossed with others, words of the language put in,
+//! numbers nudged.
 
 /// A small generator (xorshift64*): no library, and what fails fails again.
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
@@ -15,12 +16,18 @@ impl Dice {
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
     }
 
-    fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % u64::try_from(limit.max(1)).expect("small")).expect("small")
+    /// A number below `limit`; 0 where there is none.
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        usize::try_from((self.next() >> 33) % u64::try_from(limit.max(1)).expect("small")).expect("small")
+    }
+
+    /// One of `items`.
+    pub(crate) fn of<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+        &items[self.below(items.len())]
     }
 
     /// One of the pool, changed one to eight times.
-    pub(super) fn changed(&mut self, pool: &[Vec<u8>], words: &[Vec<u8>]) -> Vec<u8> {
+    pub(crate) fn changed(&mut self, pool: &[Vec<u8>], words: &[Vec<u8>]) -> Vec<u8> {
         let mut out = pool.get(self.below(pool.len())).cloned().unwrap_or_default();
         // Mostly a little: an input that is wrong in eight places is refused for the first of them.
         for _ in 0..1 << self.below(4) {
