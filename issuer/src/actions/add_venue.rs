@@ -54,8 +54,15 @@ pub async fn add_venue(desk: &Desk, told: &NewVenue, origin: &str) -> Result<Ven
             keys::publish(connection, &venue.slug, &id, &key.multikey(), now)?;
             keys::activate(connection, &venue.slug, &id, now)?;
             status_lists::add(connection, &venue.slug, SIZE, &permutation)?;
-            let entry =
-                audit::Entry { id: Uuid::new_v4(), at: now, act: audit::Act::VenueAdded, venue: &venue.slug, badge: None, detail: &id };
+            let entry = audit::Entry {
+                id: Uuid::new_v4(),
+                at: now,
+                act: audit::Act::VenueAdded,
+                venue: &venue.slug,
+                staff: None,
+                badge: None,
+                detail: &id,
+            };
             audit::add(connection, &entry)?;
             Ok(venue)
         })

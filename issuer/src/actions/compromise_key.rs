@@ -142,8 +142,15 @@ impl Act {
             renewed += self.take_back(connection, chunk, &active)?;
         }
         let detail = renewed.to_string();
-        let entry =
-            audit::Entry { id: Uuid::new_v4(), at: now, act: audit::Act::BadgesRecorded, venue: slug, badge: None, detail: &detail };
+        let entry = audit::Entry {
+            id: Uuid::new_v4(),
+            at: now,
+            act: audit::Act::BadgesRecorded,
+            venue: slug,
+            staff: None,
+            badge: None,
+            detail: &detail,
+        };
         Ok(audit::add(connection, &entry)?)
     }
 
@@ -186,7 +193,7 @@ impl Act {
             revocations::add(connection, badge.id, &revocation, None)?;
             status_lists::changed(connection, badge.status_list)?;
             let act = audit::Act::BadgeRevoked;
-            let entry = audit::Entry { id: Uuid::new_v4(), at: now, act, venue: slug, badge: Some(badge.id), detail: reason };
+            let entry = audit::Entry { id: Uuid::new_v4(), at: now, act, venue: slug, staff: None, badge: Some(badge.id), detail: reason };
             audit::add(connection, &entry)?;
         }
         Ok(true)

@@ -391,7 +391,7 @@ impl Batch {
             batch.write(connection, &key, fresh, &mut done, &mut noted)?;
             if !done.is_empty() {
                 let (at, act, venue) = (batch.now, audit::Act::BadgesRecorded, &batch.venue.slug);
-                let entry = audit::Entry { id: Uuid::new_v4(), at, act, venue, badge: None, detail: &done.len().to_string() };
+                let entry = audit::Entry { id: Uuid::new_v4(), at, act, venue, staff: None, badge: None, detail: &done.len().to_string() };
                 audit::add(connection, &entry)?;
             }
             Ok((done, noted))

@@ -99,7 +99,7 @@ pub(crate) fn publish(connection: &mut Database, venue: &Venue, fresh: &Fresh, n
 
 /// Writes down what was done with a key.
 pub(crate) fn note(connection: &mut Database, venue: &Venue, act: audit::Act, key: &str, now: Timestamp) -> Result<(), store::Error> {
-    audit::add(connection, &audit::Entry { id: Uuid::new_v4(), at: now, act, venue: &venue.slug, badge: None, detail: key })
+    audit::add(connection, &audit::Entry { id: Uuid::new_v4(), at: now, act, venue: &venue.slug, staff: None, badge: None, detail: key })
 }
 
 /// The venue and its keys.

@@ -79,7 +79,15 @@ pub async fn revoke_badge(desk: &Desk, badge: Uuid, reason: Reason, note: Option
             revocations::add(connection, badge, &revocation, note.as_deref())?;
             status_lists::changed(connection, shown.status_list)?;
             let act = audit::Act::BadgeRevoked;
-            let entry = audit::Entry { id: Uuid::new_v4(), at: now, act, venue: &venue.slug, badge: Some(badge), detail: reason.slug() };
+            let entry = audit::Entry {
+                id: Uuid::new_v4(),
+                at: now,
+                act,
+                venue: &venue.slug,
+                staff: None,
+                badge: Some(badge),
+                detail: reason.slug(),
+            };
             audit::add(connection, &entry)?;
             Ok((revocation, shown.status_list))
         })

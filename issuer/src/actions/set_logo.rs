@@ -50,7 +50,15 @@ pub async fn set_logo(desk: &Desk, slug: &str, logo: Logo) -> Result<BTreeSet<St
             let Some(venue) = venues::find(connection, &slug)? else { return Err(Error::UnknownVenue { slug }) };
             logos::set(connection, &venue.slug, &stored, now)?;
             let detail = stored.media_type.as_str();
-            let entry = audit::Entry { id: Uuid::new_v4(), at: now, act: audit::Act::LogoSet, venue: &venue.slug, badge: None, detail };
+            let entry = audit::Entry {
+                id: Uuid::new_v4(),
+                at: now,
+                act: audit::Act::LogoSet,
+                venue: &venue.slug,
+                staff: None,
+                badge: None,
+                detail,
+            };
             audit::add(connection, &entry)?;
             Ok(())
         })

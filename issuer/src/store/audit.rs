@@ -20,6 +20,8 @@ pub struct Entry<'a> {
     pub act: Act,
     /// For which venue.
     pub venue: &'a Slug,
+    /// By whom; nobody at the terminal.
+    pub staff: Option<Uuid>,
     /// To which badge.
     pub badge: Option<Uuid>,
     /// A slug or a number that says more.
@@ -70,6 +72,7 @@ pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
             dsl::venue.eq(entry.venue.as_str()),
             dsl::badge.eq(entry.badge.map(|badge| badge.to_string())),
             dsl::detail.eq(entry.detail),
+            dsl::staff.eq(entry.staff.map(|staff| staff.to_string())),
         ))
         .execute(connection)?;
     Ok(())

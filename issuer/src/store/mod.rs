@@ -10,8 +10,10 @@ pub mod inspection;
 pub mod installation;
 pub mod keys;
 pub mod logos;
+pub mod register;
 pub mod revocations;
 mod schema;
+pub mod scope;
 pub mod status_lists;
 pub mod venues;
 

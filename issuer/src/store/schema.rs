@@ -19,6 +19,9 @@ diesel::table! {
         origin -> Text,
         did -> Text,
         added_at -> Timestamp,
+        network -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        retention_years -> BigInt,
     }
 }
 
@@ -53,6 +56,10 @@ diesel::table! {
         achievement -> Text,
         import_map -> Text,
         started_at -> Timestamp,
+        import -> Nullable<Text>,
+        title -> Nullable<Text>,
+        staff -> Nullable<Text>,
+        undone_at -> Nullable<Timestamp>,
     }
 }
 
@@ -91,11 +98,12 @@ diesel::table! {
         settled_at -> Nullable<Timestamp>,
         replaces -> Nullable<Text>,
         replaced_at -> Nullable<Timestamp>,
+        erased_at -> Nullable<Timestamp>,
     }
 }
 
 diesel::table! {
-    links (link) { link -> Text, badge -> Text, made_at -> Timestamp, }
+    links (link) { link -> Text, badge -> Text, made_at -> Timestamp, off_at -> Nullable<Timestamp>, }
 }
 
 diesel::table! {
@@ -124,11 +132,118 @@ diesel::table! {
         venue -> Text,
         badge -> Nullable<Text>,
         detail -> Text,
+        staff -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    networks (slug) { slug -> Text, name -> Text, venue -> Nullable<Text>, added_at -> Timestamp, }
+}
+
+diesel::table! {
+    staff (id) { id -> Text, email -> Text, name -> Text, added_at -> Timestamp, left_at -> Nullable<Timestamp>, }
+}
+
+diesel::table! {
+    roles (id) {
+        id -> Text,
+        staff -> Text,
+        role -> Text,
+        venue -> Nullable<Text>,
+        network -> Nullable<Text>,
+        given_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sign_in_links (hash) {
+        hash -> Text,
+        staff -> Text,
+        code -> Nullable<Text>,
+        tries -> BigInt,
+        made_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    sessions (hash) {
+        hash -> Text,
+        staff -> Text,
+        made_at -> Timestamp,
+        seen_at -> Timestamp,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    register (badge) {
+        badge -> Text,
+        venue -> Text,
+        name -> Text,
+        folded -> Text,
+        form -> Text,
+        day -> Text,
+        level -> Nullable<BigInt>,
+        ends_at -> Nullable<Timestamp>,
+        added_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    old_links (link) { link -> Text, gone_at -> Timestamp, }
+}
+
+diesel::table! {
+    codes (award) { award -> Text, generation -> BigInt, tries -> BigInt, locked_at -> Nullable<Timestamp>, }
+}
+
+diesel::table! {
+    imports (id) {
+        id -> Text,
+        venue -> Text,
+        staff -> Nullable<Text>,
+        title -> Text,
+        options -> Text,
+        sheet -> Text,
+        fixes -> Text,
+        state -> Text,
+        done -> BigInt,
+        total -> BigInt,
+        outcome -> Nullable<Text>,
+        made_at -> Timestamp,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mappings (venue, header) { venue -> Text, header -> Text, mapping -> Text, kept_at -> Timestamp, }
+}
+
+diesel::table! {
+    deliveries (id) {
+        id -> Text,
+        badge -> Text,
+        venue -> Text,
+        channel -> Text,
+        address -> Nullable<Text>,
+        state -> Text,
+        tries -> BigInt,
+        next_at -> Nullable<Timestamp>,
+        fault -> Nullable<Text>,
+        made_at -> Timestamp,
+        settled_at -> Nullable<Timestamp>,
     }
 }
 
 diesel::joinable!(revocations -> badges (badge));
 diesel::joinable!(links -> badges (badge));
+diesel::joinable!(register -> badges (badge));
+diesel::joinable!(deliveries -> badges (badge));
+diesel::joinable!(badges -> batches (batch));
+diesel::joinable!(roles -> staff (staff));
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     counters,
@@ -141,5 +256,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     logos,
     links,
     revocations,
-    audit
+    audit,
+    networks,
+    staff,
+    roles,
+    sign_in_links,
+    sessions,
+    register,
+    old_links,
+    codes,
+    imports,
+    mappings,
+    deliveries,
 );
