@@ -473,3 +473,8 @@ cli-setting-is =
 cli-setting-unknown = { $setting } : ce réglage n’existe pas.
 cli-setting-unreadable = Les réglages ne peuvent pas être lus : { $cause }
 cli-setting-wrong = { $setting } : « { $value } » ne convient pas. { $wanted }
+
+## Achievements of a venue: terminal
+
+cli-row-day-ended = Ce badge tient { $months } mois après le test. Pour cette date, il serait déjà fini. Vérifiez la date.
+cli-file-evidence-unsuited = Ce fichier ressemble à ceci : { $kind }. Le badge choisi se prouve autrement. Choisissez un autre badge, ou un autre fichier.

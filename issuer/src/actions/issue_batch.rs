@@ -10,22 +10,25 @@ use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::actions::award_hash::{award_hash, fingerprint};
+use crate::actions::choose_achievement;
 use crate::actions::court::{self, Court, Settled};
 use crate::actions::desk::{Desk, aside, on_all_cores};
+use crate::actions::find_achievement::{find_achievement, keep_achievement};
 use crate::actions::place::{self, take_place};
 use crate::actions::share_link::share_link;
-use crate::issuance::achievement::{Achievement, achievement};
+use crate::issuance::achievement::Achievement;
 use crate::issuance::demonstration::{Marks, mark};
 use crate::issuance::draft::{self, Draft, Ingredients, StatusPlace, draft};
 use crate::issuance::faults::FileFault;
-use crate::issuance::import_map::{Goal, ImportMap};
+use crate::issuance::goal::{Chosen, Goal};
+use crate::issuance::import_map::ImportMap;
 use crate::issuance::lint::{self, lint};
-use crate::issuance::profile::Venue;
+use crate::issuance::profile::{Slug, Venue};
 use crate::issuance::roster::{self, Award, Roster, RowFault, SkipReason, Skipped, Tidied};
 use crate::issuance::spreadsheet::MOST_BYTES;
 use crate::key_files::{self, AwardSecret};
 use crate::store::badges::{AwardHash, Record};
-use crate::store::{self, Database, achievements, audit, badges, batches, installation, keys, venues};
+use crate::store::{self, Database, audit, badges, batches, installation, keys, venues};
 
 /// How an import ended.
 #[derive(Debug, Default)]
@@ -177,7 +180,7 @@ pub enum Error {
 /// See [`Error`]. Faults of a row are no error: they stand in the outcome.
 pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Options) -> Result<Outcome, Error> {
     let now = desk.clock.now();
-    let chosen = options.framework.as_deref().map(framework).transpose()?;
+    let chosen = chosen(desk, venue, options.framework.as_deref()).await?;
     let roster = roster::read(file, chosen, now).map_err(Error::File)?;
     let secret = Arc::new(desk.keys.award_secret()?);
     if !options.dry_run {
@@ -227,16 +230,19 @@ pub fn title_of_kind(id: &str, language: &str) -> &'static str {
     ImportMap::find(id).map_or("", |map| map.title(language))
 }
 
-/// The framework that somebody asks for, in its newest version or in the one that is named after a slash.
-fn framework(asked: &str) -> Result<&'static Framework, Error> {
-    let found = match asked.split_once('/') {
-        Some((id, version)) => Framework::find(id, version),
-        None => Framework::newest(asked),
+/// What somebody asks for: see [`choose_achievement`].
+async fn chosen(desk: &Desk, venue: &str, asked: Option<&str>) -> Result<Option<Chosen>, Error> {
+    let Some(asked) = asked.map(str::to_owned) else { return Ok(None) };
+    let slug = Slug::parse(venue).ok_or_else(|| Error::UnknownVenue { slug: venue.to_owned() })?;
+    let look = move |connection: &mut Database| {
+        if let Some(chosen) = choose_achievement::chosen(connection, &slug, &asked)? {
+            return Ok(Some(chosen));
+        }
+        let own = choose_achievement::choices(connection, &slug)?.into_iter().filter(|choice| choice.offer.is_some());
+        let known = own.map(|choice| choice.key).chain(Framework::all().iter().map(Framework::target_code)).collect();
+        Err(Error::UnknownFramework { asked, known })
     };
-    found.ok_or_else(|| Error::UnknownFramework {
-        asked: asked.to_owned(),
-        known: Framework::all().iter().map(Framework::target_code).collect(),
-    })
+    desk.store.read(look).await
 }
 
 /// Signs whatever an earlier run recorded for this venue and did not sign, from the stored bytes.
@@ -289,9 +295,7 @@ impl Batch {
         let (slug, secret, marks) = (venue.to_owned(), Arc::clone(secret), desk.marks.clone());
         let open = move |connection: &mut Database| {
             let venue = fit_to_issue(connection, &slug, &secret, now)?;
-            let (kind, framework) = (goal.achievement_kind(), goal.framework.target_code());
-            let which = achievements::Which { venue: &venue.slug, kind: &kind, framework: &framework };
-            let achievement = achievements::which(connection, which)?.unwrap_or_else(|| achievement(&venue, &goal));
+            let (achievement, _) = find_achievement(connection, &venue, &goal, now)?;
             Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, achievement, goal, map, secret, marks, now })
         };
         desk.store.read(open).await
@@ -409,16 +413,8 @@ impl Batch {
         if installation::secret_fingerprint(connection)?.is_none() {
             installation::keep_secret_fingerprint(connection, &fingerprint(&self.secret))?;
         }
-        let (venue, kind, framework) = (&self.venue.slug, self.goal.achievement_kind(), self.goal.framework.target_code());
-        let which = achievements::Which { venue, kind: &kind, framework: &framework };
-        let achievement = match achievements::which(connection, which)? {
-            Some(stored) => stored,
-            None => {
-                achievements::add(connection, which, &self.achievement, self.now)?;
-                self.achievement.clone()
-            }
-        };
-        let batch = batches::Batch { id: self.id, venue, achievement: &achievement.id, import_map: &self.map.id, started_at: self.now };
+        let achievement = keep_achievement(connection, &self.venue, &self.goal, self.now)?;
+        let batch = batches::Batch { id: self.id, venue: &self.venue.slug, achievement: &achievement.id, import_map: &self.map.id, started_at: self.now };
         batches::add_once(connection, &batch)?;
         Ok(achievement)
     }

@@ -10,8 +10,9 @@ use time::Date;
 
 use crate::issuance::cells::{self, LevelNames};
 use crate::issuance::faults::{CellFault, FileFault};
+use crate::issuance::goal::{Chosen, Goal};
 use crate::issuance::header::Header;
-use crate::issuance::import_map::{BadgeKind, Field, Goal, ImportMap, OtherColumns, Scope, Status, fold};
+use crate::issuance::import_map::{BadgeKind, Field, ImportMap, OtherColumns, Scope, Status, fold};
 use crate::issuance::spreadsheet::Sheet;
 
 /// What a file holds.
@@ -160,16 +161,16 @@ impl Award {
     }
 }
 
-/// Reads a spreadsheet, as it stood at `now`, on the framework that whoever imports chose, if any.
+/// Reads a spreadsheet, as it stood at `now`, for what whoever imports chose, if anything.
 ///
 /// # Errors
 /// Every fault of the file, all at once.
-pub fn read(bytes: &[u8], chosen: Option<&'static Framework>, now: Timestamp) -> Result<Roster, Vec<FileFault>> {
+pub fn read(bytes: &[u8], chosen: Option<Chosen>, now: Timestamp) -> Result<Roster, Vec<FileFault>> {
     let sheet = Sheet::read(bytes).map_err(|fault| vec![fault])?;
     let mut records = sheet.records();
     let first = records.next().ok_or_else(|| vec![FileFault::Empty])?.map_err(|fault| vec![fault])?;
     let names: Vec<&str> = first.cells.iter().map(|name| name.trim()).collect();
-    let header = Header::detect(&names, chosen)?;
+    let header = Header::detect(&names, chosen.map(|chosen| chosen.framework))?;
     let mut reader = Reader::new(header, chosen, now);
     reader.suits().map_err(|fault| vec![fault])?;
 
@@ -193,7 +194,7 @@ pub fn read(bytes: &[u8], chosen: Option<&'static Framework>, now: Timestamp) ->
 /// A header that was understood, what its rows are read with, and what they gave so far.
 struct Reader {
     header: Header,
-    chosen: Option<&'static Framework>,
+    chosen: Option<Chosen>,
     now: Timestamp,
     /// Competences of the framework by code and by name in every language, folded.
     by_name: BTreeMap<String, &'static Competence>,
@@ -224,7 +225,7 @@ struct Cells<'a> {
 }
 
 impl Reader {
-    fn new(header: Header, chosen: Option<&'static Framework>, now: Timestamp) -> Self {
+    fn new(header: Header, chosen: Option<Chosen>, now: Timestamp) -> Self {
         let (map, framework) = (header.map, header.framework);
         let mut by_name = BTreeMap::new();
         for competence in framework.competences() {
@@ -254,8 +255,15 @@ impl Reader {
         // A competence has a level or, on a scale of scores, a score; the whole may have either or both.
         let of_each = self.header.place(if self.score_counts() { Field::Score } else { Field::Level });
         let of_all = self.header.place(Field::Score).or(self.header.place(Field::Level));
+        let shown = |badge: &BadgeKind| match self.chosen.filter(|chosen| chosen.offer.is_some()) {
+            Some(chosen) => chosen.suits(badge),
+            None => badge.evidence_on(framework).is_some(),
+        };
+        if !map.badges.values().any(shown) && self.chosen.is_some_and(|chosen| chosen.offer.is_some()) {
+            return Err(FileFault::EvidenceUnsuited { kind: &map.id });
+        }
         let suits = |badge: &BadgeKind| {
-            badge.evidence_on(framework).is_some()
+            shown(badge)
                 && match badge.scope {
                     Scope::Competence => framework.competence_scale().is_some() && of_each.is_some(),
                     Scope::Competences => framework.competence_scale().is_some(),
@@ -264,7 +272,7 @@ impl Reader {
                 }
         };
         let unsuited = map.badge.as_ref().and_then(|key| map.badges.get(key)).is_some_and(|badge| !suits(badge));
-        let other = self.chosen.filter(|chosen| map.framework.is_some() && !self.gives(chosen));
+        let other = self.chosen.map(|chosen| chosen.framework).filter(|chosen| map.framework.is_some() && !self.gives(chosen));
         match other.or_else(|| unsuited.then_some(framework)) {
             Some(framework) => Err(FileFault::FrameworkUnsuited { kind: &map.id, framework: framework.target_code() }),
             None => Ok(()),
@@ -346,7 +354,7 @@ impl Reader {
             Some(id) => Framework::newest(id)?,
             None => self.header.framework,
         };
-        if self.chosen.is_some_and(|chosen| chosen.id() != framework.id()) {
+        if self.chosen.is_some_and(|chosen| chosen.framework.id() != framework.id() || !chosen.suits(badge)) {
             return Some(Row::Skipped(SkipReason::OtherCertification));
         }
         self.award(badge, framework, cells)
@@ -384,13 +392,17 @@ impl Reader {
             return None;
         }
         let (given, family, day, tested) = (given?, family?, day?, tested?);
+        if let Some(offer) = self.chosen.and_then(|chosen| chosen.offer).filter(|offer| offer.ends_at(day).is_some_and(|end| end < self.now)) {
+            let months = offer.validity.unwrap_or_default();
+            return cells.refuse(self.header.name(self.header.place(Field::Day)), CellFault::DayEnded { months });
+        }
         if !tested.shows(framework) {
             return Some(Row::Skipped(SkipReason::NoLevel));
         }
         let recipient = format!("{given} {family}");
         let identity = match number {
             Some(number) => Identity::Numbered(number?),
-            None => Identity::Named { framework: framework.id().to_owned(), scope: self.scope(&tested, cells), name: fold(&recipient) },
+            None => Identity::Named { framework: self.known_by(framework), scope: self.scope(&tested, cells), name: fold(&recipient) },
         };
         let Tested { competence, score, level, level_by_score, competences } = tested;
         let goal = self.goal(badge, framework, competence)?;
@@ -518,6 +530,11 @@ impl Reader {
         scope
     }
 
+    /// Id of the framework, or the choice of what the venue made itself: two of its achievements on one day are two awards.
+    fn known_by(&self, framework: &Framework) -> String {
+        self.chosen.filter(|chosen| chosen.offer.is_some()).map_or_else(|| framework.id().to_owned(), |chosen| chosen.identity())
+    }
+
     /// The place of a goal, which is new with its first row.
     fn goal(&mut self, kind: &'static BadgeKind, framework: &'static Framework, competence: Option<&'static Competence>) -> Option<usize> {
         let code = |one: Option<&Competence>| one.map(|one| one.code.clone());
@@ -527,7 +544,12 @@ impl Reader {
         if let Some(place) = self.roster.goals.iter().position(same) {
             return Some(place);
         }
-        self.roster.goals.push(Goal { kind, framework, competence, evidence: kind.evidence_on(framework)? });
+        let offer = self.chosen.and_then(|chosen| chosen.offer);
+        let evidence = match offer {
+            Some(offer) => &offer.evidence,
+            None => kind.evidence_on(framework)?,
+        };
+        self.roster.goals.push(Goal { kind, framework, competence, evidence, offer });
         Some(self.roster.goals.len() - 1)
     }
 }

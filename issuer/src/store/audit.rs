@@ -31,10 +31,18 @@ pub struct Entry<'a> {
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// A network endorsed an achievement.
+    AchievementEndorsed,
+    /// A venue made an achievement of its own, or the next version of one.
+    AchievementOffered,
+    /// A venue offers an achievement no more.
+    AchievementRetired,
     /// Badges were recorded.
     BadgesRecorded,
     /// A badge was revoked.
     BadgeRevoked,
+    /// A network withdrew what it said of an achievement.
+    EndorsementWithdrawn,
     /// A key came into service.
     KeyActivated,
     /// The private half of a key was destroyed.
@@ -55,8 +63,12 @@ pub enum Act {
 /// See [`Error`].
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
+        Act::AchievementEndorsed => "achievement-endorsed",
+        Act::AchievementOffered => "achievement-offered",
+        Act::AchievementRetired => "achievement-retired",
         Act::BadgesRecorded => "badges-recorded",
         Act::BadgeRevoked => "badge-revoked",
+        Act::EndorsementWithdrawn => "endorsement-withdrawn",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",
         Act::KeyPublished => "key-published",

@@ -238,6 +238,35 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    offers (achievement) {
+        achievement -> Text,
+        venue -> Text,
+        short_name -> Text,
+        version -> BigInt,
+        file -> Text,
+        made_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    endorsements (id) {
+        id -> Text,
+        network -> Text,
+        achievement -> Text,
+        venue -> Text,
+        key -> Text,
+        status_list -> BigInt,
+        status_index -> BigInt,
+        signed -> Text,
+        made_at -> Timestamp,
+        ends_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::joinable!(achievements -> venues (venue));
 diesel::joinable!(revocations -> badges (badge));
 diesel::joinable!(links -> badges (badge));
 diesel::joinable!(register -> badges (badge));
@@ -268,4 +297,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     imports,
     mappings,
     deliveries,
+    offers,
+    endorsements,
 );
