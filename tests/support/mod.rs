@@ -11,6 +11,7 @@ pub(crate) mod nquads;
 pub(crate) mod painting;
 pub(crate) mod peer;
 pub(crate) mod recipes;
+pub(crate) mod routes;
 pub(crate) mod said;
 pub(crate) mod scales;
 pub(crate) mod schema;
