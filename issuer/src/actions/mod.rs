@@ -20,3 +20,4 @@ pub mod revoke_badge;
 pub mod rotate_key;
 pub mod set_logo;
 mod share_link;
+pub mod sign_in;
