@@ -164,3 +164,15 @@ share-results = Resultado
 
 demo = Demostración: esta insignia no demuestra nada.
     .why = Aquí todo es una prueba. Cualquiera puede hacer una insignia como esta.
+form-foreign = No se ha hecho nada
+    .why = Esta página llevaba abierta demasiado tiempo, o viene de otro sitio.
+    .now = Vuelva a la página y empiece de nuevo.
+form-unreadable = No entendemos este formulario
+    .why = Falta algo, o sobra algo.
+    .now = Vuelva a la página anterior y empiece de nuevo.
+not-allowed = Aquí no puede hacer eso
+    .why = Su función en este centro permite mirar, no cambiar.
+    .now = Pregunte a la persona que gestiona el centro.
+too-large = Es demasiado grande
+    .why = No aceptamos tanto de una vez.
+    .now = Divida el archivo en varias partes.

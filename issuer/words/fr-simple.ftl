@@ -164,3 +164,15 @@ share-results = Résultat
 
 demo = Démonstration : ce badge ne prouve rien.
     .why = Ici, tout est un essai. Tout le monde peut faire ce badge.
+form-foreign = Rien n’est fait
+    .why = La page était ouverte depuis longtemps.
+    .now = Revenez en arrière. Recommencez.
+form-unreadable = Nous ne comprenons pas cette page
+    .why = Il manque quelque chose.
+    .now = Revenez en arrière. Recommencez.
+not-allowed = Vous ne pouvez pas faire cela
+    .why = Ici vous pouvez seulement regarder.
+    .now = Demandez au lieu.
+too-large = C’est trop grand
+    .why = Nous ne prenons pas autant.
+    .now = Coupez le fichier en plusieurs parties.

@@ -167,3 +167,15 @@ share-results = Risultato
 
 demo = Dimostrazione: questo badge non prova niente.
     .why = Qui tutto è una prova. Chiunque può fare un badge come questo.
+form-foreign = Non è stato fatto nulla
+    .why = Questa pagina era aperta da troppo tempo, o viene da altrove.
+    .now = Torni alla pagina e ricominci.
+form-unreadable = Non capiamo questo modulo
+    .why = Manca qualcosa, o c’è qualcosa di troppo.
+    .now = Torni alla pagina precedente e ricominci.
+not-allowed = Qui non può farlo
+    .why = Il Suo ruolo in questo centro permette di guardare, non di cambiare.
+    .now = Chieda alla persona che gestisce il centro.
+too-large = È troppo grande
+    .why = Non ne prendiamo così tanto in una volta.
+    .now = Divida il file in più parti.

@@ -22,3 +22,4 @@ pub mod run_import;
 pub mod set_logo;
 mod share_link;
 pub mod undo_import;
+pub mod sign_in;

@@ -17,6 +17,8 @@ pub mod register;
 pub mod revocations;
 mod schema;
 pub mod scope;
+pub mod sessions;
+pub mod staff;
 pub mod status_lists;
 pub mod venues;
 
