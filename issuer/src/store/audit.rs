@@ -41,6 +41,8 @@ pub enum Act {
     BadgesRecorded,
     /// A badge was revoked.
     BadgeRevoked,
+    /// The badges of a sheet were taken back.
+    ImportUndone,
     /// A key came into service.
     KeyActivated,
     /// The private half of a key was destroyed.
@@ -68,6 +70,7 @@ pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
         Act::BadgesForgotten => "badges-forgotten",
         Act::BadgesRecorded => "badges-recorded",
         Act::BadgeRevoked => "badge-revoked",
+        Act::ImportUndone => "import-undone",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",
         Act::KeyPublished => "key-published",

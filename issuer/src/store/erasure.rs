@@ -98,8 +98,8 @@ pub fn forget_old_sheets(connection: &mut Database, venue: &Slug, before: Timest
         .filter(imports::venue.eq(venue.as_str()))
         .filter(imports::changed_at.lt(column(before)))
         .filter(imports::state.ne("issuing"))
-        .filter(imports::sheet.ne("").or(imports::fixes.ne("")).or(imports::outcome.is_not_null()));
-    Ok(diesel::update(old).set((imports::sheet.eq(""), imports::fixes.eq(""), imports::outcome.eq(None::<String>))).execute(connection)?)
+        .filter(imports::sheet.ne(""));
+    Ok(diesel::update(old).set((imports::sheet.eq(""), imports::fixes.eq("{}"), imports::outcome.eq(None::<String>))).execute(connection)?)
 }
 
 /// After how many years a venue forgets.
@@ -121,7 +121,7 @@ fn forget_sheets(connection: &mut Database, badges_of_line: &[String]) -> Result
         .load(connection)?;
     let from: Vec<String> = from.into_iter().flatten().collect();
     let done = imports::table.filter(imports::id.eq_any(from)).filter(imports::state.eq_any(["done", "failed"]));
-    diesel::update(done).set((imports::sheet.eq(""), imports::fixes.eq(""), imports::outcome.eq(None::<String>))).execute(connection)?;
+    diesel::update(done).set((imports::sheet.eq(""), imports::fixes.eq("{}"), imports::outcome.eq(None::<String>))).execute(connection)?;
     Ok(())
 }
 

@@ -63,6 +63,44 @@ impl NameForm {
     }
 }
 
+/// A badge that the register does not have yet.
+#[derive(Clone, Debug)]
+pub struct Unregistered {
+    /// Its id.
+    pub badge: Uuid,
+    /// Its venue.
+    pub venue: String,
+    /// The credential without its proof.
+    pub unsigned: String,
+    /// When it was made.
+    pub recorded_at: Timestamp,
+}
+
+/// Badges that were made before there was a register, and that stand: at most `most` with an id after `after`.
+///
+/// # Errors
+/// See [`Error`].
+pub fn unregistered(connection: &mut Database, after: &str, most: i64) -> Result<Vec<Unregistered>, Error> {
+    use crate::store::schema::badges;
+    type Row = (String, String, String, time::PrimitiveDateTime);
+    let rows: Vec<Row> = badges::table
+        .left_join(dsl::register)
+        .filter(dsl::badge.is_null())
+        .filter(badges::id.gt(after))
+        .filter(badges::state.ne("refused"))
+        .filter(badges::replaced_at.is_null())
+        .filter(badges::erased_at.is_null())
+        .order(badges::id)
+        .limit(most)
+        .select((badges::id, badges::venue, badges::unsigned, badges::recorded_at))
+        .load(connection)?;
+    let found = rows.into_iter().map(|(id, venue, unsigned, recorded_at)| {
+        let badge = Uuid::parse_str(&id).map_err(|_| Error::Corrupt { table: "badges", row: id })?;
+        Ok(Unregistered { badge, venue, unsigned, recorded_at: crate::store::connection::moment(recorded_at) })
+    });
+    found.collect()
+}
+
 /// Adds a badge.
 ///
 /// # Errors
