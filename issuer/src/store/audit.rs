@@ -31,10 +31,18 @@ pub struct Entry<'a> {
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// A badge was erased: nobody's name is left.
+    BadgeErased,
+    /// A badge was made anew with something put right.
+    BadgeReplaced,
+    /// Old badges were erased because the venue keeps names no longer.
+    BadgesForgotten,
     /// Badges were recorded.
     BadgesRecorded,
     /// A badge was revoked.
     BadgeRevoked,
+    /// The badges of a sheet were taken back.
+    ImportUndone,
     /// A key came into service.
     KeyActivated,
     /// The private half of a key was destroyed.
@@ -45,6 +53,8 @@ pub enum Act {
     KeyRevoked,
     /// A venue's logo was set.
     LogoSet,
+    /// The register left the house as a file.
+    RegisterExported,
     /// A venue was added.
     VenueAdded,
 }
@@ -55,13 +65,18 @@ pub enum Act {
 /// See [`Error`].
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
+        Act::BadgeErased => "badge-erased",
+        Act::BadgeReplaced => "badge-replaced",
+        Act::BadgesForgotten => "badges-forgotten",
         Act::BadgesRecorded => "badges-recorded",
         Act::BadgeRevoked => "badge-revoked",
+        Act::ImportUndone => "import-undone",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",
         Act::KeyPublished => "key-published",
         Act::KeyRevoked => "key-revoked",
         Act::LogoSet => "logo-set",
+        Act::RegisterExported => "register-exported",
         Act::VenueAdded => "venue-added",
     };
     diesel::insert_into(dsl::audit)

@@ -24,6 +24,12 @@ pub struct Batch<'a> {
     pub import_map: &'a str,
     /// When.
     pub started_at: Timestamp,
+    /// The sheet that staff brought; none at a terminal.
+    pub import: Option<Uuid>,
+    /// What that is called.
+    pub title: Option<&'a str>,
+    /// Who had it issued.
+    pub staff: Option<Uuid>,
 }
 
 /// What was issued together.
@@ -102,6 +108,9 @@ pub fn add_once(connection: &mut Database, batch: &Batch<'_>) -> Result<(), Erro
             dsl::achievement.eq(batch.achievement),
             dsl::import_map.eq(batch.import_map),
             dsl::started_at.eq(column(batch.started_at)),
+            dsl::import.eq(batch.import.map(|import| import.to_string())),
+            dsl::title.eq(batch.title),
+            dsl::staff.eq(batch.staff.map(|staff| staff.to_string())),
         ))
         .execute(connection)?;
     Ok(())
