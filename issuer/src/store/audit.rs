@@ -31,10 +31,16 @@ pub struct Entry<'a> {
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// A person took a badge with a workshop's code.
+    BadgeClaimed,
     /// Badges were recorded.
     BadgesRecorded,
     /// A badge was revoked.
     BadgeRevoked,
+    /// The code of a slip was locked, after wrong tries.
+    CodeLocked,
+    /// Another code was made for a slip.
+    CodeRenewed,
     /// A key came into service.
     KeyActivated,
     /// The private half of a key was destroyed.
@@ -43,10 +49,20 @@ pub enum Act {
     KeyPublished,
     /// A key was revoked.
     KeyRevoked,
+    /// A person took another link.
+    LinkExchanged,
+    /// A person turned a link off.
+    LinkTurnedOff,
+    /// A person turned a link on again.
+    LinkTurnedOn,
     /// A venue's logo was set.
     LogoSet,
     /// A venue was added.
     VenueAdded,
+    /// A workshop was closed before its end.
+    WorkshopClosed,
+    /// A workshop was opened: a code on the board.
+    WorkshopOpened,
 }
 
 /// Adds an entry.
@@ -55,14 +71,22 @@ pub enum Act {
 /// See [`Error`].
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
+        Act::BadgeClaimed => "badge-claimed",
         Act::BadgesRecorded => "badges-recorded",
         Act::BadgeRevoked => "badge-revoked",
+        Act::CodeLocked => "code-locked",
+        Act::CodeRenewed => "code-renewed",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",
         Act::KeyPublished => "key-published",
         Act::KeyRevoked => "key-revoked",
+        Act::LinkExchanged => "link-exchanged",
+        Act::LinkTurnedOff => "link-turned-off",
+        Act::LinkTurnedOn => "link-turned-on",
         Act::LogoSet => "logo-set",
         Act::VenueAdded => "venue-added",
+        Act::WorkshopClosed => "workshop-closed",
+        Act::WorkshopOpened => "workshop-opened",
     };
     diesel::insert_into(dsl::audit)
         .values((

@@ -4,11 +4,14 @@ pub mod achievements;
 pub mod audit;
 pub mod badges;
 pub mod batches;
+pub mod codes;
 mod connection;
 mod error;
+pub mod handouts;
 pub mod inspection;
 pub mod installation;
 pub mod keys;
+pub mod links;
 pub mod logos;
 pub mod register;
 pub mod revocations;
@@ -16,6 +19,8 @@ mod schema;
 pub mod scope;
 pub mod status_lists;
 pub mod venues;
+pub mod workshops;
+pub mod wrong_tries;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
