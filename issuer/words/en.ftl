@@ -258,7 +258,7 @@ cli-skip-no-level-in-source = this file counts right answers given online, with 
 cli-skip-not-shared = the person did not send the result.
 cli-row-award-repeated = Another row gives this name another result on the same day. Keep the right row. If they are two persons, make two files with their full first names.
 cli-row-competence-unknown = There is no such skill. Write its code, for example 1.1, or its name.
-cli-row-content-changed = A badge already exists for this result, with other content. Correcting it will need the command “issuer replace”, which does not exist yet. Meanwhile: cancel the old badge with “issuer revoke” and keep this row.
+cli-row-content-changed = A badge already exists for this result, with other content. To correct it: issuer replace LINK --set name="Right name"
 cli-row-day-unreadable = Write the date in the form 12/10/2026.
 cli-row-level-of-several = This word goes from level { $low } to level { $high }. Write which one, for example “Level { $low }”.
 cli-row-level-unknown = There is no such level. Write a level of the scale, for example “Level 3”.
@@ -625,3 +625,29 @@ staff-slip = Code of the slip
 staff-slip-new = A new code
     .why = Is the slip lost, or did somebody else read it? The old code will open nothing any more.
     .do = Make a new code
+## The terminal: badges that are put right, erased, forgotten
+
+cli-replaced = Badge corrected. The old one is cancelled, the link stays the same: { $url }
+cli-erased = Name and link are erased. The person’s own copy still holds.
+cli-erased-revoked = Name and link are erased, and the badge is cancelled.
+cli-forgotten =
+    { $count ->
+        [0] Nothing to forget.
+        [one] { $count } badge erased: the venue keeps names no longer than that.
+       *[other] { $count } badges erased: the venue keeps names no longer than that.
+    }
+cli-already-erased = This badge is already erased.
+cli-no-field = “{ $field }” cannot be corrected. Fields: { $fields }
+cli-field-unreadable = This value will not do for “{ $field }”. A date is written 2026-10-12, a level is a number.
+cli-level-follows = This level comes from a score or from several skills. It cannot be changed alone: cancel the badge and make another.
+cli-no-such-level = There is no such level. Levels: { $levels }
+cli-nothing-changes = The badge already says so. Nothing is changed.
+cli-superseded = This badge is already replaced by { $by }.
+cli-check-badge-erased = Badge { $of }: it is erased, but something of it is left.
+help-erase = Erase a person: name and link go away
+    .badge = Its share link, or its number
+    .revoke = Cancel the badge too: the person’s own copy no longer holds
+help-forget = Erase what venues have kept for too long
+help-replace = Correct a badge: another under the same link, the old one is cancelled
+    .badge = Its share link, or its number
+    .set = What changes: name=…, day=2026-10-12, level=2, end=2027-10-12

@@ -306,7 +306,7 @@ cli-skip-no-level-in-source = ce fichier compte des réussites en ligne, sans su
 cli-skip-not-shared = la personne n’a pas envoyé son résultat.
 cli-row-award-repeated = Une autre ligne donne un autre résultat à ce nom, pour le même jour. Gardez la bonne ligne. Si ce sont deux personnes, faites deux fichiers avec le prénom complet.
 cli-row-competence-unknown = Cette compétence n’existe pas. Écrivez son code, par exemple 1.1, ou son nom.
-cli-row-content-changed = Un badge existe déjà pour ce résultat, avec un autre contenu. Pour le corriger, il faudra la commande « issuer replace », qui n’existe pas encore. En attendant : annulez l’ancien badge avec « issuer revoke » et gardez cette ligne.
+cli-row-content-changed = Un badge existe déjà pour ce résultat, avec un autre contenu. Pour le corriger : issuer replace LIEN --set name="Nom juste"
 cli-row-day-unreadable = Écrivez la date sous la forme 12/10/2026.
 cli-row-level-of-several = Ce mot va du niveau { $low } au niveau { $high }. Écrivez lequel, par exemple « Niveau { $low } ».
 cli-row-level-unknown = Ce niveau n’existe pas. Écrivez un niveau de l’échelle, par exemple « Niveau 3 ».
@@ -627,3 +627,29 @@ staff-slip = Code du petit papier
 staff-slip-new = Un nouveau code
     .why = Le papier est perdu, ou quelqu’un d’autre l’a lu ? L’ancien code n’ouvrira plus rien.
     .do = Faire un nouveau code
+## The terminal: badges that are put right, erased, forgotten
+
+cli-replaced = Badge corrigé. L’ancien est annulé, le lien reste le même : { $url }
+cli-erased = Le nom et le lien sont effacés. La copie de la personne reste bonne.
+cli-erased-revoked = Le nom et le lien sont effacés, et le badge est annulé.
+cli-forgotten =
+    { $count ->
+        [0] Rien à oublier.
+        [one] { $count } badge effacé : le lieu ne garde plus les noms aussi longtemps.
+       *[other] { $count } badges effacés : le lieu ne garde plus les noms aussi longtemps.
+    }
+cli-already-erased = Ce badge est déjà effacé.
+cli-no-field = « { $field } » ne se corrige pas. Champs : { $fields }
+cli-field-unreadable = Cette valeur ne convient pas pour « { $field } ». Une date s’écrit 2026-10-12, un niveau est un nombre.
+cli-level-follows = Ce niveau vient d’un score ou de plusieurs compétences. Il ne se change pas seul : annulez le badge et faites-en un autre.
+cli-no-such-level = Ce niveau n’existe pas. Niveaux : { $levels }
+cli-nothing-changes = Le badge dit déjà cela. Rien n’est changé.
+cli-superseded = Ce badge est déjà remplacé par { $by }.
+cli-check-badge-erased = Badge { $of } : il est effacé, mais il en reste quelque chose.
+help-erase = Effacer une personne : son nom et son lien disparaissent
+    .badge = Son lien de partage, ou son numéro
+    .revoke = Annuler aussi le badge : la copie de la personne ne vaut plus rien
+help-forget = Effacer ce que les lieux gardent depuis trop longtemps
+help-replace = Corriger un badge : un autre sous le même lien, l’ancien est annulé
+    .badge = Son lien de partage, ou son numéro
+    .set = Ce qui change : name=…, day=2026-10-12, level=2, end=2027-10-12

@@ -25,7 +25,7 @@ use crate::issuance::roster::{self, Award, Roster, RowFault, SkipReason, Skipped
 use crate::issuance::spreadsheet::MOST_BYTES;
 use crate::key_files::{self, AwardSecret};
 use crate::store::badges::{AwardHash, Record};
-use crate::store::{self, Database, achievements, audit, badges, batches, installation, keys, venues};
+use crate::store::{self, Database, achievements, audit, badges, batches, erasure, installation, keys, venues};
 
 /// How an import ended.
 #[derive(Debug, Default)]
@@ -247,6 +247,14 @@ pub async fn finish_recorded(desk: &Desk, venue: &str) -> Result<usize, Error> {
     Ok(settle(desk, venue, None).await?.len())
 }
 
+/// The same for the badges of one import only.
+///
+/// # Errors
+/// See [`Error`].
+pub(crate) async fn finish_import(desk: &Desk, venue: &str, batch: Uuid) -> Result<usize, Error> {
+    Ok(settle(desk, venue, Some(batch)).await?.len())
+}
+
 /// Whether the key that signs for this venue is at hand, readable by its owner alone, and the one that the database knows.
 ///
 /// # Errors
@@ -317,6 +325,8 @@ impl Batch {
         let hash = award_hash(&self.secret, self.venue.slug.as_str(), &self.map.source, award);
         Ok(match badges::of_award(connection, &hash.identity)? {
             None => Standing::New(hash),
+            // Whoever was erased is not brought back by the next export of the same list.
+            Some((_, content)) if content == erasure::ERASED => Standing::Same(None),
             Some((id, content)) if content == hash.content => Standing::Same(badges::find(connection, id)?.map(|shown| Issued {
                 id,
                 url: format!("{}/b/{}", self.venue.origin, shown.link),

@@ -33,10 +33,16 @@ pub struct Entry<'a> {
 pub enum Act {
     /// A person took a badge with a workshop's code.
     BadgeClaimed,
-    /// Badges were recorded.
-    BadgesRecorded,
+    /// A badge was erased: nobody's name is left.
+    BadgeErased,
+    /// A badge was made anew with something put right.
+    BadgeReplaced,
     /// A badge was revoked.
     BadgeRevoked,
+    /// Old badges were erased because the venue keeps names no longer.
+    BadgesForgotten,
+    /// Badges were recorded.
+    BadgesRecorded,
     /// The code of a slip was locked, after wrong tries.
     CodeLocked,
     /// Another code was made for a slip.
@@ -57,6 +63,8 @@ pub enum Act {
     LinkTurnedOn,
     /// A venue's logo was set.
     LogoSet,
+    /// The register left the house as a file.
+    RegisterExported,
     /// A venue was added.
     VenueAdded,
     /// A workshop was closed before its end.
@@ -72,8 +80,11 @@ pub enum Act {
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
         Act::BadgeClaimed => "badge-claimed",
-        Act::BadgesRecorded => "badges-recorded",
+        Act::BadgeErased => "badge-erased",
+        Act::BadgeReplaced => "badge-replaced",
         Act::BadgeRevoked => "badge-revoked",
+        Act::BadgesForgotten => "badges-forgotten",
+        Act::BadgesRecorded => "badges-recorded",
         Act::CodeLocked => "code-locked",
         Act::CodeRenewed => "code-renewed",
         Act::KeyActivated => "key-activated",
@@ -84,6 +95,7 @@ pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
         Act::LinkTurnedOff => "link-turned-off",
         Act::LinkTurnedOn => "link-turned-on",
         Act::LogoSet => "logo-set",
+        Act::RegisterExported => "register-exported",
         Act::VenueAdded => "venue-added",
         Act::WorkshopClosed => "workshop-closed",
         Act::WorkshopOpened => "workshop-opened",

@@ -6,6 +6,7 @@ pub mod badges;
 pub mod batches;
 pub mod codes;
 mod connection;
+pub mod erasure;
 mod error;
 pub mod handouts;
 pub mod inspection;
@@ -17,6 +18,8 @@ pub mod register;
 pub mod revocations;
 mod schema;
 pub mod scope;
+pub mod standing;
+pub mod statistics;
 pub mod status_lists;
 pub mod venues;
 pub mod workshops;
@@ -85,6 +88,14 @@ impl Store {
         W: FnOnce(&mut Database) -> Result<T, E> + Send + 'static,
     {
         self.reading.clone().with(move |connection| connection::read(connection, work)).await
+    }
+
+    /// Makes sure that what was deleted is in no file of the database any more. PostgreSQL does that by itself, in its own time.
+    ///
+    /// # Errors
+    /// See [`Error`]; [`Error::Busy`] where somebody reads all the time.
+    pub async fn wipe_traces(&self) -> Result<(), Error> {
+        self.writing.clone().with(connection::wipe_traces).await
     }
 
     /// Undoes every migration: the database is empty after it. For tests of the migrations.
