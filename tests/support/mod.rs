@@ -1,6 +1,7 @@
 //! What several test files need: who signs, what is signed, the files of `tests/forgeries/` and what makes them; corpora of others.
 
 pub(crate) mod bench;
+pub(crate) mod browser;
 pub(crate) mod corpus;
 pub(crate) mod desk;
 pub(crate) mod dice;

@@ -27,3 +27,4 @@ pub mod revoke_badge;
 pub mod rotate_key;
 pub mod set_logo;
 mod share_link;
+pub mod sign_in;

@@ -20,6 +20,8 @@ mod schema;
 pub mod scope;
 pub mod standing;
 pub mod statistics;
+pub mod sessions;
+pub mod staff;
 pub mod status_lists;
 pub mod venues;
 pub mod workshops;

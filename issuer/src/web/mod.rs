@@ -7,4 +7,6 @@ mod pages;
 mod press;
 pub mod problem;
 mod site;
+mod staff;
 pub mod views;
+mod ways;

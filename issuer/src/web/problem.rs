@@ -16,6 +16,10 @@ use crate::words::Words;
 pub enum Problem {
     /// Too many ask for what takes a while. It comes when asked for again.
     Busy,
+    /// A form that did not come from a page of ours, or whose session is over: nothing was done.
+    FormForeign,
+    /// A form that we did not write so.
+    FormUnreadable,
     /// Something failed on our side; the number stands in the log beside the cause.
     InternalError {
         /// The number.
@@ -23,8 +27,12 @@ pub enum Problem {
     },
     /// This address answers GET and HEAD only.
     MethodNotAllowed,
+    /// Somebody may look here, and not do this.
+    NotAllowed,
     /// There is nothing here. The same answer for a link that never was and for one that is no more.
     NotFound,
+    /// More than we take at once.
+    TooLarge,
 }
 
 impl Problem {
@@ -33,14 +41,19 @@ impl Problem {
     pub fn slug(&self) -> &'static str {
         match self {
             Self::Busy => "busy",
+            Self::FormForeign => "form-foreign",
+            Self::FormUnreadable => "form-unreadable",
             Self::InternalError { .. } => "internal-error",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::NotAllowed => "not-allowed",
             Self::NotFound => "not-found",
+            Self::TooLarge => "too-large",
         }
     }
 
     /// Every slug.
-    pub const SLUGS: [&'static str; 4] = ["busy", "internal-error", "method-not-allowed", "not-found"];
+    pub const SLUGS: [&'static str; 8] =
+        ["busy", "form-foreign", "form-unreadable", "internal-error", "method-not-allowed", "not-allowed", "not-found", "too-large"];
 
     /// A failure on our side: its cause goes to the log, and nowhere else.
     pub(crate) fn internal(cause: &dyn std::error::Error) -> Self {
@@ -52,16 +65,25 @@ impl Problem {
     fn status(&self) -> StatusCode {
         match self {
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::FormForeign | Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::FormUnreadable => StatusCode::BAD_REQUEST,
             Self::InternalError { .. } => StatusCode::INTERNAL_SERVER_ERROR,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         }
     }
 
     fn incident(&self) -> Option<&str> {
         match self {
             Self::InternalError { incident } => Some(incident),
-            Self::Busy | Self::MethodNotAllowed | Self::NotFound => None,
+            Self::Busy
+            | Self::FormForeign
+            | Self::FormUnreadable
+            | Self::MethodNotAllowed
+            | Self::NotAllowed
+            | Self::NotFound
+            | Self::TooLarge => None,
         }
     }
 }
@@ -107,7 +129,7 @@ impl ResponseError for Problem {
             Self::MethodNotAllowed => {
                 answer.insert_header((ALLOW, "GET, HEAD"));
             }
-            Self::InternalError { .. } | Self::NotFound => {}
+            Self::FormForeign | Self::FormUnreadable | Self::InternalError { .. } | Self::NotAllowed | Self::NotFound | Self::TooLarge => {}
         }
         answer.insert_header((CONTENT_TYPE, "application/problem+json")).insert_header((CACHE_CONTROL, "no-store")).body(body.to_string())
     }

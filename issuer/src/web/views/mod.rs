@@ -14,5 +14,6 @@ pub mod picture;
 pub mod problem;
 mod qr;
 pub mod share;
-mod shown;
+pub(crate) mod shown;
+pub mod staff;
 pub mod venue;

@@ -1,0 +1,8 @@
+//! Handlers for people who work at a venue. Who asks, for which venue and with which role is in the type of their first argument.
+
+pub(crate) mod caller;
+mod home;
+pub(super) mod routes;
+pub(crate) mod sent;
+mod sign_in;
+pub(crate) mod upload;

@@ -1,0 +1,5 @@
+//! Pages for people who work at a venue: French or English, complete without script.
+
+pub mod frame;
+pub mod home;
+pub mod sign_in;
