@@ -37,7 +37,12 @@ pub(crate) fn is_same(secret: &AwardSecret, typed: &str, code: &str) -> bool {
 /// A code as it was meant. What cannot stand in one is left out, but not so much that a long text would become a code.
 fn read(typed: &str) -> String {
     let meant = |c: char| c.is_ascii_alphanumeric().then_some(c.to_ascii_uppercase());
-    typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–' | '.' | '_')).take(LONGEST).map(|c| meant(c).unwrap_or('?')).collect()
+    typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–' | '.' | '_'))
+        .take(LONGEST)
+        .map(|c| meant(c).unwrap_or('?'))
+        .collect()
 }
 
 /// Letters of our alphabet from a keyed hash: its bytes as one number, its digits to the base of 31.

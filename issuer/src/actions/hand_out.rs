@@ -72,9 +72,7 @@ pub async fn hand_out(desk: &Desk, scope: &Scope, which: Which, most: i64) -> Re
     };
     let Some((venue, found, from, all)) = desk.store.read(find).await? else { return Ok(None) };
     let found: Vec<Handout> = found;
-    let handed: Vec<Handed> = found
-        .into_iter()
-        .map(|handout| Handed { code: candidate_code(&secret, &handout.award, handout.generation), handout })
-        .collect();
+    let handed: Vec<Handed> =
+        found.into_iter().map(|handout| Handed { code: candidate_code(&secret, &handout.award, handout.generation), handout }).collect();
     Ok((!handed.is_empty()).then_some(Pile { venue, handed, from, all }))
 }

@@ -92,13 +92,7 @@ pub async fn close_workshop(desk: &Desk, scope: &Scope, import: Uuid) -> Result<
     desk.store.run(close).await
 }
 
-fn note(
-    connection: &mut Database,
-    scope: &Scope,
-    act: audit::Act,
-    import: Uuid,
-    at: badge::timestamp::Timestamp,
-) -> Result<(), Error> {
+fn note(connection: &mut Database, scope: &Scope, act: audit::Act, import: Uuid, at: badge::timestamp::Timestamp) -> Result<(), Error> {
     let (id, venue, staff, detail) = (Uuid::new_v4(), scope.venue(), scope.staff(), &import.to_string());
     Ok(audit::add(connection, &audit::Entry { id, at, act, venue, staff, badge: None, detail })?)
 }

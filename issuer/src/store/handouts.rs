@@ -60,7 +60,8 @@ pub fn count(connection: &mut Database, scope: &Scope, import: Uuid) -> Result<i
 /// # Errors
 /// See [`Error`].
 pub fn of_badge(connection: &mut Database, scope: &Scope, badge: Uuid) -> Result<Option<Handout>, Error> {
-    let row: Option<Row> = standing(scope.venue().to_string()).filter(badges::id.eq(badge.to_string())).select(columns()).first(connection).optional()?;
+    let row: Option<Row> =
+        standing(scope.venue().to_string()).filter(badges::id.eq(badge.to_string())).select(columns()).first(connection).optional()?;
     row.map(|row| handout(connection, row)).transpose()
 }
 

@@ -8,6 +8,7 @@ use crate::store::badges::{self, Shown};
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
 use crate::store::register::NameForm;
+use crate::store::revocations;
 use crate::store::schema::{badges as badge_rows, links, old_links, register};
 
 /// What stands behind a link.
@@ -34,6 +35,8 @@ pub struct Held {
     pub award: String,
     /// Whether it is off.
     pub off: bool,
+    /// Whether the badge was withdrawn.
+    pub is_revoked: bool,
     /// The person's name in full and what the badge shows of it, where the venue still keeps them.
     pub name: Option<(String, NameForm)>,
 }
@@ -67,10 +70,10 @@ pub fn held(connection: &mut Database, link: &str) -> Result<Option<Held>, Error
     let id = badge.id.to_string();
     let off: Option<time::PrimitiveDateTime> = links::table.find(link).select(links::off_at).first(connection)?;
     let award: String = badge_rows::table.find(&id).select(badge_rows::award).first(connection)?;
-    let name: Option<(String, String)> =
-        register::table.find(&id).select((register::name, register::form)).first(connection).optional()?;
+    let name: Option<(String, String)> = register::table.find(&id).select((register::name, register::form)).first(connection).optional()?;
     let name = name.and_then(|(name, form)| Some((name, NameForm::parse(&form)?)));
-    Ok(Some(Held { link: link.to_owned(), badge, award, off: off.is_some(), name }))
+    let is_revoked = revocations::find(connection, badge.id)?.is_some();
+    Ok(Some(Held { link: link.to_owned(), badge, award, off: off.is_some(), is_revoked, name }))
 }
 
 /// Turns a link off; whether it was on.
@@ -96,12 +99,9 @@ pub fn turn_on(connection: &mut Database, link: &str) -> Result<bool, Error> {
 /// # Errors
 /// See [`Error`].
 pub fn exchange(connection: &mut Database, old: &str, new: &str, now: Timestamp) -> Result<bool, Error> {
-    let badge: Option<String> =
-        diesel::delete(links::table.find(old)).returning(links::badge).get_result(connection).optional()?;
+    let badge: Option<String> = diesel::delete(links::table.find(old)).returning(links::badge).get_result(connection).optional()?;
     let Some(badge) = badge else { return Ok(false) };
-    diesel::insert_into(old_links::table)
-        .values((old_links::link.eq(old), old_links::gone_at.eq(column(now))))
-        .execute(connection)?;
+    diesel::insert_into(old_links::table).values((old_links::link.eq(old), old_links::gone_at.eq(column(now)))).execute(connection)?;
     diesel::insert_into(links::table)
         .values((links::link.eq(new), links::badge.eq(badge), links::made_at.eq(column(now))))
         .execute(connection)?;

@@ -130,7 +130,9 @@ impl PaperPage<'_> {
         let mut rows = Vec::new();
         for areas in sheets.iter().map(|sheet| &sheet.areas) {
             let fresh = competences::rows(areas, max.unwrap_or_default());
-            rows.extend(fresh.into_iter().filter(|row: &DotsRow| !rows.iter().any(|known: &DotsRow| known.level == row.level)).collect::<Vec<_>>());
+            rows.extend(
+                fresh.into_iter().filter(|row: &DotsRow| !rows.iter().any(|known: &DotsRow| known.level == row.level)).collect::<Vec<_>>(),
+            );
         }
         View {
             tools: self.tools(),
@@ -185,9 +187,10 @@ impl PaperPage<'_> {
             lines.extend(weighed.or(evidence.narrative.as_deref()).map(shown::text));
         }
         let global = extract.results.iter().find(|result| result.code.as_deref() == Some(GLOBAL));
-        if let (Some(score), Some(max)) =
-            (global.and_then(|global| global.value.as_deref()), framework.and_then(Framework::global_scale).and_then(|scale| scale.max_score))
-        {
+        if let (Some(score), Some(max)) = (
+            global.and_then(|global| global.value.as_deref()),
+            framework.and_then(Framework::global_scale).and_then(|scale| scale.max_score),
+        ) {
             lines.push(words.fill("fact-score", &[("score", shown::text(score).into()), ("max", max.to_string().into())]));
         }
         lines
