@@ -2,7 +2,11 @@
 
 pub(crate) mod caller;
 mod home;
+mod paper;
 pub(super) mod routes;
+mod screen;
 pub(crate) mod sent;
 mod sign_in;
+mod slip;
 pub(crate) mod upload;
+mod workshop;

@@ -2,4 +2,8 @@
 
 pub mod frame;
 pub mod home;
+pub mod paper;
+pub mod screen;
 pub mod sign_in;
+pub mod slip;
+pub mod workshop;
