@@ -73,7 +73,8 @@ impl Goal {
         let framework = chosen.framework;
         let kinds = || {
             let of_map = |map: &'static ImportMap| {
-                let named = move |kind: &&BadgeKind| kind.framework.as_ref().or(map.framework.as_ref()).is_none_or(|id| id == framework.id());
+                let named =
+                    move |kind: &&BadgeKind| kind.framework.as_ref().or(map.framework.as_ref()).is_none_or(|id| id == framework.id());
                 map.badges.values().filter(named)
             };
             ImportMap::all().iter().flat_map(of_map).filter(|kind| chosen.suits(kind))

@@ -37,12 +37,26 @@ pub enum Act {
     AchievementOffered,
     /// A venue offers an achievement no more.
     AchievementRetired,
-    /// Badges were recorded.
-    BadgesRecorded,
+    /// A person took a badge with a workshop's code.
+    BadgeClaimed,
+    /// A badge was erased: nobody's name is left.
+    BadgeErased,
+    /// A badge was made anew with something put right.
+    BadgeReplaced,
     /// A badge was revoked.
     BadgeRevoked,
+    /// Old badges were erased because the venue keeps names no longer.
+    BadgesForgotten,
+    /// Badges were recorded.
+    BadgesRecorded,
+    /// The code of a slip was locked, after wrong tries.
+    CodeLocked,
+    /// Another code was made for a slip.
+    CodeRenewed,
     /// A network withdrew what it said of an achievement.
     EndorsementWithdrawn,
+    /// The badges of a sheet were taken back.
+    ImportUndone,
     /// A key came into service.
     KeyActivated,
     /// The private half of a key was destroyed.
@@ -51,10 +65,22 @@ pub enum Act {
     KeyPublished,
     /// A key was revoked.
     KeyRevoked,
+    /// A person took another link.
+    LinkExchanged,
+    /// A person turned a link off.
+    LinkTurnedOff,
+    /// A person turned a link on again.
+    LinkTurnedOn,
     /// A venue's logo was set.
     LogoSet,
+    /// The register left the house as a file.
+    RegisterExported,
     /// A venue was added.
     VenueAdded,
+    /// A workshop was closed before its end.
+    WorkshopClosed,
+    /// A workshop was opened: a code on the board.
+    WorkshopOpened,
 }
 
 /// Adds an entry.
@@ -66,15 +92,28 @@ pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
         Act::AchievementEndorsed => "achievement-endorsed",
         Act::AchievementOffered => "achievement-offered",
         Act::AchievementRetired => "achievement-retired",
-        Act::BadgesRecorded => "badges-recorded",
+        Act::BadgeClaimed => "badge-claimed",
+        Act::BadgeErased => "badge-erased",
+        Act::BadgeReplaced => "badge-replaced",
         Act::BadgeRevoked => "badge-revoked",
+        Act::BadgesForgotten => "badges-forgotten",
+        Act::BadgesRecorded => "badges-recorded",
+        Act::CodeLocked => "code-locked",
+        Act::CodeRenewed => "code-renewed",
         Act::EndorsementWithdrawn => "endorsement-withdrawn",
+        Act::ImportUndone => "import-undone",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",
         Act::KeyPublished => "key-published",
         Act::KeyRevoked => "key-revoked",
+        Act::LinkExchanged => "link-exchanged",
+        Act::LinkTurnedOff => "link-turned-off",
+        Act::LinkTurnedOn => "link-turned-on",
         Act::LogoSet => "logo-set",
+        Act::RegisterExported => "register-exported",
         Act::VenueAdded => "venue-added",
+        Act::WorkshopClosed => "workshop-closed",
+        Act::WorkshopOpened => "workshop-opened",
     };
     diesel::insert_into(dsl::audit)
         .values((

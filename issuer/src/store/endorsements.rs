@@ -196,8 +196,7 @@ pub fn revoke(connection: &mut Database, network: &str, id: Uuid, now: Timestamp
     Ok(list)
 }
 
-type Row =
-    (String, String, i64, String, time::PrimitiveDateTime, Option<time::PrimitiveDateTime>, Option<time::PrimitiveDateTime>);
+type Row = (String, String, i64, String, time::PrimitiveDateTime, Option<time::PrimitiveDateTime>, Option<time::PrimitiveDateTime>);
 
 const COLUMNS: (
     endorsements::id,

@@ -77,11 +77,8 @@ pub fn of_achievement(connection: &mut Database, achievement: &str) -> Result<Op
 /// # Errors
 /// See [`Error`].
 pub fn of_venue(connection: &mut Database, venue: &Slug) -> Result<Vec<StoredOffer>, Error> {
-    let rows: Vec<Row> = dsl::offers
-        .filter(dsl::venue.eq(venue.as_str()))
-        .order((dsl::short_name, dsl::version.desc()))
-        .select(COLUMNS)
-        .load(connection)?;
+    let rows: Vec<Row> =
+        dsl::offers.filter(dsl::venue.eq(venue.as_str())).order((dsl::short_name, dsl::version.desc())).select(COLUMNS).load(connection)?;
     let mut offers: Vec<StoredOffer> = rows.into_iter().map(stored).collect::<Result<_, _>>()?;
     offers.dedup_by(|older, newest| older.key == newest.key);
     Ok(offers)

@@ -112,11 +112,8 @@ pub fn find(connection: &mut Database, list: i64) -> Result<Option<Stored>, Erro
 /// # Errors
 /// See [`Error`].
 pub fn revoked(connection: &mut Database, list: i64) -> Result<Vec<i64>, Error> {
-    let mut revoked: Vec<i64> = revocations::table
-        .inner_join(badges::table)
-        .filter(badges::status_list.eq(list))
-        .select(badges::status_index)
-        .load(connection)?;
+    let mut revoked: Vec<i64> =
+        revocations::table.inner_join(badges::table).filter(badges::status_list.eq(list)).select(badges::status_index).load(connection)?;
     let withdrawn = endorsements::table.filter(endorsements::status_list.eq(list)).filter(endorsements::revoked_at.is_not_null());
     revoked.extend(withdrawn.select(endorsements::status_index).load::<i64>(connection)?);
     revoked.sort_unstable();

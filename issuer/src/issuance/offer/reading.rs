@@ -98,7 +98,8 @@ impl Reading {
 
     /// One line of text. Line ends of a form are spaces in a badge; nothing else is changed, for no-break spaces stand where they must.
     fn line(&mut self, value: &Value, at: &str, most: usize) -> Option<String> {
-        let text: String = value.as_str().unwrap_or_default().nfc().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
+        let text: String =
+            value.as_str().unwrap_or_default().nfc().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
         let text = text.trim();
         if text.is_empty() || text.chars().count() > most || !text.chars().all(is_legible) {
             self.wrong(at, Wrong::Unreadable { most });

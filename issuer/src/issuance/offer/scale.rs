@@ -97,7 +97,12 @@ pub(super) fn skills(reading: &mut Reading, competences: &Value) -> Vec<Skill> {
 
 /// The framework. A dot parts the venue from its own name of the scale: no framework that anybody carries is called so, and none of a
 /// venue's can be taken for one.
-pub(super) fn framework(ground: &Ground<'_>, steps: &[Step], skills: &[Skill], languages: &[String]) -> Result<Framework, serde_json::Error> {
+pub(super) fn framework(
+    ground: &Ground<'_>,
+    steps: &[Step],
+    skills: &[Skill],
+    languages: &[String],
+) -> Result<Framework, serde_json::Error> {
     let Ground { venue, key, version, title, claim, genre } = ground;
     let words = &WORDS.scale;
     let levels: Vec<Value> = steps.iter().zip(1..).map(|(step, index): (&Step, u32)| level(step, index, *claim)).collect();
@@ -129,7 +134,8 @@ pub(super) fn framework(ground: &Ground<'_>, steps: &[Step], skills: &[Skill], l
 
 /// A course that was attended says so in the name of its step, because other tools show that name as it was signed.
 fn level(step: &Step, index: u32, claim: Claim) -> Value {
-    let said = |(language, label): (&String, &String)| (language.clone(), WORDS.scale.attended_label.of(language).replace("{label}", label));
+    let said =
+        |(language, label): (&String, &String)| (language.clone(), WORDS.scale.attended_label.of(language).replace("{label}", label));
     match claim {
         Claim::Assessed => json!({"index": index, "label": step.label, "sentence": step.can_do}),
         Claim::Attended => {
