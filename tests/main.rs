@@ -1,6 +1,7 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod achievements;
 mod baked;
 mod checking;
 mod conformance;

@@ -718,3 +718,8 @@ not-allowed = You cannot do that here
 too-large = That is too much
     .why = We do not take so much at once.
     .now = Cut the file into pieces.
+
+## Scales of a venue’s own
+
+own-level-of = level { $n } of { $max }
+own-step-of = step { $n } of { $max }

@@ -276,3 +276,8 @@ not-allowed = Aquí no puede hacer eso
 too-large = Es demasiado grande
     .why = No aceptamos tanto de una vez.
     .now = Divida el archivo en varias partes.
+
+## Scales of a venue’s own
+
+own-level-of = nivel { $n } de { $max }
+own-step-of = etapa { $n } de { $max }

@@ -276,3 +276,8 @@ not-allowed = Vous ne pouvez pas faire cela
 too-large = C’est trop grand
     .why = Nous ne prenons pas autant.
     .now = Coupez le fichier en plusieurs parties.
+
+## Scales of a venue’s own
+
+own-level-of = étape { $n } sur { $max }
+own-step-of = étape { $n } sur { $max }

@@ -720,3 +720,8 @@ not-allowed = Vous ne pouvez pas faire cela ici
 too-large = C’est trop grand
     .why = Nous ne prenons pas autant à la fois.
     .now = Coupez le fichier en plusieurs morceaux.
+
+## Scales of a venue’s own
+
+own-level-of = niveau { $n } sur { $max }
+own-step-of = étape { $n } sur { $max }

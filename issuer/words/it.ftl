@@ -279,3 +279,8 @@ not-allowed = Qui non può farlo
 too-large = È troppo grande
     .why = Non ne prendiamo così tanto in una volta.
     .now = Divida il file in più parti.
+
+## Scales of a venue’s own
+
+own-level-of = livello { $n } su { $max }
+own-step-of = tappa { $n } su { $max }
