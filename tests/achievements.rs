@@ -29,7 +29,7 @@ use crate::support::scales::extract;
 use crate::support::schema;
 use crate::support::sheet::SESSION;
 
-mod endorsed;
+pub(crate) mod endorsed;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn three_steps_of_a_venue_become_badges_that_our_verifier_accepts() {

@@ -49,6 +49,8 @@ async fn every_function(office: &Office) {
         people::people_and_roles,
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
+        offers::versions,
+        offers::what_networks_say,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");
     }

@@ -4,9 +4,13 @@
 use badge::report::{CheckName, Outcome, Reason, Verdict};
 use badge::timestamp::Timestamp;
 use issuer::actions::endorse_achievement::{Error, Wish, endorse_achievement, withdraw_endorsement};
-use issuer::issuance::endorsement::Comment;
+use issuer::issuance::draft::StatusPlace;
+use issuer::issuance::endorsement::{Comment, Endorsement, Said, SignedEndorsement};
+use issuer::issuance::profile::Venue;
+use issuer::issuance::sign::{IssuerKey, sign_endorsement};
 use issuer::store::{self, endorsements};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{import, judged, offer, steps};
 use crate::support::desk::{NOW, ORIGIN, Office};
@@ -88,6 +92,15 @@ async fn a_network_speaks_of_its_own_venues_and_never_of_itself() {
     statement(&office, "UPDATE venues SET network = 'nord' WHERE slug = 'tilleuls'").await;
     statement(&office, "UPDATE networks SET venue = 'tilleuls' WHERE slug = 'nord'").await;
     assert_eq!(refused(wish(ACHIEVEMENT)).await, unknown, "whoever recommends itself recommends nothing");
+}
+
+/// An endorsement as `voice` would sign it.
+pub(crate) fn signed(voice: &Venue, comment: &Comment) -> SignedEndorsement {
+    let (status, now) = (StatusPlace { list: 1, index: 7 }, Timestamp::parse(NOW).expect("is a moment"));
+    let (achievement, name, id) = ("https://badges.exemple.fr/achievements/a", "A", Uuid::from_u128(7));
+    let said = Said { venue: voice, key: "key-1", achievement, name, comment, status, id, ends_at: None, now };
+    let key = IssuerKey::from_seed(&[7; 32], voice.key_url("key-1"));
+    sign_endorsement(&Endorsement::new(&said), &key).expect("can be signed")
 }
 
 fn wish(achievement: &str) -> Wish {

@@ -1,6 +1,8 @@
 //! Handlers for people who work at a venue. Who asks, for which venue and with which role is in the type of their first argument.
 
+mod achievements;
 pub(crate) mod caller;
+mod endorsements;
 mod home;
 mod paper;
 pub(super) mod routes;
