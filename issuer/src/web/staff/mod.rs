@@ -2,6 +2,9 @@
 
 pub(crate) mod caller;
 mod home;
+mod import_lines;
+mod import_one;
+mod imports;
 pub(super) mod routes;
 pub(crate) mod sent;
 mod sign_in;

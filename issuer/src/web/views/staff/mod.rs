@@ -2,4 +2,5 @@
 
 pub mod frame;
 pub mod home;
+pub mod imports;
 pub mod sign_in;
