@@ -35,7 +35,7 @@ use crate::key_files::AwardSecret;
 use crate::store::badges::{AwardHash, Record};
 use crate::store::deliveries::NewDelivery;
 use crate::store::register::{NameForm, Registered};
-use crate::store::{Database, achievements, audit, badges, batches, deliveries, imports, installation, keys, register, venues};
+use crate::store::{Database, achievements, audit, badges, batches, deliveries, erasure, imports, installation, keys, register, venues};
 
 /// What the caller may ask for.
 #[derive(Clone, Debug, Default)]
@@ -201,6 +201,14 @@ pub async fn finish_recorded(desk: &Desk, venue: &str) -> Result<usize, Error> {
     Ok(settle(desk, venue, None).await?.len())
 }
 
+/// The same for the badges of one import only.
+///
+/// # Errors
+/// See [`Error`].
+pub(crate) async fn finish_import(desk: &Desk, venue: &str, batch: Uuid) -> Result<usize, Error> {
+    Ok(settle(desk, venue, Some(batch)).await?.len())
+}
+
 /// Whether the key that signs for this venue is at hand, readable by its owner alone, and the one that the database knows.
 ///
 /// # Errors
@@ -272,6 +280,8 @@ impl Batch {
         let hash = award_hash(&self.secret, self.venue.slug.as_str(), &self.map.source, award);
         Ok(match badges::of_award(connection, &hash.identity)? {
             None => Standing::New(hash),
+            // Whoever was erased is not brought back by the next export of the same list.
+            Some((_, content)) if content == erasure::ERASED => Standing::Same(None),
             Some((id, content)) if content == hash.content => Standing::Same(badges::find(connection, id)?.map(|shown| Issued {
                 id,
                 url: format!("{}/b/{}", self.venue.origin, shown.link),

@@ -2,6 +2,7 @@
 
 pub mod achievement;
 pub mod cells;
+pub mod correction;
 pub mod demonstration;
 pub mod draft;
 pub mod faults;

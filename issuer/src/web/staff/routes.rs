@@ -2,7 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{home, imports, sign_in};
+use crate::web::staff::{home, imports, paper, screen, sign_in, slip, workshop};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
@@ -11,11 +11,8 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/sign-in/code").route(post().to(sign_in::code)))
         .service(at("/staff/link/{secret}").route(get().to(sign_in::link)).route(post().to(sign_in::enter)))
         .service(at("/staff/leave").route(post().to(sign_in::leave)))
-        .service(at("/staff/v/{venue}").route(get().to(home::home)))
-        .configure(sheets);
-}
-
-fn sheets(app: &mut ServiceConfig) {
+        .service(at("/staff/v/{venue}").route(get().to(home::home)));
+    // From a sheet to badges.
     app.service(at("/staff/v/{venue}/imports").route(post().to(imports::upload)))
         .service(at("/staff/v/{venue}/imports/new").route(get().to(imports::new)))
         .service(at("/staff/v/{venue}/imports/one").route(get().to(imports::one)).route(post().to(imports::take_one)))
@@ -23,4 +20,15 @@ fn sheets(app: &mut ServiceConfig) {
         .service(at("/staff/v/{venue}/imports/{id}/columns").route(get().to(imports::columns)).route(post().to(imports::explain)))
         .service(at("/staff/v/{venue}/imports/{id}/review").route(get().to(imports::review)).route(post().to(imports::issue)))
         .service(at("/staff/v/{venue}/imports/{id}/undo").route(get().to(imports::ask_undo)).route(post().to(imports::undo)));
+    // Handing out: paper, the screen, the end of a workshop, slips.
+    app.service(at("/staff/v/{venue}/imports/{id}/paper").route(get().to(paper::sheets_of_import)))
+        .service(at("/staff/v/{venue}/imports/{id}/cards").route(get().to(paper::cards_of_import)))
+        .service(at("/staff/v/{venue}/imports/{id}/screen").route(get().to(screen::of_import)))
+        .service(at("/staff/v/{venue}/imports/{id}/workshop").route(get().to(workshop::board)).route(post().to(workshop::open)))
+        .service(at("/staff/v/{venue}/imports/{id}/workshop/close").route(post().to(workshop::close)))
+        .service(at("/staff/v/{venue}/badges/{id}/paper").route(get().to(paper::sheet_of_badge)))
+        .service(at("/staff/v/{venue}/badges/{id}/cards").route(get().to(paper::card_of_badge)))
+        .service(at("/staff/v/{venue}/badges/{id}/picture.svg").route(get().to(paper::line_picture)))
+        .service(at("/staff/v/{venue}/badges/{id}/screen").route(get().to(screen::of_badge)))
+        .service(at("/staff/v/{venue}/badges/{id}/code").route(get().to(slip::slip)).route(post().to(slip::renew)));
 }

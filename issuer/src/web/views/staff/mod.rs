@@ -3,4 +3,8 @@
 pub mod frame;
 pub mod home;
 pub mod imports;
+pub mod paper;
+pub mod screen;
 pub mod sign_in;
+pub mod slip;
+pub mod workshop;
