@@ -9,6 +9,7 @@ pub mod header;
 pub mod import_map;
 pub mod lint;
 pub mod profile;
+pub mod reach;
 pub mod renewal;
 pub mod roster;
 pub mod sign;

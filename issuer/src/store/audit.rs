@@ -31,8 +31,12 @@ pub struct Entry<'a> {
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// The address that a badge is sent to was changed.
+    AddressChanged,
     /// Badges were recorded.
     BadgesRecorded,
+    /// Badges were sent to their people.
+    BadgesSent,
     /// A badge was revoked.
     BadgeRevoked,
     /// A key came into service.
@@ -55,7 +59,9 @@ pub enum Act {
 /// See [`Error`].
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
+        Act::AddressChanged => "address-changed",
         Act::BadgesRecorded => "badges-recorded",
+        Act::BadgesSent => "badges-sent",
         Act::BadgeRevoked => "badge-revoked",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod badges;
 pub mod batches;
 mod connection;
+pub mod deliveries;
 mod error;
 pub mod inspection;
 pub mod installation;
@@ -14,6 +15,7 @@ pub mod register;
 pub mod revocations;
 mod schema;
 pub mod scope;
+pub mod sendings;
 pub mod status_lists;
 pub mod venues;
 

@@ -238,6 +238,10 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
+}
+
 diesel::joinable!(revocations -> badges (badge));
 diesel::joinable!(links -> badges (badge));
 diesel::joinable!(register -> badges (badge));
@@ -268,4 +272,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     imports,
     mappings,
     deliveries,
+    sendings,
 );
