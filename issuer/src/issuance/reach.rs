@@ -54,6 +54,8 @@ pub enum Fault {
     AddressCap,
     /// Whoever keeps the mailbox asks to wait.
     Busy,
+    /// The badge was erased meanwhile.
+    Erased,
     /// The address was forgotten before anything arrived.
     Forgotten,
     /// It was tried for hours.
@@ -76,9 +78,10 @@ pub enum Fault {
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::AddressCap,
         Self::Busy,
+        Self::Erased,
         Self::Forgotten,
         Self::GaveUp,
         Self::MailboxFull,
@@ -96,6 +99,7 @@ impl Fault {
         match self {
             Self::AddressCap => "address-cap",
             Self::Busy => "busy",
+            Self::Erased => "erased",
             Self::Forgotten => "forgotten",
             Self::GaveUp => "gave-up",
             Self::MailboxFull => "mailbox-full",
@@ -276,12 +280,24 @@ mod tests {
 
     #[test]
     fn french_mobile_numbers_are_read_however_they_are_written() {
-        for typed in ["06 12 34 56 78", "06.12.34.56.78", "0612345678", "612345678", "+33 6 12 34 56 78", "+33 (0)6 12 34 56 78", "0033612345678"] {
+        for typed in
+            ["06 12 34 56 78", "06.12.34.56.78", "0612345678", "612345678", "+33 6 12 34 56 78", "+33 (0)6 12 34 56 78", "0033612345678"]
+        {
             assert_eq!(revealed(Channel::Sms, typed).as_deref(), Some("+33612345678"), "{typed}");
         }
         assert_eq!(revealed(Channel::Sms, "0692 12 34 56").as_deref(), Some("+262692123456"));
         assert_eq!(revealed(Channel::Sms, "+39 347 123 4567").as_deref(), Some("+393471234567"));
-        for typed in ["", "0320123456", "+33 3 20 12 34 56", "06 12 34 56", "06 12 34 56 78 90", "06 12 34 56 7A", "06+12345678", "+1", "0612345678\n1"] {
+        for typed in [
+            "",
+            "0320123456",
+            "+33 3 20 12 34 56",
+            "06 12 34 56",
+            "06 12 34 56 78 90",
+            "06 12 34 56 7A",
+            "06+12345678",
+            "+1",
+            "0612345678\n1",
+        ] {
             assert_eq!(revealed(Channel::Sms, typed), None, "{typed:?}");
         }
     }

@@ -33,12 +33,28 @@ pub struct Entry<'a> {
 pub enum Act {
     /// The address that a badge is sent to was changed.
     AddressChanged,
+    /// A person took a badge with a workshop's code.
+    BadgeClaimed,
+    /// A badge was erased: nobody's name is left.
+    BadgeErased,
+    /// A badge was made anew with something put right.
+    BadgeReplaced,
+    /// A badge was revoked.
+    BadgeRevoked,
+    /// Old badges were erased because the venue keeps names no longer.
+    BadgesForgotten,
     /// Badges were recorded.
     BadgesRecorded,
     /// Badges were sent to their people.
     BadgesSent,
     /// A badge was revoked.
     BadgeRevoked,
+    /// The badges of a sheet were taken back.
+    ImportUndone,
+    /// The code of a slip was locked, after wrong tries.
+    CodeLocked,
+    /// Another code was made for a slip.
+    CodeRenewed,
     /// A key came into service.
     KeyActivated,
     /// The private half of a key was destroyed.
@@ -47,10 +63,22 @@ pub enum Act {
     KeyPublished,
     /// A key was revoked.
     KeyRevoked,
+    /// A person took another link.
+    LinkExchanged,
+    /// A person turned a link off.
+    LinkTurnedOff,
+    /// A person turned a link on again.
+    LinkTurnedOn,
     /// A venue's logo was set.
     LogoSet,
+    /// The register left the house as a file.
+    RegisterExported,
     /// A venue was added.
     VenueAdded,
+    /// A workshop was closed before its end.
+    WorkshopClosed,
+    /// A workshop was opened: a code on the board.
+    WorkshopOpened,
 }
 
 /// Adds an entry.
@@ -59,16 +87,30 @@ pub enum Act {
 /// See [`Error`].
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
+        Act::BadgeClaimed => "badge-claimed",
+        Act::BadgeErased => "badge-erased",
+        Act::BadgeReplaced => "badge-replaced",
+        Act::BadgeRevoked => "badge-revoked",
+        Act::BadgesForgotten => "badges-forgotten",
         Act::AddressChanged => "address-changed",
         Act::BadgesRecorded => "badges-recorded",
         Act::BadgesSent => "badges-sent",
         Act::BadgeRevoked => "badge-revoked",
+        Act::ImportUndone => "import-undone",
+        Act::CodeLocked => "code-locked",
+        Act::CodeRenewed => "code-renewed",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",
         Act::KeyPublished => "key-published",
         Act::KeyRevoked => "key-revoked",
+        Act::LinkExchanged => "link-exchanged",
+        Act::LinkTurnedOff => "link-turned-off",
+        Act::LinkTurnedOn => "link-turned-on",
         Act::LogoSet => "logo-set",
+        Act::RegisterExported => "register-exported",
         Act::VenueAdded => "venue-added",
+        Act::WorkshopClosed => "workshop-closed",
+        Act::WorkshopOpened => "workshop-opened",
     };
     diesel::insert_into(dsl::audit)
         .values((

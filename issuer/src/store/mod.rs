@@ -4,20 +4,32 @@ pub mod achievements;
 pub mod audit;
 pub mod badges;
 pub mod batches;
+pub mod codes;
 mod connection;
+pub mod erasure;
 pub mod deliveries;
 mod error;
+pub mod imports;
+pub mod handouts;
 pub mod inspection;
 pub mod installation;
 pub mod keys;
+pub mod links;
 pub mod logos;
+pub mod mappings;
 pub mod register;
 pub mod revocations;
 mod schema;
 pub mod scope;
 pub mod sendings;
+pub mod sessions;
+pub mod staff;
+pub mod standing;
+pub mod statistics;
 pub mod status_lists;
 pub mod venues;
+pub mod workshops;
+pub mod wrong_tries;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -82,6 +94,14 @@ impl Store {
         W: FnOnce(&mut Database) -> Result<T, E> + Send + 'static,
     {
         self.reading.clone().with(move |connection| connection::read(connection, work)).await
+    }
+
+    /// Makes sure that what was deleted is in no file of the database any more. PostgreSQL does that by itself, in its own time.
+    ///
+    /// # Errors
+    /// See [`Error`]; [`Error::Busy`] where somebody reads all the time.
+    pub async fn wipe_traces(&self) -> Result<(), Error> {
+        self.writing.clone().with(connection::wipe_traces).await
     }
 
     /// Undoes every migration: the database is empty after it. For tests of the migrations.

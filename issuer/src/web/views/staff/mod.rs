@@ -1,0 +1,9 @@
+//! Pages for people who work at a venue: French or English, complete without script.
+
+pub mod frame;
+pub mod home;
+pub mod paper;
+pub mod screen;
+pub mod sign_in;
+pub mod slip;
+pub mod workshop;
