@@ -210,23 +210,21 @@ impl Reader {
             if !told {
                 self.faults.push(Fault::Missing { setting, other });
             }
-            None
         };
-        let relay = match (place, from) {
-            (Some(place), Some(from)) => {
-                Some(Relay { place, password, from, hello: hello.unwrap_or_else(|| "localhost".to_owned()), authority })
-            }
-            (Some(_), None) => missing("mail_from", "smtp_url"),
-            (None, Some(_)) => missing("smtp_url", "mail_from"),
-            (None, None) => None,
-        };
-        let gateway = match (url, secret) {
-            (Some(url), _) if !own_network && gateway::names_a_private_address(&url) => missing("sms_own_network", "sms_url"),
-            (Some(url), Some(secret)) => Some(Gateway { url, secret, own_network }),
-            (Some(_), None) => missing("sms_secret_file", "sms_url"),
-            (None, Some(_)) => missing("sms_url", "sms_secret_file"),
-            (None, None) => None,
-        };
+        match (place.is_some(), from.is_some()) {
+            (true, false) => missing("mail_from", "smtp_url"),
+            (false, true) => missing("smtp_url", "mail_from"),
+            (false, false) | (true, true) => {}
+        }
+        match (url.as_ref(), secret.is_some()) {
+            (Some(url), _) if !own_network && gateway::names_a_private_address(url) => missing("sms_own_network", "sms_url"),
+            (Some(_), false) => missing("sms_secret_file", "sms_url"),
+            (None, true) => missing("sms_url", "sms_secret_file"),
+            (None, false) | (Some(_), true) => {}
+        }
+        let hello = hello.unwrap_or_else(|| "localhost".to_owned());
+        let relay = place.zip(from).map(|(place, from)| Relay { place, password, from, hello, authority });
+        let gateway = url.zip(secret).map(|(url, secret)| Gateway { url, secret, own_network });
         let caps = Caps::default();
         Settings { relay, gateway, caps: Caps { mails: mails.unwrap_or(caps.mails), texts: texts.unwrap_or(caps.texts), ..caps } }
     }
