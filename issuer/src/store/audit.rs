@@ -31,6 +31,8 @@ pub struct Entry<'a> {
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// The address that a badge is sent to was changed.
+    AddressChanged,
     /// A person took a badge with a workshop's code.
     BadgeClaimed,
     /// A badge was erased: nobody's name is left.
@@ -43,6 +45,8 @@ pub enum Act {
     BadgesForgotten,
     /// Badges were recorded.
     BadgesRecorded,
+    /// Badges were sent to their people.
+    BadgesSent,
     /// The code of a slip was locked, after wrong tries.
     CodeLocked,
     /// Another code was made for a slip.
@@ -86,7 +90,9 @@ pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
         Act::BadgeReplaced => "badge-replaced",
         Act::BadgeRevoked => "badge-revoked",
         Act::BadgesForgotten => "badges-forgotten",
+        Act::AddressChanged => "address-changed",
         Act::BadgesRecorded => "badges-recorded",
+        Act::BadgesSent => "badges-sent",
         Act::CodeLocked => "code-locked",
         Act::CodeRenewed => "code-renewed",
         Act::ImportUndone => "import-undone",

@@ -239,6 +239,10 @@ diesel::table! {
 }
 
 diesel::table! {
+    sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
+}
+
+diesel::table! {
     workshops (id) {
         id -> Text,
         venue -> Text,
@@ -289,6 +293,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     imports,
     mappings,
     deliveries,
+    sendings,
     workshops,
     claims,
     wrong_tries,
