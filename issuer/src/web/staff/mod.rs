@@ -1,8 +1,12 @@
 //! Handlers for people who work at a venue. Who asks, for which venue and with which role is in the type of their first argument.
 
+mod badges;
 pub(crate) mod caller;
+mod chosen;
 mod home;
 pub(super) mod routes;
 pub(crate) mod sent;
 mod sign_in;
+mod statistics;
+mod telling;
 pub(crate) mod upload;
