@@ -472,6 +472,159 @@ demo = Demonstration: this badge proves nothing.
 cli-badge-demo = Demonstration
     .sentence = Demonstration: this badge proves nothing.
 
+## The candidate's own page, the end of a workshop, paper, the notice
+
+share-mine = This is my badge
+link-closed = This link shows no badge any more
+    .why = The person closed it, or the venue no longer keeps this badge.
+    .now = Ask the person. They may have a new link.
+mine = Is this your badge?
+    .why = With your code, you choose what others see.
+mine-code = Your code
+    .hint = It is on your slip of paper: 8 letters and digits. For example: 7KQ2-VXR9.
+mine-open = Open
+mine-wrong = This code does not open this badge.
+    .now = Look at your slip and try again. After 5 tries, ask the venue for a new code.
+mine-lost = Lost your slip? The venue gives you a new code.
+mine-back = Back to the badge
+mine-yours = Your badge
+mine-name = Your name on the badge
+    .now = (chosen now)
+    .seen = Others see: { $name }
+    .why = The venue makes the badge again with your choice. The link stays the same.
+    .do = Show my name like this
+mine-name-full = Full name
+mine-name-initial = First name and first letter of the last name
+mine-name-hidden = Name hidden
+mine-link = Your link
+    .on = The link works. Whoever has the link sees the badge.
+    .off = The link is closed. Nobody sees the badge.
+    .turn-off = Close the link
+    .turn-on = Open the link again
+mine-new = A new link
+    .why = Do too many people have your link? Take another one.
+    .but = The old paper and the old QR code will stop working. The old link ends for good.
+    .sure = I understand.
+    .do = Take a new link
+mine-fresh = Your new link
+    .once = We show it once. Copy it or take a photo.
+    .paper = The venue can print a new paper. Your code stays the same.
+mine-end = Have you finished?
+    .why = Close this page. If not, it closes after 10 minutes.
+    .do = I have finished
+mine-see = See the badge as others do
+mine-done-name = Done: the badge shows your choice.
+mine-done-off = Done: the link is closed.
+mine-done-on = Done: the link works again.
+mine-done-link = Done: the old link no longer works.
+claim = Take my badge
+    .how = There is a code on the board. Write it here, with your name.
+claim-code = Code on the board
+claim-first = First name
+claim-last = Last name
+claim-do = Take my badge
+claim-as-written = Write your name as in the test. Accents and capitals do not matter.
+claim-refused = We find no badge.
+    .now = Look at the code and your name, letter by letter. If not, ask the person who runs the workshop.
+claimed = Here is your badge
+    .how = Keep the link and the code.
+    .see = See my badge
+claimed-code = Your code
+    .why = With this code, you choose the name shown, and you can close the link.
+    .once = Write it down now. We show it only once.
+notice = Your badge: what to know
+    .lead = This page is for you who receive a badge.
+notice-what = The badge
+    .is = It is proof of what you can do. A venue gives it to you.
+    .free = It is free. You show it if you want, to whom you want.
+    .link = It has a link. Whoever has this link sees the badge.
+notice-kept = What the venue keeps
+    .what = Your name, the day of the test and your results.
+    .mail = Your e-mail or your phone: only to send the badge. Then it is deleted.
+    .years =
+        { $years ->
+            [one] Your name is deleted after { $years } year. The badge no longer opens by the link.
+           *[other] Your name is deleted after { $years } years. The badge no longer opens by the link.
+        }
+notice-yours = What you choose
+    .name = The name shown: in full, with one letter only, or hidden.
+    .link = The link: open, closed, or a new link.
+    .code = For this you need the code on your slip. Keep it to yourself.
+notice-rights = Your rights
+    .see = You can ask what the venue keeps about you.
+    .wrong = You can have a mistake put right.
+    .erase = You can ask to have your name deleted. It is free.
+notice-lost = Lost your paper?
+    .now = Come back to the venue. It prints a new paper.
+    .no-mail = You need no e-mail, no account and no phone.
+paper-printed = Printed on { $date }.
+paper-day = Test of { $date }.
+paper-competences = The results
+paper-see = See this badge
+paper-cut = To cut off and keep
+paper-code = Your code, for you alone:
+    .keep = Show it to nobody.
+    .how = Open the badge, then “This is my badge”. You choose the name shown and you can close the link.
+paper-identity = This paper does not prove identity.
+paper-cards-cut = Cut along the lines. Fold in the middle.
+paper-slips-cut = The codes: one slip for each person. Cut along the lines.
+paper-scan = Scan this code to see the badge.
+paper-type = Or type:
+paper-card-lost = Lost your card? The venue gives you another.
+
+## For staff: paper, the screen, the end of a workshop, the slip
+
+staff-paper =
+    .back = Back
+    .of-sheets = Sheets to print
+    .of-cards = Cards to print
+    .sheets = Sheets instead
+    .cards = Cards instead
+    .how = To print: keys Ctrl and P. No margins, at 100 %.
+    .locked = At least one code is locked: make a new code on the badge’s page, then print.
+    .before = People before
+    .after = Next people
+    .language = Language of the paper:
+staff-paper-span =
+    { $all ->
+        [one] One person.
+       *[other] People { $from } to { $to } of { $all }.
+    }
+staff-screen = QR code to take a photo of
+    .off = The person closed this link. It shows nothing.
+    .people = People
+    .before = Person before
+    .after = Next person
+    .end = Finish
+    .code = Show the code of the slip
+staff-workshop = Everybody takes their badge
+    .why = A code on the board for 30 minutes. Each person writes this code and their name on their phone.
+    .open = Open a code for 30 minutes
+    .once = Each badge is taken only once this way. Two people with the same name? Give them the paper.
+    .go = Go to
+    .type = Write this code:
+    .name = Write your first name and your last name.
+    .look = Count again
+    .close = Close the code now
+staff-workshop-left =
+    { $minutes ->
+        [one] { $minutes } minute left.
+       *[other] { $minutes } minutes left.
+    }
+staff-workshop-claimed = { $n } of { $all } took their badge.
+staff-workshop-waiting =
+    { $all ->
+        [one] { $all } badge waits.
+       *[other] { $all } badges wait.
+    }
+staff-slip = Code of the slip
+    .what = With this code, the person chooses the name shown, closes their link or takes another.
+    .locked = This code is locked: 5 tries did not work. Make a new one.
+    .fresh = New code made. The old one opens nothing any more.
+    .print = Print the sheet with the code
+staff-slip-new = A new code
+    .why = Is the slip lost, or did somebody else read it? The old code will open nothing any more.
+    .do = Make a new code
 ## The terminal: badges that are put right, erased, forgotten
 
 cli-replaced = Badge corrected. The old one is cancelled, the link stays the same: { $url }

@@ -474,6 +474,159 @@ cli-setting-unknown = { $setting } : ce réglage n’existe pas.
 cli-setting-unreadable = Les réglages ne peuvent pas être lus : { $cause }
 cli-setting-wrong = { $setting } : « { $value } » ne convient pas. { $wanted }
 
+## The candidate's own page, the end of a workshop, paper, the notice
+
+share-mine = C’est mon badge
+link-closed = Ce lien ne montre plus de badge
+    .why = La personne l’a fermé, ou le lieu ne garde plus ce badge.
+    .now = Demandez à la personne. Elle a peut-être un nouveau lien.
+mine = C’est votre badge ?
+    .why = Avec votre code, vous choisissez ce que les autres voient.
+mine-code = Votre code
+    .hint = Il est sur votre petit papier : 8 lettres et chiffres. Par exemple : 7KQ2-VXR9.
+mine-open = Ouvrir
+mine-wrong = Ce code n’ouvre pas ce badge.
+    .now = Regardez votre papier et réessayez. Après 5 essais, demandez un nouveau code au lieu.
+mine-lost = Papier perdu ? Le lieu vous donne un nouveau code.
+mine-back = Revenir au badge
+mine-yours = Votre badge
+mine-name = Votre nom sur le badge
+    .now = (choisi maintenant)
+    .seen = Les autres voient : { $name }
+    .why = Le lieu refait le badge avec votre choix. Le lien reste le même.
+    .do = Montrer mon nom ainsi
+mine-name-full = Nom entier
+mine-name-initial = Prénom et première lettre du nom
+mine-name-hidden = Nom caché
+mine-link = Votre lien
+    .on = Le lien marche. Toute personne qui a le lien voit le badge.
+    .off = Le lien est fermé. Personne ne voit le badge.
+    .turn-off = Fermer le lien
+    .turn-on = Rouvrir le lien
+mine-new = Un nouveau lien
+    .why = Trop de personnes ont votre lien ? Prenez-en un autre.
+    .but = L’ancien papier et l’ancien code QR ne marcheront plus. L’ancien lien s’arrête pour toujours.
+    .sure = J’ai compris.
+    .do = Prendre un nouveau lien
+mine-fresh = Votre nouveau lien
+    .once = Nous le montrons une fois. Copiez-le ou prenez-le en photo.
+    .paper = Le lieu peut imprimer un nouveau papier. Votre code reste le même.
+mine-end = Vous avez fini ?
+    .why = Fermez cette page. Sinon, elle se ferme après 10 minutes.
+    .do = J’ai fini
+mine-see = Voir le badge comme les autres
+mine-done-name = C’est fait : le badge montre votre choix.
+mine-done-off = C’est fait : le lien est fermé.
+mine-done-on = C’est fait : le lien marche à nouveau.
+mine-done-link = C’est fait : l’ancien lien ne marche plus.
+claim = Prendre mon badge
+    .how = Il y a un code au tableau. Écrivez-le ici, avec votre nom.
+claim-code = Code du tableau
+claim-first = Prénom
+claim-last = Nom de famille
+claim-do = Prendre mon badge
+claim-as-written = Écrivez votre nom comme au test. Les accents et les majuscules ne comptent pas.
+claim-refused = Nous ne trouvons pas de badge.
+    .now = Regardez le code et votre nom, lettre par lettre. Sinon, demandez à la personne de l’atelier.
+claimed = Voici votre badge
+    .how = Gardez le lien et le code.
+    .see = Voir mon badge
+claimed-code = Votre code
+    .why = Avec ce code, vous choisissez le nom montré, et vous pouvez fermer le lien.
+    .once = Notez-le maintenant. Nous le montrons une seule fois.
+notice = Votre badge : ce qu’il faut savoir
+    .lead = Cette page est pour vous qui recevez un badge.
+notice-what = Le badge
+    .is = C’est une preuve de ce que vous savez faire. Un lieu vous la donne.
+    .free = Il est gratuit. Vous le montrez si vous voulez, à qui vous voulez.
+    .link = Il a un lien. Toute personne qui a ce lien voit le badge.
+notice-kept = Ce que le lieu garde
+    .what = Votre nom, le jour du test et vos résultats.
+    .mail = Votre e-mail ou votre téléphone : seulement pour envoyer le badge. Ensuite, il est effacé.
+    .years =
+        { $years ->
+            [one] Votre nom est effacé après { $years } an. Le badge ne s’ouvre plus par le lien.
+           *[other] Votre nom est effacé après { $years } ans. Le badge ne s’ouvre plus par le lien.
+        }
+notice-yours = Ce que vous choisissez
+    .name = Le nom montré : entier, avec une seule lettre, ou caché.
+    .link = Le lien : ouvert, fermé, ou un nouveau lien.
+    .code = Pour cela, il faut le code de votre petit papier. Gardez-le pour vous.
+notice-rights = Vos droits
+    .see = Vous pouvez demander ce que le lieu garde sur vous.
+    .wrong = Vous pouvez faire corriger une erreur.
+    .erase = Vous pouvez demander d’effacer votre nom. C’est gratuit.
+notice-lost = Papier perdu ?
+    .now = Revenez au lieu. Il imprime un nouveau papier.
+    .no-mail = Vous n’avez pas besoin d’e-mail, de compte ou de téléphone.
+paper-printed = Imprimé le { $date }.
+paper-day = Test du { $date }.
+paper-competences = Les résultats
+paper-see = Voir ce badge
+paper-cut = À couper et à garder
+paper-code = Votre code, pour vous seul :
+    .keep = Ne le montrez à personne.
+    .how = Ouvrez le badge, puis « C’est mon badge ». Vous choisissez le nom montré et vous pouvez fermer le lien.
+paper-identity = Ce papier ne prouve pas l’identité.
+paper-cards-cut = Coupez sur les traits. Pliez au milieu.
+paper-slips-cut = Les codes : un papier pour chaque personne. Coupez sur les traits.
+paper-scan = Scannez ce code pour voir le badge.
+paper-type = Ou tapez :
+paper-card-lost = Carte perdue ? Le lieu la redonne.
+
+## For staff: paper, the screen, the end of a workshop, the slip
+
+staff-paper =
+    .back = Revenir
+    .of-sheets = Feuilles à imprimer
+    .of-cards = Cartes à imprimer
+    .sheets = Plutôt des feuilles
+    .cards = Plutôt des cartes
+    .how = Pour imprimer : touches Ctrl et P. Sans marges, à 100 %.
+    .locked = Au moins un code est bloqué : faites un nouveau code sur la page du badge, puis imprimez.
+    .before = Personnes avant
+    .after = Personnes suivantes
+    .language = Langue du papier :
+staff-paper-span =
+    { $all ->
+        [one] Une personne.
+       *[other] Personnes { $from } à { $to } sur { $all }.
+    }
+staff-screen = Code QR à prendre en photo
+    .off = La personne a fermé ce lien. Il ne montre rien.
+    .people = Personnes
+    .before = Personne avant
+    .after = Personne suivante
+    .end = Terminer
+    .code = Montrer le code du petit papier
+staff-workshop = Chacun prend son badge
+    .why = Un code au tableau pour 30 minutes. Chaque personne écrit ce code et son nom sur son téléphone.
+    .open = Ouvrir un code pour 30 minutes
+    .once = Chaque badge se prend une seule fois ainsi. Deux personnes du même nom ? Donnez-leur le papier.
+    .go = Allez sur
+    .type = Écrivez ce code :
+    .name = Écrivez votre prénom et votre nom.
+    .look = Compter à nouveau
+    .close = Fermer le code maintenant
+staff-workshop-left =
+    { $minutes ->
+        [one] Encore { $minutes } minute.
+       *[other] Encore { $minutes } minutes.
+    }
+staff-workshop-claimed = { $n } sur { $all } ont pris leur badge.
+staff-workshop-waiting =
+    { $all ->
+        [one] { $all } badge attend.
+       *[other] { $all } badges attendent.
+    }
+staff-slip = Code du petit papier
+    .what = Avec ce code, la personne choisit le nom montré, ferme son lien ou en prend un autre.
+    .locked = Ce code est bloqué : 5 essais n’ont pas marché. Faites-en un nouveau.
+    .fresh = Nouveau code fait. L’ancien n’ouvre plus rien.
+    .print = Imprimer la feuille avec le code
+staff-slip-new = Un nouveau code
+    .why = Le papier est perdu, ou quelqu’un d’autre l’a lu ? L’ancien code n’ouvrira plus rien.
+    .do = Faire un nouveau code
 ## The terminal: badges that are put right, erased, forgotten
 
 cli-replaced = Badge corrigé. L’ancien est annulé, le lien reste le même : { $url }

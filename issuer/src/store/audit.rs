@@ -31,16 +31,22 @@ pub struct Entry<'a> {
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// A person took a badge with a workshop's code.
+    BadgeClaimed,
     /// A badge was erased: nobody's name is left.
     BadgeErased,
     /// A badge was made anew with something put right.
     BadgeReplaced,
+    /// A badge was revoked.
+    BadgeRevoked,
     /// Old badges were erased because the venue keeps names no longer.
     BadgesForgotten,
     /// Badges were recorded.
     BadgesRecorded,
-    /// A badge was revoked.
-    BadgeRevoked,
+    /// The code of a slip was locked, after wrong tries.
+    CodeLocked,
+    /// Another code was made for a slip.
+    CodeRenewed,
     /// The badges of a sheet were taken back.
     ImportUndone,
     /// A key came into service.
@@ -51,12 +57,22 @@ pub enum Act {
     KeyPublished,
     /// A key was revoked.
     KeyRevoked,
+    /// A person took another link.
+    LinkExchanged,
+    /// A person turned a link off.
+    LinkTurnedOff,
+    /// A person turned a link on again.
+    LinkTurnedOn,
     /// A venue's logo was set.
     LogoSet,
     /// The register left the house as a file.
     RegisterExported,
     /// A venue was added.
     VenueAdded,
+    /// A workshop was closed before its end.
+    WorkshopClosed,
+    /// A workshop was opened: a code on the board.
+    WorkshopOpened,
 }
 
 /// Adds an entry.
@@ -65,19 +81,27 @@ pub enum Act {
 /// See [`Error`].
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
+        Act::BadgeClaimed => "badge-claimed",
         Act::BadgeErased => "badge-erased",
         Act::BadgeReplaced => "badge-replaced",
+        Act::BadgeRevoked => "badge-revoked",
         Act::BadgesForgotten => "badges-forgotten",
         Act::BadgesRecorded => "badges-recorded",
-        Act::BadgeRevoked => "badge-revoked",
+        Act::CodeLocked => "code-locked",
+        Act::CodeRenewed => "code-renewed",
         Act::ImportUndone => "import-undone",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",
         Act::KeyPublished => "key-published",
         Act::KeyRevoked => "key-revoked",
+        Act::LinkExchanged => "link-exchanged",
+        Act::LinkTurnedOff => "link-turned-off",
+        Act::LinkTurnedOn => "link-turned-on",
         Act::LogoSet => "logo-set",
         Act::RegisterExported => "register-exported",
         Act::VenueAdded => "venue-added",
+        Act::WorkshopClosed => "workshop-closed",
+        Act::WorkshopOpened => "workshop-opened",
     };
     diesel::insert_into(dsl::audit)
         .values((

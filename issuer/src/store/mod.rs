@@ -4,14 +4,17 @@ pub mod achievements;
 pub mod audit;
 pub mod badges;
 pub mod batches;
+pub mod codes;
 mod connection;
 pub mod deliveries;
 pub mod erasure;
 mod error;
+pub mod handouts;
 pub mod imports;
 pub mod inspection;
 pub mod installation;
 pub mod keys;
+pub mod links;
 pub mod logos;
 pub mod mappings;
 pub mod register;
@@ -24,6 +27,8 @@ pub mod standing;
 pub mod statistics;
 pub mod status_lists;
 pub mod venues;
+pub mod workshops;
+pub mod wrong_tries;
 
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -11,7 +11,7 @@ use actix_web::{App, HttpResponse, HttpServer};
 use crate::actions::desk::Desk;
 use crate::config::Config;
 use crate::web::site::Site;
-use crate::web::ways::{at, document, get, page};
+use crate::web::ways::{at, document, get, page, post};
 use crate::web::{api, pages, staff};
 
 fn routes(app: &mut ServiceConfig) {
@@ -19,9 +19,16 @@ fn routes(app: &mut ServiceConfig) {
         .service(at("/b/{link}.png").route(get().to(api::pictures::png)))
         .service(at("/b/{link}.svg").route(get().to(api::pictures::svg)))
         .service(at("/b/{link}").route(document().to(api::badges::json)).route(get().to(pages::badges::share)))
+        .service(at("/b/{link}/mine").route(get().to(pages::mine::page)).route(post().to(pages::mine::enter)))
+        .service(at("/b/{link}/mine/name").route(post().to(pages::mine::name)))
+        .service(at("/b/{link}/mine/link").route(post().to(pages::mine::link)))
+        .service(at("/b/{link}/mine/new-link").route(post().to(pages::mine::new_link)))
+        .service(at("/b/{link}/mine/end").route(post().to(pages::mine::end)))
+        .service(at("/retirer").route(get().to(pages::claim::page)).route(post().to(pages::claim::claim)))
         .service(at("/venues/{slug}").route(page().to(pages::venues::venue)).route(get().to(api::documents::venue)))
         .service(at("/venues/{slug}/did.json").route(get().to(api::documents::did)))
         .service(at("/venues/{slug}/logo").route(get().to(api::pictures::logo)))
+        .service(at("/venues/{slug}/notice").route(get().to(pages::notice::notice)))
         .service(at("/achievements/{id}").route(page().to(pages::achievements::achievement)).route(get().to(api::documents::achievement)))
         .service(at("/status/{n}").route(get().to(api::documents::status)))
         .service(at("/assets/{digest}/{path:.*}").route(get().to(pages::assets::asset)))

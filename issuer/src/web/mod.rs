@@ -2,6 +2,8 @@
 
 pub mod api;
 pub mod app;
+mod client;
+mod holder;
 mod negotiation;
 mod pages;
 mod press;

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::actions::publish_status;
 use crate::store;
+use crate::store::links::Opened;
 use crate::web::views::frame::{Reader, TryOut};
 use crate::web::views::problem::ProblemPage;
 use crate::words::Words;
@@ -24,6 +25,11 @@ pub enum Problem {
     InternalError {
         /// The number.
         incident: String,
+    },
+    /// What this link showed is shown no more: the person turned it off or took another, or the venue keeps nothing of it.
+    LinkClosed {
+        /// Where its holder may open it again, if they may.
+        mine: Option<String>,
     },
     /// This address answers GET and HEAD only.
     MethodNotAllowed,
@@ -44,6 +50,7 @@ impl Problem {
             Self::FormForeign => "form-foreign",
             Self::FormUnreadable => "form-unreadable",
             Self::InternalError { .. } => "internal-error",
+            Self::LinkClosed { .. } => "link-closed",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NotAllowed => "not-allowed",
             Self::NotFound => "not-found",
@@ -52,8 +59,17 @@ impl Problem {
     }
 
     /// Every slug.
-    pub const SLUGS: [&'static str; 8] =
-        ["busy", "form-foreign", "form-unreadable", "internal-error", "method-not-allowed", "not-allowed", "not-found", "too-large"];
+    pub const SLUGS: [&'static str; 9] = [
+        "busy",
+        "form-foreign",
+        "form-unreadable",
+        "internal-error",
+        "link-closed",
+        "method-not-allowed",
+        "not-allowed",
+        "not-found",
+        "too-large",
+    ];
 
     /// A failure on our side: its cause goes to the log, and nowhere else.
     pub(crate) fn internal(cause: &dyn std::error::Error) -> Self {
@@ -62,12 +78,22 @@ impl Problem {
         Self::InternalError { incident }
     }
 
+    /// Why a link shows no badge. One that never was has none of its own words.
+    pub(crate) fn closed(opened: &Opened, link: &str) -> Self {
+        match opened {
+            Opened::GivenUp => Self::LinkClosed { mine: None },
+            Opened::Nothing | Opened::Shown(_) => Self::NotFound,
+            Opened::Off => Self::LinkClosed { mine: Some(format!("/b/{link}/mine")) },
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::FormForeign | Self::NotAllowed => StatusCode::FORBIDDEN,
             Self::FormUnreadable => StatusCode::BAD_REQUEST,
             Self::InternalError { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::LinkClosed { .. } => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -80,11 +106,18 @@ impl Problem {
             Self::Busy
             | Self::FormForeign
             | Self::FormUnreadable
+            | Self::LinkClosed { .. }
             | Self::MethodNotAllowed
             | Self::NotAllowed
             | Self::NotFound
             | Self::TooLarge => None,
         }
+    }
+}
+
+impl Problem {
+    fn mine(&self) -> Option<&str> {
+        if let Self::LinkClosed { mine } = self { mine.as_deref() } else { None }
     }
 }
 
@@ -129,7 +162,13 @@ impl ResponseError for Problem {
             Self::MethodNotAllowed => {
                 answer.insert_header((ALLOW, "GET, HEAD"));
             }
-            Self::FormForeign | Self::FormUnreadable | Self::InternalError { .. } | Self::NotAllowed | Self::NotFound | Self::TooLarge => {}
+            Self::FormForeign
+            | Self::FormUnreadable
+            | Self::InternalError { .. }
+            | Self::LinkClosed { .. }
+            | Self::NotAllowed
+            | Self::NotFound
+            | Self::TooLarge => {}
         }
         answer.insert_header((CONTENT_TYPE, "application/problem+json")).insert_header((CACHE_CONTROL, "no-store")).body(body.to_string())
     }
@@ -158,7 +197,8 @@ impl ResponseError for Page {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let page = ProblemPage { slug: self.problem.slug(), incident: self.problem.incident(), try_out: self.try_out };
+        let (incident, mine) = (self.problem.incident(), self.problem.mine());
+        let page = ProblemPage { slug: self.problem.slug(), incident, mine, try_out: self.try_out };
         match page.render(&self.reader) {
             Ok(html) => {
                 let mut answer = HttpResponse::build(self.problem.status());

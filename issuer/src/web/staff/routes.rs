@@ -2,7 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{badges, chosen, home, sign_in, statistics};
+use crate::web::staff::{badges, chosen, home, paper, screen, sign_in, slip, statistics, workshop};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
@@ -28,4 +28,15 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/v/{venue}/statistics.csv").route(get().to(statistics::venue_file)))
         .service(at("/staff/n/{network}/statistics").route(get().to(statistics::network)))
         .service(at("/staff/n/{network}/statistics.csv").route(get().to(statistics::network_file)));
+    // Handing out: paper, the screen, the end of a workshop, slips.
+    app.service(at("/staff/v/{venue}/imports/{id}/paper").route(get().to(paper::sheets_of_import)))
+        .service(at("/staff/v/{venue}/imports/{id}/cards").route(get().to(paper::cards_of_import)))
+        .service(at("/staff/v/{venue}/imports/{id}/screen").route(get().to(screen::of_import)))
+        .service(at("/staff/v/{venue}/imports/{id}/workshop").route(get().to(workshop::board)).route(post().to(workshop::open)))
+        .service(at("/staff/v/{venue}/imports/{id}/workshop/close").route(post().to(workshop::close)))
+        .service(at("/staff/v/{venue}/badges/{id}/paper").route(get().to(paper::sheet_of_badge)))
+        .service(at("/staff/v/{venue}/badges/{id}/cards").route(get().to(paper::card_of_badge)))
+        .service(at("/staff/v/{venue}/badges/{id}/picture.svg").route(get().to(paper::line_picture)))
+        .service(at("/staff/v/{venue}/badges/{id}/screen").route(get().to(screen::of_badge)))
+        .service(at("/staff/v/{venue}/badges/{id}/code").route(get().to(slip::slip)).route(post().to(slip::renew)));
 }

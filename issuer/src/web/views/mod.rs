@@ -3,10 +3,13 @@
 
 pub mod achievement;
 pub mod assets;
+pub mod claim;
 mod competences;
 mod figures;
 pub mod frame;
 mod gist;
+pub mod mine;
+pub mod notice;
 pub mod picture;
 pub mod problem;
 mod qr;

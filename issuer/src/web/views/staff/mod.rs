@@ -3,5 +3,9 @@
 pub mod badges;
 pub mod frame;
 pub mod home;
+pub mod paper;
+pub mod screen;
 pub mod sign_in;
+pub mod slip;
 pub mod statistics;
+pub mod workshop;
