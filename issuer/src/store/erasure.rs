@@ -99,7 +99,9 @@ pub fn forget_old_sheets(connection: &mut Database, venue: &Slug, before: Timest
         .filter(imports::changed_at.lt(column(before)))
         .filter(imports::state.ne("issuing"))
         .filter(imports::sheet.ne(""));
-    Ok(diesel::update(old).set((imports::sheet.eq(""), imports::fixes.eq("{}"), imports::outcome.eq(None::<String>))).execute(connection)?)
+    Ok(diesel::update(old)
+        .set((imports::sheet.eq(""), imports::fixes.eq("{}"), imports::outcome.eq(None::<String>)))
+        .execute(connection)?)
 }
 
 /// After how many years a venue forgets.
