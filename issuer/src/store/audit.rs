@@ -43,14 +43,12 @@ pub enum Act {
     BadgesForgotten,
     /// Badges were recorded.
     BadgesRecorded,
-    /// A badge was revoked.
-    BadgeRevoked,
-    /// The badges of a sheet were taken back.
-    ImportUndone,
     /// The code of a slip was locked, after wrong tries.
     CodeLocked,
     /// Another code was made for a slip.
     CodeRenewed,
+    /// The badges of a sheet were taken back.
+    ImportUndone,
     /// A key came into service.
     KeyActivated,
     /// The private half of a key was destroyed.
@@ -89,10 +87,9 @@ pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
         Act::BadgeRevoked => "badge-revoked",
         Act::BadgesForgotten => "badges-forgotten",
         Act::BadgesRecorded => "badges-recorded",
-        Act::BadgeRevoked => "badge-revoked",
-        Act::ImportUndone => "import-undone",
         Act::CodeLocked => "code-locked",
         Act::CodeRenewed => "code-renewed",
+        Act::ImportUndone => "import-undone",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",
         Act::KeyPublished => "key-published",
