@@ -475,6 +475,10 @@ demo = Demonstration: this badge proves nothing.
 cli-badge-demo = Demonstration
     .sentence = Demonstration: this badge proves nothing.
 
+## Achievements of a venue: terminal
+
+cli-row-day-ended = This badge holds for { $months } months after the test. For this date it would have ended already. Check the date.
+cli-file-evidence-unsuited = This file looks like this: { $kind }. The badge that you chose is shown in another way. Choose another badge, or another file.
 ## The candidate's own page, the end of a workshop, paper, the notice
 
 share-mine = This is my badge

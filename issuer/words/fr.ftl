@@ -477,6 +477,10 @@ cli-setting-unknown = { $setting } : ce réglage n’existe pas.
 cli-setting-unreadable = Les réglages ne peuvent pas être lus : { $cause }
 cli-setting-wrong = { $setting } : « { $value } » ne convient pas. { $wanted }
 
+## Achievements of a venue: terminal
+
+cli-row-day-ended = Ce badge tient { $months } mois après le test. Pour cette date, il serait déjà fini. Vérifiez la date.
+cli-file-evidence-unsuited = Ce fichier ressemble à ceci : { $kind }. Le badge choisi se prouve autrement. Choisissez un autre badge, ou un autre fichier.
 ## The candidate's own page, the end of a workshop, paper, the notice
 
 share-mine = C’est mon badge
