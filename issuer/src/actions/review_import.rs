@@ -147,23 +147,23 @@ pub async fn review_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Revie
     Ok(Review { heading, map, framework, goals, columns, wrong, ready, tidied, skipped, aside, blank, sheet, fixes })
 }
 
-/// Keeps what a person corrected.
+/// Keeps what a person corrected; whether that changed anything.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn correct_import(desk: &Desk, scope: &Scope, id: Uuid, corrections: Corrections) -> Result<(), Error> {
+pub async fn correct_import(desk: &Desk, scope: &Scope, id: Uuid, corrections: Corrections) -> Result<bool, Error> {
     if corrections.cells.len() + corrections.aside.len() > MOST_CORRECTIONS {
         return Err(Error::TooMany);
     }
     let (scope, now) = (scope.clone(), desk.clock.now());
     let correct = move |connection: &mut Database| {
         let content = imports::content(connection, &scope, id)?.ok_or(Error::Unknown)?;
-        let mut fixes: Fixes = serde_json::from_str(&content.fixes)?;
+        let before: Fixes = serde_json::from_str(&content.fixes)?;
+        let mut fixes = before.clone();
         let sheet = sheet(&content.sheet)?;
         for ((row, place), text) in corrections.cells {
             let stands = sheet.cell(&Fixes::default(), row, place).to_owned();
-            let Some((_, cells)) = sheet.rows.iter().find(|(number, _)| *number == row) else { continue };
-            if place >= cells.len() {
+            if sheet.row(row).is_none_or(|cells| place >= cells.len()) {
                 continue;
             }
             let fix = fixes.0.entry(row).or_default();
@@ -175,13 +175,14 @@ pub async fn correct_import(desk: &Desk, scope: &Scope, id: Uuid, corrections: C
             }
         }
         for (row, set) in corrections.aside {
-            if sheet.rows.iter().any(|(number, _)| *number == row) {
+            if sheet.row(row).is_some() {
                 fixes.0.entry(row).or_default().aside = set;
             }
         }
         fixes.0.retain(|_, fix| fix.aside || !fix.cells.is_empty());
+        let changed = fixes != before;
         let fixes = serde_json::to_string(&fixes)?;
-        if imports::correct(connection, &scope, id, &fixes, now)? { Ok(()) } else { Err(Error::Busy) }
+        if imports::correct(connection, &scope, id, &fixes, now)? { Ok(changed) } else { Err(Error::Busy) }
     };
     desk.store.run(correct).await
 }

@@ -37,6 +37,8 @@ pub enum Act {
     AchievementOffered,
     /// A venue offers an achievement no more.
     AchievementRetired,
+    /// The address that a badge is sent to was changed.
+    AddressChanged,
     /// A person took a badge with a workshop's code.
     BadgeClaimed,
     /// A badge was erased: nobody's name is left.
@@ -49,6 +51,8 @@ pub enum Act {
     BadgesForgotten,
     /// Badges were recorded.
     BadgesRecorded,
+    /// Badges were sent to their people.
+    BadgesSent,
     /// The code of a slip was locked, after wrong tries.
     CodeLocked,
     /// Another code was made for a slip.
@@ -92,12 +96,14 @@ pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
         Act::AchievementEndorsed => "achievement-endorsed",
         Act::AchievementOffered => "achievement-offered",
         Act::AchievementRetired => "achievement-retired",
+        Act::AddressChanged => "address-changed",
         Act::BadgeClaimed => "badge-claimed",
         Act::BadgeErased => "badge-erased",
         Act::BadgeReplaced => "badge-replaced",
         Act::BadgeRevoked => "badge-revoked",
         Act::BadgesForgotten => "badges-forgotten",
         Act::BadgesRecorded => "badges-recorded",
+        Act::BadgesSent => "badges-sent",
         Act::CodeLocked => "code-locked",
         Act::CodeRenewed => "code-renewed",
         Act::EndorsementWithdrawn => "endorsement-withdrawn",

@@ -23,6 +23,7 @@ pub mod register;
 pub mod revocations;
 mod schema;
 pub mod scope;
+pub mod sendings;
 pub mod sessions;
 pub mod staff;
 pub mod standing;

@@ -239,6 +239,10 @@ diesel::table! {
 }
 
 diesel::table! {
+    sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
+}
+
+diesel::table! {
     offers (achievement) {
         achievement -> Text,
         venue -> Text,
@@ -318,6 +322,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     imports,
     mappings,
     deliveries,
+    sendings,
     offers,
     endorsements,
     workshops,
