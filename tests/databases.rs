@@ -126,7 +126,16 @@ fn achievements_and_batches(connection: &mut Database) -> Result<(), Error> {
     assert_eq!(achievements::of_venue(connection, &venue.slug)?, std::slice::from_ref(&achievement));
     // A second time is no conflict: a retry of the same import.
     for _ in 0..2 {
-        let batch = batches::Batch { id: BATCH, venue: &venue.slug, achievement: &achievement.id, import_map: "any", started_at: now() };
+        let batch = batches::Batch {
+            id: BATCH,
+            venue: &venue.slug,
+            achievement: &achievement.id,
+            import_map: "any",
+            started_at: now(),
+            import: None,
+            title: None,
+            staff: None,
+        };
         batches::add_once(connection, &batch)?;
     }
     Ok(())

@@ -22,4 +22,5 @@ pub(crate) mod server;
 pub(crate) mod sheet;
 pub(crate) mod tokens;
 pub(crate) mod venue;
+pub(crate) mod workbook;
 pub(crate) mod world;
