@@ -2,8 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{home, imports, paper, screen, sign_in, slip, workshop};
-use crate::web::staff::{badges, chosen, home, paper, screen, sign_in, slip, statistics, workshop};
+use crate::web::staff::{badges, chosen, home, imports, paper, screen, sign_in, slip, statistics, workshop};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
