@@ -1,6 +1,7 @@
 //! Each function of the store on both databases: the same calls, the same answers. The last test here finds a function that no
 //! test of this file, or of the folder of its name, calls.
 
+mod amends;
 mod people;
 
 use badge::timestamp::Timestamp;
@@ -49,6 +50,8 @@ async fn every_function(office: &Office) {
         people::people_and_roles,
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
+        amends::looked_for_and_put_right,
+        amends::erased,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");
     }

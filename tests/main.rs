@@ -1,6 +1,7 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod amends;
 mod baked;
 mod checking;
 mod conformance;
@@ -25,6 +26,7 @@ mod peers;
 mod picture_api;
 mod pictures;
 mod sign_in;
+mod staff_badges;
 mod story;
 mod support;
 mod terminal;
