@@ -3,6 +3,7 @@
 
 mod amends;
 mod baked;
+mod candidates;
 mod checking;
 mod conformance;
 mod crash;
@@ -11,6 +12,7 @@ mod endorsements;
 mod forgeries;
 mod frameworks;
 mod fuzz;
+mod handing_out;
 mod hostile_network;
 mod house;
 mod imports;
@@ -25,6 +27,7 @@ mod pages;
 mod peers;
 mod picture_api;
 mod pictures;
+mod sheets;
 mod sign_in;
 mod staff_badges;
 mod story;

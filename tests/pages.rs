@@ -352,7 +352,7 @@ fn pages_in(tag: &str, name: &str) -> Vec<(&'static str, String)> {
     let named = Venue { name: name.into(), ..venue() };
     let achievements = vec![(name.into(), "/achievements/1".into())];
     let venue_page = VenuePage { venue: &named, achievements, has_logo: false, try_out: TryOut::Local };
-    let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), try_out: TryOut::Local };
+    let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), mine: None, try_out: TryOut::Local };
     vec![
         ("share", share_in(tag, &extract(name), ShareState::Valid)),
         ("share, revoked", share_in(tag, &extract(name), revoked("error"))),
@@ -443,7 +443,7 @@ fn extract(name: &str) -> Extract {
         achieved_level: None,
         words: None,
     };
-    let level = LevelExtract { id: "urn:example:3".into(), name: "Indépendant 1".into(), level: Some("3".into()) };
+    let level = LevelExtract { level: Some("3".into()), name: "Indépendant 1".into(), ..LevelExtract::default() };
     let global = ResultExtract { achieved_level: Some(level), ..result("global", "312".into(), "1024") };
     let competences = levels.map(|(code, level)| result(code, level.to_string(), "8"));
     Extract {

@@ -204,6 +204,8 @@ cli-row-day-long-past = Cette date est trop ancienne pour un test. Corrigez-la.
 cli-row-missing = Cette case est vide. Remplissez-la.
 cli-row-name-unreadable = Ce nom contient des signes que nous ne pouvons pas écrire, ou il est très long. Corrigez-le.
 cli-row-number-unreadable = Ce numéro n’est plus celui de Pix : un tableur l’a sans doute changé. Exportez le fichier de nouveau, sans l’ouvrir.
+cli-row-phone-damaged = Excel a abîmé ce numéro. Écrivez-le, ou laissez vide : papier.
+cli-row-phone-unreadable = Ce n’est pas un numéro de portable. Corrigez-le, ou laissez vide : papier.
 cli-row-refused = Notre contrôle refuse ce badge ({ $cause }). Rien n’est montré. Prévenez la personne qui gère le service.
 cli-row-score-outside-scale = Écrivez un nombre entier de { $min } à { $max }.
 cli-row-status-unknown = Nous ne connaissons pas ce statut. Écrivez par exemple « Validée ».
@@ -308,6 +310,7 @@ cli-row-award-repeated = Une autre ligne donne un autre résultat à ce nom, pou
 cli-row-competence-unknown = Cette compétence n’existe pas. Écrivez son code, par exemple 1.1, ou son nom.
 cli-row-content-changed = Un badge existe déjà pour ce résultat, avec un autre contenu. Pour le corriger : issuer replace LIEN --set name="Nom juste"
 cli-row-day-unreadable = Écrivez la date sous la forme 12/10/2026.
+cli-row-email-unreadable = Ce n’est pas une adresse e-mail. Corrigez-la, ou laissez vide : papier.
 cli-row-level-of-several = Ce mot va du niveau { $low } au niveau { $high }. Écrivez lequel, par exemple « Niveau { $low } ».
 cli-row-level-unknown = Ce niveau n’existe pas. Écrivez un niveau de l’échelle, par exemple « Niveau 3 ».
 cli-row-number-repeated = Ce numéro est déjà sur une autre ligne, avec un autre contenu. Gardez une seule des deux lignes.
@@ -323,7 +326,7 @@ cli-file-quote = À la ligne { $row }, un guillemet " n’est pas à sa place. E
 cli-file-too-large = Le fichier est trop gros : plus de { $max } Mo. Coupez-le en plusieurs fichiers.
 cli-file-too-many-columns = Le fichier a plus de { $max } colonnes. Enlevez celles qui ne servent pas.
 cli-file-unknown-kind = Nous ne reconnaissons pas ce fichier. Nous lisons : { $kind }. Ne changez pas la première ligne.
-cli-file-workbook = Ce fichier est un classeur ou un document, pas un tableau CSV. Ouvrez-le, et enregistrez-le au format « CSV UTF-8 ».
+cli-file-workbook = Nous ne pouvons pas lire ce fichier. Ouvrez-le dans votre tableur, et enregistrez-le au format « Excel (.xlsx) » ou « CSV UTF-8 ».
 cli-unknown-framework = Nous n’avons pas d’échelle « { $asked } ». Nous avons : { $known }.
 ## Pictures of badges and logos of venues
 
@@ -474,6 +477,10 @@ cli-setting-unknown = { $setting } : ce réglage n’existe pas.
 cli-setting-unreadable = Les réglages ne peuvent pas être lus : { $cause }
 cli-setting-wrong = { $setting } : « { $value } » ne convient pas. { $wanted }
 
+## Achievements of a venue: terminal
+
+cli-row-day-ended = Ce badge tient { $months } mois après le test. Pour cette date, il serait déjà fini. Vérifiez la date.
+cli-file-evidence-unsuited = Ce fichier ressemble à ceci : { $kind }. Le badge choisi se prouve autrement. Choisissez un autre badge, ou un autre fichier.
 ## The candidate's own page, the end of a workshop, paper, the notice
 
 share-mine = C’est mon badge
@@ -717,6 +724,209 @@ too-large = C’est trop grand
     .why = Nous ne prenons pas autant à la fois.
     .now = Coupez le fichier en plusieurs morceaux.
 
+## For staff: from a sheet to badges
+
+staff-import-steps =
+    .file = 1. Fichier
+    .columns = 2. Colonnes
+    .review = 3. Relire
+    .issue = 4. Émettre
+staff-import-new = Importer un tableau
+    .how = Choisissez le fichier. Vous relisez tout avant d’émettre.
+    .file = Votre fichier
+    .file-how = Excel (.xlsx) ou CSV. La première ligne donne le nom des colonnes.
+    .framework = Échelle
+    .framework-of-file = Celle du fichier, ou la plus courante
+    .framework-how = Un fichier de Pix dit lui-même son échelle.
+    .go = Lire ce fichier
+    .wrong = Nous ne pouvons pas lire ce fichier
+    .none = Choisissez d’abord un fichier.
+staff-import-kept = Adresse, date de naissance et commentaires du fichier ne sont pas gardés. Nous gardons e-mail et téléphone jusqu’à l’envoi.
+staff-import-one = Un seul badge
+    .what = Le badge est pour
+    .choose = Continuer
+    .change = Changer
+    .whole = { $framework } : niveau d’ensemble
+    .competence = { $framework } : une compétence
+    .wrong = Il y a quelque chose à corriger
+    .go = Relire ce badge
+    .title = Fiche du { $day }
+    .pick = Choisissez
+    .day-how = Par exemple 12/10/2026.
+    .contact-how = Laissez vide : papier.
+    .score-how = Laissez vide s’il n’y en a pas.
+staff-import-columns = Que contient chaque colonne ?
+    .how = Nous ne connaissons pas ce tableau. Dites-nous ce que chaque colonne contient.
+    .wrong = Il y a quelque chose à corriger
+    .sample = Ce que nous lisons
+    .column = Colonne
+    .cells = Exemples
+    .say = Vos réponses
+    .needed = (obligatoire)
+    .none = Aucune colonne
+    .go = Relire le tableau
+    .hour = Jusque-là, tout le tableau est gardé une heure, pas plus.
+    .remembered = Votre réponse servira pour tous les tableaux avec les mêmes colonnes.
+    .same = Une colonne a servi deux fois. Choisissez une autre colonne.
+staff-import-field-campaign = Campagne
+staff-import-field-competence = Compétence
+staff-import-field-day = Date du test
+staff-import-field-email = E-mail
+staff-import-field-family-name = Nom
+staff-import-field-given-name = Prénom
+staff-import-field-kind = Test
+staff-import-field-level = Niveau
+staff-import-field-number = Numéro du résultat
+staff-import-field-phone = Téléphone
+staff-import-field-score = Score
+staff-import-field-status = Résultat (validé ou non)
+staff-import-field-usage-name = Nom d’usage
+staff-import-head =
+    .name = Nom sur le badge
+    .day = Date du test
+    .competence = Compétence
+    .score = Score
+    .level = Niveau
+    .contact = Remise
+staff-import-channel-claim = Code de groupe
+staff-import-channel-email = E-mail
+staff-import-channel-paper = Papier
+staff-import-channel-screen = Écran
+staff-import-channel-sms = SMS
+staff-import-review = Relisez avant d’émettre
+    .about = Fichier « { $title } ». Échelle : { $framework }. { $evidence }.
+    .title-ready =
+        { $n ->
+            [one] Relire le tableau : { $n } prête
+           *[other] Relire le tableau : { $n } prêtes
+        }
+    .title-wrong = { $n } à corriger
+    .ready =
+        { $n ->
+            [one] { $n } prête
+           *[other] { $n } prêtes
+        }
+    .wrong = { $n } à corriger
+    .tidied =
+        { $n ->
+            [one] { $n } arrangée par nous
+           *[other] { $n } arrangées par nous
+        }
+    .blank =
+        { $n ->
+            [one] { $n } ligne vide oubliée
+           *[other] { $n } lignes vides oubliées
+        }
+    .rows = Lignes du tableau
+    .row = Ligne
+    .row-n = Ligne { $n } :
+    .of-row = ligne { $n }
+    .state = État
+    .first = À corriger d’abord
+    .to-fix = À corriger
+    .aside = Ne pas émettre
+    .more-wrong =
+        { $n ->
+            [one] { $n } autre ligne à corriger vient ensuite.
+           *[other] { $n } autres lignes à corriger viennent ensuite.
+        }
+    .are-ready = Prêtes
+    .is-ready = Prête
+    .edit = Corriger
+    .was = Était « { $from } ».
+    .set-aside = Lignes mises de côté
+    .take-back = Reprendre la ligne { $n }
+    .skipped = Lignes sans badge
+    .will-sign =
+        { $n ->
+            [0] Aucun badge n’est prêt.
+            [one] { $n } badge sera signé au nom du lieu.
+           *[other] { $n } badges seront signés au nom du lieu.
+        }
+    .will-wait =
+        { $n ->
+            [one] { $n } autre ligne reste en attente.
+           *[other] Les { $n } autres lignes restent en attente.
+        }
+    .can-undo = Vous pourrez tout défaire pendant 24 h.
+    .check = Relire mes corrections
+    .issue =
+        { $n ->
+            [one] Émettre { $n } badge
+           *[other] Émettre { $n } badges
+        }
+    .competences =
+        { $n ->
+            [one] { $n } compétence
+           *[other] { $n } compétences
+        }
+    .cell = { $column }, ligne { $n }
+    .changed = Cette personne a déjà ce badge, avec un autre contenu. Corrigez le badge, pas le tableau.
+    .of-file = Ce tableau ne peut plus être lu ainsi.
+staff-import-failed = Quelque chose nous a arrêtés. Les badges déjà faits sont gardés. Appuyez encore sur « Émettre ».
+staff-import-pages = Pages
+staff-import-progress = Les badges se font
+    .so-far = { $done } sur { $total }
+    .how = Vous pouvez fermer cette page. Le travail continue.
+    .again = Regarder encore
+staff-import-done =
+    .headline =
+        { $n ->
+            [0] Aucun badge émis
+            [one] { $n } badge émis
+           *[other] { $n } badges émis
+        }
+    .about = { $title }. Signés le { $day } par { $by }.
+    .undone-headline =
+        { $n ->
+            [one] { $n } badge annulé
+           *[other] { $n } badges annulés
+        }
+    .undone = Ce lot a été défait. Les liens disent : annulé, erreur du lieu.
+    .hand-over = Les remettre
+    .list = Liste
+    .person = Personne
+    .actions = Actions
+    .see = Voir
+    .change = Corriger ou annuler
+    .revoked = Annulé
+    .nobody = Personne effacée
+    .mistake = Une erreur ?
+    .undo = Défaire ce lot
+    .until =
+        { $n ->
+            [one] Vous pouvez défaire ce lot jusqu’au { $day }, { $hour }. Le lien dira : annulé, erreur du lieu.
+           *[other] Vous pouvez défaire ce lot jusqu’au { $day }, { $hour }. Les { $n } liens diront : annulé, erreur du lieu.
+        }
+    .waiting =
+        { $n ->
+            [one] { $n } ligne attend une correction.
+           *[other] { $n } lignes attendent une correction.
+        }
+    .go-on = Les reprendre
+    .row = Ligne { $n } : { $why }
+    .more = Et { $n } autres lignes.
+staff-import-undo = Défaire ce lot ?
+    .what =
+        { $n ->
+            [one] { $n } badge sera annulé.
+           *[other] { $n } badges seront annulés.
+        }
+    .links =
+        { $n ->
+            [one] Son lien dira : annulé, erreur du lieu.
+           *[other] Leurs liens diront : annulé, erreur du lieu.
+        }
+    .for-good = C’est pour toujours.
+    .do =
+        { $n ->
+            [one] Annuler { $n } badge
+           *[other] Annuler { $n } badges
+        }
+    .no = Ne rien annuler
+    .late = C’est trop tard. Un lot se défait pendant 24 h. Annulez les badges un par un.
+    .back = Revenir au lot
+staff-import-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez d’échelle, ou changez de fichier.
 ## For staff: badges that were given
 
 staff-badges = Retrouver un badge

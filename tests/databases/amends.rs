@@ -83,7 +83,8 @@ fn counted(connection: &mut Database, here: &Scope) -> Result<(), Error> {
 /// The last of all: nothing of the award is left but its number.
 pub(super) fn erased(connection: &mut Database) -> Result<(), Error> {
     let here = scope("store");
-    let badge = badges::behind(connection, "LinkOne")?.expect("it is signed").id;
+    let badge = badges::of_award(connection, "one")?.expect("it has a badge").0;
+    let link = standing::link_to(connection, &here, badge)?.expect("it has a link").link;
     let line: Vec<Uuid> = standing::line_of(connection, &here, badge)?.iter().map(|one| one.id).collect();
     erasure::forget_former(connection, line[0], now())?;
     assert_eq!((badges::find(connection, line[0])?, badges::find(connection, badge)?.is_some()), (None, true));
@@ -96,7 +97,7 @@ pub(super) fn erased(connection: &mut Database) -> Result<(), Error> {
     let past = erasure::kept_since_before(connection, here.venue(), now().plus(1), now().plus(61), 10)?;
     assert_eq!(past, [badge]);
     erasure::erase(connection, &line, now())?;
-    assert_eq!((badges::behind(connection, "LinkOne")?, badges::find(connection, badge)?), (None, None));
+    assert_eq!((badges::behind(connection, &link)?, badges::find(connection, badge)?), (None, None));
     assert_eq!((register::find(connection, &here, badge)?, standing::link_to(connection, &here, badge)?), (None, None));
     let left = standing::of(connection, &here, badge)?.expect("its number stays");
     assert_eq!((left.unsigned.as_str(), left.signed, left.erased_at), ("", None, Some(now())));

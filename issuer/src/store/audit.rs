@@ -31,6 +31,14 @@ pub struct Entry<'a> {
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// A network endorsed an achievement.
+    AchievementEndorsed,
+    /// A venue made an achievement of its own, or the next version of one.
+    AchievementOffered,
+    /// A venue offers an achievement no more.
+    AchievementRetired,
+    /// The address that a badge is sent to was changed.
+    AddressChanged,
     /// A person took a badge with a workshop's code.
     BadgeClaimed,
     /// A badge was erased: nobody's name is left.
@@ -43,10 +51,14 @@ pub enum Act {
     BadgesForgotten,
     /// Badges were recorded.
     BadgesRecorded,
+    /// Badges were sent to their people.
+    BadgesSent,
     /// The code of a slip was locked, after wrong tries.
     CodeLocked,
     /// Another code was made for a slip.
     CodeRenewed,
+    /// A network withdrew what it said of an achievement.
+    EndorsementWithdrawn,
     /// The badges of a sheet were taken back.
     ImportUndone,
     /// A key came into service.
@@ -81,14 +93,20 @@ pub enum Act {
 /// See [`Error`].
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
+        Act::AchievementEndorsed => "achievement-endorsed",
+        Act::AchievementOffered => "achievement-offered",
+        Act::AchievementRetired => "achievement-retired",
+        Act::AddressChanged => "address-changed",
         Act::BadgeClaimed => "badge-claimed",
         Act::BadgeErased => "badge-erased",
         Act::BadgeReplaced => "badge-replaced",
         Act::BadgeRevoked => "badge-revoked",
         Act::BadgesForgotten => "badges-forgotten",
         Act::BadgesRecorded => "badges-recorded",
+        Act::BadgesSent => "badges-sent",
         Act::CodeLocked => "code-locked",
         Act::CodeRenewed => "code-renewed",
+        Act::EndorsementWithdrawn => "endorsement-withdrawn",
         Act::ImportUndone => "import-undone",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",

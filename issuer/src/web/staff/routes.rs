@@ -2,7 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{badges, chosen, home, paper, screen, sign_in, slip, statistics, workshop};
+use crate::web::staff::{badges, chosen, home, imports, paper, screen, sign_in, slip, statistics, workshop};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
@@ -12,6 +12,14 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/link/{secret}").route(get().to(sign_in::link)).route(post().to(sign_in::enter)))
         .service(at("/staff/leave").route(post().to(sign_in::leave)))
         .service(at("/staff/v/{venue}").route(get().to(home::home)));
+    // From a sheet to badges.
+    app.service(at("/staff/v/{venue}/imports").route(post().to(imports::upload)))
+        .service(at("/staff/v/{venue}/imports/new").route(get().to(imports::new)))
+        .service(at("/staff/v/{venue}/imports/one").route(get().to(imports::one)).route(post().to(imports::take_one)))
+        .service(at("/staff/v/{venue}/imports/{id}").route(get().to(imports::import)))
+        .service(at("/staff/v/{venue}/imports/{id}/columns").route(get().to(imports::columns)).route(post().to(imports::explain)))
+        .service(at("/staff/v/{venue}/imports/{id}/review").route(get().to(imports::review)).route(post().to(imports::issue)))
+        .service(at("/staff/v/{venue}/imports/{id}/undo").route(get().to(imports::ask_undo)).route(post().to(imports::undo)));
     // Badges that were given.
     app.service(at("/staff/v/{venue}/badges").route(get().to(badges::list)).route(post().to(badges::search)))
         .service(at("/staff/v/{venue}/badges/chosen/erase").route(post().to(chosen::erase)))

@@ -3,6 +3,7 @@
 pub mod badges;
 pub mod frame;
 pub mod home;
+pub mod imports;
 pub mod paper;
 pub mod screen;
 pub mod sign_in;
