@@ -1,6 +1,7 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod amends;
 mod baked;
 mod candidates;
 mod checking;
@@ -28,6 +29,7 @@ mod picture_api;
 mod pictures;
 mod sheets;
 mod sign_in;
+mod staff_badges;
 mod story;
 mod support;
 mod terminal;
