@@ -1,5 +1,6 @@
 //! Pages for people who work at a venue: French or English, complete without script.
 
+pub mod deliveries;
 pub mod frame;
 pub mod home;
 pub mod paper;
