@@ -125,6 +125,10 @@ diesel::table! {
 }
 
 diesel::table! {
+    sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
+}
+
+diesel::table! {
     audit (id) {
         id -> Text,
         at -> Timestamp,
@@ -239,7 +243,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
     offers (achievement) {
         achievement -> Text,
         venue -> Text,
