@@ -31,14 +31,14 @@ pub struct Entry<'a> {
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// The address that a badge is sent to was changed.
-    AddressChanged,
     /// A network endorsed an achievement.
     AchievementEndorsed,
     /// A venue made an achievement of its own, or the next version of one.
     AchievementOffered,
     /// A venue offers an achievement no more.
     AchievementRetired,
+    /// The address that a badge is sent to was changed.
+    AddressChanged,
     /// A person took a badge with a workshop's code.
     BadgeClaimed,
     /// A badge was erased: nobody's name is left.
@@ -96,12 +96,12 @@ pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
         Act::AchievementEndorsed => "achievement-endorsed",
         Act::AchievementOffered => "achievement-offered",
         Act::AchievementRetired => "achievement-retired",
+        Act::AddressChanged => "address-changed",
         Act::BadgeClaimed => "badge-claimed",
         Act::BadgeErased => "badge-erased",
         Act::BadgeReplaced => "badge-replaced",
         Act::BadgeRevoked => "badge-revoked",
         Act::BadgesForgotten => "badges-forgotten",
-        Act::AddressChanged => "address-changed",
         Act::BadgesRecorded => "badges-recorded",
         Act::BadgesSent => "badges-sent",
         Act::CodeLocked => "code-locked",

@@ -65,7 +65,8 @@ impl Told<'_> {
     pub(crate) fn about(&self) -> String {
         let evidence = self.review.goals.first().map_or_else(String::new, |goal| goal.evidence.name.clone());
         let framework = self.review.framework.title(self.words.tag()).to_owned();
-        let values = [("title", shown::text(&self.review.heading.title).into()), ("framework", framework.into()), ("evidence", evidence.into())];
+        let values =
+            [("title", shown::text(&self.review.heading.title).into()), ("framework", framework.into()), ("evidence", evidence.into())];
         self.words.fill("staff-import-review.about", &values)
     }
 
@@ -142,7 +143,8 @@ impl Told<'_> {
         let cell = |head: Head| {
             let places = self.places(head);
             let was: Vec<&str> = tidied.iter().filter(|cell| places.contains(&cell.place)).map(|cell| cell.from.as_str()).collect();
-            let was = (!was.is_empty()).then(|| self.words.fill("staff-import-review.was", &[("from", shown::text(&was.join(" ")).into())]));
+            let was =
+                (!was.is_empty()).then(|| self.words.fill("staff-import-review.was", &[("from", shown::text(&was.join(" ")).into())]));
             let (text, level) = self.said(head, award);
             Cell { head: self.head(head), number: head == Head::Score, text, was, level, ..Cell::default() }
         };
@@ -153,7 +155,9 @@ impl Told<'_> {
     fn said(&self, head: Head, award: &Award) -> (String, Option<(u32, u32)>) {
         let goal = self.review.goals.get(award.goal);
         let text = match head {
-            Head::Competence => goal.and_then(|goal| goal.competence).map(|one| format!("{} {}", one.code, one.name.in_variant(self.words.tag()))),
+            Head::Competence => {
+                goal.and_then(|goal| goal.competence).map(|one| format!("{} {}", one.code, one.name.in_variant(self.words.tag())))
+            }
             Head::Contact => Some(channel(self.words, award.contact.as_ref().map_or(Channel::Paper, Address::channel).slug())),
             Head::Day => Some(written(award.day)),
             Head::Level => return goal.map(|goal| level(self.words, goal.framework, award)).unwrap_or_default(),
@@ -196,7 +200,8 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
 /// Faults of a file, in sentences.
 pub(crate) fn file_faults(words: &Words, faults: &[FileFault]) -> Vec<String> {
     let said = |fault: &FileFault| {
-        let args: Vec<_> = fault.args().into_iter().map(|(name, value)| (name, if name == "kind" { kinds(words, &value) } else { value })).collect();
+        let args: Vec<_> =
+            fault.args().into_iter().map(|(name, value)| (name, if name == "kind" { kinds(words, &value) } else { value })).collect();
         let args: Vec<_> = args.into_iter().map(|(name, value)| (name, shown::text(&value).into())).collect();
         match fault {
             FileFault::FrameworkUnsuited { .. } => words.fill("staff-import-file-framework-unsuited", &args),

@@ -58,9 +58,7 @@ pub(crate) async fn upload(caller: Issuing, upload: Upload) -> Result<HttpRespon
     let brought = Brought { name: upload.name, bytes: upload.content, framework: framework.clone(), evidence };
     match prepare_import(&caller.visit.desk, &caller.scope, brought).await {
         Ok(prepared) => Ok(see_other(&next(&caller, &prepared))),
-        Err(prepare_import::Error::File(faults)) => {
-            new_page(&caller, import_lines::file_faults(&words, &faults), framework.as_deref())
-        }
+        Err(prepare_import::Error::File(faults)) => new_page(&caller, import_lines::file_faults(&words, &faults), framework.as_deref()),
         Err(error) => Err(caller.refuse(error)),
     }
 }
