@@ -27,6 +27,7 @@ mod pages;
 mod peers;
 mod picture_api;
 mod pictures;
+mod reach;
 mod sheets;
 mod sign_in;
 mod staff_badges;
