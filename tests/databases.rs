@@ -3,6 +3,7 @@
 
 mod amends;
 mod candidates;
+mod offers;
 mod people;
 
 use badge::timestamp::Timestamp;
@@ -52,6 +53,8 @@ async fn every_function(office: &Office) {
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
         amends::looked_for_and_put_right,
+        offers::versions,
+        offers::what_networks_say,
         candidates::codes_and_wrong_tries,
         candidates::links_off_on_and_given_up,
         candidates::what_is_handed_out,

@@ -1,6 +1,7 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod achievements;
 mod amends;
 mod baked;
 mod candidates;

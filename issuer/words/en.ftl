@@ -842,6 +842,149 @@ cli-bounce =
     }
 cli-setting-missing = { $setting } is missing: { $other } needs it.
 help-bounce = Note a mail that came back: the message is read from the input
+## Scales of a venue’s own
+
+own-level-of = level { $n } of { $max }
+own-step-of = step { $n } of { $max }
+
+## Achievements of a venue: staff pages
+
+offer-list = Our badges
+    .why = What the venue gives, in its own words. Badges that were given do not change.
+    .own = The venue’s badges
+    .none = The venue has no badge of its own yet. Known scales need no preparation.
+    .retired = Badges no longer given
+    .retired-why = Nobody gets them any more. Whoever has one keeps it.
+offer-column =
+    .title = Badge
+    .evidence = Shown by
+    .on = Scale
+    .end = Holds for
+    .version = Version
+offer-version = version { $n }
+offer-own-steps =
+    { $count ->
+        [one] one step of the venue’s own
+       *[other] { $count } steps of the venue’s own
+    }
+offer-no-end = no end
+offer-end = { $months } months
+offer-new = Make a badge of the venue
+    .own = Steps of the venue’s own
+    .steps = A course in three steps
+    .steps-how = Somebody checks what the person can do. Two minutes.
+    .attended = A course that is only attended
+    .attended-how = The person was there. Nothing is checked, and the badge says so.
+    .known = A known scale
+    .known-how = With your own title, your way of showing it and your duration.
+offer-form-of = Change “{ $title }”
+offer-form-step = Step { $n }
+offer-form =
+    .title = Title of the badge
+    .title-hint = For example: First steps on the Internet. Without “certificate” or “diploma”.
+    .evidence = How the venue knows
+    .steps = The steps
+    .steps-hint = Keep these words or change them. An empty step does not count.
+    .label = Name of the step
+    .can = What the person can do
+    .followed = What the course showed
+    .more = Add steps
+    .framework = Scale:
+    .criteria = How it is earned
+    .criteria-hint = Empty: we write a simple sentence.
+    .months = For how many months the badge holds
+    .months-hint = From the day of the test. Empty: no end.
+    .language = Language of the words in the badge
+    .attended = This badge only says that the person was there. Write “Attended…”, never “Can…”.
+    .next = Your new words make a new version. Badges that were given keep the old ones.
+    .make = Make this badge
+    .change = Keep the new version
+    .amiss = Nothing is kept. Correct the marked fields.
+    .taken = A badge of the venue has this name already. Choose another title.
+    .too-many = The venue has made too many versions. Ask whoever runs the service.
+    .retire = Give this badge no more
+    .retire-how = It leaves the list. Badges that were given stay good.
+    .retire-do = Take this badge off the list
+offer-done-kept = The badge is kept. You can give it at once.
+offer-done-same = Nothing has changed: the words are the same.
+offer-done-retired = The badge is off the list.
+offer-evidence-attended = Course attended
+    .means = The person was there. Nothing was tested.
+offer-evidence-imported-certificate = Test taken elsewhere
+    .means = The venue takes the result from a file, for example of Pix.
+offer-evidence-observation = Observation
+    .means = Somebody at the venue saw it done, without a test.
+offer-evidence-supervised-test = Supervised test
+    .means = A test at the venue, with somebody watching.
+offer-language-en = English
+offer-language-es = Spanish
+offer-language-fr = French
+offer-language-it = Italian
+offer-wrong-calls-itself-certified = A badge of a venue is no certificate and no diploma. Change this name.
+offer-wrong-evidence-unsuited = This does not go with this scale. Possible: { $known }.
+offer-wrong-framework-unknown = We do not know this scale.
+offer-wrong-language = Possible languages: fr, en, it, es. Every text has those of the title.
+offer-wrong-language-missing = This text is missing in a language: { $language }.
+offer-wrong-level-index = This is step { $index }: write { $index }.
+offer-wrong-missing = Something is missing here.
+offer-wrong-no-end = On the scale “{ $framework }” a result has no end. Remove the duration.
+offer-wrong-not-a-file = This cannot be read.
+offer-wrong-number = Write a number from { $least } to { $most }.
+offer-wrong-repeated = This name is taken already, further up.
+offer-wrong-says-more-than-attended = Nothing is checked: write what the course showed, not what the person can do.
+offer-wrong-short-name = A short name has letters a to z, digits and hyphens.
+offer-wrong-too-many = There are too many: { $most } at most.
+offer-wrong-two-scales = A known scale or steps of the venue’s own: keep one of the two.
+offer-wrong-unknown-member = We do not know this word. Remove it.
+offer-wrong-unreadable = Write a plain text of { $most } letters at most.
+endorse-list = The network’s support
+    .why = The network can say that it supports a badge of one of its venues. Badges that follow carry it, signed.
+    .voice = No venue speaks for this network. Whoever runs the service can choose one.
+    .none = The venues of the network have no badge yet.
+endorse-column =
+    .venue = Venue
+    .title = Badge
+    .said = Support
+endorse-count =
+    { $count ->
+        [one] supported
+       *[other] { $count } times
+    }
+endorse-one = Support a badge
+    .page = See the page of this badge
+    .said = What the network has said
+    .withdraw = Withdraw this support
+    .withdraw-how = A withdrawal is for good. Badges stay good.
+    .say = Say that the network supports it
+    .how = It will be signed in the network’s name, and public.
+    .comment = Why (optional)
+    .until = Until (optional)
+    .do = Sign this support
+endorse-stands = no end
+endorse-until = until { $date }
+endorse-withdrawn = withdrawn
+endorse-over = over
+endorse-ended = This date has passed. Choose another one, or leave it empty.
+endorse-wrong = Write a plain text of 300 letters at most, and a real date.
+
+## Achievements of a venue: commands
+
+cli-offer-kept = Badge { $key }, version { $version }: { $page }
+cli-offer-same = Nothing has changed: badge { $key }, version { $version }.
+cli-offer-none = This venue has no badge of its own yet.
+cli-offer-retired = The badge { $key } is given no more.
+cli-offer-too-many = This venue has { $most } versions of badges. That is the most.
+cli-offer-unknown = This venue has no badge of that name.
+cli-offer-wrong = { $at }: { $what }
+help-achievement = Badges that a venue makes itself
+help-achievement-add = Keep a badge of the venue, or its next version
+    .file = The file, as JSON: see docs/OPERATE.md
+    .venue = Short name of the venue
+help-achievement-list = A venue’s badges
+    .venue = Short name of the venue
+help-achievement-retire = Give a badge no more
+    .key = Its short name
+    .venue = Short name of the venue
 ## For staff: from a sheet to badges
 
 staff-import-steps =

@@ -301,3 +301,7 @@ letter-badge =
     .wrong = ¿Este mensaje no es para usted? Bórrelo.
     .yours = El enlace es suyo. Con él se puede ver su insignia.
 letter-text = { $venue }: su insignia está lista. { $link }
+## Scales of a venue’s own
+
+own-level-of = nivel { $n } de { $max }
+own-step-of = etapa { $n } de { $max }

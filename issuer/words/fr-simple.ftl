@@ -301,3 +301,7 @@ letter-badge =
     .wrong = Ce message n’est pas pour vous ? Effacez-le.
     .yours = Le lien est à vous. Avec lui, on peut voir votre badge.
 letter-text = { $venue } : votre badge est prêt. { $link }
+## Scales of a venue’s own
+
+own-level-of = étape { $n } sur { $max }
+own-step-of = étape { $n } sur { $max }

@@ -844,6 +844,149 @@ cli-bounce =
     }
 cli-setting-missing = { $setting } manque : { $other } en a besoin.
 help-bounce = Noter un mail revenu : le message se lit sur l’entrée
+## Scales of a venue’s own
+
+own-level-of = niveau { $n } sur { $max }
+own-step-of = étape { $n } sur { $max }
+
+## Achievements of a venue: staff pages
+
+offer-list = Nos badges
+    .why = Ce que le lieu donne, avec ses propres mots. Les badges déjà donnés ne changent pas.
+    .own = Les badges du lieu
+    .none = Le lieu n’a pas encore de badge à lui. Les échelles connues servent sans rien préparer.
+    .retired = Badges retirés
+    .retired-why = On ne les donne plus. Ceux qui les ont les gardent.
+offer-column =
+    .title = Badge
+    .evidence = Preuve
+    .on = Échelle
+    .end = Durée
+    .version = Version
+offer-version = version { $n }
+offer-own-steps =
+    { $count ->
+        [one] une étape du lieu
+       *[other] { $count } étapes du lieu
+    }
+offer-no-end = sans fin
+offer-end = { $months } mois
+offer-new = Créer un badge du lieu
+    .own = Les étapes du lieu
+    .steps = Un cours en trois étapes
+    .steps-how = Quelqu’un vérifie ce que la personne sait faire. Deux minutes.
+    .attended = Un cours seulement suivi
+    .attended-how = La personne est venue. Rien n’est vérifié, et le badge le dit.
+    .known = Une échelle connue
+    .known-how = Avec votre titre, votre façon de prouver et votre durée.
+offer-form-of = Changer « { $title } »
+offer-form-step = Étape { $n }
+offer-form =
+    .title = Titre du badge
+    .title-hint = Par exemple : Premiers pas sur Internet. Sans « certificat » ni « diplôme ».
+    .evidence = Comment le lieu le sait
+    .steps = Les étapes
+    .steps-hint = Gardez ces mots ou changez-les. Une étape vide ne compte pas.
+    .label = Nom de l’étape
+    .can = Ce que la personne sait faire
+    .followed = Ce que le cours a montré
+    .more = Ajouter des étapes
+    .framework = Échelle :
+    .criteria = Comment on l’obtient
+    .criteria-hint = Vide : nous écrivons une phrase simple.
+    .months = Combien de mois le badge tient
+    .months-hint = À partir du jour du test. Vide : sans fin.
+    .language = Langue des mots du badge
+    .attended = Ce badge dit seulement que la personne est venue. Écrivez « A suivi… », jamais « Sait… ».
+    .next = Vos nouveaux mots feront une nouvelle version. Les badges déjà donnés gardent les anciens.
+    .make = Créer ce badge
+    .change = Garder la nouvelle version
+    .amiss = Rien n’est gardé. Corrigez les cases marquées.
+    .taken = Un badge du lieu porte déjà ce nom. Choisissez un autre titre.
+    .too-many = Le lieu a fait trop de versions. Demandez à la personne qui gère le service.
+    .retire = Ne plus donner ce badge
+    .retire-how = Il quitte la liste. Les badges déjà donnés restent bons.
+    .retire-do = Retirer ce badge de la liste
+offer-done-kept = Le badge est gardé. Vous pouvez le donner tout de suite.
+offer-done-same = Rien n’a changé : les mots sont les mêmes.
+offer-done-retired = Le badge n’est plus dans la liste.
+offer-evidence-attended = Cours suivi
+    .means = La personne était là. Rien n’a été testé.
+offer-evidence-imported-certificate = Test passé ailleurs
+    .means = Le lieu reprend le résultat d’un fichier, par exemple de Pix.
+offer-evidence-observation = Observation
+    .means = Une personne du lieu a vu faire, sans test.
+offer-evidence-supervised-test = Test surveillé
+    .means = Un test dans le lieu, avec quelqu’un qui surveille.
+offer-language-en = anglais
+offer-language-es = espagnol
+offer-language-fr = français
+offer-language-it = italien
+offer-wrong-calls-itself-certified = Un badge du lieu n’est ni un certificat, ni un diplôme. Changez ce nom.
+offer-wrong-evidence-unsuited = Cette preuve ne va pas avec cette échelle. Possible : { $known }.
+offer-wrong-framework-unknown = Nous ne connaissons pas cette échelle.
+offer-wrong-language = Langues possibles : fr, en, it, es. Chaque texte a celles du titre.
+offer-wrong-language-missing = Il manque ce texte dans une langue : { $language }.
+offer-wrong-level-index = Cette étape est la { $index }ᵉ : écrivez { $index }.
+offer-wrong-missing = Il manque quelque chose ici.
+offer-wrong-no-end = Sur l’échelle « { $framework } », un résultat n’a pas de fin. Enlevez la durée.
+offer-wrong-not-a-file = Ceci ne peut pas être lu.
+offer-wrong-number = Écrivez un nombre de { $least } à { $most }.
+offer-wrong-repeated = Ce nom est déjà pris, plus haut.
+offer-wrong-says-more-than-attended = Rien n’est vérifié : écrivez ce que le cours a montré, pas ce que la personne sait.
+offer-wrong-short-name = Un nom court a des lettres de a à z, des chiffres et des tirets.
+offer-wrong-too-many = Il y en a trop : { $most } au plus.
+offer-wrong-two-scales = Une échelle connue ou des étapes du lieu : gardez l’une des deux.
+offer-wrong-unknown-member = Nous ne connaissons pas ce mot. Enlevez-le.
+offer-wrong-unreadable = Écrivez un texte simple, de { $most } lettres au plus.
+endorse-list = Soutiens du réseau
+    .why = Le réseau peut dire qu’il soutient un badge d’un de ses lieux. Les badges suivants le portent, signé.
+    .voice = Aucun lieu ne parle pour ce réseau. La personne qui gère le service peut en choisir un.
+    .none = Les lieux du réseau n’ont pas encore de badge.
+endorse-column =
+    .venue = Lieu
+    .title = Badge
+    .said = Soutien
+endorse-count =
+    { $count ->
+        [one] soutenu
+       *[other] { $count } soutiens
+    }
+endorse-one = Soutenir un badge
+    .page = Voir la page de ce badge
+    .said = Ce que le réseau a dit
+    .withdraw = Retirer ce soutien
+    .withdraw-how = Retirer un soutien est définitif. Les badges restent bons.
+    .say = Dire que le réseau le soutient
+    .how = Le soutien sera signé au nom du réseau, et public.
+    .comment = Pourquoi (facultatif)
+    .until = Jusqu’au (facultatif)
+    .do = Signer ce soutien
+endorse-stands = sans fin
+endorse-until = jusqu’au { $date }
+endorse-withdrawn = retiré
+endorse-over = terminé
+endorse-ended = Cette date est déjà passée. Choisissez-en une autre, ou laissez vide.
+endorse-wrong = Écrivez un texte simple de 300 lettres au plus, et une vraie date.
+
+## Achievements of a venue: commands
+
+cli-offer-kept = Badge { $key }, version { $version } : { $page }
+cli-offer-same = Rien n’a changé : badge { $key }, version { $version }.
+cli-offer-none = Ce lieu n’a pas encore de badge à lui.
+cli-offer-retired = Le badge { $key } n’est plus donné.
+cli-offer-too-many = Ce lieu a { $most } versions de badges. C’est le plus.
+cli-offer-unknown = Ce lieu n’a pas de badge de ce nom.
+cli-offer-wrong = { $at } : { $what }
+help-achievement = Les badges qu’un lieu crée lui-même
+help-achievement-add = Garder un badge du lieu, ou sa nouvelle version
+    .file = Le fichier, au format JSON : voir docs/OPERATE.md
+    .venue = Nom court du lieu
+help-achievement-list = Les badges d’un lieu
+    .venue = Nom court du lieu
+help-achievement-retire = Ne plus donner un badge
+    .key = Son nom court
+    .venue = Nom court du lieu
 ## For staff: from a sheet to badges
 
 staff-import-steps =

@@ -304,3 +304,7 @@ letter-badge =
     .wrong = Questo messaggio non è per Lei? Lo cancelli.
     .yours = Il link è Suo. Con il link si può vedere il Suo badge.
 letter-text = { $venue }: il Suo badge è pronto. { $link }
+## Scales of a venue’s own
+
+own-level-of = livello { $n } su { $max }
+own-step-of = tappa { $n } su { $max }

@@ -34,6 +34,7 @@ pub mod offer_achievement;
 pub mod open_workshop;
 pub mod place;
 pub mod prepare_import;
+pub mod prepare_offer;
 pub mod publish_status;
 pub mod recall_offer;
 pub mod renew_code;

@@ -30,6 +30,7 @@ fn routes(app: &mut ServiceConfig) {
         .service(at("/venues/{slug}/logo").route(get().to(api::pictures::logo)))
         .service(at("/venues/{slug}/notice").route(get().to(pages::notice::notice)))
         .service(at("/achievements/{id}").route(page().to(pages::achievements::achievement)).route(get().to(api::documents::achievement)))
+        .service(at("/endorsements/{id}").route(get().to(api::documents::endorsement)))
         .service(at("/status/{n}").route(get().to(api::documents::status)))
         .service(at("/assets/{digest}/{path:.*}").route(get().to(pages::assets::asset)))
         .service(at("/problems/{slug}").route(get().to(pages::problems::problem)))

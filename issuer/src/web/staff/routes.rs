@@ -2,7 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{badges, chosen, home, imports, paper, screen, sign_in, slip, statistics, workshop};
+use crate::web::staff::{achievements, badges, chosen, endorsements, home, imports, paper, screen, sign_in, slip, statistics, workshop};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
@@ -12,6 +12,14 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/link/{secret}").route(get().to(sign_in::link)).route(post().to(sign_in::enter)))
         .service(at("/staff/leave").route(post().to(sign_in::leave)))
         .service(at("/staff/v/{venue}").route(get().to(home::home)));
+    // What badges are for, and what networks say of it.
+    app.service(at("/staff/v/{venue}/achievements").route(get().to(achievements::list)))
+        .service(at("/staff/v/{venue}/achievements/new").route(get().to(achievements::new)).route(post().to(achievements::create)))
+        .service(at("/staff/v/{venue}/achievements/{key}").route(get().to(achievements::edit)).route(post().to(achievements::change)))
+        .service(at("/staff/v/{venue}/achievements/{key}/retire").route(post().to(achievements::retire)))
+        .service(at("/staff/n/{network}/endorsements").route(get().to(endorsements::list)))
+        .service(at("/staff/n/{network}/endorsements/{id}").route(get().to(endorsements::one)).route(post().to(endorsements::endorse)))
+        .service(at("/staff/n/{network}/endorsements/{id}/withdraw").route(post().to(endorsements::withdraw)));
     // From a sheet to badges.
     app.service(at("/staff/v/{venue}/imports").route(post().to(imports::upload)))
         .service(at("/staff/v/{venue}/imports/new").route(get().to(imports::new)))
