@@ -43,10 +43,51 @@ pub enum Act {
     KeyPublished,
     /// A key was revoked.
     KeyRevoked,
+    /// A link to sign in by was made for somebody.
+    LinkMade,
     /// A venue's logo was set.
     LogoSet,
+    /// Somebody added a passkey of theirs.
+    PasskeyAdded,
+    /// A passkey counted less than last time: there may be two of it.
+    PasskeyRefused,
+    /// Somebody removed a passkey of theirs.
+    PasskeyRemoved,
+    /// Somebody was given a role.
+    RoleGiven,
+    /// Somebody's role was taken away.
+    RoleTaken,
+    /// Somebody's sessions were closed.
+    SessionsClosed,
     /// A venue was added.
     VenueAdded,
+    /// How a venue works was settled.
+    VenueSet,
+}
+
+impl Act {
+    /// Its slug, also the end of its sentence's key.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::BadgesRecorded => "badges-recorded",
+            Self::BadgeRevoked => "badge-revoked",
+            Self::KeyActivated => "key-activated",
+            Self::KeyDestroyed => "key-destroyed",
+            Self::KeyPublished => "key-published",
+            Self::KeyRevoked => "key-revoked",
+            Self::LinkMade => "link-made",
+            Self::LogoSet => "logo-set",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyRefused => "passkey-refused",
+            Self::PasskeyRemoved => "passkey-removed",
+            Self::RoleGiven => "role-given",
+            Self::RoleTaken => "role-taken",
+            Self::SessionsClosed => "sessions-closed",
+            Self::VenueAdded => "venue-added",
+            Self::VenueSet => "venue-set",
+        }
+    }
 }
 
 /// Adds an entry.
@@ -54,21 +95,11 @@ pub enum Act {
 /// # Errors
 /// See [`Error`].
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
-    let act = match entry.act {
-        Act::BadgesRecorded => "badges-recorded",
-        Act::BadgeRevoked => "badge-revoked",
-        Act::KeyActivated => "key-activated",
-        Act::KeyDestroyed => "key-destroyed",
-        Act::KeyPublished => "key-published",
-        Act::KeyRevoked => "key-revoked",
-        Act::LogoSet => "logo-set",
-        Act::VenueAdded => "venue-added",
-    };
     diesel::insert_into(dsl::audit)
         .values((
             dsl::id.eq(entry.id.to_string()),
             dsl::at.eq(column(entry.at)),
-            dsl::act.eq(act),
+            dsl::act.eq(entry.act.slug()),
             dsl::venue.eq(entry.venue.as_str()),
             dsl::badge.eq(entry.badge.map(|badge| badge.to_string())),
             dsl::detail.eq(entry.detail),

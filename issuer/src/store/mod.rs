@@ -8,12 +8,18 @@ mod connection;
 mod error;
 pub mod inspection;
 pub mod installation;
+pub mod journal;
 pub mod keys;
 pub mod logos;
+pub mod networks;
+pub mod pages;
+pub mod passkeys;
 pub mod register;
 pub mod revocations;
+pub mod roles;
 mod schema;
 pub mod scope;
+pub mod settings;
 pub mod status_lists;
 pub mod venues;
 

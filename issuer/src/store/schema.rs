@@ -238,6 +238,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    passkeys (id) {
+        id -> Text,
+        staff -> Text,
+        name -> Text,
+        multikey -> Text,
+        algorithm -> Text,
+        counter -> BigInt,
+        made_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    pages (page, language) { page -> Text, language -> Text, text -> Text, set_at -> Timestamp, }
+}
+
 diesel::joinable!(revocations -> badges (badge));
 diesel::joinable!(links -> badges (badge));
 diesel::joinable!(register -> badges (badge));
@@ -268,4 +285,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     imports,
     mappings,
     deliveries,
+    passkeys,
+    pages,
 );
