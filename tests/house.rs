@@ -3,6 +3,7 @@
 
 mod arrows;
 mod completeness;
+mod doors;
 mod imports;
 mod libraries;
 mod manners;

@@ -24,6 +24,7 @@ mod pages;
 mod peers;
 mod picture_api;
 mod pictures;
+mod sign_in;
 mod story;
 mod support;
 mod terminal;

@@ -2,11 +2,10 @@
 //! `SCEAU_LOOK=<folder>` every page is also kept as a picture, to be looked at beside the mock-ups.
 
 mod world {
-    use std::path::{Path, PathBuf};
+    use std::path::PathBuf;
 
-    use actix_web::web;
     use fast_qr::QRBuilder;
-    use serde_json::{Value, json};
+    use serde_json::json;
     use tempfile::TempDir;
     use verifier::config::Config;
     use verifier::examine::Examiner;
@@ -14,10 +13,11 @@ mod world {
     use verifier::scan::Scanner;
 
     use crate::support::bench::{Running, bench, list, stopped};
+    use crate::support::chromium::{Chromium, says};
     use crate::support::exhibit;
     use crate::support::kit::{Badge, List, NOW};
     use crate::support::painting;
-    use crate::support::peer::{Peer, at_hand};
+    use crate::support::peer::at_hand;
     use crate::support::server::{Answer, Server};
     use crate::support::venue::Venue;
 
@@ -53,51 +53,6 @@ mod world {
     fn badge(list: &str, index: usize) -> Badge {
         let evidence = json!([{ "id": "urn:uuid:5e1f0c52-8b0a-4c53-9f3e-2f6d3c8a7b12", "type": ["Evidence"], "genre": "venue-test", "name": "Test surveillé" }]);
         Badge::of("Amina Exemple").level(3).with("/evidence", evidence).status(List::by(&tilleuls(), list).entry(index))
-    }
-
-    /// The browser behind its pipe, without holding up the verifier that it speaks to.
-    struct Browser {
-        peer: Option<Peer>,
-        name: &'static str,
-    }
-
-    impl Browser {
-        fn start(script: bool) -> Option<Self> {
-            let (name, on) = if script { ("script", "on") } else { ("plain", "off") };
-            Some(Self { peer: Some(Peer::start_with("browser.mjs", &[("SCEAU_SCRIPTS", on)])?), name })
-        }
-
-        async fn ask(&mut self, question: Value) -> Value {
-            let mut peer = self.peer.take().expect("put back");
-            let (peer, answer) = web::block(move || {
-                let answer = peer.ask(&question);
-                (peer, answer)
-            })
-            .await
-            .expect("the browser answers");
-            self.peer = Some(peer);
-            answer
-        }
-
-        /// A page that asks nobody else, keeps to its own policy, fits, and in which axe finds nothing, folded or not.
-        async fn look(&mut self, page: &Value, name: &str, width: u32) {
-            assert_eq!(page["refused"], json!([]), "{name}: a page asks nobody else and breaks no policy of its own");
-            assert_eq!(self.ask(json!({ "width": width })).await["overflow"], 0, "{name} fits {width} px");
-            if let Some(folder) = std::env::var_os("SCEAU_LOOK") {
-                let file = Path::new(&folder).join(format!("{name}-{width}-{}.png", self.name));
-                self.ask(json!({ "shot": file })).await;
-            }
-            for unfolded in [false, true] {
-                if unfolded {
-                    self.ask(json!({ "unfold": true })).await;
-                    assert_eq!(self.ask(json!({ "width": width })).await["overflow"], 0, "{name}, unfolded, fits {width} px");
-                }
-                // axe is a script, and needs a page that runs them; the page is the same without.
-                if self.name == "script" {
-                    assert_eq!(self.ask(json!({ "axe": true })).await["faults"], json!([]), "{name} at {width} px, unfolded: {unfolded}");
-                }
-            }
-        }
     }
 
     /// A badge in each kind of file, and a photo of the code that leads to it.
@@ -191,7 +146,7 @@ mod world {
         ];
         let pasted: Vec<(&str, String, &str, &str)> = pasted.into_iter().chain(kinds).collect();
         for script in [false, true] {
-            let Some(mut browser) = Browser::start(script) else { return };
+            let Some(mut browser) = Chromium::start(script) else { return };
             for width in [390, 1280] {
                 let empty = browser.ask(json!({ "open": verifier.url("/"), "width": width })).await;
                 browser.look(&empty, "empty", width).await;
@@ -226,7 +181,7 @@ mod world {
         let files = Files::of(&good.text(), &server.url("http", "127.0.0.1", "/badge"));
         let altered = Files::of(&good.altered("/credentialSubject/achievement/name", json!("Expert")).text(), "https://badges.exemple.fr/");
         for script in [false, true] {
-            let Some(mut browser) = Browser::start(script) else { return };
+            let Some(mut browser) = Chromium::start(script) else { return };
             for width in [390, 1280] {
                 for file in &files.all {
                     let name = file.file_name().and_then(|name| name.to_str()).expect("a name");
@@ -258,7 +213,7 @@ mod world {
     #[actix_web::test]
     async fn a_check_prints_on_one_sheet_with_its_number_its_time_and_who_made_it() {
         let verifier = verifier();
-        let Some(mut browser) = Browser::start(false) else { return };
+        let Some(mut browser) = Chromium::start(false) else { return };
         let altered = badge(LIST, 5000).signed_by(&tilleuls()).altered("/credentialSubject/achievement/name", json!("Expert"));
         let folder = TempDir::new().expect("a folder");
         let kept = std::env::var_os("SCEAU_LOOK").map_or_else(|| folder.path().to_owned(), PathBuf::from);
@@ -273,11 +228,5 @@ mod world {
             let paper = browser.ask(json!({ "paper": kept.join(format!("{name}.pdf")) })).await;
             assert_eq!(paper["pages"], 1, "{name}");
         }
-    }
-
-    fn says(page: &Value, wanted: &str) {
-        assert_eq!(page["status"], 200, "{page:#}");
-        let text = page["text"].as_str().unwrap_or_default().replace('\u{a0}', " ");
-        assert!(text.contains(wanted), "no {wanted:?} in {text}");
     }
 }

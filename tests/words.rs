@@ -283,7 +283,8 @@ pub(crate) fn keys(service: &str, language: &str) -> BTreeSet<String> {
 }
 
 fn speaks(language: &str, key: &str) -> bool {
-    ["fr", "en"].contains(&language) || !is_of_a_terminal(key)
+    // Pages for staff speak French and English, as the terminal does.
+    ["fr", "en"].contains(&language) || !(is_of_a_terminal(key) || key.starts_with("staff-"))
 }
 
 fn is_of_a_terminal(key: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The commands. Results to stdout, all else to stderr; exit 0 good, 1 refused, 2 wrong usage.
 
+mod amends;
 mod arguments;
 mod check;
 mod commands;
@@ -83,11 +84,14 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
     let desk = if config.demo { desk.demonstrating(keys::marks()) } else { desk };
     match command {
         Command::Check { json } => check::check(&desk, config, json, words).await,
+        Command::Erase(erase) => amends::erase(&desk, erase, words).await,
+        Command::Forget { json } => amends::forget(&desk, json, words).await,
         Command::Import(asked) => import::import(&desk, &asked, words).await,
         Command::Key(key) => keys::key(&desk, key, words).await,
         Command::Migrate { json } => Ok(commands::migrated(&ran, json, words)),
         Command::Network(network) => networks::network(&desk, network, words).await,
         Command::Page(page) => pages::page(&desk, page, lang, words).await,
+        Command::Replace(replace) => amends::replace(&desk, replace, words).await,
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,
         Command::Show { badge, format: Format::Json } => commands::show(&desk, badge).await,

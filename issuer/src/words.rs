@@ -47,6 +47,18 @@ impl Words {
         if TERMINAL.contains(&wished.tag()) { wished } else { Self::french() }
     }
 
+    /// The words of pages for staff: French or English.
+    #[must_use]
+    pub fn for_staff(&self) -> Self {
+        if self.is_for_staff() { self.clone() } else { Self::french() }
+    }
+
+    /// Whether pages for staff speak it.
+    #[must_use]
+    pub fn is_for_staff(&self) -> bool {
+        TERMINAL.contains(&self.tag())
+    }
+
     /// Every language that there is, in the order in which a reader is offered them.
     #[must_use]
     pub fn languages() -> Vec<Self> {
@@ -124,7 +136,7 @@ const EASY: (&str, &str) = ("fr-easy", "fr-simple");
 /// French first, then what most readers here read.
 const OFFERED: [&str; 5] = ["fr", "fr-easy", "en", "it", "es"];
 
-/// The languages of the terminal.
+/// The languages of the terminal and of pages for staff.
 const TERMINAL: [&str; 2] = ["fr", "en"];
 
 #[cfg(test)]

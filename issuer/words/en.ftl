@@ -258,7 +258,7 @@ cli-skip-no-level-in-source = this file counts right answers given online, with 
 cli-skip-not-shared = the person did not send the result.
 cli-row-award-repeated = Another row gives this name another result on the same day. Keep the right row. If they are two persons, make two files with their full first names.
 cli-row-competence-unknown = There is no such skill. Write its code, for example 1.1, or its name.
-cli-row-content-changed = A badge already exists for this result, with other content. Correcting it will need the command “issuer replace”, which does not exist yet. Meanwhile: cancel the old badge with “issuer revoke” and keep this row.
+cli-row-content-changed = A badge already exists for this result, with other content. To correct it: issuer replace LINK --set name="Right name"
 cli-row-day-unreadable = Write the date in the form 12/10/2026.
 cli-row-level-of-several = This word goes from level { $low } to level { $high }. Write which one, for example “Level { $low }”.
 cli-row-level-unknown = There is no such level. Write a level of the scale, for example “Level 3”.
@@ -534,3 +534,476 @@ cli-told-phone = A telephone number is written in digits, such as 03 20 00 00 00
 cli-told-retention = The time goes from 1 to 10 years.
 cli-unknown-network = There is no network { $slug }. See: issuer network list
 cli-venue-set = Venue settled: { $name }
+## The candidate's own page, the end of a workshop, paper, the notice
+
+share-mine = This is my badge
+link-closed = This link shows no badge any more
+    .why = The person closed it, or the venue no longer keeps this badge.
+    .now = Ask the person. They may have a new link.
+mine = Is this your badge?
+    .why = With your code, you choose what others see.
+mine-code = Your code
+    .hint = It is on your slip of paper: 8 letters and digits. For example: 7KQ2-VXR9.
+mine-open = Open
+mine-wrong = This code does not open this badge.
+    .now = Look at your slip and try again. After 5 tries, ask the venue for a new code.
+mine-lost = Lost your slip? The venue gives you a new code.
+mine-back = Back to the badge
+mine-yours = Your badge
+mine-name = Your name on the badge
+    .now = (chosen now)
+    .seen = Others see: { $name }
+    .why = The venue makes the badge again with your choice. The link stays the same.
+    .do = Show my name like this
+mine-name-full = Full name
+mine-name-initial = First name and first letter of the last name
+mine-name-hidden = Name hidden
+mine-link = Your link
+    .on = The link works. Whoever has the link sees the badge.
+    .off = The link is closed. Nobody sees the badge.
+    .turn-off = Close the link
+    .turn-on = Open the link again
+mine-new = A new link
+    .why = Do too many people have your link? Take another one.
+    .but = The old paper and the old QR code will stop working. The old link ends for good.
+    .sure = I understand.
+    .do = Take a new link
+mine-fresh = Your new link
+    .once = We show it once. Copy it or take a photo.
+    .paper = The venue can print a new paper. Your code stays the same.
+mine-end = Have you finished?
+    .why = Close this page. If not, it closes after 10 minutes.
+    .do = I have finished
+mine-see = See the badge as others do
+mine-done-name = Done: the badge shows your choice.
+mine-done-off = Done: the link is closed.
+mine-done-on = Done: the link works again.
+mine-done-link = Done: the old link no longer works.
+claim = Take my badge
+    .how = There is a code on the board. Write it here, with your name.
+claim-code = Code on the board
+claim-first = First name
+claim-last = Last name
+claim-do = Take my badge
+claim-as-written = Write your name as in the test. Accents and capitals do not matter.
+claim-refused = We find no badge.
+    .now = Look at the code and your name, letter by letter. If not, ask the person who runs the workshop.
+claimed = Here is your badge
+    .how = Keep the link and the code.
+    .see = See my badge
+claimed-code = Your code
+    .why = With this code, you choose the name shown, and you can close the link.
+    .once = Write it down now. We show it only once.
+notice = Your badge: what to know
+    .lead = This page is for you who receive a badge.
+notice-what = The badge
+    .is = It is proof of what you can do. A venue gives it to you.
+    .free = It is free. You show it if you want, to whom you want.
+    .link = It has a link. Whoever has this link sees the badge.
+notice-kept = What the venue keeps
+    .what = Your name, the day of the test and your results.
+    .mail = Your e-mail or your phone: only to send the badge. Then it is deleted.
+    .years =
+        { $years ->
+            [one] Your name is deleted after { $years } year. The badge no longer opens by the link.
+           *[other] Your name is deleted after { $years } years. The badge no longer opens by the link.
+        }
+notice-yours = What you choose
+    .name = The name shown: in full, with one letter only, or hidden.
+    .link = The link: open, closed, or a new link.
+    .code = For this you need the code on your slip. Keep it to yourself.
+notice-rights = Your rights
+    .see = You can ask what the venue keeps about you.
+    .wrong = You can have a mistake put right.
+    .erase = You can ask to have your name deleted. It is free.
+notice-lost = Lost your paper?
+    .now = Come back to the venue. It prints a new paper.
+    .no-mail = You need no e-mail, no account and no phone.
+paper-printed = Printed on { $date }.
+paper-day = Test of { $date }.
+paper-competences = The results
+paper-see = See this badge
+paper-cut = To cut off and keep
+paper-code = Your code, for you alone:
+    .keep = Show it to nobody.
+    .how = Open the badge, then “This is my badge”. You choose the name shown and you can close the link.
+paper-identity = This paper does not prove identity.
+paper-cards-cut = Cut along the lines. Fold in the middle.
+paper-slips-cut = The codes: one slip for each person. Cut along the lines.
+paper-scan = Scan this code to see the badge.
+paper-type = Or type:
+paper-card-lost = Lost your card? The venue gives you another.
+
+## For staff: paper, the screen, the end of a workshop, the slip
+
+staff-paper =
+    .back = Back
+    .of-sheets = Sheets to print
+    .of-cards = Cards to print
+    .sheets = Sheets instead
+    .cards = Cards instead
+    .how = To print: keys Ctrl and P. No margins, at 100 %.
+    .locked = At least one code is locked: make a new code on the badge’s page, then print.
+    .before = People before
+    .after = Next people
+    .language = Language of the paper:
+staff-paper-span =
+    { $all ->
+        [one] One person.
+       *[other] People { $from } to { $to } of { $all }.
+    }
+staff-screen = QR code to take a photo of
+    .off = The person closed this link. It shows nothing.
+    .people = People
+    .before = Person before
+    .after = Next person
+    .end = Finish
+    .code = Show the code of the slip
+staff-workshop = Everybody takes their badge
+    .why = A code on the board for 30 minutes. Each person writes this code and their name on their phone.
+    .open = Open a code for 30 minutes
+    .once = Each badge is taken only once this way. Two people with the same name? Give them the paper.
+    .go = Go to
+    .type = Write this code:
+    .name = Write your first name and your last name.
+    .look = Count again
+    .close = Close the code now
+staff-workshop-left =
+    { $minutes ->
+        [one] { $minutes } minute left.
+       *[other] { $minutes } minutes left.
+    }
+staff-workshop-claimed = { $n } of { $all } took their badge.
+staff-workshop-waiting =
+    { $all ->
+        [one] { $all } badge waits.
+       *[other] { $all } badges wait.
+    }
+staff-slip = Code of the slip
+    .what = With this code, the person chooses the name shown, closes their link or takes another.
+    .locked = This code is locked: 5 tries did not work. Make a new one.
+    .fresh = New code made. The old one opens nothing any more.
+    .print = Print the sheet with the code
+staff-slip-new = A new code
+    .why = Is the slip lost, or did somebody else read it? The old code will open nothing any more.
+    .do = Make a new code
+## The terminal: badges that are put right, erased, forgotten
+
+cli-replaced = Badge corrected. The old one is cancelled, the link stays the same: { $url }
+cli-erased = Name and link are erased. The person’s own copy still holds.
+cli-erased-revoked = Name and link are erased, and the badge is cancelled.
+cli-forgotten =
+    { $count ->
+        [0] Nothing to forget.
+        [one] { $count } badge erased: the venue keeps names no longer than that.
+       *[other] { $count } badges erased: the venue keeps names no longer than that.
+    }
+cli-already-erased = This badge is already erased.
+cli-no-field = “{ $field }” cannot be corrected. Fields: { $fields }
+cli-field-unreadable = This value will not do for “{ $field }”. A date is written 2026-10-12, a level is a number.
+cli-level-follows = This level comes from a score or from several skills. It cannot be changed alone: cancel the badge and make another.
+cli-no-such-level = There is no such level. Levels: { $levels }
+cli-nothing-changes = The badge already says so. Nothing is changed.
+cli-superseded = This badge is already replaced by { $by }.
+cli-check-badge-erased = Badge { $of }: it is erased, but something of it is left.
+help-erase = Erase a person: name and link go away
+    .badge = Its share link, or its number
+    .revoke = Cancel the badge too: the person’s own copy no longer holds
+help-forget = Erase what venues have kept for too long
+help-replace = Correct a badge: another under the same link, the old one is cancelled
+    .badge = Its share link, or its number
+    .set = What changes: name=…, day=2026-10-12, level=2, end=2027-10-12
+## For staff: getting in, the frame, the home page
+
+staff-sign-in = Sign in
+    .how = Type your e-mail address. You will get a link.
+    .send = Send me the link
+    .no-mail = No e-mail? Whoever runs the service can give you a link.
+    .ask = You need a link to get in. Ask whoever runs the service for one.
+    .command = They make it with this command:
+staff-sign-in-left = You have left this computer. Whoever comes next sees nothing of yours.
+staff-email = Your e-mail address
+staff-code = Look at your e-mail
+    .how = If we know this address, a message is on its way. Open its link, or type its code here.
+    .label = Six-digit code
+    .wrong = This code does not fit. It works once, for 15 minutes.
+    .nothing = Nothing there? Look among the unwanted mails.
+    .again = Ask for another link
+staff-enter = Come in
+staff-link = Hello
+    .how = Press the button to come in.
+    .shared = A shared computer? When you go, press “Leave this computer”.
+staff-link-over = This link no longer works
+    .why = It has been used, or it is too old.
+    .now = Ask for another link
+staff-leave = Leave this computer
+staff-quiet = Left alone, this session closes after 15 minutes.
+staff-other-venues = My venues
+staff-terminal = Terminal
+staff-choose = Where are you working today?
+    .none = No venue is open to you. Ask whoever runs the service.
+staff-networks = Networks
+staff-venues = Venues
+staff-home = Home
+    .hello = Hello { $name }
+    .give = Give badges
+    .sheet = Import a sheet
+    .sheet-how = Excel or CSV. You read everything before issuing.
+    .one = One badge
+    .one-how = One form, two minutes.
+    .todo = To do
+    .find = Find a badge
+    .find-what = Name or date
+    .find-do = Search
+    .find-why = To print again, correct a name, withdraw, or erase a person.
+    .lots = Last batches
+    .no-lots = No badge issued yet.
+staff-lot =
+    .when = Date
+    .title = Workshop
+    .badges = Badges
+    .handed = Handed over
+    .by = By
+form-foreign = Nothing was done
+    .why = This page was open for too long, or it came from elsewhere.
+    .now = Go back to the home page and start again.
+form-unreadable = We do not understand this form
+    .why = Something is missing in it, or something is there that should not be.
+    .now = Go back to the page before and start again.
+not-allowed = You cannot do that here
+    .why = Your role at this venue lets you look, not change.
+    .now = Ask whoever runs the venue.
+too-large = That is too much
+    .why = We do not take so much at once.
+    .now = Cut the file into pieces.
+
+## Staff: people, networks, journal, settings, sessions, passkeys
+
+staff-role-reader = Looking
+    .may = Looks at badges and figures.
+staff-role-issuer = Giving badges
+    .may = Gives badges, prints, corrects.
+staff-role-venue-admin = Running the venue
+    .may = Cancels, erases, invites, settles how the venue works.
+staff-role-network-admin = Running the network
+    .may = Runs every venue of the network.
+staff-people = People of the venue
+    .who = Who may sign in
+    .none = Nobody is listed at this venue.
+    .me = you
+    .role = Role
+    .change-role = Change the role
+    .link = Give a new link
+    .close = Close all of their sessions
+    .elsewhere = This person works elsewhere too. They look after their own links and sessions.
+    .network = Who runs the network
+    .invite = Invite somebody
+    .name = Name
+    .email = E-mail address
+    .do-invite = Invite this person
+staff-people-change = Change what { $name } may do
+staff-people-remove = Remove { $name } from this venue
+staff-people-since = Since { $date }
+staff-people-fault-already = This person is in the list already.
+staff-people-fault-elsewhere = This person works elsewhere too. They look after their own links and sessions.
+staff-people-fault-email = This is no e-mail address. Read it again.
+staff-people-fault-last-admin = Nobody would be left to run this venue. Give that role to somebody else first.
+staff-people-fault-name = Write a name of at most 80 characters.
+staff-people-fault-role = Choose a role from the list.
+staff-people-fault-too-many = Too many invitations today. Go on tomorrow.
+staff-people-done-closed = Their sessions are closed. Their links no longer work.
+staff-people-done-removed = This person no longer gets in here.
+staff-people-done-role = The role is changed. It counts at once.
+staff-people-done-venue = The venue is added, with its seal. Now invite its first person.
+staff-invited = { $name } may sign in
+staff-invited-how = Give this link to the person, by hand or in another safe way.
+staff-invited-link = Their link
+staff-invited-once = It works once, for 24 hours. We do not show it again.
+staff-invited-known = This person has access elsewhere already. They sign in as they always do, and find this venue in their list.
+staff-invited-back = Back to the people
+staff-network =
+    .add = Add a venue
+    .trusted = Download the list for a verifier
+    .venues = Venues of the network
+    .search = Look for a venue
+    .do-search = Search
+    .venue = Venue
+    .badges = Badges
+    .last = Last badges
+    .never = Not yet
+    .people = People
+    .see-people = See the people
+    .run-by = Who runs the network
+staff-network-count = { $count ->
+    [0] No venue found.
+    [1] 1 venue found.
+   *[other] { $count } venues found.
+}
+staff-pages = Pages
+    .previous = Previous page
+    .next = Next page
+staff-new-venue = Add a venue
+    .name = Name of the venue
+    .address = Address (optional)
+    .url = Site (optional)
+    .siret = SIRET number (optional)
+    .slug = Short name in the address
+    .ever = This address stays for ever: it is written in every badge of the venue.
+    .continue = Continue
+    .do-add = Add this venue for good
+staff-venue-fault-address = Address: write at most 200 characters.
+staff-venue-fault-name = Name: write 1 to 200 characters.
+staff-venue-fault-phone = Telephone: write digits, such as 03 20 00 00 00.
+staff-venue-fault-retention = Time: choose 1 to 10 years.
+staff-venue-fault-rna = RNA number: write W and nine digits.
+staff-venue-fault-siret = SIRET number: it has 14 digits. Check them one by one.
+staff-venue-fault-slug = Short name: letters a to z, digits, hyphens.
+staff-venue-fault-taken = This short name is taken. Choose another.
+staff-venue-fault-too-many = This network has too many venues.
+staff-venue-fault-url = Site: write an address that begins with https://
+staff-journal = Journal of the venue
+    .lead = Who did what, and when. No candidate is named.
+    .month = Month
+    .all = Every month
+    .show = Show
+    .none = Nothing is noted here.
+    .when = When
+    .what = What
+    .by = By
+    .badge = See the badge
+staff-moment = { $date }, { $time } UTC
+staff-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+staff-act-badge-claimed = Badge taken with a workshop’s code
+staff-act-badge-erased = Person erased
+staff-act-badge-replaced = Badge corrected and replaced
+staff-act-badge-revoked = Badge cancelled
+staff-act-badges-forgotten = Old badges forgotten
+staff-act-badges-recorded = Badges given
+staff-act-code-locked = Code locked after wrong tries
+staff-act-code-renewed = New code for somebody
+staff-act-import-undone = Batch taken back
+staff-act-key-activated = New seal in use
+staff-act-key-destroyed = Old seal destroyed
+staff-act-key-published = New seal published
+staff-act-key-revoked = Seal withdrawn
+staff-act-link-exchanged = Link changed by the person
+staff-act-link-made = Link to sign in given
+staff-act-link-turned-off = Link turned off by the person
+staff-act-link-turned-on = Link turned on by the person
+staff-act-logo-set = Logo changed
+staff-act-other = Something else
+staff-act-passkey-added = Passkey added
+staff-act-passkey-refused = Passkey refused: there may be two copies of it
+staff-act-passkey-removed = Passkey removed
+staff-act-register-exported = Register downloaded
+staff-act-role-given = Role given
+staff-act-role-taken = Role taken away
+staff-act-sessions-closed = Sessions closed
+staff-act-venue-added = Venue added
+staff-act-venue-set = Venue settled
+staff-act-workshop-closed = Workshop closed
+staff-act-workshop-opened = Workshop opened, with a code
+staff-act-reason-error = mistake of the venue
+staff-act-reason-fraud = should never have been given
+staff-act-reason-key-compromised = seal in other hands
+staff-act-reason-replaced = replaced by another
+staff-act-reason-request = the person asked for it
+staff-act-set-address = address
+staff-act-set-name = name
+staff-act-set-phone = telephone
+staff-act-set-retention = how long names are kept
+staff-act-set-url = site
+staff-settings = Settings of the venue
+    .done = It is settled.
+    .name = Name of the venue
+    .name-why = Badges that were given keep the old name.
+    .phone = Telephone
+    .phone-why = An employer in doubt may call this number.
+    .address = Address
+    .url = Site
+    .retention = Forget names after
+    .retention-why = After that, only the badge’s number and its state are left.
+    .do-set = Settle
+    .stays = What does not change
+    .stays-why = The venue’s address in its badges stays the same for ever.
+staff-settings-years = { $years ->
+    [1] 1 year
+   *[other] { $years } years
+}
+staff-me = My sessions
+    .sessions = Where you are signed in
+    .this = This computer
+    .other = Another computer
+    .close = Close this session
+    .close-all = Close all of my sessions, everywhere
+    .passkeys = Passkeys
+    .passkeys-why = A passkey takes the place of the link. It stays in your phone or on a USB key.
+    .name = Name of the passkey
+    .rename = Rename
+    .remove = Remove this passkey
+    .add = Add a passkey
+staff-me-since = Since { $date }, { $time } UTC
+staff-me-seen = Last used { $date }, { $time } UTC
+staff-me-made = Added { $date }
+staff-me-used = Used { $date }
+staff-me-done-added = The passkey is added.
+staff-me-done-closed = The session is closed.
+staff-me-done-removed = The passkey is removed.
+staff-me-done-renamed = The passkey has a new name.
+staff-new-passkey = Add a passkey
+    .how = Your device will ask for your finger, your face or your code.
+    .own = Do this on your own device, not on a shared computer.
+    .default = My passkey
+    .do-add = Add this passkey
+    .back = Back to my sessions
+staff-passkey = Sign in with a passkey
+    .how = Press the button. Your device does the rest.
+    .without = This takes a recent browser that runs scripts. Otherwise a link is enough.
+    .trouble = That did not work. Try again, or sign in with a link.
+    .refused = This passkey opens nothing here. Try again, or sign in with a link.
+    .do-sign-in = Use my passkey
+    .link = Sign in with a link
+staff-passkey-fault-late = That took too long. Try again.
+staff-passkey-fault-name = Write a name of at most 40 characters.
+staff-passkey-fault-refused = This passkey will not do. Try with another.
+staff-passkey-fault-taken = This passkey is added already.
+staff-passkey-fault-too-many = You have ten passkeys already. Remove one.
+
+## Pages that the operator writes
+
+page-contact = Contact
+page-legal = Legal notice
+page-privacy = Privacy
+page-unwritten = This page is not written yet. Whoever runs this site has to do it.
+page-draft = A draft. Whoever runs this site has to complete this page.
+page-privacy-draft =
+    The venue that gives the badge decides how your information is used. Its name and address stand on its page. Responsible: (to be completed).
+
+    To give a badge, the venue keeps your name, the day of the test, your results and the badge itself. It keeps neither your date of birth nor your address.
+
+    An e-mail address or a telephone number serves once: to send the badge. Then it is erased.
+
+    The venue forgets your name after some years: five, unless it chose otherwise. Then only the badge’s number and its state are left.
+
+    Who reads this? The people of the venue and of its network, and everybody to whom you give your link. You can turn that link off.
+
+    This site has no advertising and follows nobody. One cookie serves the people of the venue, to sign in. We do not note the addresses of computers.
+
+    Of the people of the venue we keep name, e-mail address, times of signing in, and a journal of what they do.
+
+    You may ask to read, correct or erase your information. Ask the venue. Legal basis, host and delays: (to be completed).
+
+    You may also complain to the authority of your country. In France: https://www.cnil.fr/fr/plaintes

@@ -164,3 +164,141 @@ share-results = Resultado
 
 demo = Demostración: esta insignia no demuestra nada.
     .why = Aquí todo es una prueba. Cualquiera puede hacer una insignia como esta.
+
+## The candidate's own page, the end of a workshop, paper, the notice
+
+share-mine = Es mi insignia
+link-closed = Este enlace ya no muestra una insignia
+    .why = La persona lo cerró, o el centro ya no guarda esta insignia.
+    .now = Pregunte a la persona. Quizá tiene un nuevo enlace.
+mine = ¿Es su insignia?
+    .why = Con su código, usted elige lo que ven los demás.
+mine-code = Su código
+    .hint = Está en su papelito: 8 letras y cifras. Por ejemplo: 7KQ2-VXR9.
+mine-open = Abrir
+mine-wrong = Este código no abre esta insignia.
+    .now = Mire su papelito y pruebe otra vez. Después de 5 intentos, pida un nuevo código al centro.
+mine-lost = ¿Ha perdido el papelito? El centro le da un nuevo código.
+mine-back = Volver a la insignia
+mine-yours = Su insignia
+mine-name = Su nombre en la insignia
+    .now = (elegido ahora)
+    .seen = Los demás ven: { $name }
+    .why = El centro rehace la insignia con su elección. El enlace es el mismo.
+    .do = Mostrar así mi nombre
+mine-name-full = Nombre completo
+mine-name-initial = Nombre y primera letra del apellido
+mine-name-hidden = Nombre oculto
+mine-link = Su enlace
+    .on = El enlace funciona. Quien tiene el enlace ve la insignia.
+    .off = El enlace está cerrado. Nadie ve la insignia.
+    .turn-off = Cerrar el enlace
+    .turn-on = Abrir otra vez el enlace
+mine-new = Un nuevo enlace
+    .why = ¿Demasiadas personas tienen su enlace? Tome otro.
+    .but = El papel antiguo y el código QR antiguo ya no funcionarán. El enlace antiguo termina para siempre.
+    .sure = Lo he entendido.
+    .do = Tomar un nuevo enlace
+mine-fresh = Su nuevo enlace
+    .once = Lo mostramos una vez. Cópielo o haga una foto.
+    .paper = El centro puede imprimir un nuevo papel. Su código es el mismo.
+mine-end = ¿Ha terminado?
+    .why = Cierre esta página. Si no, se cierra después de 10 minutos.
+    .do = He terminado
+mine-see = Ver la insignia como los demás
+mine-done-name = Hecho: la insignia muestra su elección.
+mine-done-off = Hecho: el enlace está cerrado.
+mine-done-on = Hecho: el enlace funciona otra vez.
+mine-done-link = Hecho: el enlace antiguo ya no funciona.
+claim = Tomar mi insignia
+    .how = Hay un código en la pizarra. Escríbalo aquí, con su nombre.
+claim-code = Código de la pizarra
+claim-first = Nombre
+claim-last = Apellidos
+claim-do = Tomar mi insignia
+claim-as-written = Escriba su nombre como en la prueba. Los acentos y las mayúsculas no importan.
+claim-refused = No encontramos ninguna insignia.
+    .now = Mire el código y su nombre, letra por letra. Si no, pregunte a la persona del taller.
+claimed = Aquí está su insignia
+    .how = Guarde el enlace y el código.
+    .see = Ver mi insignia
+claimed-code = Su código
+    .why = Con este código elige el nombre que se muestra y puede cerrar el enlace.
+    .once = Escríbalo ahora. Lo mostramos una sola vez.
+notice = Su insignia: lo que hay que saber
+    .lead = Esta página es para usted que recibe una insignia.
+notice-what = La insignia
+    .is = Es una prueba de lo que usted sabe hacer. Un centro se la da.
+    .free = Es gratuita. La muestra si quiere, a quien quiera.
+    .link = Tiene un enlace. Quien tiene este enlace ve la insignia.
+notice-kept = Lo que guarda el centro
+    .what = Su nombre, el día de la prueba y sus resultados.
+    .mail = Su correo o su teléfono: solo para enviar la insignia. Después se borra.
+    .years =
+        { $years ->
+            [one] Su nombre se borra después de { $years } año. La insignia ya no se abre con el enlace.
+           *[other] Su nombre se borra después de { $years } años. La insignia ya no se abre con el enlace.
+        }
+notice-yours = Lo que usted elige
+    .name = El nombre que se muestra: completo, con una sola letra, u oculto.
+    .link = El enlace: abierto, cerrado, o un nuevo enlace.
+    .code = Para eso necesita el código de su papelito. Guárdelo para usted.
+notice-rights = Sus derechos
+    .see = Puede preguntar qué guarda el centro sobre usted.
+    .wrong = Puede pedir que se corrija un error.
+    .erase = Puede pedir que se borre su nombre. Es gratis.
+notice-lost = ¿Ha perdido el papel?
+    .now = Vuelva al centro. Imprime un nuevo papel.
+    .no-mail = No necesita correo, cuenta ni teléfono.
+paper-printed = Impreso el { $date }.
+paper-day = Prueba del { $date }.
+paper-competences = Los resultados
+paper-see = Ver esta insignia
+paper-cut = Para cortar y guardar
+paper-code = Su código, solo para usted:
+    .keep = No lo muestre a nadie.
+    .how = Abra la insignia, luego «Es mi insignia». Elige el nombre que se muestra y puede cerrar el enlace.
+paper-identity = Este papel no prueba la identidad.
+paper-cards-cut = Corte por las líneas. Doble por la mitad.
+paper-slips-cut = Los códigos: un papelito para cada persona. Corte por las líneas.
+paper-scan = Escanee este código para ver la insignia.
+paper-type = O escriba:
+paper-card-lost = ¿Tarjeta perdida? El centro le da otra.
+form-foreign = No se ha hecho nada
+    .why = Esta página llevaba abierta demasiado tiempo, o viene de otro sitio.
+    .now = Vuelva a la página y empiece de nuevo.
+form-unreadable = No entendemos este formulario
+    .why = Falta algo, o sobra algo.
+    .now = Vuelva a la página anterior y empiece de nuevo.
+not-allowed = Aquí no puede hacer eso
+    .why = Su función en este centro permite mirar, no cambiar.
+    .now = Pregunte a la persona que gestiona el centro.
+too-large = Es demasiado grande
+    .why = No aceptamos tanto de una vez.
+    .now = Divida el archivo en varias partes.
+
+## Pages that the operator writes
+
+page-contact = Contacto
+page-legal = Aviso legal
+page-privacy = Privacidad
+page-unwritten = Esta página todavía no está escrita. Debe hacerlo quien gestiona este sitio.
+page-draft = Modelo por completar. Quien gestiona este sitio todavía debe escribir esta página.
+page-privacy-draft =
+    El centro que da la insignia decide cómo se usa su información. Su nombre y su dirección están en su página. Responsable: (por completar).
+
+    Para dar una insignia, el centro guarda su nombre, el día de la prueba, sus resultados y la insignia. No guarda su fecha de nacimiento ni su dirección.
+
+    Una dirección de correo o un número de teléfono sirve una sola vez: para enviar la insignia. Después se borra.
+
+    El centro olvida su nombre después de unos años: cinco, si no eligió otra cosa. Solo quedan el número de la insignia y su estado.
+
+    ¿Quién lo lee? Las personas del centro y de su red, y toda persona a quien usted dé su enlace. Usted puede desactivar ese enlace.
+
+    Este sitio no tiene publicidad y no sigue a nadie. Una sola cookie sirve a las personas del centro, para entrar. No anotamos las direcciones de los ordenadores.
+
+    De las personas del centro guardamos nombre, correo, horas de entrada y el registro de lo que hacen.
+
+    Usted puede pedir leer, corregir o borrar su información. Pídalo al centro. Base legal, alojamiento y plazos: (por completar).
+
+    También puede reclamar ante la autoridad de su país: https://www.aepd.es/

@@ -164,3 +164,141 @@ share-results = Résultat
 
 demo = Démonstration : ce badge ne prouve rien.
     .why = Ici, tout est un essai. Tout le monde peut faire ce badge.
+
+## The candidate's own page, the end of a workshop, paper, the notice
+
+share-mine = C’est mon badge
+link-closed = Ce lien ne montre plus de badge
+    .why = La personne a fermé le lien, ou le badge est effacé.
+    .now = Demandez à la personne. Elle a peut-être un nouveau lien.
+mine = C’est votre badge ?
+    .why = Écrivez votre code. Puis vous choisissez ce que les autres voient.
+mine-code = Votre code
+    .hint = Il est sur votre petit papier. Exemple : 7KQ2-VXR9.
+mine-open = Ouvrir
+mine-wrong = Ce code ne marche pas ici.
+    .now = Regardez votre papier et réessayez. Après 5 essais, allez au lieu. Il donne un nouveau code.
+mine-lost = Vous avez perdu le papier ? Le lieu donne un nouveau code.
+mine-back = Revenir au badge
+mine-yours = Votre badge
+mine-name = Votre nom sur le badge
+    .now = (choisi maintenant)
+    .seen = Les autres voient : { $name }
+    .why = Le lieu refait le badge. Le lien ne change pas.
+    .do = Montrer mon nom ainsi
+mine-name-full = Tout le nom
+mine-name-initial = Le prénom et une lettre
+mine-name-hidden = Pas de nom
+mine-link = Votre lien
+    .on = Le lien marche. Les autres voient le badge avec ce lien.
+    .off = Le lien est fermé. Personne ne voit le badge.
+    .turn-off = Fermer le lien
+    .turn-on = Ouvrir le lien
+mine-new = Un nouveau lien
+    .why = Trop de personnes ont votre lien ? Prenez un autre lien.
+    .but = Attention : l’ancien papier ne marche plus. L’ancien lien ne marche plus jamais.
+    .sure = J’ai compris.
+    .do = Prendre un nouveau lien
+mine-fresh = Votre nouveau lien
+    .once = Regardez bien : le lien est ici une fois. Prenez une photo.
+    .paper = Le lieu peut faire un nouveau papier. Votre code ne change pas.
+mine-end = Vous avez fini ?
+    .why = Fermez la page. Sinon, elle se ferme après 10 minutes.
+    .do = J’ai fini
+mine-see = Voir le badge
+mine-done-name = C’est fait. Le badge montre votre choix.
+mine-done-off = C’est fait. Le lien est fermé.
+mine-done-on = C’est fait. Le lien marche.
+mine-done-link = C’est fait. L’ancien lien ne marche plus.
+claim = Prendre mon badge
+    .how = Il y a un code au tableau. Écrivez le code et votre nom.
+claim-code = Code du tableau
+claim-first = Prénom
+claim-last = Nom de famille
+claim-do = Prendre mon badge
+claim-as-written = Écrivez votre nom comme au test.
+claim-refused = Nous ne trouvons pas de badge.
+    .now = Regardez bien le code et votre nom. Ou demandez de l’aide ici.
+claimed = Voici votre badge
+    .how = Gardez le lien et le code.
+    .see = Voir mon badge
+claimed-code = Votre code
+    .why = Avec ce code, vous choisissez le nom. Vous pouvez fermer le lien.
+    .once = Écrivez ce code sur un papier maintenant. Il est ici une fois.
+notice = Votre badge
+    .lead = Cette page est pour vous. Vous recevez un badge.
+notice-what = Le badge
+    .is = Le badge dit ce que vous savez faire.
+    .free = Il est gratuit. Vous choisissez à qui vous le montrez.
+    .link = Il a un lien. Avec ce lien, on voit le badge.
+notice-kept = Ce que le lieu garde
+    .what = Votre nom, le jour du test et les résultats.
+    .mail = Votre e-mail ou votre téléphone : seulement pour envoyer le badge.
+    .years =
+        { $years ->
+            [one] Après { $years } an, le lieu efface votre nom.
+           *[other] Après { $years } ans, le lieu efface votre nom.
+        }
+notice-yours = Vous choisissez
+    .name = Tout le nom, une lettre, ou pas de nom.
+    .link = Un lien ouvert, un lien fermé, ou un nouveau lien.
+    .code = Il faut le code de votre papier. Ne montrez pas ce code.
+notice-rights = Vos droits
+    .see = Vous pouvez demander ce que le lieu garde sur vous.
+    .wrong = Il y a une erreur ? Le lieu corrige.
+    .erase = Vous pouvez dire : effacez mon nom. C’est gratuit.
+notice-lost = Vous avez perdu le papier ?
+    .now = Allez au lieu. Il fait un nouveau papier.
+    .no-mail = Vous n’avez pas besoin d’e-mail ou de téléphone.
+paper-printed = Imprimé le { $date }.
+paper-day = Test du { $date }.
+paper-competences = Les résultats
+paper-see = Voir ce badge
+paper-cut = Coupez ici. Gardez ce papier.
+paper-code = Votre code, pour vous :
+    .keep = Ne montrez ce code à personne.
+    .how = Ouvrez le badge. Allez à « C’est mon badge ».
+paper-identity = Ce papier ne dit pas qui vous êtes.
+paper-cards-cut = Coupez sur les traits. Pliez au milieu.
+paper-slips-cut = Les codes. Coupez sur les traits.
+paper-scan = Prenez ce code en photo pour voir le badge.
+paper-type = Ou écrivez :
+paper-card-lost = Carte perdue ? Le lieu la redonne.
+form-foreign = Rien n’est fait
+    .why = La page était ouverte depuis longtemps.
+    .now = Revenez en arrière. Recommencez.
+form-unreadable = Nous ne comprenons pas cette page
+    .why = Il manque quelque chose.
+    .now = Revenez en arrière. Recommencez.
+not-allowed = Vous ne pouvez pas faire cela
+    .why = Ici vous pouvez seulement regarder.
+    .now = Demandez au lieu.
+too-large = C’est trop grand
+    .why = Nous ne prenons pas autant.
+    .now = Coupez le fichier en plusieurs parties.
+
+## Pages that the operator writes
+
+page-contact = Contact
+page-legal = Qui fait ce site
+page-privacy = Vos informations
+page-unwritten = Cette page n’est pas encore écrite.
+page-draft = Cette page n’est pas encore complète.
+page-privacy-draft =
+    Le lieu qui donne le badge garde des informations sur vous. Le nom du lieu est sur sa page. Responsable : (à compléter).
+
+    Le lieu garde votre nom. Il garde la date du test et vos résultats. Il garde le badge.
+
+    Le lieu ne garde pas votre date de naissance. Il ne garde pas votre adresse.
+
+    Votre e-mail ou votre téléphone sert une seule fois. Il sert pour envoyer le badge. Ensuite, nous l’effaçons.
+
+    Après cinq ans, le lieu oublie votre nom. Le lieu peut choisir une autre durée.
+
+    Qui lit vos informations ? Les personnes du lieu et de son réseau. Et les personnes à qui vous donnez votre lien. Vous pouvez fermer ce lien.
+
+    Ce site n’a pas de publicité. Il ne vous suit pas.
+
+    Vous pouvez lire, corriger ou effacer vos informations. Demandez au lieu. Hébergeur et délais : (à compléter).
+
+    Vous pouvez aussi écrire à la CNIL : https://www.cnil.fr/fr/plaintes

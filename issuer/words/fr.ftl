@@ -306,7 +306,7 @@ cli-skip-no-level-in-source = ce fichier compte des réussites en ligne, sans su
 cli-skip-not-shared = la personne n’a pas envoyé son résultat.
 cli-row-award-repeated = Une autre ligne donne un autre résultat à ce nom, pour le même jour. Gardez la bonne ligne. Si ce sont deux personnes, faites deux fichiers avec le prénom complet.
 cli-row-competence-unknown = Cette compétence n’existe pas. Écrivez son code, par exemple 1.1, ou son nom.
-cli-row-content-changed = Un badge existe déjà pour ce résultat, avec un autre contenu. Pour le corriger, il faudra la commande « issuer replace », qui n’existe pas encore. En attendant : annulez l’ancien badge avec « issuer revoke » et gardez cette ligne.
+cli-row-content-changed = Un badge existe déjà pour ce résultat, avec un autre contenu. Pour le corriger : issuer replace LIEN --set name="Nom juste"
 cli-row-day-unreadable = Écrivez la date sous la forme 12/10/2026.
 cli-row-level-of-several = Ce mot va du niveau { $low } au niveau { $high }. Écrivez lequel, par exemple « Niveau { $low } ».
 cli-row-level-unknown = Ce niveau n’existe pas. Écrivez un niveau de l’échelle, par exemple « Niveau 3 ».
@@ -536,3 +536,476 @@ cli-told-phone = Le téléphone s’écrit avec des chiffres, par exemple 03 20 
 cli-told-retention = La durée va de 1 à 10 ans.
 cli-unknown-network = Il n’y a pas de réseau { $slug }. Voir : issuer network list
 cli-venue-set = Lieu réglé : { $name }
+## The candidate's own page, the end of a workshop, paper, the notice
+
+share-mine = C’est mon badge
+link-closed = Ce lien ne montre plus de badge
+    .why = La personne l’a fermé, ou le lieu ne garde plus ce badge.
+    .now = Demandez à la personne. Elle a peut-être un nouveau lien.
+mine = C’est votre badge ?
+    .why = Avec votre code, vous choisissez ce que les autres voient.
+mine-code = Votre code
+    .hint = Il est sur votre petit papier : 8 lettres et chiffres. Par exemple : 7KQ2-VXR9.
+mine-open = Ouvrir
+mine-wrong = Ce code n’ouvre pas ce badge.
+    .now = Regardez votre papier et réessayez. Après 5 essais, demandez un nouveau code au lieu.
+mine-lost = Papier perdu ? Le lieu vous donne un nouveau code.
+mine-back = Revenir au badge
+mine-yours = Votre badge
+mine-name = Votre nom sur le badge
+    .now = (choisi maintenant)
+    .seen = Les autres voient : { $name }
+    .why = Le lieu refait le badge avec votre choix. Le lien reste le même.
+    .do = Montrer mon nom ainsi
+mine-name-full = Nom entier
+mine-name-initial = Prénom et première lettre du nom
+mine-name-hidden = Nom caché
+mine-link = Votre lien
+    .on = Le lien marche. Toute personne qui a le lien voit le badge.
+    .off = Le lien est fermé. Personne ne voit le badge.
+    .turn-off = Fermer le lien
+    .turn-on = Rouvrir le lien
+mine-new = Un nouveau lien
+    .why = Trop de personnes ont votre lien ? Prenez-en un autre.
+    .but = L’ancien papier et l’ancien code QR ne marcheront plus. L’ancien lien s’arrête pour toujours.
+    .sure = J’ai compris.
+    .do = Prendre un nouveau lien
+mine-fresh = Votre nouveau lien
+    .once = Nous le montrons une fois. Copiez-le ou prenez-le en photo.
+    .paper = Le lieu peut imprimer un nouveau papier. Votre code reste le même.
+mine-end = Vous avez fini ?
+    .why = Fermez cette page. Sinon, elle se ferme après 10 minutes.
+    .do = J’ai fini
+mine-see = Voir le badge comme les autres
+mine-done-name = C’est fait : le badge montre votre choix.
+mine-done-off = C’est fait : le lien est fermé.
+mine-done-on = C’est fait : le lien marche à nouveau.
+mine-done-link = C’est fait : l’ancien lien ne marche plus.
+claim = Prendre mon badge
+    .how = Il y a un code au tableau. Écrivez-le ici, avec votre nom.
+claim-code = Code du tableau
+claim-first = Prénom
+claim-last = Nom de famille
+claim-do = Prendre mon badge
+claim-as-written = Écrivez votre nom comme au test. Les accents et les majuscules ne comptent pas.
+claim-refused = Nous ne trouvons pas de badge.
+    .now = Regardez le code et votre nom, lettre par lettre. Sinon, demandez à la personne de l’atelier.
+claimed = Voici votre badge
+    .how = Gardez le lien et le code.
+    .see = Voir mon badge
+claimed-code = Votre code
+    .why = Avec ce code, vous choisissez le nom montré, et vous pouvez fermer le lien.
+    .once = Notez-le maintenant. Nous le montrons une seule fois.
+notice = Votre badge : ce qu’il faut savoir
+    .lead = Cette page est pour vous qui recevez un badge.
+notice-what = Le badge
+    .is = C’est une preuve de ce que vous savez faire. Un lieu vous la donne.
+    .free = Il est gratuit. Vous le montrez si vous voulez, à qui vous voulez.
+    .link = Il a un lien. Toute personne qui a ce lien voit le badge.
+notice-kept = Ce que le lieu garde
+    .what = Votre nom, le jour du test et vos résultats.
+    .mail = Votre e-mail ou votre téléphone : seulement pour envoyer le badge. Ensuite, il est effacé.
+    .years =
+        { $years ->
+            [one] Votre nom est effacé après { $years } an. Le badge ne s’ouvre plus par le lien.
+           *[other] Votre nom est effacé après { $years } ans. Le badge ne s’ouvre plus par le lien.
+        }
+notice-yours = Ce que vous choisissez
+    .name = Le nom montré : entier, avec une seule lettre, ou caché.
+    .link = Le lien : ouvert, fermé, ou un nouveau lien.
+    .code = Pour cela, il faut le code de votre petit papier. Gardez-le pour vous.
+notice-rights = Vos droits
+    .see = Vous pouvez demander ce que le lieu garde sur vous.
+    .wrong = Vous pouvez faire corriger une erreur.
+    .erase = Vous pouvez demander d’effacer votre nom. C’est gratuit.
+notice-lost = Papier perdu ?
+    .now = Revenez au lieu. Il imprime un nouveau papier.
+    .no-mail = Vous n’avez pas besoin d’e-mail, de compte ou de téléphone.
+paper-printed = Imprimé le { $date }.
+paper-day = Test du { $date }.
+paper-competences = Les résultats
+paper-see = Voir ce badge
+paper-cut = À couper et à garder
+paper-code = Votre code, pour vous seul :
+    .keep = Ne le montrez à personne.
+    .how = Ouvrez le badge, puis « C’est mon badge ». Vous choisissez le nom montré et vous pouvez fermer le lien.
+paper-identity = Ce papier ne prouve pas l’identité.
+paper-cards-cut = Coupez sur les traits. Pliez au milieu.
+paper-slips-cut = Les codes : un papier pour chaque personne. Coupez sur les traits.
+paper-scan = Scannez ce code pour voir le badge.
+paper-type = Ou tapez :
+paper-card-lost = Carte perdue ? Le lieu la redonne.
+
+## For staff: paper, the screen, the end of a workshop, the slip
+
+staff-paper =
+    .back = Revenir
+    .of-sheets = Feuilles à imprimer
+    .of-cards = Cartes à imprimer
+    .sheets = Plutôt des feuilles
+    .cards = Plutôt des cartes
+    .how = Pour imprimer : touches Ctrl et P. Sans marges, à 100 %.
+    .locked = Au moins un code est bloqué : faites un nouveau code sur la page du badge, puis imprimez.
+    .before = Personnes avant
+    .after = Personnes suivantes
+    .language = Langue du papier :
+staff-paper-span =
+    { $all ->
+        [one] Une personne.
+       *[other] Personnes { $from } à { $to } sur { $all }.
+    }
+staff-screen = Code QR à prendre en photo
+    .off = La personne a fermé ce lien. Il ne montre rien.
+    .people = Personnes
+    .before = Personne avant
+    .after = Personne suivante
+    .end = Terminer
+    .code = Montrer le code du petit papier
+staff-workshop = Chacun prend son badge
+    .why = Un code au tableau pour 30 minutes. Chaque personne écrit ce code et son nom sur son téléphone.
+    .open = Ouvrir un code pour 30 minutes
+    .once = Chaque badge se prend une seule fois ainsi. Deux personnes du même nom ? Donnez-leur le papier.
+    .go = Allez sur
+    .type = Écrivez ce code :
+    .name = Écrivez votre prénom et votre nom.
+    .look = Compter à nouveau
+    .close = Fermer le code maintenant
+staff-workshop-left =
+    { $minutes ->
+        [one] Encore { $minutes } minute.
+       *[other] Encore { $minutes } minutes.
+    }
+staff-workshop-claimed = { $n } sur { $all } ont pris leur badge.
+staff-workshop-waiting =
+    { $all ->
+        [one] { $all } badge attend.
+       *[other] { $all } badges attendent.
+    }
+staff-slip = Code du petit papier
+    .what = Avec ce code, la personne choisit le nom montré, ferme son lien ou en prend un autre.
+    .locked = Ce code est bloqué : 5 essais n’ont pas marché. Faites-en un nouveau.
+    .fresh = Nouveau code fait. L’ancien n’ouvre plus rien.
+    .print = Imprimer la feuille avec le code
+staff-slip-new = Un nouveau code
+    .why = Le papier est perdu, ou quelqu’un d’autre l’a lu ? L’ancien code n’ouvrira plus rien.
+    .do = Faire un nouveau code
+## The terminal: badges that are put right, erased, forgotten
+
+cli-replaced = Badge corrigé. L’ancien est annulé, le lien reste le même : { $url }
+cli-erased = Le nom et le lien sont effacés. La copie de la personne reste bonne.
+cli-erased-revoked = Le nom et le lien sont effacés, et le badge est annulé.
+cli-forgotten =
+    { $count ->
+        [0] Rien à oublier.
+        [one] { $count } badge effacé : le lieu ne garde plus les noms aussi longtemps.
+       *[other] { $count } badges effacés : le lieu ne garde plus les noms aussi longtemps.
+    }
+cli-already-erased = Ce badge est déjà effacé.
+cli-no-field = « { $field } » ne se corrige pas. Champs : { $fields }
+cli-field-unreadable = Cette valeur ne convient pas pour « { $field } ». Une date s’écrit 2026-10-12, un niveau est un nombre.
+cli-level-follows = Ce niveau vient d’un score ou de plusieurs compétences. Il ne se change pas seul : annulez le badge et faites-en un autre.
+cli-no-such-level = Ce niveau n’existe pas. Niveaux : { $levels }
+cli-nothing-changes = Le badge dit déjà cela. Rien n’est changé.
+cli-superseded = Ce badge est déjà remplacé par { $by }.
+cli-check-badge-erased = Badge { $of } : il est effacé, mais il en reste quelque chose.
+help-erase = Effacer une personne : son nom et son lien disparaissent
+    .badge = Son lien de partage, ou son numéro
+    .revoke = Annuler aussi le badge : la copie de la personne ne vaut plus rien
+help-forget = Effacer ce que les lieux gardent depuis trop longtemps
+help-replace = Corriger un badge : un autre sous le même lien, l’ancien est annulé
+    .badge = Son lien de partage, ou son numéro
+    .set = Ce qui change : name=…, day=2026-10-12, level=2, end=2027-10-12
+## For staff: getting in, the frame, the home page
+
+staff-sign-in = Entrer
+    .how = Écrivez votre adresse e-mail. Vous recevez un lien.
+    .send = Recevoir le lien
+    .no-mail = Pas d’e-mail ? La personne qui gère le service peut vous donner un lien.
+    .ask = Pour entrer, il faut un lien. Demandez-le à la personne qui gère le service.
+    .command = Elle le fait avec cette commande :
+staff-sign-in-left = Vous avez quitté ce poste. Le suivant ne voit rien de vous.
+staff-email = Votre adresse e-mail
+staff-code = Regardez vos e-mails
+    .how = Si cette adresse est connue, un message arrive. Ouvrez son lien, ou tapez ici son code.
+    .label = Code à six chiffres
+    .wrong = Ce code ne convient pas. Il sert une seule fois, pendant 15 minutes.
+    .nothing = Rien reçu ? Regardez dans les indésirables.
+    .again = Demander un autre lien
+staff-enter = Entrer
+staff-link = Bonjour
+    .how = Appuyez sur le bouton pour entrer.
+    .shared = Ordinateur partagé ? En partant, appuyez sur « Quitter ce poste ».
+staff-link-over = Ce lien ne marche plus
+    .why = Il a déjà servi, ou il est trop vieux.
+    .now = Demander un autre lien
+staff-leave = Quitter ce poste
+staff-quiet = Sans activité, cette session se ferme dans 15 minutes.
+staff-other-venues = Mes lieux
+staff-terminal = Terminal
+staff-choose = Où travaillez-vous aujourd’hui ?
+    .none = Aucun lieu ne vous est ouvert. Demandez à la personne qui gère le service.
+staff-networks = Réseaux
+staff-venues = Lieux
+staff-home = Accueil
+    .hello = Bonjour { $name }
+    .give = Donner des badges
+    .sheet = Importer un tableau
+    .sheet-how = Excel ou CSV. Vous relisez tout avant d’émettre.
+    .one = Un seul badge
+    .one-how = Une fiche à remplir, deux minutes.
+    .todo = À faire
+    .find = Retrouver un badge
+    .find-what = Nom ou date
+    .find-do = Chercher
+    .find-why = Pour imprimer encore, corriger un nom, annuler ou effacer une personne.
+    .lots = Derniers lots
+    .no-lots = Aucun badge émis pour l’instant.
+staff-lot =
+    .when = Date
+    .title = Atelier
+    .badges = Badges
+    .handed = Remis
+    .by = Par
+form-foreign = Rien n’a été fait
+    .why = Cette page était ouverte depuis trop longtemps, ou elle vient d’ailleurs.
+    .now = Revenez à l’accueil et recommencez.
+form-unreadable = Nous ne comprenons pas ce formulaire
+    .why = Il y manque quelque chose, ou il y a quelque chose en trop.
+    .now = Revenez à la page précédente et recommencez.
+not-allowed = Vous ne pouvez pas faire cela ici
+    .why = Votre rôle dans ce lieu permet de regarder, pas de changer.
+    .now = Demandez à la personne qui gère le lieu.
+too-large = C’est trop grand
+    .why = Nous ne prenons pas autant à la fois.
+    .now = Coupez le fichier en plusieurs morceaux.
+
+## Staff: people, networks, journal, settings, sessions, passkeys
+
+staff-role-reader = Lecture
+    .may = Regarde les badges et les chiffres.
+staff-role-issuer = Émission
+    .may = Donne des badges, imprime, corrige.
+staff-role-venue-admin = Gestion du lieu
+    .may = Annule, efface, invite, règle le lieu.
+staff-role-network-admin = Gestion du réseau
+    .may = Gère tous les lieux du réseau.
+staff-people = Personnes du lieu
+    .who = Qui peut entrer
+    .none = Personne n’est inscrit dans ce lieu.
+    .me = vous
+    .role = Rôle
+    .change-role = Changer le rôle
+    .link = Donner un nouveau lien
+    .close = Fermer toutes ses sessions
+    .elsewhere = Cette personne travaille aussi ailleurs. Elle gère elle-même ses liens et ses sessions.
+    .network = Qui gère le réseau
+    .invite = Inviter une personne
+    .name = Nom
+    .email = Adresse e-mail
+    .do-invite = Inviter cette personne
+staff-people-change = Changer l’accès de { $name }
+staff-people-remove = Retirer { $name } de ce lieu
+staff-people-since = Depuis le { $date }
+staff-people-fault-already = Cette personne est déjà dans la liste.
+staff-people-fault-elsewhere = Cette personne travaille aussi ailleurs. Elle gère elle-même ses liens et ses sessions.
+staff-people-fault-email = Cette adresse e-mail n’en est pas une. Relisez-la.
+staff-people-fault-last-admin = Il ne resterait personne pour gérer ce lieu. Donnez d’abord ce rôle à quelqu’un d’autre.
+staff-people-fault-name = Écrivez un nom, de 80 signes au plus.
+staff-people-fault-role = Choisissez un rôle dans la liste.
+staff-people-fault-too-many = Trop d’invitations aujourd’hui. Continuez demain.
+staff-people-done-closed = Ses sessions sont fermées. Ses liens ne marchent plus.
+staff-people-done-removed = Cette personne n’entre plus dans ce lieu.
+staff-people-done-role = Le rôle est changé. Il compte tout de suite.
+staff-people-done-venue = Le lieu est ajouté, avec son cachet. Invitez maintenant sa première personne.
+staff-invited = { $name } peut entrer
+staff-invited-how = Donnez ce lien à la personne, en main propre ou par un moyen sûr.
+staff-invited-link = Son lien
+staff-invited-once = Il marche une fois, pendant 24 heures. Nous ne le montrons plus ensuite.
+staff-invited-known = Cette personne a déjà un accès ailleurs. Elle entre comme d’habitude et trouve ce lieu dans sa liste.
+staff-invited-back = Revenir aux personnes
+staff-network =
+    .add = Ajouter un lieu
+    .trusted = Télécharger la liste pour un vérificateur
+    .venues = Lieux du réseau
+    .search = Chercher un lieu
+    .do-search = Chercher
+    .venue = Lieu
+    .badges = Badges
+    .last = Dernière émission
+    .never = Pas encore
+    .people = Personnes
+    .see-people = Voir les personnes
+    .run-by = Qui gère le réseau
+staff-network-count = { $count ->
+    [0] Aucun lieu trouvé.
+    [1] 1 lieu trouvé.
+   *[other] { $count } lieux trouvés.
+}
+staff-pages = Pages
+    .previous = Page précédente
+    .next = Page suivante
+staff-new-venue = Ajouter un lieu
+    .name = Nom du lieu
+    .address = Adresse (facultatif)
+    .url = Site (facultatif)
+    .siret = Numéro SIRET (facultatif)
+    .slug = Nom court dans l’adresse
+    .ever = Cette adresse reste pour toujours : elle est écrite dans chaque badge du lieu.
+    .continue = Continuer
+    .do-add = Ajouter ce lieu pour de bon
+staff-venue-fault-address = Adresse : écrivez au plus 200 signes.
+staff-venue-fault-name = Nom : écrivez de 1 à 200 signes.
+staff-venue-fault-phone = Téléphone : écrivez des chiffres, par exemple 03 20 00 00 00.
+staff-venue-fault-retention = Durée : choisissez de 1 à 10 ans.
+staff-venue-fault-rna = Numéro RNA : écrivez W et neuf chiffres.
+staff-venue-fault-siret = Numéro SIRET : il a 14 chiffres. Vérifiez-les un par un.
+staff-venue-fault-slug = Nom court : lettres a à z, chiffres, tirets.
+staff-venue-fault-taken = Ce nom court est déjà pris. Choisissez-en un autre.
+staff-venue-fault-too-many = Ce réseau a trop de lieux.
+staff-venue-fault-url = Site : écrivez une adresse qui commence par https://
+staff-journal = Journal du lieu
+    .lead = Qui a fait quoi, et quand. Aucun nom de candidat.
+    .month = Mois
+    .all = Tous les mois
+    .show = Montrer
+    .none = Rien n’est noté ici.
+    .when = Quand
+    .what = Quoi
+    .by = Par
+    .badge = Voir le badge
+staff-moment = { $date }, { $time } UTC
+staff-month = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year }
+staff-act-badge-claimed = Badge retiré avec un code d’atelier
+staff-act-badge-erased = Personne effacée
+staff-act-badge-replaced = Badge corrigé et remplacé
+staff-act-badge-revoked = Badge annulé
+staff-act-badges-forgotten = Anciens badges oubliés
+staff-act-badges-recorded = Badges émis
+staff-act-code-locked = Code bloqué après de mauvais essais
+staff-act-code-renewed = Nouveau code pour une personne
+staff-act-import-undone = Lot repris
+staff-act-key-activated = Nouveau cachet en service
+staff-act-key-destroyed = Ancien cachet détruit
+staff-act-key-published = Nouveau cachet publié
+staff-act-key-revoked = Cachet retiré
+staff-act-link-exchanged = Lien changé par la personne
+staff-act-link-made = Lien pour entrer donné
+staff-act-link-turned-off = Lien coupé par la personne
+staff-act-link-turned-on = Lien rouvert par la personne
+staff-act-logo-set = Logo changé
+staff-act-other = Autre chose
+staff-act-passkey-added = Clé d’accès ajoutée
+staff-act-passkey-refused = Clé d’accès refusée : il y en a peut-être deux copies
+staff-act-passkey-removed = Clé d’accès retirée
+staff-act-register-exported = Registre téléchargé
+staff-act-role-given = Rôle donné
+staff-act-role-taken = Rôle retiré
+staff-act-sessions-closed = Sessions fermées
+staff-act-venue-added = Lieu ajouté
+staff-act-venue-set = Lieu réglé
+staff-act-workshop-closed = Atelier fermé
+staff-act-workshop-opened = Atelier ouvert, avec un code
+staff-act-reason-error = erreur du lieu
+staff-act-reason-fraud = badge obtenu à tort
+staff-act-reason-key-compromised = cachet en d’autres mains
+staff-act-reason-replaced = remplacé par un autre
+staff-act-reason-request = demande de la personne
+staff-act-set-address = adresse
+staff-act-set-name = nom
+staff-act-set-phone = téléphone
+staff-act-set-retention = durée de garde
+staff-act-set-url = site
+staff-settings = Réglages du lieu
+    .done = C’est réglé.
+    .name = Nom du lieu
+    .name-why = Les badges déjà donnés gardent l’ancien nom.
+    .phone = Téléphone
+    .phone-why = Un employeur qui doute peut appeler ce numéro.
+    .address = Adresse
+    .url = Site
+    .retention = Oublier les noms après
+    .retention-why = Ensuite, il reste seulement le numéro du badge et son état.
+    .do-set = Régler le lieu
+    .stays = Ce qui ne change pas
+    .stays-why = L’adresse du lieu dans les badges reste la même pour toujours.
+staff-settings-years = { $years ->
+    [1] 1 an
+   *[other] { $years } ans
+}
+staff-me = Mes sessions
+    .sessions = Où vous êtes entré
+    .this = Ce poste
+    .other = Un autre poste
+    .close = Fermer cette session
+    .close-all = Fermer toutes mes sessions, partout
+    .passkeys = Clés d’accès
+    .passkeys-why = Une clé d’accès remplace le lien. Elle reste dans votre téléphone ou sur une clé USB.
+    .name = Nom de la clé
+    .rename = Renommer
+    .remove = Retirer cette clé
+    .add = Ajouter une clé d’accès
+staff-me-since = Depuis le { $date }, { $time } UTC
+staff-me-seen = Dernière action le { $date }, { $time } UTC
+staff-me-made = Ajoutée le { $date }
+staff-me-used = Utilisée le { $date }
+staff-me-done-added = La clé d’accès est ajoutée.
+staff-me-done-closed = La session est fermée.
+staff-me-done-removed = La clé d’accès est retirée.
+staff-me-done-renamed = La clé d’accès a un nouveau nom.
+staff-new-passkey = Ajouter une clé d’accès
+    .how = Votre appareil va demander votre doigt, votre visage ou votre code.
+    .own = Faites-le sur votre propre appareil, pas sur un poste partagé.
+    .default = Ma clé
+    .do-add = Ajouter cette clé d’accès
+    .back = Revenir à mes sessions
+staff-passkey = Entrer avec une clé d’accès
+    .how = Appuyez sur le bouton. Votre appareil fait le reste.
+    .without = Il faut un navigateur récent, avec les scripts permis. Sinon, un lien suffit.
+    .trouble = Cela n’a pas marché. Essayez encore, ou entrez avec un lien.
+    .refused = Cette clé d’accès n’ouvre rien ici. Essayez encore, ou entrez avec un lien.
+    .do-sign-in = Utiliser ma clé d’accès
+    .link = Entrer avec un lien
+staff-passkey-fault-late = C’était trop long. Essayez encore.
+staff-passkey-fault-name = Écrivez un nom, de 40 signes au plus.
+staff-passkey-fault-refused = Cette clé d’accès ne convient pas. Essayez avec une autre.
+staff-passkey-fault-taken = Cette clé d’accès est déjà ajoutée.
+staff-passkey-fault-too-many = Vous avez déjà dix clés d’accès. Retirez-en une.
+
+## Pages that the operator writes
+
+page-contact = Contact
+page-legal = Mentions légales
+page-privacy = Vie privée
+page-unwritten = Cette page n’est pas encore écrite. La personne qui gère ce site doit le faire.
+page-draft = Modèle à compléter. La personne qui gère ce site doit encore écrire cette page.
+page-privacy-draft =
+    Le lieu qui donne le badge décide de l’usage de vos informations. Son nom et son adresse sont sur sa page. Responsable : (à compléter).
+
+    Pour donner un badge, le lieu garde votre nom, la date du test, vos résultats et le badge lui-même. Il ne garde ni votre date de naissance, ni votre adresse.
+
+    Une adresse e-mail ou un numéro de téléphone sert une seule fois : pour envoyer le badge. Ensuite, il est effacé.
+
+    Le lieu oublie votre nom après quelques années : cinq, sauf autre choix de sa part. Il reste alors seulement le numéro du badge et son état.
+
+    Qui lit ces informations ? Les personnes du lieu et de son réseau, et toute personne à qui vous donnez votre lien. Vous pouvez couper ce lien.
+
+    Ce site n’a pas de publicité et ne suit personne. Un seul cookie sert aux personnes du lieu, pour entrer. Nous ne notons pas les adresses des ordinateurs.
+
+    Des personnes du lieu, nous gardons le nom, l’adresse e-mail, les heures d’entrée et le journal de leurs actions.
+
+    Vous pouvez demander à lire, corriger ou effacer vos informations. Demandez au lieu. Base légale, hébergeur et délais : (à compléter).
+
+    Vous pouvez aussi vous plaindre à la CNIL : https://www.cnil.fr/fr/plaintes

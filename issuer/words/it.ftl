@@ -167,3 +167,141 @@ share-results = Risultato
 
 demo = Dimostrazione: questo badge non prova niente.
     .why = Qui tutto è una prova. Chiunque può fare un badge come questo.
+
+## The candidate's own page, the end of a workshop, paper, the notice
+
+share-mine = È il mio badge
+link-closed = Questo link non mostra più un badge
+    .why = La persona l’ha chiuso, o il centro non conserva più questo badge.
+    .now = Chieda alla persona. Forse ha un nuovo link.
+mine = È il Suo badge?
+    .why = Con il Suo codice, sceglie che cosa vedono gli altri.
+mine-code = Il Suo codice
+    .hint = È sul Suo foglietto: 8 lettere e cifre. Per esempio: 7KQ2-VXR9.
+mine-open = Aprire
+mine-wrong = Questo codice non apre questo badge.
+    .now = Guardi il foglietto e riprovi. Dopo 5 prove, chieda un nuovo codice al centro.
+mine-lost = Foglietto perso? Il centro Le dà un nuovo codice.
+mine-back = Tornare al badge
+mine-yours = Il Suo badge
+mine-name = Il Suo nome sul badge
+    .now = (scelto ora)
+    .seen = Gli altri vedono: { $name }
+    .why = Il centro rifà il badge con la Sua scelta. Il link resta lo stesso.
+    .do = Mostrare così il mio nome
+mine-name-full = Nome intero
+mine-name-initial = Nome e prima lettera del cognome
+mine-name-hidden = Nome nascosto
+mine-link = Il Suo link
+    .on = Il link funziona. Chi ha il link vede il badge.
+    .off = Il link è chiuso. Nessuno vede il badge.
+    .turn-off = Chiudere il link
+    .turn-on = Riaprire il link
+mine-new = Un nuovo link
+    .why = Troppe persone hanno il Suo link? Ne prenda un altro.
+    .but = Il vecchio foglio e il vecchio codice QR non funzioneranno più. Il vecchio link finisce per sempre.
+    .sure = Ho capito.
+    .do = Prendere un nuovo link
+mine-fresh = Il Suo nuovo link
+    .once = Lo mostriamo una volta. Lo copi o faccia una foto.
+    .paper = Il centro può stampare un nuovo foglio. Il Suo codice resta lo stesso.
+mine-end = Ha finito?
+    .why = Chiuda questa pagina. Altrimenti si chiude dopo 10 minuti.
+    .do = Ho finito
+mine-see = Vedere il badge come gli altri
+mine-done-name = Fatto: il badge mostra la Sua scelta.
+mine-done-off = Fatto: il link è chiuso.
+mine-done-on = Fatto: il link funziona di nuovo.
+mine-done-link = Fatto: il vecchio link non funziona più.
+claim = Prendere il mio badge
+    .how = C’è un codice alla lavagna. Lo scriva qui, con il Suo nome.
+claim-code = Codice alla lavagna
+claim-first = Nome
+claim-last = Cognome
+claim-do = Prendere il mio badge
+claim-as-written = Scriva il nome come al test. Accenti e maiuscole non contano.
+claim-refused = Non troviamo nessun badge.
+    .now = Guardi il codice e il nome, lettera per lettera. Altrimenti, chieda a chi guida il laboratorio.
+claimed = Ecco il Suo badge
+    .how = Conservi il link e il codice.
+    .see = Vedere il mio badge
+claimed-code = Il Suo codice
+    .why = Con questo codice sceglie il nome mostrato e può chiudere il link.
+    .once = Lo scriva adesso. Lo mostriamo una volta sola.
+notice = Il Suo badge: che cosa sapere
+    .lead = Questa pagina è per Lei che riceve un badge.
+notice-what = Il badge
+    .is = È una prova di quello che sa fare. Un centro glielo dà.
+    .free = È gratuito. Lo mostra se vuole, a chi vuole.
+    .link = Ha un link. Chi ha questo link vede il badge.
+notice-kept = Che cosa conserva il centro
+    .what = Il Suo nome, il giorno del test e i risultati.
+    .mail = La Sua e-mail o il Suo telefono: solo per inviare il badge. Poi viene cancellato.
+    .years =
+        { $years ->
+            [one] Il Suo nome è cancellato dopo { $years } anno. Il badge non si apre più con il link.
+           *[other] Il Suo nome è cancellato dopo { $years } anni. Il badge non si apre più con il link.
+        }
+notice-yours = Che cosa sceglie Lei
+    .name = Il nome mostrato: intero, con una sola lettera, o nascosto.
+    .link = Il link: aperto, chiuso, o un nuovo link.
+    .code = Per questo serve il codice del Suo foglietto. Lo tenga per sé.
+notice-rights = I Suoi diritti
+    .see = Può chiedere che cosa il centro conserva su di Lei.
+    .wrong = Può far correggere un errore.
+    .erase = Può chiedere di cancellare il Suo nome. È gratuito.
+notice-lost = Foglio perso?
+    .now = Torni al centro. Stampa un nuovo foglio.
+    .no-mail = Non servono e-mail, account o telefono.
+paper-printed = Stampato il { $date }.
+paper-day = Test del { $date }.
+paper-competences = I risultati
+paper-see = Vedere questo badge
+paper-cut = Da tagliare e conservare
+paper-code = Il Suo codice, solo per Lei:
+    .keep = Non lo mostri a nessuno.
+    .how = Apra il badge, poi «È il mio badge». Sceglie il nome mostrato e può chiudere il link.
+paper-identity = Questo foglio non prova l’identità.
+paper-cards-cut = Tagli sulle linee. Pieghi a metà.
+paper-slips-cut = I codici: un foglietto per ogni persona. Tagli sulle linee.
+paper-scan = Inquadri questo codice per vedere il badge.
+paper-type = O scriva:
+paper-card-lost = Carta persa? Il centro gliene dà un’altra.
+form-foreign = Non è stato fatto nulla
+    .why = Questa pagina era aperta da troppo tempo, o viene da altrove.
+    .now = Torni alla pagina e ricominci.
+form-unreadable = Non capiamo questo modulo
+    .why = Manca qualcosa, o c’è qualcosa di troppo.
+    .now = Torni alla pagina precedente e ricominci.
+not-allowed = Qui non può farlo
+    .why = Il Suo ruolo in questo centro permette di guardare, non di cambiare.
+    .now = Chieda alla persona che gestisce il centro.
+too-large = È troppo grande
+    .why = Non ne prendiamo così tanto in una volta.
+    .now = Divida il file in più parti.
+
+## Pages that the operator writes
+
+page-contact = Contatti
+page-legal = Note legali
+page-privacy = Privacy
+page-unwritten = Questa pagina non è ancora scritta. Deve farlo chi gestisce questo sito.
+page-draft = Modello da completare. Chi gestisce questo sito deve ancora scrivere questa pagina.
+page-privacy-draft =
+    Il centro che dà il badge decide come usare le Sue informazioni. Nome e indirizzo sono sulla sua pagina. Responsabile: (da completare).
+
+    Per dare un badge, il centro conserva il Suo nome, il giorno della prova, i risultati e il badge. Non conserva né la data di nascita né l’indirizzo.
+
+    Un indirizzo e-mail o un numero di telefono serve una sola volta: per inviare il badge. Poi viene cancellato.
+
+    Il centro dimentica il Suo nome dopo alcuni anni: cinque, se non ha scelto altro. Restano solo il numero del badge e il suo stato.
+
+    Chi legge? Le persone del centro e della sua rete, e chiunque riceva il Suo link. Lei può disattivare quel link.
+
+    Questo sito non ha pubblicità e non segue nessuno. Un solo cookie serve alle persone del centro, per entrare. Non annotiamo gli indirizzi dei computer.
+
+    Delle persone del centro conserviamo nome, indirizzo e-mail, orari di accesso e il registro delle loro azioni.
+
+    Lei può chiedere di leggere, correggere o cancellare le Sue informazioni. Chieda al centro. Base giuridica, hosting e tempi: (da completare).
+
+    Può anche rivolgersi all’autorità del Suo paese: https://www.garanteprivacy.it/

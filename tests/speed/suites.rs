@@ -83,8 +83,11 @@ fn by_ecdsa() -> Way {
 /// `ecdsa-sd-2023`, of which the holder shows everything.
 fn in_part() -> Way {
     let signer = selective::Signer::of("bench").at(DID, "key-2");
-    let mandatory = ["/issuer", "/validFrom", "/credentialStatus", "/credentialSubject/type", "/credentialSubject/achievement"];
-    let base = signer.signs(badges::small_unsigned().status(list().entry(94_567)), &mandatory);
+    let mandatory =
+        ["/issuer", "/validFrom", "/validUntil", "/credentialStatus", "/credentialSubject/type", "/credentialSubject/achievement"];
+    // Without an end that its holder may not leave out, a badge shown in part is undecided.
+    let ending = badges::small_unsigned().with("/validUntil", json!("2036-10-12T16:00:00Z"));
+    let base = signer.signs(ending.status(list().entry(94_567)), &mandatory);
     let shown = base.shows(&["/name", "/awardedDate", "/credentialSubject"]);
     let method = json!({ "id": second(), "type": "Multikey", "controller": DID, "publicKeyMultibase": signer.multikey() });
     way("small badge, ecdsa-sd-2023, all shown", shown.json().to_string(), &method, None)

@@ -1,6 +1,8 @@
 //! What several test files need: who signs, what is signed, the files of `tests/forgeries/` and what makes them; corpora of others.
 
 pub(crate) mod bench;
+pub(crate) mod browser;
+pub(crate) mod chromium;
 pub(crate) mod corpus;
 pub(crate) mod desk;
 pub(crate) mod dice;
@@ -10,6 +12,7 @@ pub(crate) mod nquads;
 pub(crate) mod painting;
 pub(crate) mod peer;
 pub(crate) mod recipes;
+pub(crate) mod routes;
 pub(crate) mod said;
 pub(crate) mod scales;
 pub(crate) mod schema;

@@ -37,6 +37,20 @@ pub enum Error {
     Unknown,
 }
 
+impl Error {
+    /// Its slug, also the end of its sentence's key.
+    #[must_use]
+    pub fn slug(&self) -> &'static str {
+        match self {
+            Self::Challenge => "late",
+            Self::Name => "name",
+            Self::Refused(_) | Self::Store(_) | Self::Unknown => "refused",
+            Self::Taken => "taken",
+            Self::TooMany => "too-many",
+        }
+    }
+}
+
 /// What a browser sent when a person made a passkey.
 #[derive(Clone, Debug)]
 pub struct NewPasskey {

@@ -8,6 +8,8 @@ use badge::timestamp::Timestamp;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
+use crate::actions::share_link::share_link;
+
 /// Makes challenges and knows its own again. Cheap to clone.
 #[derive(Clone)]
 pub struct Challenges {
@@ -22,6 +24,12 @@ impl Challenges {
         let mut key = [0; 32];
         getrandom::fill(&mut key).ok()?;
         Some(Self { key, spent: Arc::default() })
+    }
+
+    /// What a browser may hold that a challenge is given to; `None` where the system has no randomness.
+    #[must_use]
+    pub fn nonce(&self) -> Option<String> {
+        share_link()
     }
 
     /// A challenge for whoever holds `bound`, which stands in a cookie of theirs; `None` where the system has no randomness.

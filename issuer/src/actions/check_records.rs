@@ -233,6 +233,11 @@ fn signed_list_fault(list: &ListRow, signed: &SignedRow, house: &House) -> Optio
 fn badge_faults(row: &BadgeRow, houses: &BTreeMap<String, House>, now: Timestamp) -> Vec<Fault> {
     let fault = |slug, args| Fault::new(slug, row.id.clone(), args);
     let Some(house) = houses.get(&row.venue) else { return vec![fault("badge-unsound", vec![("cause", row.venue.clone())])] };
+    // Of a badge that was erased nothing is left but its number, its award and its place.
+    if row.erased {
+        let left = row.signed.is_some() || !row.unsigned.is_empty() || row.link.is_some() || row.registered;
+        return left.then(|| fault("badge-erased", Vec::new())).into_iter().collect();
+    }
     let signed = match (&row.signed, row.state.as_str()) {
         (Some(signed), "signed") => signed,
         // Without a link it is never found, and never signed.

@@ -138,11 +138,11 @@ pub async fn invite_to_network(desk: &Desk, network: &str, told: &Invitation) ->
     Ok(Invited { person, opening })
 }
 
-/// Makes a link for somebody of the venue who cannot get in.
+/// Makes a link for somebody of the venue who cannot get in, and says their name.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn hand_link(desk: &Desk, scope: &Scope, person: Uuid) -> Result<Opening, Error> {
+pub async fn hand_link(desk: &Desk, scope: &Scope, person: Uuid) -> Result<(Opening, String), Error> {
     let (now, scope) = (desk.clock.now(), scope.clone());
     let noted = desk.store.run(move |connection| {
         let place = Place::Venue(scope.venue().clone());
@@ -153,10 +153,11 @@ pub async fn hand_link(desk: &Desk, scope: &Scope, person: Uuid) -> Result<Openi
             return Err(Error::Elsewhere);
         }
         let (id, act, venue) = (Uuid::new_v4(), Act::LinkMade, scope.venue());
-        Ok(audit::add(connection, &Entry { id, at: now, act, venue, staff: scope.staff(), badge: None, detail: "" })?)
+        audit::add(connection, &Entry { id, at: now, act, venue, staff: scope.staff(), badge: None, detail: "" })?;
+        Ok(staff::find(connection, person)?.ok_or(Error::Unknown)?.name)
     });
-    noted.await?;
-    Ok(make_link(desk, person, Way::Terminal).await?)
+    let name = noted.await?;
+    Ok((make_link(desk, person, Way::Terminal).await?, name))
 }
 
 /// Makes a link at the terminal for whoever has this address.

@@ -2,6 +2,10 @@
 //! bytes) before it is *signed*, and signed badges are judged by our own verifier before anyone sees them. Whatever a crash
 //! interrupts is found as recorded and signed from the stored bytes: no badge is lost, and none is made twice.
 
+mod error;
+mod outcome;
+mod settle;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,76 +14,28 @@ use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::actions::award_hash::{award_hash, fingerprint};
-use crate::actions::court::{self, Court, Settled};
+use crate::actions::court::Settled;
 use crate::actions::desk::{Desk, aside, on_all_cores};
-use crate::actions::place::{self, take_place};
+pub use crate::actions::issue_batch::error::Error;
+pub use crate::actions::issue_batch::outcome::{Issued, Outcome, Planned, RowError};
+use crate::actions::issue_batch::outcome::{Standing, unfit};
+use crate::actions::issue_batch::settle::settle;
+use crate::actions::place::take_place;
 use crate::actions::share_link::share_link;
 use crate::issuance::achievement::{Achievement, achievement};
 use crate::issuance::demonstration::{Marks, mark};
 use crate::issuance::draft::{self, Draft, Ingredients, StatusPlace, draft};
-use crate::issuance::faults::FileFault;
-use crate::issuance::import_map::{Goal, ImportMap};
-use crate::issuance::lint::{self, lint};
+use crate::issuance::import_map::{Goal, ImportMap, fold};
+use crate::issuance::lint::lint;
 use crate::issuance::profile::Venue;
-use crate::issuance::roster::{self, Award, Roster, RowFault, SkipReason, Skipped, Tidied};
+use crate::issuance::reach::{Address, Channel};
+use crate::issuance::roster::{self, Award, Roster};
 use crate::issuance::spreadsheet::MOST_BYTES;
-use crate::key_files::{self, AwardSecret};
+use crate::key_files::AwardSecret;
 use crate::store::badges::{AwardHash, Record};
-use crate::store::{self, Database, achievements, audit, badges, batches, installation, keys, venues};
-
-/// How an import ended.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// Badges that were made, in the order of the rows.
-    pub issued: Vec<Issued>,
-    /// Badges that rows have had from an earlier import, whose answer may have been lost: each of these rows is skipped.
-    pub already: Vec<Issued>,
-    /// Rows that earn none.
-    pub skipped: Vec<Skipped>,
-    /// Rows at fault.
-    pub errors: Vec<RowError>,
-    /// Cells that were read as something else than what stands in them.
-    pub tidied: Vec<Tidied>,
-    /// The badges that would be made, where none was because the caller wished it so.
-    pub would_issue: Option<Vec<Planned>>,
-}
-
-/// A badge that was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Issued {
-    /// Its id.
-    pub id: Uuid,
-    /// Its share link.
-    pub url: String,
-    /// The person's name.
-    pub recipient: String,
-    /// Its row.
-    pub row: usize,
-}
-
-/// A badge that would be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Planned {
-    /// What it would be called.
-    pub name: String,
-    /// The person's name.
-    pub recipient: String,
-    /// Its row.
-    pub row: usize,
-}
-
-/// A row at fault.
-#[derive(Debug, PartialEq, Eq)]
-pub struct RowError {
-    /// Its row.
-    pub row: usize,
-    /// The column, where there is one.
-    pub column: String,
-    /// What is wrong; also the end of its sentence's key.
-    pub slug: &'static str,
-    /// What the sentence names.
-    pub args: Vec<(&'static str, String)>,
-}
+use crate::store::deliveries::NewDelivery;
+use crate::store::register::{NameForm, Registered};
+use crate::store::{Database, achievements, audit, badges, batches, deliveries, erasure, imports, installation, keys, register, venues};
 
 /// What the caller may ask for.
 #[derive(Clone, Debug, Default)]
@@ -90,8 +46,21 @@ pub struct Options {
     pub dry_run: bool,
     /// Nothing is made if any row is at fault.
     pub strict: bool,
+    /// The sheet that staff brought; none at a terminal.
+    pub import: Option<Import>,
     /// Who is told how far it is.
     pub watcher: Watcher,
+}
+
+/// A sheet that staff brought: its badges are found again by it, undone with it, and handed over as it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is called.
+    pub title: String,
+    /// Who has it issued.
+    pub staff: Option<Uuid>,
 }
 
 /// Is told, after each chunk, how many badges are made and how many there will be.
@@ -117,87 +86,25 @@ impl std::fmt::Debug for Watcher {
     }
 }
 
-/// Why nothing was made, or not all.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The clock shows an earlier time than when the last badge was made.
-    #[error("the clock shows {now}, but a badge was made at {last}")]
-    ClockWentBack {
-        /// What it shows.
-        now: Timestamp,
-        /// When the last badge was made.
-        last: Timestamp,
-    },
-    /// Signing, or our own verifier.
-    #[error(transparent)]
-    Court(#[from] court::Error),
-    /// Faults of the file: all of them.
-    #[error("{0:?}")]
-    File(Vec<FileFault>),
-    /// A private key or the secret.
-    #[error(transparent)]
-    Key(#[from] key_files::Error),
-    /// The secret that awards are hashed with is not the one that this database was filled with.
-    #[error("another award secret")]
-    OtherSecret,
-    /// The marks of a demonstration.
-    #[error(transparent)]
-    Marks(#[from] serde_json::Error),
-    /// A place in a status list.
-    #[error(transparent)]
-    Place(#[from] place::Error),
-    /// No randomness.
-    #[error("no random bytes")]
-    Random,
-    /// The program is stopping.
-    #[error("stopped")]
-    Stopped,
-    /// The store.
-    #[error(transparent)]
-    Store(#[from] store::Error),
-    /// A framework that we do not carry.
-    #[error("no framework {asked}")]
-    UnknownFramework {
-        /// What was asked for.
-        asked: String,
-        /// What there is.
-        known: Vec<String>,
-    },
-    /// There is no such venue.
-    #[error("no venue {slug}")]
-    UnknownVenue {
-        /// Which.
-        slug: String,
-    },
-}
-
 /// Reads a file of results and makes a badge of each row that earns one.
 ///
 /// # Errors
 /// See [`Error`]. Faults of a row are no error: they stand in the outcome.
 pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Options) -> Result<Outcome, Error> {
-    let now = desk.clock.now();
     let chosen = options.framework.as_deref().map(framework).transpose()?;
-    let roster = roster::read(file, chosen, now).map_err(Error::File)?;
-    let secret = Arc::new(desk.keys.award_secret()?);
+    let roster = roster::read(file, chosen, desk.clock.now()).map_err(Error::File)?;
+    issue_roster(desk, venue, roster, options).await
+}
+
+/// Makes a badge of each award of a roster that has none yet.
+///
+/// # Errors
+/// See [`Error`]. Faults of a row are no error: they stand in the outcome.
+pub async fn issue_roster(desk: &Desk, venue: &str, roster: Roster, options: &Options) -> Result<Outcome, Error> {
     if !options.dry_run {
         finish_recorded(desk, venue).await?;
     }
-
-    let Roster { map, goals, awards, skipped, faults, tidied, .. } = roster;
-    let errors = faults.into_iter().map(RowError::from).collect();
-    let mut outcome = Outcome { skipped, errors, tidied, ..Outcome::default() };
-    // A venue that nobody added is told also where no row earns a badge.
-    let (slug, own) = (venue.to_owned(), Arc::clone(&secret));
-    desk.store.read(move |connection| fit_to_issue(connection, &slug, &own, now)).await?;
-    // Rows of one file may earn badges of several achievements: one batch for each.
-    let mut batches = Vec::with_capacity(goals.len());
-    for (place, goal) in goals.into_iter().enumerate() {
-        let awards = awards.iter().filter(|award| award.goal == place).cloned().collect();
-        let batch = Arc::new(Batch::open(desk, venue, map, goal, &secret, now).await?);
-        let fresh = batch.sort_out(desk, awards, &mut outcome).await?;
-        batches.push((batch, fresh));
-    }
+    let Sorted { batches, mut outcome } = sort_out(desk, venue, roster, options.import.as_ref()).await?;
     if options.dry_run || options.strict {
         let mut planned = Vec::new();
         for (batch, fresh) in &batches {
@@ -209,6 +116,10 @@ pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Option
         }
     }
     let all = batches.iter().map(|(_, fresh)| fresh.len()).sum();
+    if let Some(Import { id, .. }) = options.import {
+        let (done, all) = (outcome.already.len(), outcome.already.len() + all);
+        desk.store.run(move |connection| imports::progress(connection, id, done, all)).await?;
+    }
     let mut done = 0;
     for (batch, fresh) in &batches {
         for chunk in fresh.chunks(CHUNK) {
@@ -221,6 +132,46 @@ pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Option
     Ok(outcome.in_order())
 }
 
+/// What of a roster would be new: nothing is made, and nothing is looked at that costs more than a question for each row.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn look_over(desk: &Desk, venue: &str, roster: Roster) -> Result<(Vec<Award>, Outcome), Error> {
+    let Sorted { batches, outcome } = sort_out(desk, venue, roster, None).await?;
+    let mut fresh: Vec<Award> = batches.into_iter().flat_map(|(_, fresh)| fresh).collect();
+    fresh.sort_by_key(|award| award.row);
+    Ok((fresh, outcome.in_order()))
+}
+
+/// A roster held against what the venue has issued before.
+struct Sorted {
+    batches: Vec<(Arc<Batch>, Vec<Award>)>,
+    outcome: Outcome,
+}
+
+async fn sort_out(desk: &Desk, venue: &str, roster: Roster, import: Option<&Import>) -> Result<Sorted, Error> {
+    let now = desk.clock.now();
+    let secret = Arc::new(desk.keys.award_secret()?);
+    let Roster { map, goals, awards, skipped, faults, tidied, .. } = roster;
+    let errors = faults.into_iter().map(RowError::from).collect();
+    let mut outcome = Outcome { skipped, errors, tidied, ..Outcome::default() };
+    // A venue that nobody added is told also where no row earns a badge.
+    let (slug, own) = (venue.to_owned(), Arc::clone(&secret));
+    desk.store.read(move |connection| fit_to_issue(connection, &slug, &own, now)).await?;
+    // Rows of one file may earn badges of several achievements: one batch for each.
+    let mut of_goals: Vec<Vec<Award>> = goals.iter().map(|_| Vec::new()).collect();
+    for award in awards {
+        of_goals.get_mut(award.goal).into_iter().for_each(|of_goal| of_goal.push(award.clone()));
+    }
+    let mut batches = Vec::with_capacity(goals.len());
+    for (goal, awards) in goals.into_iter().zip(of_goals) {
+        let batch = Arc::new(Batch::open(desk, venue, (map, goal), &secret, import, now).await?);
+        let fresh = batch.sort_out(desk, awards, &mut outcome).await?;
+        batches.push((batch, fresh));
+    }
+    Ok(Sorted { batches, outcome })
+}
+
 /// What a kind of file is, in a few words of a language; empty for an id that no map has.
 #[must_use]
 pub fn title_of_kind(id: &str, language: &str) -> &'static str {
@@ -228,7 +179,10 @@ pub fn title_of_kind(id: &str, language: &str) -> &'static str {
 }
 
 /// The framework that somebody asks for, in its newest version or in the one that is named after a slash.
-fn framework(asked: &str) -> Result<&'static Framework, Error> {
+///
+/// # Errors
+/// [`Error::UnknownFramework`].
+pub fn framework(asked: &str) -> Result<&'static Framework, Error> {
     let found = match asked.split_once('/') {
         Some((id, version)) => Framework::find(id, version),
         None => Framework::newest(asked),
@@ -245,6 +199,14 @@ fn framework(asked: &str) -> Result<&'static Framework, Error> {
 /// See [`Error`].
 pub async fn finish_recorded(desk: &Desk, venue: &str) -> Result<usize, Error> {
     Ok(settle(desk, venue, None).await?.len())
+}
+
+/// The same for the badges of one import only.
+///
+/// # Errors
+/// See [`Error`].
+pub(crate) async fn finish_import(desk: &Desk, venue: &str, batch: Uuid) -> Result<usize, Error> {
+    Ok(settle(desk, venue, Some(batch)).await?.len())
 }
 
 /// Whether the key that signs for this venue is at hand, readable by its owner alone, and the one that the database knows.
@@ -273,6 +235,7 @@ struct Batch {
     map: &'static ImportMap,
     secret: Arc<AwardSecret>,
     marks: Option<Arc<Marks>>,
+    import: Option<Import>,
     now: Timestamp,
 }
 
@@ -281,18 +244,18 @@ impl Batch {
     async fn open(
         desk: &Desk,
         venue: &str,
-        map: &'static ImportMap,
-        goal: Goal,
+        (map, goal): (&'static ImportMap, Goal),
         secret: &Arc<AwardSecret>,
+        import: Option<&Import>,
         now: Timestamp,
     ) -> Result<Self, Error> {
-        let (slug, secret, marks) = (venue.to_owned(), Arc::clone(secret), desk.marks.clone());
+        let (slug, secret, marks, import) = (venue.to_owned(), Arc::clone(secret), desk.marks.clone(), import.cloned());
         let open = move |connection: &mut Database| {
             let venue = fit_to_issue(connection, &slug, &secret, now)?;
             let (kind, framework) = (goal.achievement_kind(), goal.framework.target_code());
             let which = achievements::Which { venue: &venue.slug, kind: &kind, framework: &framework };
             let achievement = achievements::which(connection, which)?.unwrap_or_else(|| achievement(&venue, &goal));
-            Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, achievement, goal, map, secret, marks, now })
+            Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, achievement, goal, map, secret, marks, import, now })
         };
         desk.store.read(open).await
     }
@@ -317,6 +280,8 @@ impl Batch {
         let hash = award_hash(&self.secret, self.venue.slug.as_str(), &self.map.source, award);
         Ok(match badges::of_award(connection, &hash.identity)? {
             None => Standing::New(hash),
+            // Whoever was erased is not brought back by the next export of the same list.
+            Some((_, content)) if content == erasure::ERASED => Standing::Same(None),
             Some((id, content)) if content == hash.content => Standing::Same(badges::find(connection, id)?.map(|shown| Issued {
                 id,
                 url: format!("{}/b/{}", self.venue.origin, shown.link),
@@ -391,8 +356,12 @@ impl Batch {
             batch.write(connection, &key, fresh, &mut done, &mut noted)?;
             if !done.is_empty() {
                 let (at, act, venue) = (batch.now, audit::Act::BadgesRecorded, &batch.venue.slug);
-                let entry = audit::Entry { id: Uuid::new_v4(), at, act, venue, staff: None, badge: None, detail: &done.len().to_string() };
+                let staff = batch.import.as_ref().and_then(|import| import.staff);
+                let entry = audit::Entry { id: Uuid::new_v4(), at, act, venue, staff, badge: None, detail: &done.len().to_string() };
                 audit::add(connection, &entry)?;
+                if let Some(Import { id, .. }) = batch.import {
+                    imports::advance(connection, id, done.len())?;
+                }
             }
             Ok((done, noted))
         };
@@ -418,7 +387,16 @@ impl Batch {
                 self.achievement.clone()
             }
         };
-        let batch = batches::Batch { id: self.id, venue, achievement: &achievement.id, import_map: &self.map.id, started_at: self.now };
+        let batch = batches::Batch {
+            id: self.id,
+            venue,
+            achievement: &achievement.id,
+            import_map: &self.map.id,
+            started_at: self.now,
+            import: self.import.as_ref().map(|import| import.id),
+            title: self.import.as_ref().map(|import| import.title.as_str()),
+            staff: self.import.as_ref().and_then(|import| import.staff),
+        };
         batches::add_once(connection, &batch)?;
         Ok(achievement)
     }
@@ -445,10 +423,25 @@ impl Batch {
                     let (venue, achievement, link) = (&self.venue.slug, achievement.id.as_str(), &share_link().ok_or(Error::Random)?);
                     let record = Record { venue, achievement, batch: self.id, award: hash, status: *status, key, link, now: self.now };
                     badges::record(connection, &linted, &record)?;
+                    self.register(connection, linted.draft().id, award)?;
                     done.push((linted.draft().id, award.row));
                 }
                 Err(faults) => noted.errors.extend(faults.iter().map(|fault| unfit(award.row, fault))),
             }
+        }
+        Ok(())
+    }
+
+    /// What staff find a badge by, and how it is to reach its person: in the transaction that records it.
+    fn register(&self, connection: &mut Database, badge: Uuid, award: &Award) -> Result<(), Error> {
+        let (venue, name, folded) = (&self.venue.slug, award.recipient.as_str(), &fold(&award.recipient));
+        let (day, level, now) = (award.day, award.level, self.now);
+        let registered = Registered { badge, venue, name, folded, form: NameForm::Full, day, level, ends_at: None, now };
+        register::add(connection, &registered)?;
+        if self.import.is_some() {
+            let (id, venue, address) = (Uuid::new_v4(), venue.as_str(), award.contact.as_ref());
+            let channel = address.map_or(Channel::Paper, Address::channel);
+            deliveries::add(connection, &NewDelivery { id, badge, venue, channel, address, now })?;
         }
         Ok(())
     }
@@ -491,83 +484,6 @@ fn fit_to_issue(connection: &mut Database, slug: &str, secret: &AwardSecret, now
     match badges::last_recorded(connection)?.filter(|last| *last > now.plus(CLOCK_LEEWAY)) {
         Some(last) => Err(Error::ClockWentBack { now, last }),
         None => Ok(venue),
-    }
-}
-
-/// What the store knows of an award.
-enum Standing {
-    New(AwardHash),
-    Other,
-    Same(Option<Issued>),
-}
-
-impl Outcome {
-    fn in_order(mut self) -> Self {
-        self.issued.sort_by_key(|issued| issued.row);
-        self.already.sort_by_key(|issued| issued.row);
-        self.skipped.sort_by_key(|skipped| skipped.row);
-        self.errors.sort_by_key(|error| error.row);
-        self.would_issue.iter_mut().for_each(|planned| planned.sort_by_key(|planned| planned.row));
-        self
-    }
-
-    fn note(&mut self, award: &Award, standing: Standing) {
-        match standing {
-            Standing::New(_) => {}
-            Standing::Other => self.errors.push(RowError::of_row(award.row, "content-changed", Vec::new())),
-            Standing::Same(shown) => {
-                self.skipped.push(Skipped { row: award.row, reason: SkipReason::AlreadyIssued });
-                self.already.extend(shown);
-            }
-        }
-    }
-}
-
-impl RowError {
-    fn of_row(row: usize, slug: &'static str, args: Vec<(&'static str, String)>) -> Self {
-        Self { row, column: String::new(), slug, args }
-    }
-}
-
-impl From<RowFault> for RowError {
-    fn from(RowFault { row, column, fault }: RowFault) -> Self {
-        Self { row, column, slug: fault.slug(), args: fault.args() }
-    }
-}
-
-fn unfit(row: usize, fault: &lint::Fault) -> RowError {
-    RowError::of_row(row, "unfit", vec![("cause", fault.to_string())])
-}
-
-/// Signs what is recorded, judges it, and stores the answer, a chunk at a time: the badges that were still waiting for it. A row that
-/// another process settles meanwhile gets the same bytes from it; one whose key is revoked meanwhile is never stored as signed.
-async fn settle(desk: &Desk, venue: &str, batch: Option<Uuid>) -> Result<BTreeMap<Uuid, Settled>, Error> {
-    let mut all = BTreeMap::new();
-    loop {
-        let slug = venue.to_owned();
-        let waiting = desk.store.read(move |connection| badges::waiting(connection, &slug, batch, 100)).await?;
-        if waiting.is_empty() {
-            return Ok(all);
-        }
-        let court = Court::convene(desk, venue, &waiting).await?;
-        let keys = desk.keys.clone();
-        let settled = aside(move || court.judge(&keys, waiting)).await.ok_or(Error::Stopped)??;
-        let now = desk.clock.now();
-        let settled = desk
-            .store
-            .run(move |connection| {
-                let mut stored = Vec::with_capacity(settled.len());
-                for badge in settled {
-                    let waited = match &badge.refusal {
-                        None => badges::settle_signed(connection, &badge.signed, now)?,
-                        Some(refusal) => badges::settle_refused(connection, badge.signed.id(), refusal, now)?,
-                    };
-                    stored.extend(waited.then_some(badge));
-                }
-                Ok::<_, store::Error>(stored)
-            })
-            .await?;
-        all.extend(settled.into_iter().map(|badge| (badge.signed.id(), badge)));
     }
 }
 

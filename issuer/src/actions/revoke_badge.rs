@@ -1,10 +1,15 @@
 //! A badge is withdrawn, for good; the list says so from the very next answer on.
 
+use std::collections::BTreeSet;
+
+use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::actions::desk::Desk;
 use crate::actions::publish_status::{self, publish_status};
-use crate::store::{self, audit, badges, revocations, status_lists, venues};
+use crate::store::scope::Scope;
+use crate::store::standing::{self, Standing};
+use crate::store::{self, Database, audit, revocations, status_lists};
 
 /// Why a badge is withdrawn. Slugs are only added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +49,15 @@ impl Reason {
     }
 }
 
+/// What was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Which: without those that were withdrawn before.
+    pub badges: Vec<Uuid>,
+    /// As all of them are.
+    pub revocation: revocations::Revocation,
+}
+
 /// Why it was not.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -61,42 +75,77 @@ pub enum Error {
     Unknown,
 }
 
-/// Revokes the badge. The note stays with the venue.
+/// Revokes the badge, whichever venue gave it: for the terminal. The note stays with the venue.
 ///
 /// # Errors
 /// See [`Error`].
 pub async fn revoke_badge(desk: &Desk, badge: Uuid, reason: Reason, note: Option<String>) -> Result<revocations::Revocation, Error> {
-    let now = desk.clock.now();
-    let (revocation, list) = desk
-        .store
-        .run(move |connection| {
-            let shown = badges::find(connection, badge)?.ok_or(Error::Unknown)?;
-            if revocations::find(connection, badge)?.is_some() {
-                return Err(Error::Already);
+    let venue = desk.store.read(move |connection| standing::venue_of(connection, badge)).await?;
+    let scope = Scope::of_terminal(venue.ok_or(Error::Unknown)?);
+    let withdrawn = revoke_badges(desk, &scope, vec![badge], reason, note).await?;
+    if withdrawn.badges.is_empty() { Err(Error::Already) } else { Ok(withdrawn.revocation) }
+}
+
+/// Revokes these badges of a venue, all or none; those that were revoked before stay as they are.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn revoke_badges(
+    desk: &Desk,
+    scope: &Scope,
+    badges: Vec<Uuid>,
+    reason: Reason,
+    note: Option<String>,
+) -> Result<Withdrawn, Error> {
+    let (now, scope) = (desk.clock.now(), scope.clone());
+    let work = move |connection: &mut Database| {
+        let (mut done, mut lists) = (Vec::new(), BTreeSet::new());
+        for badge in &badges {
+            let found = standing::of(connection, &scope, *badge)?.ok_or(Error::Unknown)?;
+            // One that waits for its signature cannot be on a list yet; nobody has it either.
+            if found.signed.is_none() && found.erased_at.is_none() {
+                return Err(Error::Unknown);
             }
-            let venue = venues::find(connection, &shown.venue)?.ok_or(Error::Unknown)?;
-            let revocation = revocations::Revocation { reason: reason.slug().to_owned(), at: now };
-            revocations::add(connection, badge, &revocation, note.as_deref())?;
-            status_lists::changed(connection, shown.status_list)?;
-            let act = audit::Act::BadgeRevoked;
-            let entry = audit::Entry {
-                id: Uuid::new_v4(),
-                at: now,
-                act,
-                venue: &venue.slug,
-                staff: None,
-                badge: Some(badge),
-                detail: reason.slug(),
-            };
-            audit::add(connection, &entry)?;
-            Ok((revocation, shown.status_list))
-        })
-        .await
-        .map_err(|error| match error {
-            // Somebody else was there between the question and the answer (PostgreSQL).
-            Error::Store(conflict) if conflict.is_conflict() => Error::Already,
-            other => other,
-        })?;
-    publish_status(desk, list).await?;
-    Ok(revocation)
+            if found.revoked.is_none() && !done.contains(badge) {
+                withdraw(connection, &scope, &found, Withdrawal { reason, note: note.as_deref(), now })?;
+                done.push(*badge);
+                lists.insert(found.status_list);
+            }
+        }
+        Ok((done, lists))
+    };
+    let (badges, lists) = desk.store.run(work).await.map_err(|error| match error {
+        // Somebody else was there between the question and the answer (PostgreSQL).
+        Error::Store(conflict) if conflict.is_conflict() => Error::Already,
+        other => other,
+    })?;
+    for list in lists {
+        publish_status(desk, list).await?;
+    }
+    Ok(Withdrawn { badges, revocation: revocations::Revocation { reason: reason.slug().to_owned(), at: now } })
+}
+
+/// Why, for the venue's own eyes what more, and when.
+#[derive(Clone, Copy)]
+pub(crate) struct Withdrawal<'a> {
+    pub(crate) reason: Reason,
+    pub(crate) note: Option<&'a str>,
+    pub(crate) now: Timestamp,
+}
+
+/// Withdraws a badge that stands, inside a transaction of its caller, who publishes the list afterwards.
+pub(crate) fn withdraw(connection: &mut Database, scope: &Scope, badge: &Standing, why: Withdrawal<'_>) -> Result<(), store::Error> {
+    let revocation = revocations::Revocation { reason: why.reason.slug().to_owned(), at: why.now };
+    revocations::add(connection, badge.id, &revocation, why.note)?;
+    status_lists::changed(connection, badge.status_list)?;
+    let entry = audit::Entry {
+        id: Uuid::new_v4(),
+        at: why.now,
+        act: audit::Act::BadgeRevoked,
+        venue: scope.venue(),
+        staff: scope.staff(),
+        badge: Some(badge.id),
+        detail: why.reason.slug(),
+    };
+    audit::add(connection, &entry)
 }

@@ -90,7 +90,8 @@ fn checked(venue: &Venue, told: Settings) -> Result<Settings, Vec<SettingFault>>
     let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     let (phone, address, url) = (filled(told.phone), filled(told.address), filled(told.url));
     let url = url.map(|url| url.trim().to_owned());
-    let as_new = NewVenue { slug: venue.slug.to_string(), name: told.name, url, address, siret: venue.siret.clone(), rna: venue.rna.clone() };
+    let as_new =
+        NewVenue { slug: venue.slug.to_string(), name: told.name, url, address, siret: venue.siret.clone(), rna: venue.rna.clone() };
     let mut faults = Vec::new();
     let checked = Venue::new(&as_new, &venue.origin).map_err(|wrong| faults.extend(wrong.into_iter().map(SettingFault::Venue)));
     let number = phone.as_deref().map(|phone| one_line(phone, LONGEST_NUMBER).filter(|number| is_number(number)));
@@ -144,7 +145,13 @@ mod tests {
 
     #[test]
     fn everything_that_is_wrong_is_told_at_once() {
-        let wrong = Settings { name: "\u{202e}".into(), phone: Some("javascript:1234".into()), url: Some("javascript:x".into()), retention_years: 0, ..told() };
+        let wrong = Settings {
+            name: "\u{202e}".into(),
+            phone: Some("javascript:1234".into()),
+            url: Some("javascript:x".into()),
+            retention_years: 0,
+            ..told()
+        };
         let slugs: Vec<_> = checked(&venue(), wrong).unwrap_err().into_iter().map(SettingFault::slug).collect();
         assert_eq!(slugs, ["name", "url", "phone", "retention"]);
         for years in [-1, 11, i64::MAX] {

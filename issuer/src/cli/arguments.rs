@@ -34,6 +34,14 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Forget whom a badge is for: name and link go away
+    Erase(Erase),
+    /// Erase what venues have kept for longer than they say; the service does it every day
+    Forget {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Results → signed badges
     Import(Import),
     /// Keys of venues
@@ -51,6 +59,8 @@ pub(crate) enum Command {
     /// Pages that the operator writes: legal notice, privacy notice, contact
     #[command(subcommand)]
     Page(PageCommand),
+    /// Put something right: another badge under the same link, the old one withdrawn
+    Replace(Replace),
     /// Withdraw a badge, for good
     Revoke(Revoke),
     /// Serve badges, venues and status lists
@@ -89,6 +99,32 @@ pub(crate) struct Import {
     #[arg(long)]
     pub(crate) strict: bool,
     /// Print one JSON object on one line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Erase {
+    /// Its share link, or its id with or without urn:uuid:
+    #[arg(value_parser = which_badge)]
+    pub(crate) badge: WhichBadge,
+    /// Withdraw it too: the person's own copy no longer holds
+    #[arg(long)]
+    pub(crate) revoke: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Replace {
+    /// Its share link, or its id with or without urn:uuid:
+    #[arg(value_parser = which_badge)]
+    pub(crate) badge: WhichBadge,
+    /// What to say otherwise: name=…, day=2026-10-12, level=2, end=2027-10-12
+    #[arg(long, required = true, value_name = "FIELD=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -11,6 +11,7 @@ use crate::actions::desk::Desk;
 use crate::actions::issue_batch::{finish_recorded, key_at_hand};
 use crate::actions::revoke_badge::revoke_badge;
 use crate::actions::set_logo::set_logo;
+use crate::cli::amends;
 use crate::cli::arguments::{AddVenue, Revoke, WhichBadge};
 use crate::cli::named::named;
 use crate::cli::pictures;
@@ -124,8 +125,11 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
     }
     let listener = TcpListener::bind(config.listen)
         .map_err(|error| Told::sentence("cli-cannot-listen", vec![("listen", config.listen.to_string()), ("cause", error.to_string())]))?;
+    let forgetting = tokio::spawn(amends::forget_every_day(desk.clone(), words.clone()));
     let server = app::serve(config, desk, listener).map_err(|error| Told::failed(&error))?;
     say(&fill(words, "cli-listening", &[("url", config.public_url.clone())]));
-    server.await.map_err(|error| Told::failed(&error))?;
+    let served = server.await;
+    forgetting.abort();
+    served.map_err(|error| Told::failed(&error))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -17,7 +17,13 @@ use crate::words::Words;
 
 pub(crate) async fn import(desk: &Desk, import: &Import, words: &Words) -> Result<ExitCode, Told> {
     let bar = bar(import);
-    let options = Options { framework: import.framework.clone(), dry_run: import.dry_run, strict: import.strict, watcher: watcher(&bar) };
+    let options = Options {
+        framework: import.framework.clone(),
+        dry_run: import.dry_run,
+        strict: import.strict,
+        watcher: watcher(&bar),
+        import: None,
+    };
     let done = match read(&import.file) {
         Ok(file) => issue_batch(desk, &import.venue, &file, &options).await.map_err(Told::from),
         Err(cause) => {

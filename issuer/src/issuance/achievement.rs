@@ -29,6 +29,18 @@ impl Achievement {
         self.document.get("name").and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// What the level of the whole with this index is called, and how many there are; the lowest of a scale that begins with nothing is
+    /// none. `None` where the achievement has no such level.
+    #[must_use]
+    pub fn level_name(&self, index: u32) -> Option<(&str, usize)> {
+        let described = self.document.get("resultDescription").and_then(Value::as_array)?;
+        let levels = described.iter().find_map(|one| one.get("rubricCriterionLevel").and_then(Value::as_array))?;
+        let text = |level: &'_ Value, member| level.get(member).and_then(Value::as_str).map(str::to_owned);
+        let found = levels.iter().find(|level| text(level, "level") == Some(index.to_string()))?;
+        let reached = levels.iter().filter(|level| text(level, "level").is_some_and(|index| index != "0")).count();
+        Some((found.get("name").and_then(Value::as_str)?, reached))
+    }
+
     /// As a document of its own.
     #[must_use]
     pub fn with_context(&self) -> Value {

@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::issuance::faults::CellFault;
 use crate::issuance::import_map::fold;
 use crate::issuance::profile::is_legible;
+use crate::issuance::reach::{Address, Channel};
 
 /// A cell without the spaces around it and without the guard that some tools put before `=`, `+`, `-` and `@`.
 #[must_use]
@@ -128,6 +129,24 @@ fn excel_day(serial: i64) -> Option<Date> {
         return None;
     }
     Date::from_calendar_date(1899, Month::December, 30).ok()?.checked_add(time::Duration::days(serial))
+}
+
+/// An address to send a link to.
+///
+/// # Errors
+/// [`CellFault::EmailUnreadable`].
+pub fn email(cell: &str) -> Result<Address, CellFault> {
+    Address::parse(Channel::Email, cell).ok_or(CellFault::EmailUnreadable)
+}
+
+/// A number to send a link to. Of `6,12E+08` the digits are gone: what is left would ring at a stranger's.
+///
+/// # Errors
+/// [`CellFault::PhoneDamaged`], [`CellFault::PhoneUnreadable`].
+pub fn phone(cell: &str) -> Result<Address, CellFault> {
+    let damaged = cell.starts_with(|c: char| c.is_ascii_digit()) && cell.contains(['e', 'E']) && cell.contains('+');
+    let fault = if damaged { CellFault::PhoneDamaged } else { CellFault::PhoneUnreadable };
+    Address::parse(Channel::Sms, cell).ok_or(fault)
 }
 
 /// A score: a whole number within the scale.
@@ -304,6 +323,16 @@ mod tests {
         ] {
             assert_eq!(name(plain(cell)), Err(CellFault::NameUnreadable), "{cell}");
         }
+    }
+
+    #[test]
+    fn a_number_that_a_spreadsheet_rounded_is_never_dialled() {
+        assert_eq!(phone("600000000").map(|address| address.reveal().to_owned()).as_deref(), Ok("+33600000000"));
+        for cell in ["6,00E+08", "6.12E+8", "6e+08"] {
+            assert_eq!(phone(cell), Err(CellFault::PhoneDamaged), "{cell}");
+        }
+        assert_eq!(phone("06 00"), Err(CellFault::PhoneUnreadable));
+        assert_eq!(email("amina"), Err(CellFault::EmailUnreadable));
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub enum CellFault {
     DayLongPast,
     /// No date, or one in a form that could mean two days.
     DayUnreadable,
+    /// No address that a letter could be sent to.
+    EmailUnreadable,
     /// The name of a group of levels: which of them is not said.
     LevelOfSeveral {
         /// The lowest of them.
@@ -37,6 +39,10 @@ pub enum CellFault {
     NumberRepeated,
     /// A number that a spreadsheet rewrote.
     NumberUnreadable,
+    /// A number for calls that a spreadsheet rounded: `6,00E+08`. Its digits are gone.
+    PhoneDamaged,
+    /// No number that could be called.
+    PhoneUnreadable,
     /// No whole number within the scale.
     ScoreOutsideScale {
         /// The lowest score.
@@ -60,12 +66,15 @@ impl CellFault {
             Self::DayInFuture => "day-in-future",
             Self::DayLongPast => "day-long-past",
             Self::DayUnreadable => "day-unreadable",
+            Self::EmailUnreadable => "email-unreadable",
             Self::LevelOfSeveral { .. } => "level-of-several",
             Self::LevelUnknown => "level-unknown",
             Self::Missing => "missing",
             Self::NameUnreadable => "name-unreadable",
             Self::NumberRepeated => "number-repeated",
             Self::NumberUnreadable => "number-unreadable",
+            Self::PhoneDamaged => "phone-damaged",
+            Self::PhoneUnreadable => "phone-unreadable",
             Self::ScoreOutsideScale { .. } => "score-outside-scale",
             Self::StatusUnknown => "status-unknown",
         }
@@ -167,8 +176,8 @@ pub enum FileFault {
         /// The kinds that we read: ids of their maps.
         kinds: Vec<&'static str>,
     },
-    /// A workbook or a document, not the text that a spreadsheet saves as CSV.
-    #[error("a workbook, not a CSV file")]
+    /// A document, or a workbook that is not .xlsx, is locked or damaged.
+    #[error("no workbook that we read, and no CSV file")]
     Workbook,
 }
 

@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use badge::framework::{Competence, Framework};
+use sha2::{Digest as _, Sha256};
 
 use crate::issuance::faults::FileFault;
 use crate::issuance::import_map::{CompetenceColumns, Field, ImportMap, OtherColumns, Which, fold};
+use crate::issuance::placement::Placement;
 
 /// A header that was understood.
 #[derive(Debug)]
@@ -36,12 +38,33 @@ impl Header {
             let names = names.iter().map(|name| (*name).to_owned()).collect();
             return Ok(Self { map, framework, names, fields: fields.clone(), competences: competences.clone() });
         }
-        // A sheet that has less than half of what a kind needs is not like it.
-        let like = attempts.into_iter().filter(|attempt| attempt.found * 2 >= attempt.needed && attempt.found > 1);
-        match like.max_by_key(|attempt| (attempt.known, attempt.found * 1000 / attempt.needed.max(1))) {
+        match attempts.into_iter().filter(Attempt::is_like).max_by_key(Attempt::likeness) {
             Some(closest) => Err(closest.faults),
             None => Err(vec![FileFault::UnknownKind { kinds: ImportMap::all().iter().map(|map| map.id.as_str()).collect() }]),
         }
+    }
+
+    /// The header of a sheet whose columns somebody placed; `None` where the map, the framework or a column is not there.
+    #[must_use]
+    pub fn placed(names: &[&str], placement: &Placement, chosen: Option<&'static Framework>) -> Option<Self> {
+        let map = ImportMap::find(&placement.map)?;
+        let framework = framework(map, chosen)?;
+        let inside = placement.places().all(|place| place < names.len());
+        let needed = map.columns.keys().all(|field| placement.fields.contains_key(field));
+        let known = placement.competences.iter().all(|(code, _)| framework.competence(code).is_some());
+        (inside && needed && known).then(|| Self {
+            map,
+            framework,
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            fields: placement.fields.clone(),
+            competences: placement.competences.clone(),
+        })
+    }
+
+    /// Where its columns stand.
+    #[must_use]
+    pub fn placement(&self) -> Placement {
+        Placement { map: self.map.id.clone(), fields: self.fields.clone(), competences: self.competences.clone() }
     }
 
     /// How many columns there are.
@@ -119,7 +142,10 @@ impl Attempt {
         };
         for (columns, needed) in [(&map.columns, true), (&map.optional_columns, false)] {
             for (field, wanted) in columns {
-                let place = find(&mut wanted.iter().map(|name| fold(name)), &mut attempt.faults);
+                // Two ways to reach a person are no doubt about a result: the first is taken.
+                let mut passed_over = Vec::new();
+                let faults = if field.is_contact() { &mut passed_over } else { &mut attempt.faults };
+                let place = find(&mut wanted.iter().map(|name| fold(name)), faults);
                 attempt.fields.extend(place.map(|place| (*field, place)));
                 attempt.needed += usize::from(needed);
                 attempt.found += usize::from(needed && place.is_some());
@@ -161,8 +187,46 @@ impl Attempt {
         attempt
     }
 
+    /// A sheet that has less than half of what a kind needs is not like it.
+    fn is_like(&self) -> bool {
+        self.found * 2 >= self.needed && self.found > 1
+    }
+
+    fn likeness(&self) -> (usize, usize) {
+        (self.known, self.found * 1000 / self.needed.max(1))
+    }
+
     fn placed(&self) -> usize {
         self.fields.len() + self.competences.len()
+    }
+}
+
+/// The kind of file that a header is most like, if it is like any.
+#[must_use]
+pub fn closest(names: &[&str], chosen: Option<&'static Framework>) -> Option<&'static ImportMap> {
+    let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    let attempts = ImportMap::all().iter().filter_map(|map| Some(Attempt::new(map, framework(map, chosen)?, names, &folded)));
+    attempts.filter(Attempt::is_like).max_by_key(Attempt::likeness).map(|attempt| attempt.map)
+}
+
+/// What tells one header from another: its names as they are compared, in their order.
+#[must_use]
+pub fn fingerprint(names: &[String]) -> String {
+    let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    Sha256::digest(folded.join("\u{1f}")).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Where a map, in the order of its fields, would look for each of its columns by name: the best guess where the header as a whole
+/// does not fit. Columns of competences are found by name alone.
+#[must_use]
+pub fn guess(names: &[&str], map: &'static ImportMap, chosen: Option<&'static Framework>) -> Placement {
+    let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    match framework(map, chosen) {
+        Some(framework) => {
+            let Attempt { fields, competences, .. } = Attempt::new(map, framework, names, &folded);
+            Placement { map: map.id.clone(), fields, competences }
+        }
+        None => Placement { map: map.id.clone(), fields: BTreeMap::new(), competences: Vec::new() },
     }
 }
 

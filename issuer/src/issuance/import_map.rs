@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use badge::framework::{Competence, Framework};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -52,7 +52,7 @@ pub struct ImportMap {
 }
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Field {
     /// Which campaign the result belongs to: two campaigns of one day are two results.
@@ -61,6 +61,8 @@ pub enum Field {
     Competence,
     /// The day of the test.
     Day,
+    /// An address of the person's: it never enters a badge, and is kept until the badge was sent.
+    Email,
     /// Family name.
     FamilyName,
     /// Given name.
@@ -71,12 +73,65 @@ pub enum Field {
     Level,
     /// The number of the result in its source.
     Number,
+    /// A number where the person can be reached, treated as an address is.
+    Phone,
     /// The score.
     Score,
     /// Whether the result counts.
     Status,
     /// The family name in use, which goes before the one at birth.
     UsageName,
+}
+
+impl Field {
+    /// Every field.
+    pub const ALL: [Self; 13] = [
+        Self::Campaign,
+        Self::Competence,
+        Self::Day,
+        Self::Email,
+        Self::FamilyName,
+        Self::GivenName,
+        Self::Kind,
+        Self::Level,
+        Self::Number,
+        Self::Phone,
+        Self::Score,
+        Self::Status,
+        Self::UsageName,
+    ];
+
+    /// Its slug: in forms, and at the end of its words' key.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Campaign => "campaign",
+            Self::Competence => "competence",
+            Self::Day => "day",
+            Self::Email => "email",
+            Self::FamilyName => "family-name",
+            Self::GivenName => "given-name",
+            Self::Kind => "kind",
+            Self::Level => "level",
+            Self::Number => "number",
+            Self::Phone => "phone",
+            Self::Score => "score",
+            Self::Status => "status",
+            Self::UsageName => "usage-name",
+        }
+    }
+
+    /// The field with this slug.
+    #[must_use]
+    pub fn parse(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.slug() == slug)
+    }
+
+    /// Whether it says how to reach the person, and nothing of the result.
+    #[must_use]
+    pub fn is_contact(self) -> bool {
+        matches!(self, Self::Email | Self::Phone)
+    }
 }
 
 /// Columns of competences: `{code}` and `{name}` stand for each competence of the framework, its name in any language.
@@ -255,6 +310,13 @@ impl BadgeKind {
             [one] => Some(one).filter(|one| self.framework_is_fixed() || framework.asserted_by(&one.genre, "fr").is_some()),
             several => several.iter().find(|one| framework.asserted_by(&one.genre, "fr").is_some()),
         }
+    }
+
+    /// One way among those of [`BadgeKind::evidence_on`]: the one that somebody chose, where the framework knows it.
+    #[must_use]
+    pub fn evidence_chosen(&self, framework: &Framework, chosen: Option<&str>) -> Option<&EvidenceWords> {
+        let Some(genre) = chosen else { return self.evidence_on(framework) };
+        self.evidence.iter().find(|one| one.genre == genre && framework.asserted_by(genre, "fr").is_some())
     }
 
     /// A kind whose name mentions its framework's id is made for whichever framework is chosen.

@@ -2,15 +2,20 @@
 
 pub mod achievement;
 pub mod cells;
+pub mod correction;
 pub mod demonstration;
 pub mod draft;
 pub mod faults;
 pub mod header;
 pub mod import_map;
+pub mod kept_sheet;
 pub mod lint;
+pub mod placement;
 pub mod profile;
+pub mod reach;
 pub mod renewal;
 pub mod roster;
 pub mod sign;
 pub mod spreadsheet;
 pub mod status_list;
+pub mod workbook;

@@ -1,6 +1,8 @@
 //! A spreadsheet to awards. What a badge does not need (birth, place, ids of others, the jury's words) is never
 //! put into a value that leaves this file. A fault of the file stops it; a fault of a row leaves that row out.
 
+mod award;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -12,6 +14,9 @@ use crate::issuance::cells::{self, LevelNames};
 use crate::issuance::faults::{CellFault, FileFault};
 use crate::issuance::header::Header;
 use crate::issuance::import_map::{BadgeKind, Field, Goal, ImportMap, OtherColumns, Scope, Status, fold};
+use crate::issuance::placement::Placement;
+use crate::issuance::reach::Address;
+pub use crate::issuance::roster::award::{Award, Identity, RowFault, SkipReason, Skipped, Tidied};
 use crate::issuance::spreadsheet::Sheet;
 
 /// What a file holds.
@@ -33,130 +38,26 @@ pub struct Roster {
     pub tidied: Vec<Tidied>,
 }
 
-/// One result that earns a badge.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Award {
-    /// Row of the spreadsheet, counted as it counts them: the header is row 1.
-    pub row: usize,
-    /// What it is for: a place among the goals of its roster.
-    pub goal: usize,
-    /// What makes it one and the same.
-    pub identity: Identity,
-    /// The person's name, as it will stand in the badge.
-    pub recipient: String,
-    /// The day of the test.
-    pub day: Date,
-    /// The score of the whole.
-    pub score: Option<i64>,
-    /// Index of the global level, where the result gives one.
-    pub level: Option<u32>,
-    /// That index by the score, in a file that states no level: never said in the badge, but the same award stands with its
-    /// level in a newer file.
-    pub level_by_score: Option<u32>,
-    /// Value of each competence that was tested, by code: a level, or a score where the scale has one.
-    pub competences: Vec<(String, u32)>,
+/// How a sheet is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// The framework that whoever imports chose.
+    pub chosen: Option<&'static Framework>,
+    /// Which column holds what, where that was settled before; else it is found by the names of the columns.
+    pub placement: Option<&'a Placement>,
+    /// How it was shown, where whoever imports chose among several ways.
+    pub evidence: Option<&'a str>,
+    /// Whether columns that say how to reach people are read.
+    pub contacts: bool,
+    /// The present moment.
+    pub now: Timestamp,
 }
 
-/// What makes an award one and the same, beside its venue.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Identity {
-    /// Its number in its source.
-    Numbered(String),
-    /// In a source without numbers: the framework, what was tested and where, the person's name folded, and the day.
-    Named {
-        /// Id of the framework.
-        framework: String,
-        /// The source, with the campaign or the competence where there is one.
-        scope: Vec<String>,
-        /// The name, folded.
-        name: String,
-    },
-}
-
-/// A row that earns no badge, and that is no fault.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skipped {
-    /// Row of the spreadsheet.
-    pub row: usize,
-    /// Why.
-    pub reason: SkipReason,
-}
-
-/// Why a row earns no badge. Slugs are only added to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SkipReason {
-    /// The same award, with the same content, has its badge.
-    AlreadyIssued,
-    /// Cancelled by whoever tested.
-    Cancelled,
-    /// An earlier row of the same file says the same.
-    Duplicate,
-    /// The test ended in an error.
-    InError,
-    /// No level was reached: there is nothing that a badge could say.
-    NoLevel,
-    /// A file of this kind gives no levels.
-    NoLevelInSource,
-    /// The test was not ended.
-    NotFinished,
-    /// The person did not send the result.
-    NotShared,
-    /// Not reached.
-    NotValidated,
-    /// Another test that this map makes no badge of, or of another framework than was asked for.
-    OtherCertification,
-}
-
-impl SkipReason {
-    /// Its slug.
+impl Reading<'_> {
+    /// A sheet that says everything itself, at that moment.
     #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::AlreadyIssued => "already-issued",
-            Self::Cancelled => "cancelled",
-            Self::Duplicate => "duplicate",
-            Self::InError => "in-error",
-            Self::NoLevel => "no-level",
-            Self::NoLevelInSource => "no-level-in-source",
-            Self::NotFinished => "not-finished",
-            Self::NotShared => "not-shared",
-            Self::NotValidated => "not-validated",
-            Self::OtherCertification => "other-certification",
-        }
-    }
-}
-
-/// A row that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowFault {
-    /// Row of the spreadsheet.
-    pub row: usize,
-    /// Name of the column, as it stands in the file; empty for the row as a whole.
-    pub column: String,
-    /// What is wrong.
-    pub fault: CellFault,
-}
-
-/// A cell that was read as something else than what stands in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tidied {
-    /// Row of the spreadsheet.
-    pub row: usize,
-    /// Name of the column, as it stands in the file.
-    pub column: String,
-    /// What stands there.
-    pub from: String,
-    /// What was read.
-    pub to: String,
-}
-
-impl Award {
-    /// Whether two awards of one identity say the same. A name that is part of the identity was compared with it.
-    #[must_use]
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        let name = matches!(self.identity, Identity::Named { .. }) || self.recipient == other.recipient;
-        let of = |award: &Self| (award.goal, award.day, award.score, award.level, award.competences.clone());
-        name && of(self) == of(other)
+    pub fn plain(chosen: Option<&'static Framework>, now: Timestamp) -> Self {
+        Self { chosen, placement: None, evidence: None, contacts: false, now }
     }
 }
 
@@ -166,11 +67,23 @@ impl Award {
 /// Every fault of the file, all at once.
 pub fn read(bytes: &[u8], chosen: Option<&'static Framework>, now: Timestamp) -> Result<Roster, Vec<FileFault>> {
     let sheet = Sheet::read(bytes).map_err(|fault| vec![fault])?;
+    read_sheet(&sheet, &Reading::plain(chosen, now))
+}
+
+/// Reads a sheet.
+///
+/// # Errors
+/// Every fault of the file, all at once.
+pub fn read_sheet(sheet: &Sheet<'_>, how: &Reading<'_>) -> Result<Roster, Vec<FileFault>> {
     let mut records = sheet.records();
     let first = records.next().ok_or_else(|| vec![FileFault::Empty])?.map_err(|fault| vec![fault])?;
     let names: Vec<&str> = first.cells.iter().map(|name| name.trim()).collect();
-    let header = Header::detect(&names, chosen)?;
-    let mut reader = Reader::new(header, chosen, now);
+    let header = match how.placement {
+        Some(placement) => Header::placed(&names, placement, how.chosen)
+            .ok_or_else(|| vec![FileFault::UnknownKind { kinds: ImportMap::all().iter().map(|map| map.id.as_str()).collect() }])?,
+        None => Header::detect(&names, how.chosen)?,
+    };
+    let mut reader = Reader::new(header, *how);
     reader.suits().map_err(|fault| vec![fault])?;
 
     let mut faults = Vec::new();
@@ -191,10 +104,9 @@ pub fn read(bytes: &[u8], chosen: Option<&'static Framework>, now: Timestamp) ->
 }
 
 /// A header that was understood, what its rows are read with, and what they gave so far.
-struct Reader {
+struct Reader<'a> {
     header: Header,
-    chosen: Option<&'static Framework>,
-    now: Timestamp,
+    how: Reading<'a>,
     /// Competences of the framework by code and by name in every language, folded.
     by_name: BTreeMap<String, &'static Competence>,
     /// Names of the levels of a competence.
@@ -223,8 +135,8 @@ struct Cells<'a> {
     tidied: Vec<Tidied>,
 }
 
-impl Reader {
-    fn new(header: Header, chosen: Option<&'static Framework>, now: Timestamp) -> Self {
+impl<'a> Reader<'a> {
+    fn new(header: Header, how: Reading<'a>) -> Self {
         let (map, framework) = (header.map, header.framework);
         let mut by_name = BTreeMap::new();
         for competence in framework.competences() {
@@ -235,17 +147,7 @@ impl Reader {
         let of_competences = LevelNames::new(framework, framework.competences().first().map_or("", |first| &first.code));
         let (awards, skipped, faults, tidied) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let roster = Roster { map, framework, goals: Vec::new(), awards, skipped, faults, tidied };
-        Self {
-            header,
-            chosen,
-            now,
-            by_name,
-            of_competences,
-            of_the_whole: BTreeMap::new(),
-            seen: BTreeMap::new(),
-            month_first: None,
-            roster,
-        }
+        Self { header, how, by_name, of_competences, of_the_whole: BTreeMap::new(), seen: BTreeMap::new(), month_first: None, roster }
     }
 
     /// Whether the framework has what such a file gives.
@@ -255,7 +157,7 @@ impl Reader {
         let of_each = self.header.place(if self.score_counts() { Field::Score } else { Field::Level });
         let of_all = self.header.place(Field::Score).or(self.header.place(Field::Level));
         let suits = |badge: &BadgeKind| {
-            badge.evidence_on(framework).is_some()
+            badge.evidence_chosen(framework, self.how.evidence).is_some()
                 && match badge.scope {
                     Scope::Competence => framework.competence_scale().is_some() && of_each.is_some(),
                     Scope::Competences => framework.competence_scale().is_some(),
@@ -264,7 +166,7 @@ impl Reader {
                 }
         };
         let unsuited = map.badge.as_ref().and_then(|key| map.badges.get(key)).is_some_and(|badge| !suits(badge));
-        let other = self.chosen.filter(|chosen| map.framework.is_some() && !self.gives(chosen));
+        let other = self.how.chosen.filter(|chosen| map.framework.is_some() && !self.gives(chosen));
         match other.or_else(|| unsuited.then_some(framework)) {
             Some(framework) => Err(FileFault::FrameworkUnsuited { kind: &map.id, framework: framework.target_code() }),
             None => Ok(()),
@@ -305,8 +207,8 @@ impl Reader {
                     Identity::Numbered(_) => (Field::Number, CellFault::NumberRepeated),
                     Identity::Named { .. } => (Field::FamilyName, CellFault::AwardRepeated),
                 };
-                let column = self.header.name(self.header.place(field));
-                self.roster.faults.push(RowFault { row, column, fault });
+                let place = self.header.place(field);
+                self.roster.faults.push(RowFault { row, column: self.header.name(place), place, fault });
             }
             None => {
                 self.seen.insert((award.identity.clone(), day), self.roster.awards.len());
@@ -318,18 +220,22 @@ impl Reader {
 
     /// `None` where something is wrong with it.
     fn row(&mut self, cells: &mut Cells<'_>) -> Option<Row> {
+        // What was kept of a row whose cells slid.
+        if cells.cells.is_empty() {
+            return cells.refuse(None, String::new(), CellFault::CellCount);
+        }
         // Excel leaves rows of empty cells at the end.
         if cells.cells.iter().all(|cell| cell.trim().is_empty()) {
             return Some(Row::Blank);
         }
         if cells.cells.len() != self.header.width() {
-            return cells.refuse(String::new(), CellFault::CellCount);
+            return cells.refuse(None, String::new(), CellFault::CellCount);
         }
         let map = self.header.map;
         // A cell below no name belongs to a row that slid, or to a title over two columns: the half of a name may stand in it.
         let astray = |(place, cell): (usize, &Cow<'_, str>)| !self.header.is_named(place) && !map.is_absent(cells::plain(cell));
         if map.other_columns == OtherColumns::Refused && cells.cells.iter().enumerate().any(astray) {
-            return cells.refuse(String::new(), CellFault::CellCount);
+            return cells.refuse(None, String::new(), CellFault::CellCount);
         }
         let badge = match self.header.place(Field::Kind) {
             None => map.badge.as_ref().and_then(|key| map.badges.get(key)),
@@ -346,7 +252,7 @@ impl Reader {
             Some(id) => Framework::newest(id)?,
             None => self.header.framework,
         };
-        if self.chosen.is_some_and(|chosen| chosen.id() != framework.id()) {
+        if self.how.chosen.is_some_and(|chosen| chosen.id() != framework.id()) {
             return Some(Row::Skipped(SkipReason::OtherCertification));
         }
         self.award(badge, framework, cells)
@@ -363,7 +269,7 @@ impl Reader {
             Some(Status::NotValidated) => Some(Some(SkipReason::NotValidated)),
             Some(Status::Validated) => Some(None),
             None => {
-                cells.refuse::<()>(self.header.name(Some(place)), CellFault::StatusUnknown);
+                cells.refuse::<()>(Some(place), self.header.name(Some(place)), CellFault::StatusUnknown);
                 None
             }
         }
@@ -375,6 +281,7 @@ impl Reader {
         let in_use = self.header.place(Field::UsageName).is_some_and(|place| !self.header.map.is_absent(cells.plain(place)));
         let family = self.name(cells, if in_use { Field::UsageName } else { Field::FamilyName });
         let day = self.day(cells);
+        let contact = self.contact(cells);
         let tested = match badge.scope {
             Scope::Competence => self.one_competence(cells),
             Scope::Competences => self.competences(cells).map(Tested::of_competences),
@@ -394,7 +301,25 @@ impl Reader {
         };
         let Tested { competence, score, level, level_by_score, competences } = tested;
         let goal = self.goal(badge, framework, competence)?;
-        Some(Row::Award(Award { row: cells.row, goal, identity, recipient, day, score, level, level_by_score, competences }))
+        Some(Row::Award(Award { row: cells.row, goal, identity, recipient, day, score, level, level_by_score, competences, contact }))
+    }
+
+    /// How the person can be reached: by mail, else by text.
+    fn contact(&self, cells: &mut Cells<'_>) -> Option<Address> {
+        let (phone, email) = (self.address(cells, Field::Phone, cells::phone), self.address(cells, Field::Email, cells::email));
+        email.or(phone)
+    }
+
+    fn address(&self, cells: &mut Cells<'_>, field: Field, read: fn(&str) -> Result<Address, CellFault>) -> Option<Address> {
+        let place = self.header.place(field).filter(|_| self.how.contacts)?;
+        if self.header.map.is_absent(cells.plain(place)) {
+            return None;
+        }
+        let address = self.read_at(cells, place, read)?;
+        if cells.plain(place) != address.reveal() {
+            cells.tidy(self.header.name(Some(place)), place, address.reveal().to_owned());
+        }
+        Some(address)
     }
 
     /// A cell that is needed, read.
@@ -408,7 +333,7 @@ impl Reader {
         let value = if self.header.map.is_absent(cell) { Err(CellFault::Missing) } else { read(cell) };
         match value {
             Ok(value) => Some(value),
-            Err(fault) => cells.refuse(self.header.name(Some(place)), fault),
+            Err(fault) => cells.refuse(Some(place), self.header.name(Some(place)), fault),
         }
     }
 
@@ -422,7 +347,7 @@ impl Reader {
     }
 
     fn day(&mut self, cells: &mut Cells<'_>) -> Option<Date> {
-        let now = self.now;
+        let now = self.how.now;
         if self.header.place(Field::Day).is_some_and(|place| cells::is_month_first(cells.plain(place))) {
             self.month_first.get_or_insert(cells.row);
         }
@@ -492,7 +417,7 @@ impl Reader {
         // A dash says that there is no level; an empty cell of a venue's own sheet says nothing.
         if let Some(place) = self.header.place(Field::Level).filter(|place| optional && scored.is_none() && cells.plain(*place).is_empty())
         {
-            cells.refuse::<()>(self.header.name(Some(place)), CellFault::Missing);
+            cells.refuse::<()>(Some(place), self.header.name(Some(place)), CellFault::Missing);
         }
         let failed = matches!(score, Some(None)) || matches!(level, Some(None));
         let (score, level) = (score.flatten(), level.flatten().or(badge.every_row).filter(|index| *index > 0));
@@ -527,7 +452,7 @@ impl Reader {
         if let Some(place) = self.roster.goals.iter().position(same) {
             return Some(place);
         }
-        self.roster.goals.push(Goal { kind, framework, competence, evidence: kind.evidence_on(framework)? });
+        self.roster.goals.push(Goal { kind, framework, competence, evidence: kind.evidence_chosen(framework, self.how.evidence)? });
         Some(self.roster.goals.len() - 1)
     }
 }
@@ -568,14 +493,14 @@ impl Cells<'_> {
         cells::plain(self.raw(place))
     }
 
-    fn refuse<T>(&mut self, column: String, fault: CellFault) -> Option<T> {
-        self.faults.push(RowFault { row: self.row, column, fault });
+    fn refuse<T>(&mut self, place: Option<usize>, column: String, fault: CellFault) -> Option<T> {
+        self.faults.push(RowFault { row: self.row, column, place, fault });
         None
     }
 
     fn tidy(&mut self, column: String, place: usize, to: String) {
         let from = self.raw(place).to_owned();
-        self.tidied.push(Tidied { row: self.row, column, from, to });
+        self.tidied.push(Tidied { row: self.row, column, place, from, to });
     }
 }
 

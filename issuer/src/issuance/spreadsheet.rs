@@ -7,12 +7,18 @@ use std::borrow::Cow;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::issuance::faults::FileFault;
+use crate::issuance::workbook::{self, SheetRow};
 
-/// A file as text.
+/// A file as rows of cells.
 #[derive(Debug)]
-pub struct Sheet<'a> {
-    text: Cow<'a, str>,
-    separator: u8,
+pub struct Sheet<'a>(Content<'a>);
+
+#[derive(Debug)]
+enum Content<'a> {
+    /// A workbook, or what was kept of a file: read to its end.
+    Rows(Vec<SheetRow>),
+    /// A text, read row by row.
+    Text { text: Cow<'a, str>, separator: u8 },
 }
 
 /// One row: its number as the spreadsheet counts, and its cells.
@@ -26,7 +32,17 @@ pub struct Record<'a> {
 
 /// The rows of a sheet, first to last.
 #[derive(Debug)]
-pub struct Records<'a> {
+pub struct Records<'a>(Reading<'a>);
+
+#[derive(Debug)]
+enum Reading<'a> {
+    Rows(std::slice::Iter<'a, SheetRow>),
+    Text(Lines<'a>),
+}
+
+/// The rows of a text.
+#[derive(Debug)]
+struct Lines<'a> {
     text: &'a str,
     at: usize,
     row: usize,
@@ -37,7 +53,7 @@ pub struct Records<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Reads the bytes as text: UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252 as a French Excel writes
+    /// Reads the bytes as a workbook (.xlsx) or as text: UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252 as a French Excel writes
     /// "CSV". In which language they are is not guessed.
     ///
     /// # Errors
@@ -46,7 +62,10 @@ impl<'a> Sheet<'a> {
         if bytes.len() > MOST_BYTES {
             return Err(FileFault::TooLarge { max: MOST_BYTES / 1024 / 1024 });
         }
-        if WORKBOOKS.iter().any(|start| bytes.starts_with(start)) {
+        if bytes.starts_with(ZIP) {
+            return workbook::rows(bytes, MOST_BYTES).map(Self::of_rows);
+        }
+        if DOCUMENTS.iter().any(|start| bytes.starts_with(start)) {
             return Err(FileFault::Workbook);
         }
         let text = text(bytes)?;
@@ -55,13 +74,24 @@ impl<'a> Sheet<'a> {
             return Err(FileFault::NotText);
         }
         let separator = separator(&text);
-        Ok(Self { text, separator })
+        Ok(Self(Content::Text { text, separator }))
+    }
+
+    /// A sheet of rows that were read before; the first is the header.
+    #[must_use]
+    pub fn of_rows(rows: Vec<SheetRow>) -> Self {
+        Self(Content::Rows(rows))
     }
 
     /// Its rows.
     #[must_use]
     pub fn records(&self) -> Records<'_> {
-        Records { text: &self.text, at: 0, row: 0, separator: self.separator, width: None, failed: false }
+        Records(match &self.0 {
+            Content::Rows(rows) => Reading::Rows(rows.iter()),
+            Content::Text { text, separator } => {
+                Reading::Text(Lines { text, at: 0, row: 0, separator: *separator, width: None, failed: false })
+            }
+        })
     }
 }
 
@@ -69,6 +99,18 @@ impl<'a> Iterator for Records<'a> {
     type Item = Result<Record<'a>, FileFault>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.0 {
+            Reading::Rows(rows) => {
+                let SheetRow { row, cells } = rows.next()?;
+                Some(Ok(Record { row: *row, cells: cells.iter().map(|cell| Cow::Borrowed(cell.as_str())).collect() }))
+            }
+            Reading::Text(lines) => lines.next(),
+        }
+    }
+}
+
+impl<'a> Lines<'a> {
+    fn next(&mut self) -> Option<Result<Record<'a>, FileFault>> {
         if self.failed || self.at >= self.text.len() {
             return None;
         }
@@ -96,9 +138,7 @@ impl<'a> Iterator for Records<'a> {
         self.width.get_or_insert(cells.len());
         Some(Ok(Record { row: self.row, cells }))
     }
-}
 
-impl<'a> Records<'a> {
     /// The next cell, and whether its row ends with it; `None` where its quotes cannot be right.
     fn cell(&mut self) -> Option<(Cow<'a, str>, bool)> {
         let rest = self.text.get(self.at..)?;
@@ -224,8 +264,10 @@ pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 const MOST_COLUMNS: usize = 2_000;
 /// A cell of Excel holds 32 767 characters: a longer one is a quote that nobody closed.
 const LONGEST_CELL: usize = 4 * 32_767;
-/// How workbooks and PDF begin: xlsx and ods (a ZIP file), xls (an OLE file), PDF.
-const WORKBOOKS: [&[u8]; 3] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"];
+/// How a ZIP file begins: .xlsx is one, .ods too.
+const ZIP: &[u8] = b"PK\x03\x04";
+/// How an older workbook or a locked one (an OLE file), and PDF begin.
+const DOCUMENTS: [&[u8]; 2] = [b"\xd0\xcf\x11\xe0", b"%PDF"];
 
 #[cfg(test)]
 mod tests {
@@ -265,8 +307,8 @@ mod tests {
         assert_eq!(fault(b"a;b\nJos\xe9;\x81"), FileFault::Character { row: 2 }, "no such character");
         assert_eq!(fault(b"a\0;\0b\0"), FileFault::NotText, "UTF-16 without its mark");
         assert_eq!(fault(b"\xff\xfea"), FileFault::NotText, "half a character");
-        for workbook in WORKBOOKS {
-            assert_eq!(fault(&[workbook, b"\0\x01"].concat()), FileFault::Workbook);
+        for document in DOCUMENTS.into_iter().chain([ZIP]) {
+            assert_eq!(fault(&[document, b"\0\x01"].concat()), FileFault::Workbook);
         }
     }
 

@@ -10,9 +10,9 @@ mod refusal;
 use badge::keys::{Algorithm, PublicKey};
 use sha2::{Digest as _, Sha256};
 
-pub use crate::passkey::refusal::Refusal;
 use crate::passkey::authenticator::{Attested, AuthenticatorSaid};
 use crate::passkey::client::Ceremony;
+pub use crate::passkey::refusal::Refusal;
 
 /// Who asks for passkeys: this service, at its one origin.
 #[derive(Clone, Debug, PartialEq, Eq)]

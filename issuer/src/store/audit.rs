@@ -31,10 +31,24 @@ pub struct Entry<'a> {
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// Badges were recorded.
-    BadgesRecorded,
+    /// A person took a badge with a workshop's code.
+    BadgeClaimed,
+    /// A badge was erased: nobody's name is left.
+    BadgeErased,
+    /// A badge was made anew with something put right.
+    BadgeReplaced,
     /// A badge was revoked.
     BadgeRevoked,
+    /// Old badges were erased because the venue keeps names no longer.
+    BadgesForgotten,
+    /// Badges were recorded.
+    BadgesRecorded,
+    /// The code of a slip was locked, after wrong tries.
+    CodeLocked,
+    /// Another code was made for a slip.
+    CodeRenewed,
+    /// The badges of a sheet were taken back.
+    ImportUndone,
     /// A key came into service.
     KeyActivated,
     /// The private half of a key was destroyed.
@@ -43,8 +57,14 @@ pub enum Act {
     KeyPublished,
     /// A key was revoked.
     KeyRevoked,
+    /// A person took another link.
+    LinkExchanged,
     /// A link to sign in by was made for somebody.
     LinkMade,
+    /// A person turned a link off.
+    LinkTurnedOff,
+    /// A person turned a link on again.
+    LinkTurnedOn,
     /// A venue's logo was set.
     LogoSet,
     /// Somebody added a passkey of theirs.
@@ -53,6 +73,8 @@ pub enum Act {
     PasskeyRefused,
     /// Somebody removed a passkey of theirs.
     PasskeyRemoved,
+    /// The register left the house as a file.
+    RegisterExported,
     /// Somebody was given a role.
     RoleGiven,
     /// Somebody's role was taken away.
@@ -63,6 +85,10 @@ pub enum Act {
     VenueAdded,
     /// How a venue works was settled.
     VenueSet,
+    /// A workshop was closed before its end.
+    WorkshopClosed,
+    /// A workshop was opened: a code on the board.
+    WorkshopOpened,
 }
 
 impl Act {
@@ -70,22 +96,35 @@ impl Act {
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
-            Self::BadgesRecorded => "badges-recorded",
+            Self::BadgeClaimed => "badge-claimed",
+            Self::BadgeErased => "badge-erased",
+            Self::BadgeReplaced => "badge-replaced",
             Self::BadgeRevoked => "badge-revoked",
+            Self::BadgesForgotten => "badges-forgotten",
+            Self::BadgesRecorded => "badges-recorded",
+            Self::CodeLocked => "code-locked",
+            Self::CodeRenewed => "code-renewed",
+            Self::ImportUndone => "import-undone",
             Self::KeyActivated => "key-activated",
             Self::KeyDestroyed => "key-destroyed",
             Self::KeyPublished => "key-published",
             Self::KeyRevoked => "key-revoked",
+            Self::LinkExchanged => "link-exchanged",
             Self::LinkMade => "link-made",
+            Self::LinkTurnedOff => "link-turned-off",
+            Self::LinkTurnedOn => "link-turned-on",
             Self::LogoSet => "logo-set",
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRefused => "passkey-refused",
             Self::PasskeyRemoved => "passkey-removed",
+            Self::RegisterExported => "register-exported",
             Self::RoleGiven => "role-given",
             Self::RoleTaken => "role-taken",
             Self::SessionsClosed => "sessions-closed",
             Self::VenueAdded => "venue-added",
             Self::VenueSet => "venue-set",
+            Self::WorkshopClosed => "workshop-closed",
+            Self::WorkshopOpened => "workshop-opened",
         }
     }
 }

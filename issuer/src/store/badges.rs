@@ -10,7 +10,7 @@ use crate::issuance::profile::Slug;
 use crate::issuance::sign::{Recorded, Signed};
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, links, revocations};
+use crate::store::schema::{badges, deliveries, links, register, revocations};
 
 /// What is recorded of a badge beside its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -130,7 +130,8 @@ pub fn record(connection: &mut Database, badge: &Linted, record: &Record<'_>) ->
     Ok(())
 }
 
-/// Records a badge in the place of `old`: the award is its own now, and the share link leads to it. `record.link` counts for nothing.
+/// Records a badge in the place of `old`: the award is its own now, the share link leads to it, and whoever looks for the person finds
+/// it. `record.link` counts for nothing.
 ///
 /// # Errors
 /// See [`Error`]; a conflict where `old` was replaced already.
@@ -139,7 +140,9 @@ pub fn record_in_place_of(connection: &mut Database, old: Uuid, badge: &Linted, 
     // First the old one: at no moment has an award two.
     diesel::update(badges::table.find(&old)).set(badges::replaced_at.eq(column(record.now))).execute(connection)?;
     insert(connection, badge, record, Some(&old))?;
-    diesel::update(links::table.filter(links::badge.eq(&old))).set(links::badge.eq(new)).execute(connection)?;
+    diesel::update(links::table.filter(links::badge.eq(&old))).set(links::badge.eq(&new)).execute(connection)?;
+    diesel::update(register::table.filter(register::badge.eq(&old))).set(register::badge.eq(&new)).execute(connection)?;
+    diesel::update(deliveries::table.filter(deliveries::badge.eq(&old))).set(deliveries::badge.eq(&new)).execute(connection)?;
     Ok(())
 }
 
@@ -212,7 +215,7 @@ pub fn settle_refused(connection: &mut Database, badge: Uuid, refusal: &str, now
     Ok(settled == 1)
 }
 
-/// Every badge that stands under a key of a venue: signed by it, or recorded to be.
+/// Every badge that stands under a key of a venue: signed by it, or recorded to be. Of one that was erased there is nothing to make anew.
 ///
 /// # Errors
 /// See [`Error`].
@@ -224,6 +227,7 @@ pub fn under_key(connection: &mut Database, venue: &Slug, key: &str) -> Result<V
         .filter(badges::key.eq(key))
         .filter(badges::state.ne(REFUSED))
         .filter(badges::replaced_at.is_null())
+        .filter(badges::erased_at.is_null())
         .order((badges::recorded_at, badges::id))
         .select((
             badges::id,
@@ -268,7 +272,9 @@ pub fn replaced(connection: &mut Database, venue: &Slug, key: &str) -> Result<Ve
     for old in old {
         let new: Option<String> = badges::table.filter(badges::replaces.eq(&old)).select(badges::id).first(connection).optional()?;
         let Some(new) = new else { continue };
-        pairs.push(Replaced { old: uuid(old)?, link: link_of(connection, &new)?, new: uuid(new)? });
+        // One that was erased since has no link.
+        let Some(link) = link_of(connection, &new)? else { continue };
+        pairs.push(Replaced { old: uuid(old)?, link, new: uuid(new)? });
     }
     Ok(pairs)
 }
@@ -288,8 +294,9 @@ pub fn waiting_for(connection: &mut Database, venue: &Slug, key: &str) -> Result
 /// See [`Error`].
 pub fn find(connection: &mut Database, id: Uuid) -> Result<Option<Shown>, Error> {
     let id = id.to_string();
-    let Some(row) = badges::table.find(&id).select(SHOWN).first(connection).optional()? else { return Ok(None) };
-    let link = link_of(connection, &id)?;
+    let row: Option<ShownRow> = badges::table.find(&id).select(SHOWN).first(connection).optional()?;
+    let Some(row) = row.filter(|(.., signed)| signed.is_some()) else { return Ok(None) };
+    let link = link_of(connection, &id)?.ok_or(Error::Corrupt { table: "links", row: id })?;
     shown(row, link).transpose()
 }
 
@@ -339,15 +346,15 @@ fn newest(connection: &mut Database, id: &str) -> Result<Option<String>, Error> 
     Ok(newest)
 }
 
-/// The share link of a badge, or of the one that took its place.
-fn link_of(connection: &mut Database, id: &str) -> Result<String, Error> {
+/// The share link of a badge, or of the one that took its place; none of one that was erased.
+fn link_of(connection: &mut Database, id: &str) -> Result<Option<String>, Error> {
     let own =
         |connection: &mut Database, id: &str| links::table.filter(links::badge.eq(id)).select(links::link).first(connection).optional();
     if let Some(link) = own(connection, id)? {
-        return Ok(link);
+        return Ok(Some(link));
     }
     let newest = newest(connection, id)?.unwrap_or_default();
-    own(connection, &newest)?.ok_or(Error::Corrupt { table: "links", row: newest })
+    Ok(own(connection, &newest)?)
 }
 
 /// When the last badge was recorded.

@@ -5,9 +5,11 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::issuance::profile::Slug;
-use crate::store::connection::{Database, column};
+use crate::store::connection::{Database, column, moment};
 use crate::store::error::Error;
 use crate::store::schema::batches::dsl;
+use crate::store::schema::{badges, deliveries, staff};
+use crate::store::scope::Scope;
 
 /// An import that begins.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +24,72 @@ pub struct Batch<'a> {
     pub import_map: &'a str,
     /// When.
     pub started_at: Timestamp,
+    /// The sheet that staff brought; none at a terminal.
+    pub import: Option<Uuid>,
+    /// What that is called.
+    pub title: Option<&'a str>,
+    /// Who had it issued.
+    pub staff: Option<Uuid>,
+}
+
+/// What was issued together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// The import.
+    pub import: Uuid,
+    /// What it was called.
+    pub title: String,
+    /// When.
+    pub started_at: Timestamp,
+    /// How many badges it made.
+    pub badges: i64,
+    /// How many of them reached their person.
+    pub handed: i64,
+    /// By whom; nobody where it was done at a terminal.
+    pub by: Option<String>,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+/// The last imports of a venue, the newest first.
+///
+/// # Errors
+/// See [`Error`].
+pub fn recent(connection: &mut Database, scope: &Scope, most: usize) -> Result<Vec<Recent>, Error> {
+    type Row = (Option<String>, Option<String>, time::PrimitiveDateTime, Option<time::PrimitiveDateTime>, Option<String>);
+    // One import makes a few batches at the most.
+    let rows: Vec<Row> = dsl::batches
+        .filter(dsl::venue.eq(scope.venue().as_str()))
+        .filter(dsl::import.is_not_null())
+        .order((dsl::started_at.desc(), dsl::id))
+        .limit(i64::try_from(most.saturating_mul(4)).unwrap_or(i64::MAX))
+        .select((dsl::import, dsl::title, dsl::started_at, dsl::undone_at, dsl::staff))
+        .load(connection)?;
+    let mut found: Vec<Recent> = Vec::new();
+    for (import, title, started_at, undone_at, by) in rows {
+        let import = import.unwrap_or_default();
+        let id = Uuid::parse_str(&import).map_err(|_| Error::Corrupt { table: "batches", row: import.clone() })?;
+        if found.len() == most || found.iter().any(|one| one.import == id) {
+            continue;
+        }
+        let badges = made_by(scope.venue().as_str(), &import).count().get_result(connection)?;
+        let reached = deliveries::table.filter(deliveries::state.eq("delivered")).select(deliveries::badge);
+        let handed = made_by(scope.venue().as_str(), &import).filter(badges::id.eq_any(reached)).count().get_result(connection)?;
+        let by = match by {
+            Some(id) => staff::table.find(id).select(staff::name).first(connection).optional()?,
+            None => None,
+        };
+        let (title, started_at) = (title.unwrap_or_default(), moment(started_at));
+        found.push(Recent { import: id, title, started_at, badges, handed, by, undone: undone_at.is_some() });
+    }
+    Ok(found)
+}
+
+/// The badges that an import made: where one took another's place, the first.
+#[diesel::dsl::auto_type]
+fn made_by<'a>(venue: &'a str, import: &'a str) -> _ {
+    let of_import = dsl::batches.filter(dsl::venue.eq(venue)).filter(dsl::import.eq(import)).select(dsl::id);
+    badges::table.filter(badges::batch.eq_any(of_import)).filter(badges::settled_at.is_not_null()).filter(badges::replaces.is_null())
 }
 
 /// Adds it, unless an earlier chunk of the same import did.
@@ -40,6 +108,9 @@ pub fn add_once(connection: &mut Database, batch: &Batch<'_>) -> Result<(), Erro
             dsl::achievement.eq(batch.achievement),
             dsl::import_map.eq(batch.import_map),
             dsl::started_at.eq(column(batch.started_at)),
+            dsl::import.eq(batch.import.map(|import| import.to_string())),
+            dsl::title.eq(batch.title),
+            dsl::staff.eq(batch.staff.map(|staff| staff.to_string())),
         ))
         .execute(connection)?;
     Ok(())

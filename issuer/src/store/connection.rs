@@ -145,6 +145,14 @@ pub(crate) fn migrate(connection: &mut Database, may_change: bool) -> Result<Vec
     })
 }
 
+/// Puts the write-ahead log into the file and empties it: whatever it still says of deleted rows is gone. Others may be reading; SQLite
+/// waits for them as long as its timeout says.
+pub(crate) fn wipe_traces(connection: &mut Database) -> Result<(), Error> {
+    let Database::Sqlite(sqlite) = connection else { return Ok(()) };
+    let done: Checkpoint = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(sqlite)?;
+    if done.busy == 0 { Ok(()) } else { Err(Error::Busy) }
+}
+
 /// Undoes every migration.
 pub(crate) fn undo_migrations(connection: &mut Database) -> Result<(), Error> {
     write(connection, |connection| {
@@ -209,11 +217,24 @@ pub(crate) fn moment(column: PrimitiveDateTime) -> Timestamp {
     Timestamp::from(column.assume_utc())
 }
 
+/// What SQLite says of a checkpoint.
+#[derive(diesel::QueryableByName)]
+struct Checkpoint {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    busy: i64,
+}
+
 const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
 const POSTGRESQL: EmbeddedMigrations = embed_migrations!("../migrations/postgresql");
-/// `synchronous = FULL`: what was acknowledged survives a power cut. The timeout comes first, for the others wait too.
-const PRAGMAS: &[&str] =
-    &["PRAGMA busy_timeout = 15000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"];
+/// `synchronous = FULL`: what was acknowledged survives a power cut. `secure_delete`: what was deleted is written over. The timeout comes
+/// first, for the others wait too.
+const PRAGMAS: &[&str] = &[
+    "PRAGMA busy_timeout = 15000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+];
 /// As long as the timeout, together.
 const MOST_ASKED: u32 = 1500;
 const PAUSE: Duration = Duration::from_millis(10);

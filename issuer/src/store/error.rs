@@ -5,6 +5,9 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 /// Why the store has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// Others read all the time.
+    #[error("others read all the time")]
+    Busy,
     /// A row that we did not write so.
     #[error("the row {row} of {table} cannot be read")]
     Corrupt {
@@ -59,7 +62,7 @@ impl Error {
     pub fn slug(&self) -> &'static str {
         match self {
             Self::Corrupt { .. } => "corrupt",
-            Self::Database(_) | Self::Migration(_) | Self::Stopped => "failed",
+            Self::Busy | Self::Database(_) | Self::Migration(_) | Self::Stopped => "failed",
             Self::Folder { .. } | Self::Open(_) => "unreachable",
             Self::NewerDatabase { .. } => "newer",
             Self::OlderDatabase => "older",

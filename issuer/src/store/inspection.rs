@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::store::connection::Database;
 use crate::store::error::Error;
-use crate::store::schema::{audit, badges, counters, links, revocations, status_lists};
+use crate::store::schema::{audit, badges, counters, links, register, revocations, status_lists};
 
 /// A badge, as it lies.
 #[derive(Clone, Debug)]
@@ -23,6 +23,10 @@ pub struct BadgeRow {
     pub key: String,
     /// Whether another took its place.
     pub replaced: bool,
+    /// Whether it was erased.
+    pub erased: bool,
+    /// Whether the register names somebody for it.
+    pub registered: bool,
     /// The list that it has a place in.
     pub status_list: i64,
     /// Its place.
@@ -95,18 +99,20 @@ pub fn damage(connection: &mut Database) -> Result<Vec<String>, Error> {
 /// # Errors
 /// See [`Error`].
 pub fn badges_after(connection: &mut Database, after: &str, most: i64) -> Result<Vec<BadgeRow>, Error> {
-    type Stands = (String, String, String, Option<time::PrimitiveDateTime>);
+    type Moment = Option<time::PrimitiveDateTime>;
+    type Stands = (String, String, String, Moment, Moment, Option<String>);
     type Row = (String, String, Stands, i64, i64, String, Option<String>, Option<String>, Option<String>);
     let rows: Vec<Row> = badges::table
         .left_join(links::table)
         .left_join(revocations::table)
+        .left_join(register::table)
         .filter(badges::id.gt(after))
         .order(badges::id)
         .limit(most)
         .select((
             badges::id,
             badges::venue,
-            (badges::award, badges::state, badges::key, badges::replaced_at),
+            (badges::award, badges::state, badges::key, badges::replaced_at, badges::erased_at, register::badge.nullable()),
             badges::status_list,
             badges::status_index,
             badges::unsigned,
@@ -115,19 +121,10 @@ pub fn badges_after(connection: &mut Database, after: &str, most: i64) -> Result
             revocations::reason.nullable(),
         ))
         .load(connection)?;
-    let row = |(id, venue, (award, state, key, replaced), status_list, status_index, unsigned, signed, link, revoked): Row| BadgeRow {
-        id,
-        venue,
-        award,
-        state,
-        key,
-        replaced: replaced.is_some(),
-        status_list,
-        status_index,
-        unsigned,
-        signed,
-        link,
-        revoked,
+    let row = |(id, venue, stands, status_list, status_index, unsigned, signed, link, revoked): Row| {
+        let (award, state, key, replaced, erased, registered) = stands;
+        let (replaced, erased, registered) = (replaced.is_some(), erased.is_some(), registered.is_some());
+        BadgeRow { id, venue, award, state, key, replaced, erased, registered, status_list, status_index, unsigned, signed, link, revoked }
     };
     Ok(rows.into_iter().map(row).collect())
 }

@@ -4,13 +4,20 @@ pub mod achievements;
 pub mod audit;
 pub mod badges;
 pub mod batches;
+pub mod codes;
 mod connection;
+pub mod deliveries;
+pub mod erasure;
 mod error;
+pub mod handouts;
+pub mod imports;
 pub mod inspection;
 pub mod installation;
 pub mod journal;
 pub mod keys;
+pub mod links;
 pub mod logos;
+pub mod mappings;
 pub mod networks;
 pub mod pages;
 pub mod passkeys;
@@ -19,9 +26,15 @@ pub mod revocations;
 pub mod roles;
 mod schema;
 pub mod scope;
+pub mod sessions;
 pub mod settings;
+pub mod staff;
+pub mod standing;
+pub mod statistics;
 pub mod status_lists;
 pub mod venues;
+pub mod workshops;
+pub mod wrong_tries;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -86,6 +99,14 @@ impl Store {
         W: FnOnce(&mut Database) -> Result<T, E> + Send + 'static,
     {
         self.reading.clone().with(move |connection| connection::read(connection, work)).await
+    }
+
+    /// Makes sure that what was deleted is in no file of the database any more. PostgreSQL does that by itself, in its own time.
+    ///
+    /// # Errors
+    /// See [`Error`]; [`Error::Busy`] where somebody reads all the time.
+    pub async fn wipe_traces(&self) -> Result<(), Error> {
+        self.writing.clone().with(connection::wipe_traces).await
     }
 
     /// Undoes every migration: the database is empty after it. For tests of the migrations.

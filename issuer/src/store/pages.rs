@@ -55,12 +55,7 @@ pub struct Written {
 pub fn set(connection: &mut Database, page: Page, written: &Written, now: Timestamp) -> Result<(), Error> {
     diesel::delete(dsl::pages.find((page.slug(), written.language.as_str()))).execute(connection)?;
     diesel::insert_into(dsl::pages)
-        .values((
-            dsl::page.eq(page.slug()),
-            dsl::language.eq(&written.language),
-            dsl::text.eq(&written.text),
-            dsl::set_at.eq(column(now)),
-        ))
+        .values((dsl::page.eq(page.slug()), dsl::language.eq(&written.language), dsl::text.eq(&written.text), dsl::set_at.eq(column(now))))
         .execute(connection)?;
     Ok(())
 }

@@ -23,7 +23,8 @@ pub fn of_person(connection: &mut Database, person: Uuid) -> Result<Vec<(Place, 
         .load(connection)?;
     let held = |(role, venue, network): (String, Option<String>, Option<String>)| {
         let known = Role::parse(&role);
-        let place = venue.map(|slug| Slug::parse(&slug).map(Place::Venue)).or_else(|| network.map(|slug| Slug::parse(&slug).map(Place::Network)));
+        let place =
+            venue.map(|slug| Slug::parse(&slug).map(Place::Venue)).or_else(|| network.map(|slug| Slug::parse(&slug).map(Place::Network)));
         let held = place.flatten().zip(known);
         held.ok_or(Error::Corrupt { table: "roles", row: role })
     };

@@ -255,6 +255,27 @@ diesel::table! {
     pages (page, language) { page -> Text, language -> Text, text -> Text, set_at -> Timestamp, }
 }
 
+diesel::table! {
+    workshops (id) {
+        id -> Text,
+        venue -> Text,
+        import -> Text,
+        code -> Text,
+        staff -> Nullable<Text>,
+        opened_at -> Timestamp,
+        ends_at -> Timestamp,
+        closed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    claims (award) { award -> Text, workshop -> Text, claimed_at -> Timestamp, }
+}
+
+diesel::table! {
+    wrong_tries (who) { who -> Text, tries -> BigInt, until -> Timestamp, }
+}
+
 diesel::joinable!(revocations -> badges (badge));
 diesel::joinable!(links -> badges (badge));
 diesel::joinable!(register -> badges (badge));
@@ -287,4 +308,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     deliveries,
     passkeys,
     pages,
+    workshops,
+    claims,
+    wrong_tries,
 );

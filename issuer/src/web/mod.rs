@@ -2,9 +2,13 @@
 
 pub mod api;
 pub mod app;
+mod client;
+mod holder;
 mod negotiation;
 mod pages;
 mod press;
 pub mod problem;
 mod site;
+mod staff;
 pub mod views;
+mod ways;

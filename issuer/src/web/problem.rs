@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::actions::publish_status;
 use crate::store;
+use crate::store::links::Opened;
 use crate::web::views::frame::{Reader, TryOut};
 use crate::web::views::problem::ProblemPage;
 use crate::words::Words;
@@ -16,15 +17,28 @@ use crate::words::Words;
 pub enum Problem {
     /// Too many ask for what takes a while. It comes when asked for again.
     Busy,
+    /// A form that did not come from a page of ours, or whose session is over: nothing was done.
+    FormForeign,
+    /// A form that we did not write so.
+    FormUnreadable,
     /// Something failed on our side; the number stands in the log beside the cause.
     InternalError {
         /// The number.
         incident: String,
     },
+    /// What this link showed is shown no more: the person turned it off or took another, or the venue keeps nothing of it.
+    LinkClosed {
+        /// Where its holder may open it again, if they may.
+        mine: Option<String>,
+    },
     /// This address answers GET and HEAD only.
     MethodNotAllowed,
+    /// Somebody may look here, and not do this.
+    NotAllowed,
     /// There is nothing here. The same answer for a link that never was and for one that is no more.
     NotFound,
+    /// More than we take at once.
+    TooLarge,
 }
 
 impl Problem {
@@ -33,14 +47,29 @@ impl Problem {
     pub fn slug(&self) -> &'static str {
         match self {
             Self::Busy => "busy",
+            Self::FormForeign => "form-foreign",
+            Self::FormUnreadable => "form-unreadable",
             Self::InternalError { .. } => "internal-error",
+            Self::LinkClosed { .. } => "link-closed",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::NotAllowed => "not-allowed",
             Self::NotFound => "not-found",
+            Self::TooLarge => "too-large",
         }
     }
 
     /// Every slug.
-    pub const SLUGS: [&'static str; 4] = ["busy", "internal-error", "method-not-allowed", "not-found"];
+    pub const SLUGS: [&'static str; 9] = [
+        "busy",
+        "form-foreign",
+        "form-unreadable",
+        "internal-error",
+        "link-closed",
+        "method-not-allowed",
+        "not-allowed",
+        "not-found",
+        "too-large",
+    ];
 
     /// A failure on our side: its cause goes to the log, and nowhere else.
     pub(crate) fn internal(cause: &dyn std::error::Error) -> Self {
@@ -49,20 +78,46 @@ impl Problem {
         Self::InternalError { incident }
     }
 
+    /// Why a link shows no badge. One that never was has none of its own words.
+    pub(crate) fn closed(opened: &Opened, link: &str) -> Self {
+        match opened {
+            Opened::GivenUp => Self::LinkClosed { mine: None },
+            Opened::Nothing | Opened::Shown(_) => Self::NotFound,
+            Opened::Off => Self::LinkClosed { mine: Some(format!("/b/{link}/mine")) },
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::FormForeign | Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::FormUnreadable => StatusCode::BAD_REQUEST,
             Self::InternalError { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::LinkClosed { .. } => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         }
     }
 
     fn incident(&self) -> Option<&str> {
         match self {
             Self::InternalError { incident } => Some(incident),
-            Self::Busy | Self::MethodNotAllowed | Self::NotFound => None,
+            Self::Busy
+            | Self::FormForeign
+            | Self::FormUnreadable
+            | Self::LinkClosed { .. }
+            | Self::MethodNotAllowed
+            | Self::NotAllowed
+            | Self::NotFound
+            | Self::TooLarge => None,
         }
+    }
+}
+
+impl Problem {
+    fn mine(&self) -> Option<&str> {
+        if let Self::LinkClosed { mine } = self { mine.as_deref() } else { None }
     }
 }
 
@@ -107,7 +162,13 @@ impl ResponseError for Problem {
             Self::MethodNotAllowed => {
                 answer.insert_header((ALLOW, "GET, HEAD"));
             }
-            Self::InternalError { .. } | Self::NotFound => {}
+            Self::FormForeign
+            | Self::FormUnreadable
+            | Self::InternalError { .. }
+            | Self::LinkClosed { .. }
+            | Self::NotAllowed
+            | Self::NotFound
+            | Self::TooLarge => {}
         }
         answer.insert_header((CONTENT_TYPE, "application/problem+json")).insert_header((CACHE_CONTROL, "no-store")).body(body.to_string())
     }
@@ -136,7 +197,8 @@ impl ResponseError for Page {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let page = ProblemPage { slug: self.problem.slug(), incident: self.problem.incident(), try_out: self.try_out };
+        let (incident, mine) = (self.problem.incident(), self.problem.mine());
+        let page = ProblemPage { slug: self.problem.slug(), incident, mine, try_out: self.try_out };
         match page.render(&self.reader) {
             Ok(html) => {
                 let mut answer = HttpResponse::build(self.problem.status());

@@ -4,6 +4,13 @@
 //   {"open": url, "width"?}            → {"status", "url", "title", "text", "refused"}
 //   {"fill": label, "with": text}      → {}
 //   {"press": name}                    → as open: a button, by its name
+//   {"follow": name}                   → as open: a link, by its name
+//   {"select": label, "option": text}  → {}             one of a list
+//   {"tick": label}                    → {}             a box, or one of several
+//   {"tab": name}                      → {"keys"}       the tabulator, until what has that name is reached
+//   {"type": text}                     → {}             letters, where the keyboard is
+//   {"key": key}                       → {}             one key that leads nowhere
+//   {"enter": true}                    → as open: the enter key, where it sends or follows
 //   {"choose": label, "files": [path]} → {}             files in a field, by its label
 //   {"drop": selector, "files": [path]} → {}            files let go over an element; scripts must be on
 //   {"shot": file}                     → {}             the whole page as a PNG
@@ -62,6 +69,43 @@ const commands = {
   async press(name) {
     refused = [];
     const [response] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.getByRole('button', { name }).first().click()]);
+    return seen(response);
+  },
+  async follow(name) {
+    refused = [];
+    const [response] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.getByRole('link', { name }).first().click()]);
+    return seen(response);
+  },
+  async select(label, { option }) {
+    await page.getByLabel(label).first().selectOption({ label: option });
+    return {};
+  },
+  async tick(label) {
+    await page.getByLabel(label).first().check();
+    return {};
+  },
+  async tab(name) {
+    for (let keys = 1; keys <= 400; keys += 1) {
+      await page.keyboard.press('Tab');
+      const at = await page.locator(':focus').first().evaluate((element) => {
+        const label = element.labels?.[0]?.innerText ?? '';
+        return element.getAttribute('aria-label') ?? (label || element.innerText || element.value || '');
+      }).catch(() => '');
+      if (at.replaceAll('\u00a0', ' ').includes(name)) return { keys };
+    }
+    throw new Error(`the tabulator never reaches ${name}`);
+  },
+  async type(text) {
+    await page.keyboard.type(text);
+    return {};
+  },
+  async key(key) {
+    await page.keyboard.press(key);
+    return {};
+  },
+  async enter() {
+    refused = [];
+    const [response] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
     return seen(response);
   },
   async choose(label, { files }) {

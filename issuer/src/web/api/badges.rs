@@ -3,14 +3,17 @@
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::{HttpResponse, web};
 
-use crate::store::badges;
+use crate::store::links::{self, Opened};
 use crate::web::problem::Problem;
 use crate::web::site::Site;
 
 /// `GET /b/{link}.json`, and `GET /b/{link}` where a document is liked better.
 pub(crate) async fn json(site: web::Data<Site>, link: web::Path<String>) -> Result<HttpResponse, Problem> {
-    let shown = site.desk.store.read(move |connection| badges::behind(connection, &link)).await?;
-    let text = shown.ok_or(Problem::NotFound)?.text;
+    let asked = link.clone();
+    let text = match site.desk.store.read(move |connection| links::open(connection, &asked)).await? {
+        Opened::Shown(shown) => shown.text,
+        closed => return Err(Problem::closed(&closed, &link)),
+    };
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "application/vc"))
         .insert_header((CACHE_CONTROL, "private, no-store"))

@@ -9,7 +9,8 @@ use serde::Deserialize;
 
 use crate::sheets::logo::Kind;
 use crate::sheets::picture::Variant;
-use crate::store::{badges, logos, revocations, venues};
+use crate::store::links::Opened;
+use crate::store::{links, logos, revocations, venues};
 use crate::web::press;
 use crate::web::problem::Problem;
 use crate::web::site::Site;
@@ -59,11 +60,14 @@ async fn drawn(site: &Site, link: String, asked: Option<web::Query<Asked>>) -> R
     let asked = asked.and_then(|asked| asked.into_inner().variant);
     let variant = asked.as_deref().map_or(Some(Variant::Full), Variant::parse).ok_or(Problem::NotFound)?;
     let found = move |connection: &mut _| {
-        let Some(shown) = badges::behind(connection, &link)? else { return Ok(None) };
-        let Some(venue) = venues::find(connection, &shown.venue)? else { return Ok(None) };
-        Ok::<_, crate::store::Error>(Some((revocations::find(connection, shown.id)?, venue, shown.text)))
+        let shown = match links::open(connection, &link)? {
+            Opened::Shown(shown) => shown,
+            closed => return Ok(Err(Problem::closed(&closed, &link))),
+        };
+        let Some(venue) = venues::find(connection, &shown.venue)? else { return Ok(Err(Problem::NotFound)) };
+        Ok::<_, crate::store::Error>(Ok((revocations::find(connection, shown.id)?, venue, shown.text)))
     };
-    let (revoked, venue, credential) = site.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
+    let (revoked, venue, credential) = site.desk.store.read(found).await??;
     let document = Document::parse(credential.as_bytes()).map_err(|error| Problem::internal(&error))?;
     let extract = extract(&document).ok_or(Problem::NotFound)?;
     // The picture speaks as the badge does: both are handed on, to readers of whatever language.

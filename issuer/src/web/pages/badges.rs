@@ -5,7 +5,8 @@ use actix_web::{HttpResponse, web};
 use badge::credential::extract;
 use badge::document::Document;
 
-use crate::store::{Error, badges, logos, revocations, venues};
+use crate::store::links::Opened;
+use crate::store::{Error, links, logos, revocations, venues};
 use crate::web::problem::{Page, Problem};
 use crate::web::site::Visit;
 use crate::web::views::share::{SharePage, ShareState};
@@ -14,13 +15,16 @@ use crate::web::views::share::{SharePage, ShareState};
 pub(crate) async fn share(site: Visit, link: web::Path<String>) -> Result<HttpResponse, Page> {
     let share_url = format!("{}/b/{link}", site.public_url);
     let found = move |connection: &mut _| {
-        let Some(shown) = badges::behind(connection, &link)? else { return Ok(None) };
-        let Some(venue) = venues::find(connection, &shown.venue)? else { return Ok(None) };
+        let shown = match links::open(connection, &link)? {
+            Opened::Shown(shown) => shown,
+            closed => return Ok(Err(Problem::closed(&closed, &link))),
+        };
+        let Some(venue) = venues::find(connection, &shown.venue)? else { return Ok(Err(Problem::NotFound)) };
         let has_logo = logos::exists(connection, &venue.slug)?;
-        Ok::<_, Error>(Some((revocations::find(connection, shown.id)?, venue, has_logo, shown.text)))
+        Ok::<_, Error>(Ok((revocations::find(connection, shown.id)?, venue, has_logo, shown.text)))
     };
     let found = site.desk.store.read(found).await.map_err(|error| site.refuse(error))?;
-    let (revoked, venue, has_logo, text) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
+    let (revoked, venue, has_logo, text) = found.map_err(|problem| site.refuse(problem))?;
     let document = Document::parse(text.as_bytes()).map_err(|error| site.refuse(Problem::internal(&error)))?;
     let page = SharePage {
         extract: &extract(&document).ok_or_else(|| site.refuse(Problem::NotFound))?,

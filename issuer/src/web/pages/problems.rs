@@ -10,7 +10,7 @@ use crate::web::views::problem::ProblemPage;
 pub(crate) async fn problem(site: Visit, slug: web::Path<String>) -> Result<HttpResponse, Page> {
     let known = Problem::SLUGS.into_iter().find(|known| *known == slug.as_str());
     let slug = known.ok_or_else(|| site.refuse(Problem::NotFound))?;
-    site.answer(ProblemPage { slug, incident: None, try_out: site.try_out }.render(&site.reader))
+    site.answer(ProblemPage { slug, incident: None, mine: None, try_out: site.try_out }.render(&site.reader))
 }
 
 /// Any path where there is nothing.

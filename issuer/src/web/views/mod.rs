@@ -3,13 +3,18 @@
 
 pub mod achievement;
 pub mod assets;
+pub mod claim;
 mod competences;
 mod figures;
 pub mod frame;
 mod gist;
+pub mod legal;
+pub mod mine;
+pub mod notice;
 pub mod picture;
 pub mod problem;
 mod qr;
 pub mod share;
-mod shown;
+pub(crate) mod shown;
+pub mod staff;
 pub mod venue;

@@ -11,6 +11,8 @@ pub struct ProblemPage<'a> {
     pub slug: &'a str,
     /// What to tell the people who run the service, where something broke.
     pub incident: Option<&'a str>,
+    /// Where the person of a badge may open its link again, where they turned it off.
+    pub mine: Option<&'a str>,
     /// Whether what it shows counts.
     pub try_out: TryOut,
 }
@@ -23,6 +25,7 @@ struct View {
     why: String,
     now: String,
     incident: Option<String>,
+    mine: Option<String>,
 }
 
 impl ProblemPage<'_> {
@@ -37,6 +40,7 @@ impl ProblemPage<'_> {
             what: words.say(self.slug),
             why: words.say(&format!("{}.why", self.slug)),
             now: words.say(&format!("{}.now", self.slug)),
+            mine: self.mine.map(|path| reader.link(path)),
             incident: self.incident.map(|id| words.fill("incident", &[("id", id.into())])),
         }
         .render()

@@ -16,7 +16,17 @@ pub(super) struct Qr {
 /// The code of a link; `None` where it is too long for one that an old phone reads.
 #[must_use]
 pub(super) fn link(url: &str) -> Option<Qr> {
-    let code = QRBuilder::new(url).ecl(ECL::M).build().ok()?;
+    drawn(url, ECL::M)
+}
+
+/// The same for a card that lives in a pocket: a quarter of it may be worn away.
+#[must_use]
+pub(super) fn card(url: &str) -> Option<Qr> {
+    drawn(url, ECL::Q)
+}
+
+fn drawn(url: &str, spare: ECL) -> Option<Qr> {
+    let code = QRBuilder::new(url).ecl(spare).build().ok()?;
     if code.size > MOST_MODULES {
         return None;
     }

@@ -80,6 +80,7 @@ struct View {
     qr: Option<Qr>,
     file_url: String,
     file_size: String,
+    mine: String,
 }
 
 /// The badge's picture: where it stands, and what it shows.
@@ -150,6 +151,7 @@ impl SharePage<'_> {
             areas,
             link: self.share_url.clone(),
             qr: qr::link(&self.share_url),
+            mine: reader.link(&format!("{}/mine", self.picture(words).path)),
             file_url: format!("{}.json", self.share_url),
             file_size: words.fill("size-kb", &[("n", self.file_size.div_ceil(1000).into())]),
             frame: Frame::of_venue(reader, self.venue, self.try_out).with_logo(self.venue, self.has_logo),

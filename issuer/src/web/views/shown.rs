@@ -7,7 +7,7 @@ use crate::words::Words;
 /// A text that somebody else wrote, without the invisible characters that can make it read as another
 /// (controls; marks that reverse the direction of what follows: Unicode TR36 §2.10). Templates escape markup.
 #[must_use]
-pub(super) fn text(written: &str) -> String {
+pub(crate) fn text(written: &str) -> String {
     let hidden = |c: char| {
         c.is_control()
             || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
@@ -18,14 +18,14 @@ pub(super) fn text(written: &str) -> String {
 /// The day of an `xsd:dateTimeStamp` in words, unshifted: the day that was written, whatever its offset.
 /// `None` where there is no such day.
 #[must_use]
-pub(super) fn day(words: &Words, written: &str) -> Option<String> {
+pub(crate) fn day(words: &Words, written: &str) -> Option<String> {
     let (day, _) = written.split_once('T')?;
     Timestamp::parse(&format!("{day}T00:00:00Z")).map(|moment| day_of(words, moment))
 }
 
 /// The day of a moment in words.
 #[must_use]
-pub(super) fn day_of(words: &Words, moment: Timestamp) -> String {
+pub(crate) fn day_of(words: &Words, moment: Timestamp) -> String {
     let date = moment.date_time().date();
     let (day, month) = (date.day(), u8::from(date.month()));
     words.fill("date", &[("day", day.into()), ("month", month.into()), ("year", date.year().into())])
@@ -33,7 +33,7 @@ pub(super) fn day_of(words: &Words, moment: Timestamp) -> String {
 
 /// How long ago a day was: in days, then months, then years.
 #[must_use]
-pub(super) fn age(words: &Words, written: &str, now: Timestamp) -> Option<String> {
+pub(crate) fn age(words: &Words, written: &str, now: Timestamp) -> Option<String> {
     let (day, _) = written.split_once('T')?;
     let then = Timestamp::parse(&format!("{day}T00:00:00Z"))?;
     let days = (now.unix() - then.unix()).div_euclid(24 * 60 * 60);
@@ -47,7 +47,7 @@ pub(super) fn age(words: &Words, written: &str, now: Timestamp) -> Option<String
 
 /// A text from a framework as it stands inside a line: "niveau 3 sur 8".
 #[must_use]
-pub(super) fn running(text: &str) -> String {
+pub(crate) fn running(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

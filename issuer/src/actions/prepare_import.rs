@@ -1,0 +1,204 @@
+//! A sheet is brought: what badges need of it is kept, the rest is dropped before anything is stored. A sheet whose columns nobody
+//! knows waits whole for a person's word, for an hour.
+
+use badge::framework::Framework;
+use badge::timestamp::Timestamp;
+use uuid::Uuid;
+
+use crate::actions::desk::{Desk, aside};
+use crate::actions::issue_batch;
+use crate::issuance::faults::FileFault;
+use crate::issuance::header::{Header, fingerprint};
+use crate::issuance::import_map::Field;
+use crate::issuance::kept_sheet::{Fixes, KeptSheet};
+use crate::issuance::placement::{Choices, Placement};
+use crate::issuance::profile::is_legible;
+use crate::issuance::roster::{Reading, Roster, read_sheet};
+use crate::issuance::spreadsheet::Sheet;
+use crate::store::imports::{self, NewImport, State};
+use crate::store::scope::Scope;
+use crate::store::{self, mappings};
+
+/// A sheet that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared {
+    /// Its id.
+    pub id: Uuid,
+    /// Whether its columns are known, or a person must say what they hold.
+    pub state: State,
+}
+
+/// A file that somebody brings.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The framework that was chosen, if any.
+    pub framework: Option<String>,
+    /// How it was shown, if that was chosen.
+    pub evidence: Option<String>,
+}
+
+/// One person's result, typed into a form: the name of each column, what it holds, and what was typed.
+#[derive(Clone, Debug, Default)]
+pub struct OnePerson {
+    /// The cells.
+    pub cells: Vec<(Field, String, String)>,
+    /// The framework.
+    pub framework: String,
+    /// How it was shown, if that was chosen.
+    pub evidence: Option<String>,
+    /// What it is called.
+    pub title: String,
+}
+
+/// Why it is not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Faults of the file: all of them.
+    #[error("{0:?}")]
+    File(Vec<FileFault>),
+    /// A framework that we do not carry.
+    #[error("no such framework")]
+    Framework,
+    /// What is kept could not be written or read as text of ours.
+    #[error(transparent)]
+    Kept(#[from] serde_json::Error),
+    /// The program is stopping.
+    #[error("stopped")]
+    Stopped,
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// Keeps what badges need of a file.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Result<Prepared, Error> {
+    let now = desk.clock.now();
+    desk.store.run(move |connection| imports::forget(connection, now.plus(-UNEXPLAINED), now.plus(-UNFINISHED))).await?;
+    let Brought { name, bytes, framework, evidence } = brought;
+    let chosen = chosen(framework.as_deref())?;
+    let whole = aside(move || Sheet::read(&bytes).and_then(|sheet| KeptSheet::whole(&sheet))).await.ok_or(Error::Stopped)?;
+    let whole = whole.map_err(|fault| Error::File(vec![fault]))?;
+    if whole.rows.is_empty() {
+        return Err(Error::File(vec![FileFault::NoRows]));
+    }
+    let (header, asked) = (fingerprint(&whole.header), scope.clone());
+    let remembered = desk.store.read(move |connection| mappings::remembered(connection, &asked, &header)).await?;
+    let remembered: Option<Choices> = remembered.map(|text| serde_json::from_str(&text)).transpose()?;
+    let title = title(&name);
+    match columns(&whole, remembered, chosen).map_err(Error::File)? {
+        Some(known) => {
+            let choices = Choices { framework: framework.or(known.framework), evidence: evidence.or(known.evidence), ..known };
+            let (sheet, choices) = aside(move || minimised(whole, choices, now)).await.ok_or(Error::Stopped)??;
+            keep(desk, scope, &title, (&choices, &sheet), State::Open).await
+        }
+        None => keep(desk, scope, &title, (&Choices { framework, evidence, placement: None }, &whole), State::Mapping).await,
+    }
+}
+
+/// Keeps one person's result as a sheet of one row.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn prepare_one(desk: &Desk, scope: &Scope, one: OnePerson) -> Result<Prepared, Error> {
+    chosen(Some(&one.framework))?;
+    let map = if one.cells.iter().any(|(field, ..)| *field == Field::Competence) { "venue-sheet" } else { "venue-sheet-level" };
+    let fields = one.cells.iter().enumerate().map(|(place, (field, ..))| (*field, place)).collect();
+    let placement = Placement { map: map.to_owned(), fields, competences: Vec::new() };
+    let header = one.cells.iter().map(|(_, name, _)| name.clone()).collect();
+    let row = one.cells.into_iter().map(|(_, _, text)| text).collect();
+    let sheet = KeptSheet { header, rows: vec![(1, row)], blank: 0 };
+    let choices = Choices { framework: Some(one.framework), evidence: one.evidence, placement: Some(placement) };
+    roster(&sheet, &Fixes::default(), &choices, desk.clock.now()).map_err(Error::File)?;
+    keep(desk, scope, &title(&one.title), (&choices, &sheet), State::Open).await
+}
+
+/// Reads a kept sheet with its corrections.
+///
+/// # Errors
+/// Faults of the file: all of them.
+pub(crate) fn roster(sheet: &KeptSheet, fixes: &Fixes, choices: &Choices, now: Timestamp) -> Result<Roster, Vec<FileFault>> {
+    let chosen = choices.framework.as_deref().and_then(|asked| issue_batch::framework(asked).ok());
+    let (placement, evidence) = (choices.placement.as_ref(), choices.evidence.as_deref());
+    read_sheet(&sheet.corrected(fixes), &Reading { chosen, placement, evidence, contacts: true, now })
+}
+
+/// The sheet without what badges do not need, and how it is read then. One that would give no badge for a fault of the whole is refused.
+///
+/// # Errors
+/// See [`Error`].
+pub(crate) fn minimised(whole: KeptSheet, choices: Choices, now: Timestamp) -> Result<(KeptSheet, Choices), Error> {
+    let unknown = || Error::File(vec![FileFault::UnknownKind { kinds: Vec::new() }]);
+    let (sheet, placement) = whole.minimised(choices.placement.as_ref().ok_or_else(unknown)?);
+    let choices = Choices { placement: Some(placement), ..choices };
+    roster(&sheet, &Fixes::default(), &choices, now).map_err(Error::File)?;
+    Ok((sheet, choices))
+}
+
+/// The framework that somebody asks for.
+///
+/// # Errors
+/// [`Error::Framework`].
+pub(crate) fn chosen(asked: Option<&str>) -> Result<Option<&'static Framework>, Error> {
+    asked.map(issue_batch::framework).transpose().map_err(|_| Error::Framework)
+}
+
+/// Where the columns stand: as this venue once said, or by their names. `None` where a person must say it.
+fn columns(whole: &KeptSheet, remembered: Option<Choices>, chosen: Option<&'static Framework>) -> Result<Option<Choices>, Vec<FileFault>> {
+    let names: Vec<&str> = whole.header.iter().map(String::as_str).collect();
+    if let Some(choices) = remembered {
+        let own = choices.framework.as_deref().and_then(|asked| issue_batch::framework(asked).ok());
+        if choices.placement.as_ref().is_some_and(|placement| Header::placed(&names, placement, chosen.or(own)).is_some()) {
+            return Ok(Some(choices));
+        }
+    }
+    match Header::detect(&names, chosen) {
+        Ok(header) => Ok(Some(Choices { placement: Some(header.placement()), ..Choices::default() })),
+        Err(faults) if names.iter().filter(|name| !name.is_empty()).count() < FEWEST_COLUMNS => Err(faults),
+        Err(_) => Ok(None),
+    }
+}
+
+async fn keep(desk: &Desk, scope: &Scope, title: &str, (choices, sheet): (&Choices, &KeptSheet), state: State) -> Result<Prepared, Error> {
+    let (id, now, scope, title) = (Uuid::new_v4(), desk.clock.now(), scope.clone(), title.to_owned());
+    let (options, sheet) = (serde_json::to_string(choices)?, serde_json::to_string(sheet)?);
+    let add = move |connection: &mut store::Database| {
+        imports::add(connection, &scope, &NewImport { id, title: &title, options: &options, sheet: &sheet, state, now })
+    };
+    desk.store.run(add).await?;
+    Ok(Prepared { id, state })
+}
+
+/// The name of a file without its path and its ending, as far as it can be read.
+fn title(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let legible: String = last.chars().filter(|c| is_legible(*c)).take(LONGEST_TITLE).collect();
+    legible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An hour: a sheet that nobody explained holds all that stood in the file.
+const UNEXPLAINED: i64 = 3600;
+/// A week: rows that nobody corrected by then are not waited for.
+const UNFINISHED: i64 = 7 * 24 * 3600;
+/// Two names and a day.
+const FEWEST_COLUMNS: usize = 3;
+/// Protects lists of sheets from a name that is a text.
+const LONGEST_TITLE: usize = 80;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_the_file_s_own_name_and_can_be_read() {
+        assert_eq!(title("C:\\Bureau\\résultats  octobre.xlsx"), "résultats octobre.xlsx");
+        assert_eq!(title("../../etc/x\u{202e}fdp.csv"), "xfdp.csv");
+        assert_eq!(title(&"x".repeat(500)).len(), 80);
+    }
+}

@@ -1,0 +1,248 @@
+//! A sheet is read over before any badge is made: what is wrong in which cell, what we tidied, what is ready. Corrections are kept beside
+//! the sheet, and every look reads it anew, by the very rules that issuing goes by.
+
+use std::collections::BTreeMap;
+
+use badge::framework::Framework;
+use badge::timestamp::Timestamp;
+use uuid::Uuid;
+
+use crate::actions::desk::{Desk, aside};
+use crate::actions::issue_batch::{self, look_over};
+use crate::actions::prepare_import;
+use crate::issuance::faults::FileFault;
+use crate::issuance::import_map::{Field, Goal, ImportMap};
+use crate::issuance::kept_sheet::{Fixes, KeptSheet};
+use crate::issuance::placement::Choices;
+use crate::issuance::roster::{Award, Roster, RowFault, Skipped, Tidied};
+use crate::store::imports::{self, Heading};
+use crate::store::scope::Scope;
+use crate::store::{self, Database};
+
+/// A sheet as it would be issued now.
+#[derive(Debug)]
+pub struct Review {
+    /// What is known of it as a whole.
+    pub heading: Heading,
+    /// How it is read.
+    pub map: &'static ImportMap,
+    /// On which scales.
+    pub framework: &'static Framework,
+    /// What its rows become.
+    pub goals: Vec<Goal>,
+    /// Which field each of its columns holds, and what the column is called; none for a competence's.
+    pub columns: Vec<(Option<Field>, String)>,
+    /// Rows at fault, with all that is wrong with each.
+    pub wrong: BTreeMap<usize, Vec<Wrong>>,
+    /// Rows that a badge is made of.
+    pub ready: Vec<Award>,
+    /// Cells that were read as something else than what stands in them, of rows that are ready.
+    pub tidied: Vec<Tidied>,
+    /// Rows that earn none.
+    pub skipped: Vec<Skipped>,
+    /// Rows that a person set aside.
+    pub aside: Vec<usize>,
+    /// How many rows held nothing.
+    pub blank: usize,
+    sheet: KeptSheet,
+    fixes: Fixes,
+}
+
+/// One thing that is wrong with a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The column; none for the row as a whole.
+    pub place: Option<usize>,
+    /// What; also the end of its sentence's key.
+    pub slug: &'static str,
+    /// What the sentence names.
+    pub args: Vec<(&'static str, String)>,
+}
+
+/// What a person changes in a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections {
+    /// New texts of cells, by row and place of the column.
+    pub cells: BTreeMap<(usize, usize), String>,
+    /// Rows to set aside, or to take back.
+    pub aside: BTreeMap<usize, bool>,
+}
+
+/// Why there is nothing to read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Its badges are being made: nothing can be corrected meanwhile.
+    #[error("its badges are being made")]
+    Busy,
+    /// What the store knows of its rows.
+    #[error(transparent)]
+    Issue(#[from] issue_batch::Error),
+    /// The sheet itself.
+    #[error(transparent)]
+    Prepare(#[from] prepare_import::Error),
+    /// More corrections than one page holds.
+    #[error("too many corrections")]
+    TooMany,
+    /// There is no such sheet, or its columns are not known yet.
+    #[error("no such sheet")]
+    Unknown,
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        Self::Prepare(error.into())
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Prepare(error.into())
+    }
+}
+
+impl Review {
+    /// A cell as it stands there now.
+    #[must_use]
+    pub fn cell(&self, row: usize, place: usize) -> &str {
+        self.sheet.cell(&self.fixes, row, place)
+    }
+
+    /// The columns that hold one of these fields.
+    pub fn places<'a>(&'a self, fields: &'a [Field]) -> impl Iterator<Item = usize> + 'a {
+        let held = |(place, (field, _)): (usize, &(Option<Field>, String))| field.filter(|field| fields.contains(field)).map(|_| place);
+        self.columns.iter().enumerate().filter_map(held)
+    }
+}
+
+/// The sheet as it would be issued now.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn review_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Review, Error> {
+    let opened = Opened::load(desk, scope, id).await?.ok_or(Error::Unknown)?;
+    let now = desk.clock.now();
+    let (opened, roster) = aside(move || {
+        let roster = opened.roster(now);
+        (opened, roster)
+    })
+    .await
+    .ok_or(prepare_import::Error::Stopped)?;
+    let Roster { map, framework, goals, faults, tidied, awards, skipped } = roster.map_err(prepare_import::Error::File)?;
+    let columns = columns(&opened);
+    let earned = Roster { map, framework, goals: goals.clone(), awards, skipped, faults: Vec::new(), tidied: Vec::new() };
+    let (ready, outcome) = look_over(desk, scope.venue().as_str(), earned).await?;
+    let mut wrong: BTreeMap<usize, Vec<Wrong>> = BTreeMap::new();
+    for RowFault { row, place, fault, .. } in faults {
+        wrong.entry(row).or_default().push(Wrong { place, slug: fault.slug(), args: fault.args() });
+    }
+    for error in outcome.errors {
+        wrong.entry(error.row).or_default().push(Wrong { place: None, slug: error.slug, args: error.args });
+    }
+    let ready_rows: Vec<usize> = ready.iter().map(|award| award.row).collect();
+    let tidied = tidied.into_iter().filter(|cell| ready_rows.binary_search(&cell.row).is_ok()).collect();
+    let Opened { heading, sheet, fixes, .. } = opened;
+    let aside = fixes.0.iter().filter(|(_, fix)| fix.aside).map(|(row, _)| *row).collect();
+    let (skipped, blank) = (outcome.skipped, sheet.blank);
+    Ok(Review { heading, map, framework, goals, columns, wrong, ready, tidied, skipped, aside, blank, sheet, fixes })
+}
+
+/// Keeps what a person corrected.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn correct_import(desk: &Desk, scope: &Scope, id: Uuid, corrections: Corrections) -> Result<(), Error> {
+    if corrections.cells.len() + corrections.aside.len() > MOST_CORRECTIONS {
+        return Err(Error::TooMany);
+    }
+    let (scope, now) = (scope.clone(), desk.clock.now());
+    let correct = move |connection: &mut Database| {
+        let content = imports::content(connection, &scope, id)?.ok_or(Error::Unknown)?;
+        let mut fixes: Fixes = serde_json::from_str(&content.fixes)?;
+        let sheet = sheet(&content.sheet)?;
+        for ((row, place), text) in corrections.cells {
+            let stands = sheet.cell(&Fixes::default(), row, place).to_owned();
+            let Some((_, cells)) = sheet.rows.iter().find(|(number, _)| *number == row) else { continue };
+            if place >= cells.len() {
+                continue;
+            }
+            let fix = fixes.0.entry(row).or_default();
+            // The old text again is no correction.
+            if stands == text {
+                fix.cells.remove(&place);
+            } else {
+                fix.cells.insert(place, text.chars().take(LONGEST_CELL).collect());
+            }
+        }
+        for (row, set) in corrections.aside {
+            if sheet.rows.iter().any(|(number, _)| *number == row) {
+                fixes.0.entry(row).or_default().aside = set;
+            }
+        }
+        fixes.0.retain(|_, fix| fix.aside || !fix.cells.is_empty());
+        let fixes = serde_json::to_string(&fixes)?;
+        if imports::correct(connection, &scope, id, &fixes, now)? { Ok(()) } else { Err(Error::Busy) }
+    };
+    desk.store.run(correct).await
+}
+
+/// A kept sheet, read from the store.
+pub(crate) struct Opened {
+    /// What is known of it as a whole.
+    pub(crate) heading: Heading,
+    /// How it is read.
+    pub(crate) choices: Choices,
+    /// Its rows.
+    pub(crate) sheet: KeptSheet,
+    /// What was corrected in them.
+    pub(crate) fixes: Fixes,
+}
+
+impl Opened {
+    /// The sheet with this id, where it is this venue's and its columns are known.
+    pub(crate) async fn load(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Option<Self>, Error> {
+        let scope = scope.clone();
+        let find = move |connection: &mut Database| {
+            Ok::<_, store::Error>(imports::heading(connection, &scope, id)?.zip(imports::content(connection, &scope, id)?))
+        };
+        let Some((heading, content)) = desk.store.read(find).await? else { return Ok(None) };
+        if heading.state == imports::State::Mapping {
+            return Ok(None);
+        }
+        let read = move || {
+            let (choices, fixes) = (serde_json::from_str(&heading.options)?, serde_json::from_str(&content.fixes)?);
+            Ok::<_, Error>(Self { choices, sheet: sheet(&content.sheet)?, fixes, heading })
+        };
+        let opened = aside(read).await.ok_or(prepare_import::Error::Stopped)??;
+        // One that was forgotten has no header either.
+        Ok(Some(opened).filter(|opened| !opened.sheet.header.is_empty()))
+    }
+
+    /// Its rows as awards and faults.
+    pub(crate) fn roster(&self, now: Timestamp) -> Result<Roster, Vec<FileFault>> {
+        let mut roster = prepare_import::roster(&self.sheet, &self.fixes, &self.choices, now);
+        // A sheet of which every row was set aside has nothing to say, and is no fault.
+        if let Err(faults) = &roster
+            && faults.iter().all(|fault| *fault == FileFault::NoRows)
+        {
+            let blank = KeptSheet { rows: vec![(2, vec![String::new(); self.sheet.header.len()])], ..self.sheet.clone() };
+            roster = prepare_import::roster(&blank, &Fixes::default(), &self.choices, now);
+        }
+        roster
+    }
+}
+
+fn sheet(text: &str) -> Result<KeptSheet, serde_json::Error> {
+    if text.is_empty() { Ok(KeptSheet::default()) } else { serde_json::from_str(text) }
+}
+
+fn columns(opened: &Opened) -> Vec<(Option<Field>, String)> {
+    let placement = opened.choices.placement.as_ref();
+    let field =
+        |place: usize| placement.and_then(|placement| placement.fields.iter().find(|(_, at)| **at == place)).map(|(field, _)| *field);
+    opened.sheet.header.iter().enumerate().map(|(place, name)| (field(place), name.clone())).collect()
+}
+
+/// As many cells as a page shows.
+const MOST_CORRECTIONS: usize = 5_000;
+/// Protects the store from a cell that is a text.
+const LONGEST_CELL: usize = 300;

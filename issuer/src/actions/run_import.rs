@@ -1,0 +1,131 @@
+//! A sheet becomes badges, in the background. Whatever stops it, it goes on where it was: an award that has its badge gets no other one.
+//! Rows at fault stay in the sheet and wait for their correction; all others leave it.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::actions::desk::{Desk, aside};
+use crate::actions::issue_batch::{self, Import, Options, issue_roster};
+use crate::actions::prepare_import;
+use crate::actions::review_import::{self, Opened};
+use crate::issuance::kept_sheet::KeptSheet;
+use crate::issuance::profile::Slug;
+use crate::store;
+use crate::store::imports::{self, End, State};
+use crate::store::scope::Scope;
+
+/// How a sheet ended, as it is kept: no names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Told {
+    /// How many badges were made this time.
+    pub issued: usize,
+    /// How many rows had theirs before.
+    pub already: usize,
+    /// How many rows wait for a correction.
+    pub waiting: usize,
+    /// Rows that earn none: each with its reason.
+    pub skipped: Vec<(usize, String)>,
+}
+
+/// Why it did not become badges, or not all of it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Issuing.
+    #[error(transparent)]
+    Issue(#[from] issue_batch::Error),
+    /// Reading the sheet.
+    #[error(transparent)]
+    Review(#[from] review_import::Error),
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        Self::Issue(error.into())
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Review(error.into())
+    }
+}
+
+/// Begins to make the badges of a sheet, in the background; whether it was not begun before. Of two who press the button one goes on.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn start_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<bool, Error> {
+    let (now, own) = (desk.clock.now(), scope.clone());
+    let begun = desk.store.run(move |connection| imports::begin(connection, &own, id, now)).await?;
+    if begun {
+        let (desk, scope) = (desk.clone(), scope.clone());
+        tokio::spawn(async move { see_through(&desk, &scope, id).await });
+    }
+    Ok(begun)
+}
+
+/// Goes on with every sheet that was being issued when the program stopped: how many.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn resume_imports(desk: &Desk) -> Result<usize, Error> {
+    let interrupted = desk.store.read(imports::interrupted).await?;
+    let count = interrupted.len();
+    let desk = desk.clone();
+    tokio::spawn(async move {
+        for (venue, id) in interrupted {
+            let Some(slug) = Slug::parse(&venue) else { continue };
+            see_through(&desk, &Scope::of_terminal(slug), id).await;
+        }
+    });
+    Ok(count)
+}
+
+/// Makes the badges of a sheet, to its end.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Told, Error> {
+    let opened = Opened::load(desk, scope, id).await?.ok_or(review_import::Error::Unknown)?;
+    let now = desk.clock.now();
+    let (opened, roster) = aside(move || {
+        let roster = opened.roster(now);
+        (opened, roster)
+    })
+    .await
+    .ok_or(issue_batch::Error::Stopped)?;
+    let roster = roster.map_err(|faults| review_import::Error::from(prepare_import::Error::File(faults)))?;
+    let Opened { heading, sheet, fixes, .. } = opened;
+    // After a restart nobody stands there: it is the act of whoever brought the sheet.
+    let import = Import { id, title: heading.title, staff: scope.staff().or(heading.staff) };
+    let options = Options { import: Some(import), ..Options::default() };
+    let outcome = issue_roster(desk, scope.venue().as_str(), roster, &options).await?;
+
+    let mut waiting: Vec<usize> = outcome.errors.iter().map(|error| error.row).collect();
+    waiting.dedup();
+    let skipped = outcome.skipped.iter().map(|skipped| (skipped.row, skipped.reason.slug().to_owned())).collect();
+    let told = Told { issued: outcome.issued.len(), already: outcome.already.len(), waiting: waiting.len(), skipped };
+    let (mut left, mut fixes) = (sheet, fixes);
+    left.keep_only(|row| waiting.binary_search(&row).is_ok());
+    fixes.0.retain(|row, _| waiting.binary_search(row).is_ok());
+    let left = serde_json::to_string(&KeptSheet { blank: 0, ..left })?;
+    let (ended, fixes, now) = (serde_json::to_string(&told)?, serde_json::to_string(&fixes)?, desk.clock.now());
+    let finish = move |connection: &mut store::Database| {
+        imports::finish(connection, id, &End { state: State::Done, outcome: &ended, content: Some((&left, &fixes)), now })
+    };
+    desk.store.run(finish).await?;
+    Ok(told)
+}
+
+/// Makes the badges of a sheet, and notes where something kept it from that. The cause goes to the log: it names nobody.
+async fn see_through(desk: &Desk, scope: &Scope, id: Uuid) {
+    let Err(error) = run_import(desk, scope, id).await else { return };
+    tracing::error!(import = %id, %error, "a sheet could not be issued to its end");
+    let (told, now) = (serde_json::to_string(&Told::default()).unwrap_or_default(), desk.clock.now());
+    let finish = move |connection: &mut store::Database| {
+        imports::finish(connection, id, &End { state: State::Failed, outcome: &told, content: None, now })
+    };
+    if let Err(error) = desk.store.run(finish).await {
+        tracing::error!(import = %id, %error, "nor could that be noted");
+    }
+}

@@ -1,0 +1,3 @@
+DROP TABLE wrong_tries;
+DROP TABLE claims;
+DROP TABLE workshops;

@@ -1,0 +1,52 @@
+//! The routes for staff, read from the file that makes them, so that a route that nobody tries is found.
+
+use std::path::Path;
+
+/// One route.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct StaffRoute {
+    /// With its placeholders.
+    pub(crate) path: String,
+    /// `get` or `post`.
+    pub(crate) method: String,
+    /// `module::function`.
+    pub(crate) handler: String,
+}
+
+impl StaffRoute {
+    /// The names of the placeholders.
+    pub(crate) fn placeholders(&self) -> Vec<&str> {
+        self.path.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next()).collect()
+    }
+
+    /// The handler's arguments, as its source has them.
+    pub(crate) fn arguments(&self) -> String {
+        let (module, function) = self.handler.rsplit_once("::").expect("module::function");
+        let file = room().join(format!("{}.rs", module.replace("::", "/")));
+        let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let start = text.find(&format!("fn {function}(")).unwrap_or_else(|| panic!("{} has no {function}", file.display()));
+        let rest = &text[start..];
+        rest[..rest.find("->").unwrap_or(rest.len())].to_owned()
+    }
+}
+
+/// Every route of `web/staff/routes.rs`.
+pub(crate) fn all() -> Vec<StaffRoute> {
+    let text = std::fs::read_to_string(room().join("routes.rs")).expect("the routes");
+    let mut found = Vec::new();
+    for rest in text.split("at(\"").skip(1) {
+        let path = rest.split('"').next().expect("ends");
+        let own = rest.split("at(\"").next().expect("is there");
+        for way in own.split(".route(").skip(1) {
+            let method = way.split('(').next().expect("a way").to_owned();
+            let handler = way.split(".to(").nth(1).and_then(|rest| rest.split(')').next()).expect("a handler").to_owned();
+            found.push(StaffRoute { path: path.to_owned(), method, handler });
+        }
+    }
+    assert!(found.len() > 4, "the search finds no routes any more");
+    found
+}
+
+fn room() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../issuer/src/web/staff")
+}
