@@ -1,6 +1,7 @@
 //! Each function of the store on both databases: the same calls, the same answers. The last test here finds a function that no
 //! test of this file, or of the folder of its name, calls.
 
+mod candidates;
 mod people;
 
 use badge::timestamp::Timestamp;
@@ -49,6 +50,10 @@ async fn every_function(office: &Office) {
         people::people_and_roles,
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
+        candidates::codes_and_wrong_tries,
+        candidates::links_off_on_and_given_up,
+        candidates::what_is_handed_out,
+        candidates::workshops_and_claims,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");
     }
@@ -121,7 +126,16 @@ fn achievements_and_batches(connection: &mut Database) -> Result<(), Error> {
     assert_eq!(achievements::of_venue(connection, &venue.slug)?, std::slice::from_ref(&achievement));
     // A second time is no conflict: a retry of the same import.
     for _ in 0..2 {
-        let batch = batches::Batch { id: BATCH, venue: &venue.slug, achievement: &achievement.id, import_map: "any", started_at: now() };
+        let batch = batches::Batch {
+            id: BATCH,
+            venue: &venue.slug,
+            achievement: &achievement.id,
+            import_map: "any",
+            started_at: now(),
+            import: None,
+            title: None,
+            staff: None,
+        };
         batches::add_once(connection, &batch)?;
     }
     Ok(())

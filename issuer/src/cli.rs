@@ -88,9 +88,10 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
         Command::Forget { json } => amends::forget(&desk, json, words).await,
         Command::Import(asked) => import::import(&desk, &asked, words).await,
         Command::Key(key) => keys::key(&desk, key, words).await,
-        Command::Migrate { json } => Ok(commands::migrated(&ran, json, words)),
+
         Command::Network(network) => networks::network(&desk, network, words).await,
         Command::Page(page) => pages::page(&desk, page, lang, words).await,
+        Command::Migrate { json } => commands::migrated(&desk, &ran, json, words).await,
         Command::Replace(replace) => amends::replace(&desk, replace, words).await,
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,

@@ -9,6 +9,10 @@ use figment::value::{Dict, Value};
 use url::{Host, Url};
 
 use crate::key_files::lock::Lock;
+use crate::post::gateway::{self, Gateway};
+use crate::post::relay::{self, Relay};
+use crate::post::secret::Secret;
+use crate::post::{Caps, Settings};
 
 /// What an operator decided.
 #[derive(Clone, Debug)]
@@ -25,6 +29,8 @@ pub struct Config {
     pub keys: PathBuf,
     /// `ISSUER_KEYS_PASSPHRASE_FILE` or `ISSUER_KEYS_IDENTITY`: the file with the secret that private keys are encrypted with.
     pub keys_lock: Lock,
+    /// `ISSUER_SMTP_…`, `ISSUER_MAIL_…` and `ISSUER_SMS_…`: who carries mails and text messages, and how many of them.
+    pub post: Settings,
     /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page and in every badge; keys that everybody knows may sign.
     pub demo: bool,
 }
@@ -41,6 +47,13 @@ pub enum Fault {
         /// One.
         setting: &'static str,
         /// The other.
+        other: &'static str,
+    },
+    /// This one must stand, for another does.
+    Missing {
+        /// The one that is missing.
+        setting: &'static str,
+        /// The one that needs it.
         other: &'static str,
     },
     /// There is no such setting.
@@ -68,6 +81,7 @@ impl Fault {
     pub fn slug(&self) -> &'static str {
         match self {
             Self::Beside { .. } => "beside",
+            Self::Missing { .. } => "missing",
             Self::Unknown { .. } => "unknown",
             Self::Unreadable { .. } => "unreadable",
             Self::Wrong { .. } => "wrong",
@@ -78,7 +92,9 @@ impl Fault {
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Beside { setting, other } => vec![("setting", (*setting).to_owned()), ("other", (*other).to_owned())],
+            Self::Beside { setting, other } | Self::Missing { setting, other } => {
+                vec![("setting", (*setting).to_owned()), ("other", (*other).to_owned())]
+            }
             Self::Unknown { setting } => vec![("setting", setting.clone())],
             Self::Unreadable { cause } => vec![("cause", cause.clone())],
             Self::Wrong { setting, value } => vec![("setting", setting.clone()), ("value", value.clone())],
@@ -131,10 +147,13 @@ impl Config {
             }
         };
         let demo = reader.read("demo", truth);
+        let public_url = public_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
+        let post = reader.post(&public_url);
         reader.finish()?;
         Ok(Self {
             listen,
-            public_url: public_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port())),
+            public_url,
+            post,
             verifier_url: verifier_url.unwrap_or_else(|| "http://localhost:8081".to_owned()),
             database_url: database_url.unwrap_or_else(|| "sqlite://data/issuer.db".to_owned()),
             keys: keys.unwrap_or_else(|| PathBuf::from("data/keys")),
@@ -162,6 +181,55 @@ impl Reader {
             self.faults.push(Fault::Wrong { setting: name.to_owned(), value: text.unwrap_or_else(|| "…".to_owned()) });
         }
         parsed
+    }
+
+    /// A setting that may hold a password: what stands there is told nobody.
+    fn read_in_confidence<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let before = self.faults.len();
+        let parsed = self.read(name, parse);
+        for fault in self.faults.iter_mut().skip(before) {
+            if let Fault::Wrong { value, .. } = fault {
+                "…".clone_into(value);
+            }
+        }
+        parsed
+    }
+
+    fn post(&mut self, public_url: &str) -> Settings {
+        let hello = Url::parse(public_url).ok().and_then(|url| url.host_str().map(str::to_owned));
+        let place = self.read_in_confidence("smtp_url", relay::Place::parse);
+        let password = self.read("smtp_password_file", |path| Secret::in_file(Path::new(path)));
+        let authority = self.read("smtp_ca_file", |path| relay::authority(&std::fs::read_to_string(path).ok()?));
+        let from = self.read("mail_from", relay::sender);
+        let url = self.read_in_confidence("sms_url", gateway::place);
+        let secret = self.read("sms_secret_file", |path| Secret::in_file(Path::new(path)));
+        let own_network = self.read("sms_own_network", truth).unwrap_or(false);
+        let count = |text: &str| text.parse().ok().filter(|most: &i64| (0..=1_000_000).contains(most));
+        let (mails, texts) = (self.read("mails_a_day", count), self.read("sms_a_day", count));
+        // What is wrong is told once: as wrong, and not as missing too.
+        let mut missing = |setting: &'static str, other: &'static str| {
+            let told =
+                self.faults.iter().any(|fault| matches!(fault, Fault::Wrong { setting: wrong, .. } if wrong == setting || wrong == other));
+            if !told {
+                self.faults.push(Fault::Missing { setting, other });
+            }
+        };
+        match (place.is_some(), from.is_some()) {
+            (true, false) => missing("mail_from", "smtp_url"),
+            (false, true) => missing("smtp_url", "mail_from"),
+            (false, false) | (true, true) => {}
+        }
+        match (url.as_ref(), secret.is_some()) {
+            (Some(url), _) if !own_network && gateway::names_a_private_address(url) => missing("sms_own_network", "sms_url"),
+            (Some(_), false) => missing("sms_secret_file", "sms_url"),
+            (None, true) => missing("sms_url", "sms_secret_file"),
+            (None, false) | (Some(_), true) => {}
+        }
+        let hello = hello.unwrap_or_else(|| "localhost".to_owned());
+        let relay = place.zip(from).map(|(place, from)| Relay { place, password, from, hello, authority });
+        let gateway = url.zip(secret).map(|(url, secret)| Gateway { url, secret, own_network });
+        let caps = Caps::default();
+        Settings { relay, gateway, caps: Caps { mails: mails.unwrap_or(caps.mails), texts: texts.unwrap_or(caps.texts), ..caps } }
     }
 
     fn finish(mut self) -> Result<(), Faults> {
@@ -215,8 +283,25 @@ fn database(text: &str) -> Option<String> {
     (matches!(scheme, "sqlite" | "postgres" | "postgresql") && !rest.is_empty()).then(|| text.to_owned())
 }
 
-const SETTINGS: &[&str] =
-    &["listen", "public_url", "verifier_url", "database_url", "keys", "keys_passphrase_file", "keys_identity", "demo"];
+const SETTINGS: &[&str] = &[
+    "listen",
+    "public_url",
+    "verifier_url",
+    "database_url",
+    "keys",
+    "keys_passphrase_file",
+    "keys_identity",
+    "demo",
+    "smtp_url",
+    "smtp_password_file",
+    "smtp_ca_file",
+    "mail_from",
+    "mails_a_day",
+    "sms_url",
+    "sms_secret_file",
+    "sms_own_network",
+    "sms_a_day",
+];
 
 #[cfg(test)]
 mod tests {
@@ -261,5 +346,27 @@ mod tests {
         for bad in ["https://x.fr/badges", "https://127.0.0.1", "http://x.fr", "https://u@x.fr", "ftp://x.fr", "https://x.fr/?a", "x.fr"] {
             assert_eq!(public_origin(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn faults_of_mails_and_text_messages_are_told_with_the_others_and_without_a_password() {
+        let wrong =
+            [("smtp_url", "smtp://compte:motdepasse@smtp.exemple.fr?tls=none"), ("mails_a_day", "-1"), ("sms_url", "https://10.0.0.1/")];
+        let Faults(faults) = from(&wrong).unwrap_err();
+        let told = format!("{faults:?}");
+        assert!(!told.contains("motdepasse") && !told.contains("compte"), "{told}");
+        let slugs: Vec<_> = faults.iter().map(|fault| (fault.slug(), fault.args()[0].1.clone())).collect();
+        let named = |slug, setting: &str| (slug, setting.to_owned());
+        assert_eq!(slugs, [named("wrong", "smtp_url"), named("wrong", "mails_a_day"), named("missing", "sms_own_network")]);
+        let alone = from(&[("smtp_url", "smtp://localhost:25")]).unwrap_err();
+        assert_eq!(alone.0, [Fault::Missing { setting: "mail_from", other: "smtp_url" }]);
+    }
+
+    #[test]
+    fn p18_no_secret_of_the_settings_is_printed() {
+        let config = from(&[("smtp_url", "smtps://compte:motdepasse@smtp.exemple.fr"), ("mail_from", "badges@exemple.fr")]).unwrap();
+        assert!(config.post.relay.is_some());
+        let printed = format!("{config:?}");
+        assert!(!printed.contains("motdepasse") && !printed.contains("compte") && !printed.contains("badges@"), "{printed}");
     }
 }

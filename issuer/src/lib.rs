@@ -7,6 +7,7 @@ pub mod config;
 pub mod issuance;
 pub mod key_files;
 pub mod passkey;
+pub mod post;
 pub mod sheets;
 pub mod store;
 pub mod web;

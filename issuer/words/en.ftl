@@ -205,6 +205,8 @@ cli-row-day-long-past = This date is too long ago for a test. Correct it.
 cli-row-missing = This cell is empty. Fill it in.
 cli-row-name-unreadable = This name has characters that we cannot write, or is very long. Correct it.
 cli-row-number-unreadable = This number is no longer the one from Pix: a spreadsheet program has probably changed it. Export the file again, without opening it.
+cli-row-phone-damaged = Excel damaged this number. Write it, or leave it empty: paper.
+cli-row-phone-unreadable = This is no mobile number. Correct it, or leave it empty: paper.
 cli-row-refused = Our own check refuses this badge ({ $cause }). Nothing is shown. Tell the person who runs the service.
 cli-row-score-outside-scale = Write a whole number from { $min } to { $max }.
 cli-row-status-unknown = We do not know this status. Write for example “Validée”.
@@ -260,6 +262,7 @@ cli-row-award-repeated = Another row gives this name another result on the same 
 cli-row-competence-unknown = There is no such skill. Write its code, for example 1.1, or its name.
 cli-row-content-changed = A badge already exists for this result, with other content. To correct it: issuer replace LINK --set name="Right name"
 cli-row-day-unreadable = Write the date in the form 12/10/2026.
+cli-row-email-unreadable = This is no e-mail address. Correct it, or leave it empty: paper.
 cli-row-level-of-several = This word goes from level { $low } to level { $high }. Write which one, for example “Level { $low }”.
 cli-row-level-unknown = There is no such level. Write a level of the scale, for example “Level 3”.
 cli-row-number-repeated = This number stands on another row already, with other content. Keep only one of the two rows.
@@ -275,7 +278,7 @@ cli-file-quote = In row { $row }, a quotation mark " is not in its place. Remove
 cli-file-too-large = The file is too large: more than { $max } MB. Cut it into several files.
 cli-file-too-many-columns = The file has more than { $max } columns. Remove those that are not needed.
 cli-file-unknown-kind = We do not recognise this file. We read: { $kind }. Do not change the first row.
-cli-file-workbook = This file is a workbook or a document, not a CSV table. Open it and save it as “CSV UTF-8”.
+cli-file-workbook = We cannot read this file. Open it in your spreadsheet, and save it as “Excel (.xlsx)” or “CSV UTF-8”.
 cli-unknown-framework = We have no scale “{ $asked }”. We have: { $known }.
 ## Pictures of badges and logos of venues
 
@@ -534,6 +537,10 @@ cli-told-phone = A telephone number is written in digits, such as 03 20 00 00 00
 cli-told-retention = The time goes from 1 to 10 years.
 cli-unknown-network = There is no network { $slug }. See: issuer network list
 cli-venue-set = Venue settled: { $name }
+## Achievements of a venue: terminal
+
+cli-row-day-ended = This badge holds for { $months } months after the test. For this date it would have ended already. Check the date.
+cli-file-evidence-unsuited = This file looks like this: { $kind }. The badge that you chose is shown in another way. Choose another badge, or another file.
 ## The candidate's own page, the end of a workshop, paper, the notice
 
 share-mine = This is my badge
@@ -1007,3 +1014,388 @@ page-privacy-draft =
     You may ask to read, correct or erase your information. Ask the venue. Legal basis, host and delays: (to be completed).
 
     You may also complain to the authority of your country. In France: https://www.cnil.fr/fr/plaintes
+## For staff: from a sheet to badges
+
+staff-import-steps =
+    .file = 1. File
+    .columns = 2. Columns
+    .review = 3. Check
+    .issue = 4. Issue
+staff-import-new = Import a sheet
+    .how = Choose the file. You check everything before badges are issued.
+    .file = Your file
+    .file-how = Excel (.xlsx) or CSV. The first row holds the names of the columns.
+    .framework = Scale
+    .framework-of-file = The one of the file, or the most common one
+    .framework-how = A file from Pix names its own scale.
+    .go = Read this file
+    .wrong = We cannot read this file
+    .none = Choose a file first.
+staff-import-kept = Address, date of birth and comments of the file are not kept. We keep e-mail and phone until the badge is sent.
+staff-import-one = One badge
+    .what = The badge is for
+    .choose = Continue
+    .change = Change
+    .whole = { $framework }: level of the whole
+    .competence = { $framework }: one skill
+    .wrong = There is something to correct
+    .go = Check this badge
+    .title = Form of { $day }
+    .pick = Choose
+    .day-how = For example 12/10/2026.
+    .contact-how = Leave empty: paper.
+    .score-how = Leave empty if there is none.
+staff-import-columns = What does each column hold?
+    .how = We do not know this sheet. Tell us what each column holds.
+    .wrong = There is something to correct
+    .sample = What we read
+    .column = Column
+    .cells = Examples
+    .say = Your answers
+    .needed = (required)
+    .none = No column
+    .go = Check the sheet
+    .hour = Until then, the whole sheet is kept for one hour, no longer.
+    .remembered = Your answer will serve for every sheet with the same columns.
+    .same = One column was used twice. Choose another column.
+staff-import-field-campaign = Campaign
+staff-import-field-competence = Skill
+staff-import-field-day = Date of the test
+staff-import-field-email = E-mail
+staff-import-field-family-name = Last name
+staff-import-field-given-name = First name
+staff-import-field-kind = Test
+staff-import-field-level = Level
+staff-import-field-number = Number of the result
+staff-import-field-phone = Phone
+staff-import-field-score = Score
+staff-import-field-status = Result (passed or not)
+staff-import-field-usage-name = Name in use
+staff-import-head =
+    .name = Name on the badge
+    .day = Date of the test
+    .competence = Skill
+    .score = Score
+    .level = Level
+    .contact = Handed over by
+staff-import-channel-claim = Group code
+staff-import-channel-email = E-mail
+staff-import-channel-paper = Paper
+staff-import-channel-screen = Screen
+staff-import-channel-sms = SMS
+staff-import-review = Check before you issue
+    .about = File “{ $title }”. Scale: { $framework }. { $evidence }.
+    .title-ready = Check the sheet: { $n } ready
+    .title-wrong = { $n } to correct
+    .ready = { $n } ready
+    .wrong = { $n } to correct
+    .tidied = { $n } tidied by us
+    .blank =
+        { $n ->
+            [one] { $n } empty row left out
+           *[other] { $n } empty rows left out
+        }
+    .rows = Rows of the sheet
+    .row = Row
+    .row-n = Row { $n }:
+    .of-row = row { $n }
+    .state = State
+    .first = To correct first
+    .to-fix = To correct
+    .aside = Do not issue
+    .more-wrong =
+        { $n ->
+            [one] { $n } more row to correct comes next.
+           *[other] { $n } more rows to correct come next.
+        }
+    .are-ready = Ready
+    .is-ready = Ready
+    .edit = Correct
+    .was = Was “{ $from }”.
+    .set-aside = Rows set aside
+    .take-back = Take back row { $n }
+    .skipped = Rows without a badge
+    .will-sign =
+        { $n ->
+            [0] No badge is ready.
+            [one] { $n } badge will be signed in the venue’s name.
+           *[other] { $n } badges will be signed in the venue’s name.
+        }
+    .will-wait =
+        { $n ->
+            [one] { $n } other row waits.
+           *[other] The { $n } other rows wait.
+        }
+    .can-undo = You can undo everything for 24 hours.
+    .check = Check my corrections
+    .issue =
+        { $n ->
+            [one] Issue { $n } badge
+           *[other] Issue { $n } badges
+        }
+    .competences =
+        { $n ->
+            [one] { $n } skill
+           *[other] { $n } skills
+        }
+    .cell = { $column }, row { $n }
+    .changed = This person has this badge already, with another content. Correct the badge, not the sheet.
+    .of-file = This sheet cannot be read in this way any more.
+staff-import-failed = Something stopped us. The badges that were made are kept. Press “Issue” again.
+staff-import-pages = Pages
+staff-import-progress = The badges are being made
+    .so-far = { $done } of { $total }
+    .how = You can close this page. The work goes on.
+    .again = Look again
+staff-import-done =
+    .headline =
+        { $n ->
+            [0] No badge issued
+            [one] { $n } badge issued
+           *[other] { $n } badges issued
+        }
+    .about = { $title }. Signed on { $day } by { $by }.
+    .undone-headline =
+        { $n ->
+            [one] { $n } badge cancelled
+           *[other] { $n } badges cancelled
+        }
+    .undone = These badges were taken back. The links say: cancelled, error of the venue.
+    .hand-over = Hand them over
+    .list = List
+    .person = Person
+    .actions = Actions
+    .see = See
+    .change = Correct or cancel
+    .revoked = Cancelled
+    .nobody = Person erased
+    .mistake = A mistake?
+    .undo = Undo these badges
+    .until =
+        { $n ->
+            [one] You can undo this until { $day }, { $hour }. The link will say: cancelled, error of the venue.
+           *[other] You can undo this until { $day }, { $hour }. The { $n } links will say: cancelled, error of the venue.
+        }
+    .waiting =
+        { $n ->
+            [one] { $n } row waits for a correction.
+           *[other] { $n } rows wait for a correction.
+        }
+    .go-on = Go on with them
+    .row = Row { $n }: { $why }
+    .more = And { $n } more rows.
+staff-import-undo = Undo these badges?
+    .what =
+        { $n ->
+            [one] { $n } badge will be cancelled.
+           *[other] { $n } badges will be cancelled.
+        }
+    .links =
+        { $n ->
+            [one] Its link will say: cancelled, error of the venue.
+           *[other] Their links will say: cancelled, error of the venue.
+        }
+    .for-good = This is for ever.
+    .do =
+        { $n ->
+            [one] Cancel { $n } badge
+           *[other] Cancel { $n } badges
+        }
+    .no = Cancel nothing
+    .late = It is too late. Badges can be undone together for 24 hours. Cancel them one by one.
+    .back = Back to the badges
+staff-import-file-framework-unsuited = This file looks like this: { $kind }. It gives no result on the scale “{ $framework }”. Change the scale, or the file.
+## For staff: badges that were given
+
+staff-badges = Find a badge
+    .what = Name or date
+    .find = Search
+    .hint = Works without accents or capitals too. Write a date as 12/10/2026.
+    .nobody = Nobody is chosen. Tick at least one line.
+    .revoke = Cancel…
+    .erase = Erase…
+    .renew = Extend…
+    .preview = Nothing is done yet. The next page shows who it is about.
+    .before = Previous page
+    .after = Next page
+    .more = Also
+    .export = Download the list (Excel)
+staff-badges-total =
+    { $count ->
+        [0] No badge found
+        [one] { $count } badge
+       *[other] { $count } badges
+    }
+staff-line =
+    .choose = Choose
+    .name = Name
+    .level = Level
+    .day = Day of the test
+    .state = State
+    .handed = Handed over
+staff-line-end = Until { $date }
+staff-state-valid = In force
+staff-state-revoked = Cancelled
+staff-state-replaced = Replaced
+staff-state-expired = Ended
+staff-state-waiting = Waiting
+staff-form-initial = The badge shows the first name and an initial.
+staff-form-hidden = The badge does not show the name.
+staff-channel-claim = Group code
+staff-channel-email = E-mail
+staff-channel-paper = Paper
+staff-channel-screen = Screen
+staff-channel-sms = SMS
+staff-handed-delivered = handed over
+staff-handed-failed = did not arrive
+staff-handed-ready = ready
+staff-handed-sending = on its way
+staff-handed-not = Not yet
+staff-ending = Badges that end soon
+    .how = These badges end within two months, or have ended.
+    .none = No badge ends within two months.
+staff-badge =
+    .for = Badge
+    .evidence = How
+    .form = Name shown
+    .link = Link to the badge
+    .off = The person closed this link. It shows nothing any more.
+    .act = Other actions
+    .past = What happened
+staff-correct = Correct
+    .how = A new badge replaces this one. The link stays the same. The former name is shown nowhere any more.
+    .name = Name in full
+    .day = Day of the test
+    .do = Correct this badge
+    .name-wrong = This name is too long, or has signs that we cannot write.
+    .day-wrong = This date will not do. It must lie in the past.
+    .same = Nothing changed: the badge already says so.
+    .unfit = This name will not do. No address, no telephone number.
+    .stands-not = This badge is no longer in force. It cannot be corrected.
+staff-gone = This badge is no longer here
+    .erased = Its name and link are erased. A number without a name is left.
+    .replaced = Another badge replaces it.
+    .now = See the new badge
+staff-past-made = badge made
+staff-past-again = badge made anew, under the same link
+staff-past-revoked = badge cancelled ({ $why })
+staff-past-erased = name and link erased
+staff-reason-error = a mistake of the venue
+staff-reason-request = the person asked for it
+staff-reason-fraud = the venue no longer confirms it
+staff-reason-replaced = replaced by a new badge
+staff-reason-key-compromised = the venue changed its seal
+staff-revoke-title =
+    { $count ->
+        [0] Nothing to cancel
+        [one] Cancel this badge?
+       *[other] Cancel these { $count } badges?
+    }
+staff-revoke-how = This is for good. The link will say that the badge is cancelled, and why.
+staff-revoke-button =
+    { $count ->
+        [one] Cancel this badge for good
+       *[other] Cancel { $count } badges for good
+    }
+staff-revoke-why = Why?
+    .missing = Choose a reason.
+staff-revoke-note = Note for the venue (optional)
+    .how = It stays with the venue. Nobody else reads it.
+staff-erase-title =
+    { $count ->
+        [0] Nothing to erase
+        [one] Erase this person?
+       *[other] Erase these { $count } lines?
+    }
+staff-erase-how = Name and link go away for good. The link will say that it is no more.
+staff-erase-button =
+    { $count ->
+        [one] Erase this name for good
+       *[other] Erase { $count } names for good
+    }
+staff-erase-revoke = Cancel the badge too
+    .how = Without this, the copy that the person kept still holds.
+staff-renew-title =
+    { $count ->
+        [0] Nothing to extend
+        [one] Extend this badge?
+       *[other] Extend these { $count } badges?
+    }
+staff-renew-how = A new badge replaces the old one, with another end. The link stays the same.
+staff-renew-button =
+    { $count ->
+        [one] Extend this badge
+       *[other] Extend { $count } badges
+    }
+staff-renew-until = Holds until
+    .wrong = Choose a day to come.
+staff-renew-holds = The venue confirms: this result is still true.
+    .missing = Tick the box: the venue must confirm the result.
+staff-chosen =
+    .back = Do nothing
+    .out = Left out
+staff-chosen-revoked = cancelled already
+staff-chosen-waiting = not ready yet
+staff-chosen-endless = has no end date
+staff-done-corrected = Badge corrected. The link is the same. Print the sheet again.
+staff-done-revoked =
+    { $count ->
+        [0] Nothing was cancelled: that was done before.
+        [one] { $count } badge cancelled.
+       *[other] { $count } badges cancelled.
+    }
+staff-done-erased =
+    { $count ->
+        [0] Nothing was erased: that was done before.
+        [one] { $count } name erased.
+       *[other] { $count } names erased.
+    }
+staff-done-renewed =
+    { $count ->
+        [0] No badge extended.
+        [one] { $count } badge extended.
+       *[other] { $count } badges extended.
+    }
+staff-column-name = Name
+staff-column-achievement = Badge
+staff-column-level = Level
+staff-column-day = Day of the test
+staff-column-end = End
+staff-column-state = State
+staff-column-handed = Handed over
+staff-column-link = Link
+staff-statistics = Figures for a funder
+    .years = Year
+    .badges = Badges
+    .people = People
+    .table = Table
+    .line = Line
+    .hidden = hidden
+    .how = Badges in force or ended, by day of the test. Cancelled badges do not count.
+    .why = Hidden: fewer than 5 people, or a number from which it could be worked out.
+    .file = Download these figures (Excel)
+    .months = By month
+    .achievements = By badge
+    .venues = By venue
+    .no-level = Without a level of the whole
+staff-statistics-levels = By level: { $achievement }
+staff-statistics-left-out =
+    { $count ->
+        [one] { $count } venue is not counted: it has fewer than 5 people.
+       *[other] { $count } venues are not counted: they have fewer than 5 people.
+    }
+staff-statistics-month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }

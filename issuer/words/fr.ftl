@@ -204,6 +204,8 @@ cli-row-day-long-past = Cette date est trop ancienne pour un test. Corrigez-la.
 cli-row-missing = Cette case est vide. Remplissez-la.
 cli-row-name-unreadable = Ce nom contient des signes que nous ne pouvons pas écrire, ou il est très long. Corrigez-le.
 cli-row-number-unreadable = Ce numéro n’est plus celui de Pix : un tableur l’a sans doute changé. Exportez le fichier de nouveau, sans l’ouvrir.
+cli-row-phone-damaged = Excel a abîmé ce numéro. Écrivez-le, ou laissez vide : papier.
+cli-row-phone-unreadable = Ce n’est pas un numéro de portable. Corrigez-le, ou laissez vide : papier.
 cli-row-refused = Notre contrôle refuse ce badge ({ $cause }). Rien n’est montré. Prévenez la personne qui gère le service.
 cli-row-score-outside-scale = Écrivez un nombre entier de { $min } à { $max }.
 cli-row-status-unknown = Nous ne connaissons pas ce statut. Écrivez par exemple « Validée ».
@@ -308,6 +310,7 @@ cli-row-award-repeated = Une autre ligne donne un autre résultat à ce nom, pou
 cli-row-competence-unknown = Cette compétence n’existe pas. Écrivez son code, par exemple 1.1, ou son nom.
 cli-row-content-changed = Un badge existe déjà pour ce résultat, avec un autre contenu. Pour le corriger : issuer replace LIEN --set name="Nom juste"
 cli-row-day-unreadable = Écrivez la date sous la forme 12/10/2026.
+cli-row-email-unreadable = Ce n’est pas une adresse e-mail. Corrigez-la, ou laissez vide : papier.
 cli-row-level-of-several = Ce mot va du niveau { $low } au niveau { $high }. Écrivez lequel, par exemple « Niveau { $low } ».
 cli-row-level-unknown = Ce niveau n’existe pas. Écrivez un niveau de l’échelle, par exemple « Niveau 3 ».
 cli-row-number-repeated = Ce numéro est déjà sur une autre ligne, avec un autre contenu. Gardez une seule des deux lignes.
@@ -323,7 +326,7 @@ cli-file-quote = À la ligne { $row }, un guillemet " n’est pas à sa place. E
 cli-file-too-large = Le fichier est trop gros : plus de { $max } Mo. Coupez-le en plusieurs fichiers.
 cli-file-too-many-columns = Le fichier a plus de { $max } colonnes. Enlevez celles qui ne servent pas.
 cli-file-unknown-kind = Nous ne reconnaissons pas ce fichier. Nous lisons : { $kind }. Ne changez pas la première ligne.
-cli-file-workbook = Ce fichier est un classeur ou un document, pas un tableau CSV. Ouvrez-le, et enregistrez-le au format « CSV UTF-8 ».
+cli-file-workbook = Nous ne pouvons pas lire ce fichier. Ouvrez-le dans votre tableur, et enregistrez-le au format « Excel (.xlsx) » ou « CSV UTF-8 ».
 cli-unknown-framework = Nous n’avons pas d’échelle « { $asked } ». Nous avons : { $known }.
 ## Pictures of badges and logos of venues
 
@@ -536,6 +539,10 @@ cli-told-phone = Le téléphone s’écrit avec des chiffres, par exemple 03 20 
 cli-told-retention = La durée va de 1 à 10 ans.
 cli-unknown-network = Il n’y a pas de réseau { $slug }. Voir : issuer network list
 cli-venue-set = Lieu réglé : { $name }
+## Achievements of a venue: terminal
+
+cli-row-day-ended = Ce badge tient { $months } mois après le test. Pour cette date, il serait déjà fini. Vérifiez la date.
+cli-file-evidence-unsuited = Ce fichier ressemble à ceci : { $kind }. Le badge choisi se prouve autrement. Choisissez un autre badge, ou un autre fichier.
 ## The candidate's own page, the end of a workshop, paper, the notice
 
 share-mine = C’est mon badge
@@ -1009,3 +1016,400 @@ page-privacy-draft =
     Vous pouvez demander à lire, corriger ou effacer vos informations. Demandez au lieu. Base légale, hébergeur et délais : (à compléter).
 
     Vous pouvez aussi vous plaindre à la CNIL : https://www.cnil.fr/fr/plaintes
+## For staff: from a sheet to badges
+
+staff-import-steps =
+    .file = 1. Fichier
+    .columns = 2. Colonnes
+    .review = 3. Relire
+    .issue = 4. Émettre
+staff-import-new = Importer un tableau
+    .how = Choisissez le fichier. Vous relisez tout avant d’émettre.
+    .file = Votre fichier
+    .file-how = Excel (.xlsx) ou CSV. La première ligne donne le nom des colonnes.
+    .framework = Échelle
+    .framework-of-file = Celle du fichier, ou la plus courante
+    .framework-how = Un fichier de Pix dit lui-même son échelle.
+    .go = Lire ce fichier
+    .wrong = Nous ne pouvons pas lire ce fichier
+    .none = Choisissez d’abord un fichier.
+staff-import-kept = Adresse, date de naissance et commentaires du fichier ne sont pas gardés. Nous gardons e-mail et téléphone jusqu’à l’envoi.
+staff-import-one = Un seul badge
+    .what = Le badge est pour
+    .choose = Continuer
+    .change = Changer
+    .whole = { $framework } : niveau d’ensemble
+    .competence = { $framework } : une compétence
+    .wrong = Il y a quelque chose à corriger
+    .go = Relire ce badge
+    .title = Fiche du { $day }
+    .pick = Choisissez
+    .day-how = Par exemple 12/10/2026.
+    .contact-how = Laissez vide : papier.
+    .score-how = Laissez vide s’il n’y en a pas.
+staff-import-columns = Que contient chaque colonne ?
+    .how = Nous ne connaissons pas ce tableau. Dites-nous ce que chaque colonne contient.
+    .wrong = Il y a quelque chose à corriger
+    .sample = Ce que nous lisons
+    .column = Colonne
+    .cells = Exemples
+    .say = Vos réponses
+    .needed = (obligatoire)
+    .none = Aucune colonne
+    .go = Relire le tableau
+    .hour = Jusque-là, tout le tableau est gardé une heure, pas plus.
+    .remembered = Votre réponse servira pour tous les tableaux avec les mêmes colonnes.
+    .same = Une colonne a servi deux fois. Choisissez une autre colonne.
+staff-import-field-campaign = Campagne
+staff-import-field-competence = Compétence
+staff-import-field-day = Date du test
+staff-import-field-email = E-mail
+staff-import-field-family-name = Nom
+staff-import-field-given-name = Prénom
+staff-import-field-kind = Test
+staff-import-field-level = Niveau
+staff-import-field-number = Numéro du résultat
+staff-import-field-phone = Téléphone
+staff-import-field-score = Score
+staff-import-field-status = Résultat (validé ou non)
+staff-import-field-usage-name = Nom d’usage
+staff-import-head =
+    .name = Nom sur le badge
+    .day = Date du test
+    .competence = Compétence
+    .score = Score
+    .level = Niveau
+    .contact = Remise
+staff-import-channel-claim = Code de groupe
+staff-import-channel-email = E-mail
+staff-import-channel-paper = Papier
+staff-import-channel-screen = Écran
+staff-import-channel-sms = SMS
+staff-import-review = Relisez avant d’émettre
+    .about = Fichier « { $title } ». Échelle : { $framework }. { $evidence }.
+    .title-ready =
+        { $n ->
+            [one] Relire le tableau : { $n } prête
+           *[other] Relire le tableau : { $n } prêtes
+        }
+    .title-wrong = { $n } à corriger
+    .ready =
+        { $n ->
+            [one] { $n } prête
+           *[other] { $n } prêtes
+        }
+    .wrong = { $n } à corriger
+    .tidied =
+        { $n ->
+            [one] { $n } arrangée par nous
+           *[other] { $n } arrangées par nous
+        }
+    .blank =
+        { $n ->
+            [one] { $n } ligne vide oubliée
+           *[other] { $n } lignes vides oubliées
+        }
+    .rows = Lignes du tableau
+    .row = Ligne
+    .row-n = Ligne { $n } :
+    .of-row = ligne { $n }
+    .state = État
+    .first = À corriger d’abord
+    .to-fix = À corriger
+    .aside = Ne pas émettre
+    .more-wrong =
+        { $n ->
+            [one] { $n } autre ligne à corriger vient ensuite.
+           *[other] { $n } autres lignes à corriger viennent ensuite.
+        }
+    .are-ready = Prêtes
+    .is-ready = Prête
+    .edit = Corriger
+    .was = Était « { $from } ».
+    .set-aside = Lignes mises de côté
+    .take-back = Reprendre la ligne { $n }
+    .skipped = Lignes sans badge
+    .will-sign =
+        { $n ->
+            [0] Aucun badge n’est prêt.
+            [one] { $n } badge sera signé au nom du lieu.
+           *[other] { $n } badges seront signés au nom du lieu.
+        }
+    .will-wait =
+        { $n ->
+            [one] { $n } autre ligne reste en attente.
+           *[other] Les { $n } autres lignes restent en attente.
+        }
+    .can-undo = Vous pourrez tout défaire pendant 24 h.
+    .check = Relire mes corrections
+    .issue =
+        { $n ->
+            [one] Émettre { $n } badge
+           *[other] Émettre { $n } badges
+        }
+    .competences =
+        { $n ->
+            [one] { $n } compétence
+           *[other] { $n } compétences
+        }
+    .cell = { $column }, ligne { $n }
+    .changed = Cette personne a déjà ce badge, avec un autre contenu. Corrigez le badge, pas le tableau.
+    .of-file = Ce tableau ne peut plus être lu ainsi.
+staff-import-failed = Quelque chose nous a arrêtés. Les badges déjà faits sont gardés. Appuyez encore sur « Émettre ».
+staff-import-pages = Pages
+staff-import-progress = Les badges se font
+    .so-far = { $done } sur { $total }
+    .how = Vous pouvez fermer cette page. Le travail continue.
+    .again = Regarder encore
+staff-import-done =
+    .headline =
+        { $n ->
+            [0] Aucun badge émis
+            [one] { $n } badge émis
+           *[other] { $n } badges émis
+        }
+    .about = { $title }. Signés le { $day } par { $by }.
+    .undone-headline =
+        { $n ->
+            [one] { $n } badge annulé
+           *[other] { $n } badges annulés
+        }
+    .undone = Ce lot a été défait. Les liens disent : annulé, erreur du lieu.
+    .hand-over = Les remettre
+    .list = Liste
+    .person = Personne
+    .actions = Actions
+    .see = Voir
+    .change = Corriger ou annuler
+    .revoked = Annulé
+    .nobody = Personne effacée
+    .mistake = Une erreur ?
+    .undo = Défaire ce lot
+    .until =
+        { $n ->
+            [one] Vous pouvez défaire ce lot jusqu’au { $day }, { $hour }. Le lien dira : annulé, erreur du lieu.
+           *[other] Vous pouvez défaire ce lot jusqu’au { $day }, { $hour }. Les { $n } liens diront : annulé, erreur du lieu.
+        }
+    .waiting =
+        { $n ->
+            [one] { $n } ligne attend une correction.
+           *[other] { $n } lignes attendent une correction.
+        }
+    .go-on = Les reprendre
+    .row = Ligne { $n } : { $why }
+    .more = Et { $n } autres lignes.
+staff-import-undo = Défaire ce lot ?
+    .what =
+        { $n ->
+            [one] { $n } badge sera annulé.
+           *[other] { $n } badges seront annulés.
+        }
+    .links =
+        { $n ->
+            [one] Son lien dira : annulé, erreur du lieu.
+           *[other] Leurs liens diront : annulé, erreur du lieu.
+        }
+    .for-good = C’est pour toujours.
+    .do =
+        { $n ->
+            [one] Annuler { $n } badge
+           *[other] Annuler { $n } badges
+        }
+    .no = Ne rien annuler
+    .late = C’est trop tard. Un lot se défait pendant 24 h. Annulez les badges un par un.
+    .back = Revenir au lot
+staff-import-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez d’échelle, ou changez de fichier.
+## For staff: badges that were given
+
+staff-badges = Retrouver un badge
+    .what = Nom ou date
+    .find = Chercher
+    .hint = Sans accents ni majuscules, cela marche aussi. Une date s’écrit 12/10/2026.
+    .nobody = Personne n’est choisi. Cochez au moins une ligne.
+    .revoke = Annuler…
+    .erase = Effacer…
+    .renew = Prolonger…
+    .preview = Rien n’est fait tout de suite. La page suivante montre qui est concerné.
+    .before = Page précédente
+    .after = Page suivante
+    .more = Aussi
+    .export = Télécharger la liste (Excel)
+staff-badges-total =
+    { $count ->
+        [0] Aucun badge trouvé
+        [one] { $count } badge
+       *[other] { $count } badges
+    }
+staff-line =
+    .choose = Choisir
+    .name = Nom
+    .level = Niveau
+    .day = Date du test
+    .state = État
+    .handed = Remise
+staff-line-end = Jusqu’au { $date }
+staff-state-valid = En cours
+staff-state-revoked = Annulé
+staff-state-replaced = Remplacé
+staff-state-expired = Terminé
+staff-state-waiting = En attente
+staff-form-initial = Le badge montre le prénom et une initiale.
+staff-form-hidden = Le badge ne montre pas le nom.
+staff-channel-claim = Code de groupe
+staff-channel-email = E-mail
+staff-channel-paper = Papier
+staff-channel-screen = Écran
+staff-channel-sms = SMS
+staff-handed-delivered = remis
+staff-handed-failed = pas arrivé
+staff-handed-ready = prêt
+staff-handed-sending = en route
+staff-handed-not = Pas encore
+staff-ending = Badges bientôt terminés
+    .how = Ces badges se terminent dans moins de deux mois, ou sont déjà terminés.
+    .none = Aucun badge ne se termine dans les deux mois.
+staff-badge =
+    .for = Badge
+    .evidence = Comment
+    .form = Nom affiché
+    .link = Lien du badge
+    .off = La personne a fermé ce lien. Il ne montre plus rien.
+    .act = Autres actions
+    .past = Ce qui s’est passé
+staff-correct = Corriger
+    .how = Un nouveau badge remplace celui-ci. Le lien reste le même. L’ancien nom n’apparaît plus nulle part.
+    .name = Nom en entier
+    .day = Date du test
+    .do = Corriger ce badge
+    .name-wrong = Ce nom est trop long, ou il a des signes que nous ne savons pas écrire.
+    .day-wrong = Cette date ne convient pas. Elle doit être passée.
+    .same = Rien n’a changé : le badge dit déjà cela.
+    .unfit = Ce nom ne convient pas. Pas d’adresse, pas de numéro de téléphone.
+    .stands-not = Ce badge n’est plus en cours. Il ne se corrige pas.
+staff-gone = Ce badge n’est plus là
+    .erased = Son nom et son lien sont effacés. Il reste un numéro sans nom.
+    .replaced = Un autre badge le remplace.
+    .now = Voir le nouveau badge
+staff-past-made = badge fait
+staff-past-again = badge refait, sous le même lien
+staff-past-revoked = badge annulé ({ $why })
+staff-past-erased = nom et lien effacés
+staff-reason-error = erreur du lieu
+staff-reason-request = demande de la personne
+staff-reason-fraud = le lieu ne le confirme plus
+staff-reason-replaced = remplacé par un nouveau badge
+staff-reason-key-compromised = le lieu a changé de cachet
+staff-revoke-title =
+    { $count ->
+        [0] Rien à annuler
+        [one] Annuler ce badge ?
+       *[other] Annuler ces { $count } badges ?
+    }
+staff-revoke-how = C’est pour toujours. Le lien dira que le badge est annulé, et pourquoi.
+staff-revoke-button =
+    { $count ->
+        [one] Annuler ce badge pour toujours
+       *[other] Annuler { $count } badges pour toujours
+    }
+staff-revoke-why = Pourquoi ?
+    .missing = Choisissez une raison.
+staff-revoke-note = Note pour le lieu (facultatif)
+    .how = Elle reste dans le lieu. Personne d’autre ne la lit.
+staff-erase-title =
+    { $count ->
+        [0] Rien à effacer
+        [one] Effacer cette personne ?
+       *[other] Effacer ces { $count } lignes ?
+    }
+staff-erase-how = Le nom et le lien disparaissent pour toujours. Le lien dira qu’il n’existe plus.
+staff-erase-button =
+    { $count ->
+        [one] Effacer ce nom pour toujours
+       *[other] Effacer { $count } noms pour toujours
+    }
+staff-erase-revoke = Annuler aussi le badge
+    .how = Sans cela, la copie que la personne a gardée reste bonne.
+staff-renew-title =
+    { $count ->
+        [0] Rien à prolonger
+        [one] Prolonger ce badge ?
+       *[other] Prolonger ces { $count } badges ?
+    }
+staff-renew-how = Un nouveau badge remplace l’ancien, avec une autre fin. Le lien reste le même.
+staff-renew-button =
+    { $count ->
+        [one] Prolonger ce badge
+       *[other] Prolonger { $count } badges
+    }
+staff-renew-until = Valable jusqu’au
+    .wrong = Choisissez une date à venir.
+staff-renew-holds = Le lieu confirme : ce résultat est toujours vrai.
+    .missing = Cochez la case : le lieu doit confirmer le résultat.
+staff-chosen =
+    .back = Ne rien faire
+    .out = Laissés de côté
+staff-chosen-revoked = déjà annulé
+staff-chosen-waiting = pas encore prêt
+staff-chosen-endless = sans date de fin
+staff-done-corrected = Badge corrigé. Le lien est le même. Imprimez à nouveau la feuille.
+staff-done-revoked =
+    { $count ->
+        [0] Rien n’a été annulé : c’était déjà fait.
+        [one] { $count } badge annulé.
+       *[other] { $count } badges annulés.
+    }
+staff-done-erased =
+    { $count ->
+        [0] Rien n’a été effacé : c’était déjà fait.
+        [one] { $count } nom effacé.
+       *[other] { $count } noms effacés.
+    }
+staff-done-renewed =
+    { $count ->
+        [0] Aucun badge prolongé.
+        [one] { $count } badge prolongé.
+       *[other] { $count } badges prolongés.
+    }
+staff-column-name = Nom
+staff-column-achievement = Badge
+staff-column-level = Niveau
+staff-column-day = Date du test
+staff-column-end = Fin
+staff-column-state = État
+staff-column-handed = Remise
+staff-column-link = Lien
+staff-statistics = Chiffres pour un financeur
+    .years = Année
+    .badges = Badges
+    .people = Personnes
+    .table = Tableau
+    .line = Ligne
+    .hidden = caché
+    .how = Badges en cours ou terminés, par date du test. Les badges annulés ne comptent pas.
+    .why = Caché : moins de 5 personnes, ou un nombre qui permettrait de le calculer.
+    .file = Télécharger ces chiffres (Excel)
+    .months = Par mois
+    .achievements = Par badge
+    .venues = Par lieu
+    .no-level = Sans niveau global
+staff-statistics-levels = Par niveau : { $achievement }
+staff-statistics-left-out =
+    { $count ->
+        [one] { $count } lieu n’est pas compté : il a moins de 5 personnes.
+       *[other] { $count } lieux ne sont pas comptés : ils ont moins de 5 personnes.
+    }
+staff-statistics-month =
+    { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    } { $year }

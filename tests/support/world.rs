@@ -71,6 +71,7 @@ impl World {
             database_url: database.clone(),
             keys: folder.path().join("keys"),
             keys_lock: issuer::key_files::lock::Lock::None,
+            post: issuer::post::Settings::default(),
             demo: false,
         };
         let at_the_desk = desk.clone();

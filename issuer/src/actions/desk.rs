@@ -10,6 +10,7 @@ use time::OffsetDateTime;
 use crate::issuance::demonstration::Marks;
 use crate::key_files::lock::Lock;
 use crate::key_files::{self, KeyFiles};
+use crate::post::Post;
 use crate::store::{Error, Store, Upgrade};
 
 /// Store, keys and clock. Cheap to clone.
@@ -23,6 +24,8 @@ pub struct Desk {
     pub clock: Clock,
     /// What every badge says of itself where all this is a demonstration.
     pub(crate) marks: Option<Arc<Marks>>,
+    /// What carries mails and text messages.
+    pub post: Post,
 }
 
 impl Desk {
@@ -37,13 +40,19 @@ impl Desk {
     /// See [`Error`].
     pub async fn open(database_url: &str, upgrade: Upgrade, keys: impl Into<PathBuf>, clock: Clock) -> Result<(Self, Vec<String>), Error> {
         let (store, ran) = Store::open(database_url, upgrade).await?;
-        Ok((Self { store, keys: KeyFiles::new(keys), clock, marks: None }, ran))
+        Ok((Self { store, keys: KeyFiles::new(keys), clock, marks: None, post: Post::default() }, ran))
     }
 
     /// The same desk, its keys encrypted with what `lock` names.
     #[must_use]
     pub fn locked_with(self, lock: Lock) -> Self {
         Self { keys: self.keys.locked_with(lock), ..self }
+    }
+
+    /// The same desk, its messages carried by this.
+    #[must_use]
+    pub fn posting_with(self, post: Post) -> Self {
+        Self { post, ..self }
     }
 
     /// The same desk for a demonstration: keys that everybody knows may sign, and every badge says in its signed words that it proves

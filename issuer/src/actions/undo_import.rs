@@ -94,16 +94,18 @@ fn take_back(connection: &mut Database, scope: &Scope, id: Uuid, since: Timestam
         return Ok(Vec::new());
     }
     let revocation = revocations::Revocation { reason: Reason::Error.slug().to_owned(), at: now };
+    let (venue, staff) = (scope.venue(), scope.staff());
+    let entry = |act, badge, detail| audit::Entry { id: Uuid::new_v4(), at: now, act, venue, staff, badge, detail };
     for undoable in &badges {
         revocations::add(connection, undoable.badge, &revocation, None)?;
         status_lists::changed(connection, undoable.status_list)?;
         imports::hold_back(connection, undoable.badge, now)?;
+        audit::add(connection, &entry(audit::Act::BadgeRevoked, Some(undoable.badge), Reason::Error.slug()))?;
     }
     if imports::undoable(connection, scope, id, since, 1)?.is_empty() {
         imports::undone(connection, scope, id, since, now)?;
     }
-    let (act, venue, staff, detail) = (audit::Act::ImportUndone, scope.venue(), scope.staff(), badges.len().to_string());
-    audit::add(connection, &audit::Entry { id: Uuid::new_v4(), at: now, act, venue, staff, badge: None, detail: &detail })?;
+    audit::add(connection, &entry(audit::Act::ImportUndone, None, &badges.len().to_string()))?;
     Ok(badges.iter().map(|undoable| undoable.status_list).collect())
 }
 

@@ -8,8 +8,10 @@ use serde_json::{Value, json};
 
 use crate::actions::add_venue::{Home, add_venue_for};
 use crate::actions::desk::Desk;
+use crate::actions::fill_register::fill_register;
 use crate::actions::issue_batch::{finish_recorded, key_at_hand};
 use crate::actions::revoke_badge::revoke_badge;
+use crate::actions::run_import::resume_imports;
 use crate::actions::set_logo::set_logo;
 use crate::cli::amends;
 use crate::cli::arguments::{AddVenue, Revoke, WhichBadge};
@@ -22,13 +24,14 @@ use crate::store::{self, badges, venues};
 use crate::web::app;
 use crate::words::Words;
 
-pub(crate) fn migrated(ran: &[String], json: bool, words: &Words) -> ExitCode {
+pub(crate) async fn migrated(desk: &Desk, ran: &[String], json: bool, words: &Words) -> Result<ExitCode, Told> {
+    fill_register(desk).await?;
     if json {
         print(&json!({"migrations": ran}).to_string());
     } else {
         print(&count(words, "cli-migrated", ran.len()));
     }
-    ExitCode::SUCCESS
+    Ok(ExitCode::SUCCESS)
 }
 
 pub(crate) async fn revoke(desk: &Desk, revoke: Revoke, words: &Words) -> Result<ExitCode, Told> {
@@ -122,6 +125,10 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
             Ok(finished) => say(&count(words, "cli-finished", finished)),
             Err(error) => Told::from(error).lines(words).iter().for_each(|line| told::say(line)),
         }
+    }
+    fill_register(&desk).await?;
+    if let Err(error) = resume_imports(&desk).await {
+        Told::failed(&error).lines(words).iter().for_each(|line| told::say(line));
     }
     let listener = TcpListener::bind(config.listen)
         .map_err(|error| Told::sentence("cli-cannot-listen", vec![("listen", config.listen.to_string()), ("cause", error.to_string())]))?;

@@ -113,14 +113,20 @@ impl KeptSheet {
         Sheet::of_rows(rows)
     }
 
+    /// The cells of a row, as they stand in the file.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<&[String]> {
+        let at = self.rows.binary_search_by_key(&row, |(number, _)| *number).ok()?;
+        self.rows.get(at).map(|(_, cells)| cells.as_slice())
+    }
+
     /// A cell as it stands there now.
     #[must_use]
     pub fn cell<'a>(&'a self, fixes: &'a Fixes, row: usize, place: usize) -> &'a str {
         if let Some(text) = fixes.0.get(&row).and_then(|fix| fix.cells.get(&place)) {
             return text;
         }
-        let found = self.rows.binary_search_by_key(&row, |(number, _)| *number).ok().and_then(|at| self.rows.get(at));
-        found.and_then(|(_, cells)| cells.get(place)).map_or("", String::as_str)
+        self.row(row).and_then(|cells| cells.get(place)).map_or("", String::as_str)
     }
 
     /// Only these rows of it.

@@ -54,6 +54,8 @@ pub enum Fault {
     AddressCap,
     /// Whoever keeps the mailbox asks to wait.
     Busy,
+    /// The badge was erased meanwhile.
+    Erased,
     /// The address was forgotten before anything arrived.
     Forgotten,
     /// It was tried for hours.
@@ -76,9 +78,10 @@ pub enum Fault {
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::AddressCap,
         Self::Busy,
+        Self::Erased,
         Self::Forgotten,
         Self::GaveUp,
         Self::MailboxFull,
@@ -96,6 +99,7 @@ impl Fault {
         match self {
             Self::AddressCap => "address-cap",
             Self::Busy => "busy",
+            Self::Erased => "erased",
             Self::Forgotten => "forgotten",
             Self::GaveUp => "gave-up",
             Self::MailboxFull => "mailbox-full",

@@ -31,6 +31,14 @@ pub struct Entry<'a> {
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// A network endorsed an achievement.
+    AchievementEndorsed,
+    /// A venue made an achievement of its own, or the next version of one.
+    AchievementOffered,
+    /// A venue offers an achievement no more.
+    AchievementRetired,
+    /// The address that a badge is sent to was changed.
+    AddressChanged,
     /// A person took a badge with a workshop's code.
     BadgeClaimed,
     /// A badge was erased: nobody's name is left.
@@ -43,10 +51,14 @@ pub enum Act {
     BadgesForgotten,
     /// Badges were recorded.
     BadgesRecorded,
+    /// Badges were sent to their people.
+    BadgesSent,
     /// The code of a slip was locked, after wrong tries.
     CodeLocked,
     /// Another code was made for a slip.
     CodeRenewed,
+    /// A network withdrew what it said of an achievement.
+    EndorsementWithdrawn,
     /// The badges of a sheet were taken back.
     ImportUndone,
     /// A key came into service.
@@ -96,14 +108,20 @@ impl Act {
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
+            Self::AchievementEndorsed => "achievement-endorsed",
+            Self::AchievementOffered => "achievement-offered",
+            Self::AchievementRetired => "achievement-retired",
+            Self::AddressChanged => "address-changed",
             Self::BadgeClaimed => "badge-claimed",
             Self::BadgeErased => "badge-erased",
             Self::BadgeReplaced => "badge-replaced",
             Self::BadgeRevoked => "badge-revoked",
             Self::BadgesForgotten => "badges-forgotten",
             Self::BadgesRecorded => "badges-recorded",
+            Self::BadgesSent => "badges-sent",
             Self::CodeLocked => "code-locked",
             Self::CodeRenewed => "code-renewed",
+            Self::EndorsementWithdrawn => "endorsement-withdrawn",
             Self::ImportUndone => "import-undone",
             Self::KeyActivated => "key-activated",
             Self::KeyDestroyed => "key-destroyed",

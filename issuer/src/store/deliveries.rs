@@ -87,6 +87,8 @@ pub enum End {
     Failed(Fault),
     /// It is tried again.
     Later(Fault, Timestamp),
+    /// There is nothing to bring any more. Its address is forgotten.
+    Withdrawn,
 }
 
 /// How many deliveries of each kind there are.
@@ -401,6 +403,15 @@ pub fn settle(connection: &mut Database, id: Uuid, tries: i64, end: End, now: Ti
                 deliveries::state.eq(State::Failed.slug()),
                 deliveries::next_at.eq(None::<PrimitiveDateTime>),
                 deliveries::fault.eq(Some(fault.slug())),
+                deliveries::settled_at.eq(Some(column(now))),
+            ))
+            .execute(connection)?,
+        End::Withdrawn => diesel::update(ours)
+            .set((
+                deliveries::state.eq(State::Failed.slug()),
+                deliveries::address.eq(None::<String>),
+                deliveries::next_at.eq(None::<PrimitiveDateTime>),
+                deliveries::fault.eq(Some(Fault::Withdrawn.slug())),
                 deliveries::settled_at.eq(Some(column(now))),
             ))
             .execute(connection)?,

@@ -137,6 +137,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    passkeys (id) {
+        id -> Text,
+        staff -> Text,
+        name -> Text,
+        multikey -> Text,
+        algorithm -> Text,
+        counter -> BigInt,
+        made_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    pages (page, language) { page -> Text, language -> Text, text -> Text, set_at -> Timestamp, }
+}
+
+diesel::table! {
     networks (slug) { slug -> Text, name -> Text, venue -> Nullable<Text>, added_at -> Timestamp, }
 }
 
@@ -239,20 +256,32 @@ diesel::table! {
 }
 
 diesel::table! {
-    passkeys (id) {
-        id -> Text,
-        staff -> Text,
-        name -> Text,
-        multikey -> Text,
-        algorithm -> Text,
-        counter -> BigInt,
+    sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
+    offers (achievement) {
+        achievement -> Text,
+        venue -> Text,
+        short_name -> Text,
+        version -> BigInt,
+        file -> Text,
         made_at -> Timestamp,
-        used_at -> Nullable<Timestamp>,
+        retired_at -> Nullable<Timestamp>,
     }
 }
 
 diesel::table! {
-    pages (page, language) { page -> Text, language -> Text, text -> Text, set_at -> Timestamp, }
+    endorsements (id) {
+        id -> Text,
+        network -> Text,
+        achievement -> Text,
+        venue -> Text,
+        key -> Text,
+        status_list -> BigInt,
+        status_index -> BigInt,
+        signed -> Text,
+        made_at -> Timestamp,
+        ends_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
 }
 
 diesel::table! {
@@ -276,6 +305,7 @@ diesel::table! {
     wrong_tries (who) { who -> Text, tries -> BigInt, until -> Timestamp, }
 }
 
+diesel::joinable!(achievements -> venues (venue));
 diesel::joinable!(revocations -> badges (badge));
 diesel::joinable!(links -> badges (badge));
 diesel::joinable!(register -> badges (badge));
@@ -296,6 +326,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     revocations,
     audit,
     networks,
+    passkeys,
+    pages,
     staff,
     roles,
     sign_in_links,
@@ -306,8 +338,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     imports,
     mappings,
     deliveries,
-    passkeys,
-    pages,
+    sendings,
+    offers,
+    endorsements,
     workshops,
     claims,
     wrong_tries,

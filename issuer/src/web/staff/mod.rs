@@ -1,7 +1,12 @@
 //! Handlers for people who work at a venue. Who asks, for which venue and with which role is in the type of their first argument.
 
+mod badges;
 pub(crate) mod caller;
+mod chosen;
 mod home;
+mod import_lines;
+mod import_one;
+mod imports;
 mod journal;
 mod me;
 mod networks;
@@ -14,5 +19,7 @@ pub(crate) mod sent;
 mod settings;
 mod sign_in;
 mod slip;
+mod statistics;
+mod telling;
 pub(crate) mod upload;
 mod workshop;

@@ -2,7 +2,9 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{home, journal, me, networks, paper, passkeys, people, screen, settings, sign_in, slip, workshop};
+use crate::web::staff::{
+    badges, chosen, home, imports, journal, me, networks, paper, passkeys, people, screen, settings, sign_in, slip, statistics, workshop,
+};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
@@ -12,6 +14,30 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/link/{secret}").route(get().to(sign_in::link)).route(post().to(sign_in::enter)))
         .service(at("/staff/leave").route(post().to(sign_in::leave)))
         .service(at("/staff/v/{venue}").route(get().to(home::home)));
+    // From a sheet to badges.
+    app.service(at("/staff/v/{venue}/imports").route(post().to(imports::upload)))
+        .service(at("/staff/v/{venue}/imports/new").route(get().to(imports::new)))
+        .service(at("/staff/v/{venue}/imports/one").route(get().to(imports::one)).route(post().to(imports::take_one)))
+        .service(at("/staff/v/{venue}/imports/{id}").route(get().to(imports::import)))
+        .service(at("/staff/v/{venue}/imports/{id}/columns").route(get().to(imports::columns)).route(post().to(imports::explain)))
+        .service(at("/staff/v/{venue}/imports/{id}/review").route(get().to(imports::review)).route(post().to(imports::issue)))
+        .service(at("/staff/v/{venue}/imports/{id}/undo").route(get().to(imports::ask_undo)).route(post().to(imports::undo)));
+    // Badges that were given.
+    app.service(at("/staff/v/{venue}/badges").route(get().to(badges::list)).route(post().to(badges::search)))
+        .service(at("/staff/v/{venue}/badges/chosen/erase").route(post().to(chosen::erase)))
+        .service(at("/staff/v/{venue}/badges/chosen/erase/done").route(post().to(chosen::erase_done)))
+        .service(at("/staff/v/{venue}/badges/chosen/renew").route(post().to(chosen::renew)))
+        .service(at("/staff/v/{venue}/badges/chosen/renew/done").route(post().to(chosen::renew_done)))
+        .service(at("/staff/v/{venue}/badges/chosen/revoke").route(post().to(chosen::revoke)))
+        .service(at("/staff/v/{venue}/badges/chosen/revoke/done").route(post().to(chosen::revoke_done)))
+        .service(at("/staff/v/{venue}/badges/{badge}").route(get().to(badges::badge)))
+        .service(at("/staff/v/{venue}/badges/{badge}/correct").route(post().to(badges::correct)))
+        .service(at("/staff/v/{venue}/ending").route(get().to(badges::ending)))
+        .service(at("/staff/v/{venue}/register.csv").route(post().to(statistics::register)))
+        .service(at("/staff/v/{venue}/statistics").route(get().to(statistics::venue)))
+        .service(at("/staff/v/{venue}/statistics.csv").route(get().to(statistics::venue_file)))
+        .service(at("/staff/n/{network}/statistics").route(get().to(statistics::network)))
+        .service(at("/staff/n/{network}/statistics.csv").route(get().to(statistics::network_file)));
     // Handing out: paper, the screen, the end of a workshop, slips.
     app.service(at("/staff/v/{venue}/imports/{id}/paper").route(get().to(paper::sheets_of_import)))
         .service(at("/staff/v/{venue}/imports/{id}/cards").route(get().to(paper::cards_of_import)))

@@ -1,7 +1,9 @@
 //! Pages for people who work at a venue: French or English, complete without script.
 
+pub mod badges;
 pub mod frame;
 pub mod home;
+pub mod imports;
 pub mod journal;
 pub mod me;
 pub mod networks;
@@ -11,4 +13,5 @@ pub mod screen;
 pub mod settings;
 pub mod sign_in;
 pub mod slip;
+pub mod statistics;
 pub mod workshop;

@@ -1,0 +1,48 @@
+//! Staff press "Envoyer": whatever of an import is ready to be sent goes on its way.
+
+use uuid::Uuid;
+
+use crate::actions::desk::Desk;
+use crate::issuance::reach::Channel;
+use crate::store::scope::Scope;
+use crate::store::{self, audit, deliveries};
+
+/// How many went on their way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Started {
+    /// Mails.
+    pub mails: usize,
+    /// Text messages.
+    pub texts: usize,
+}
+
+/// Sends every mail and text message of an import that is ready. What nothing carries here stays ready. A second press sends nothing
+/// twice.
+///
+/// # Errors
+/// See [`store::Error`].
+pub async fn send_batch(desk: &Desk, scope: &Scope, import: Uuid) -> Result<Started, store::Error> {
+    let (scope, now, post) = (scope.clone(), desk.clock.now(), desk.post.clone());
+    let send = move |connection: &mut store::Database| {
+        let mut send = |channel| match post.carries(channel) {
+            true => deliveries::send_import(connection, &scope, import, channel, now),
+            false => Ok(0),
+        };
+        let started = Started { mails: send(Channel::Email)?, texts: send(Channel::Sms)? };
+        let all = started.mails + started.texts;
+        if all > 0 {
+            let entry = audit::Entry {
+                id: Uuid::new_v4(),
+                at: now,
+                act: audit::Act::BadgesSent,
+                venue: scope.venue(),
+                staff: scope.staff(),
+                badge: None,
+                detail: &all.to_string(),
+            };
+            audit::add(connection, &entry)?;
+        }
+        Ok(started)
+    };
+    desk.store.run(send).await
+}

@@ -1,0 +1,112 @@
+//! The mail with which a member of staff signs in. It is sent aside: whoever asks for it is answered at once, and in the same time whether
+//! there is such a person or not (P17).
+
+use crate::actions::desk::Desk;
+use crate::issuance::reach::{Address, Channel};
+use crate::post::letters;
+use crate::post::sent::Sent;
+use crate::store::{self, Database, sendings};
+use crate::words::Words;
+
+/// What the mail holds: nothing that names anybody.
+#[derive(Clone)]
+pub struct SignInLetter {
+    /// Where to.
+    pub to: Address,
+    /// The link that signs in.
+    pub link: String,
+    /// The six digits that do the same.
+    pub code: String,
+    /// In which language.
+    pub words: Words,
+}
+
+/// Whether a mail goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInMail {
+    /// No relay is set: somebody prints a link at the terminal.
+    NoRelay,
+    /// It is on its way.
+    OnItsWay,
+}
+
+/// Sends the mail, in a task of its own.
+#[must_use]
+pub fn send_sign_in(desk: &Desk, letter: SignInLetter) -> SignInMail {
+    if desk.post.mail.is_none() {
+        return SignInMail::NoRelay;
+    }
+    let desk = desk.clone();
+    tokio::spawn(async move {
+        if let Err(error) = deliver_sign_in(&desk, letter).await {
+            tracing::error!(%error, "a sign-in mail was not sent");
+        }
+    });
+    SignInMail::OnItsWay
+}
+
+/// Why it was not sent.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The secret of this installation.
+    #[error(transparent)]
+    Key(#[from] crate::key_files::Error),
+    /// The mail cannot be written.
+    #[error(transparent)]
+    Letter(#[from] askama::Error),
+    /// The relay did not take it.
+    #[error("the relay did not take it: {slug}")]
+    NotTaken {
+        /// Why.
+        slug: &'static str,
+    },
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// This address had as many today as it may.
+    #[error("too many today")]
+    TooMany,
+}
+
+/// Sends the mail now. A relay that asks to wait is asked once more; then whoever waits asks for another link.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn deliver_sign_in(desk: &Desk, letter: SignInLetter) -> Result<(), Error> {
+    let Some(mail) = desk.post.mail.clone() else { return Err(Error::NotTaken { slug: "no-relay" }) };
+    count(desk, &letter.to).await?;
+    let site = url::Url::parse(&letter.link).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    let written = letters::sign_in(&letter.words, &site, &letter.link, &letter.code)?;
+    let mut sent = mail.send(&letter.to, &written).await;
+    if matches!(sent, Sent::Later(_)) {
+        tokio::time::sleep(PAUSE).await;
+        sent = mail.send(&letter.to, &written).await;
+    }
+    match sent {
+        Sent::Delivered => Ok(()),
+        Sent::Later(fault) | Sent::Never(fault) => Err(Error::NotTaken { slug: fault.slug() }),
+    }
+}
+
+/// Whoever types somebody else's address again and again fills no mailbox.
+async fn count(desk: &Desk, to: &Address) -> Result<(), Error> {
+    let today = desk.clock.now().date_time().date();
+    let whose = desk.keys.award_secret()?.hash(&["sign-in", &today.to_string(), to.reveal()]);
+    let count = move |connection: &mut Database| {
+        if sendings::count(connection, today, Channel::Email, &whose)? >= MOST_A_DAY {
+            return Err(Error::TooMany);
+        }
+        Ok(sendings::add(connection, today, Channel::Email, &whose)?)
+    };
+    desk.store.run(count).await
+}
+
+/// Link and code sign in: they are printed nowhere.
+impl std::fmt::Debug for SignInLetter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SignInLetter(…)")
+    }
+}
+
+const MOST_A_DAY: i64 = 30;
+const PAUSE: std::time::Duration = std::time::Duration::from_secs(5);

@@ -1,0 +1,109 @@
+//! One person's result as a form: what it asks depends on what the badge is for.
+
+use std::collections::BTreeMap;
+
+use badge::framework::{Framework, Scale};
+
+use crate::actions::issue_batch;
+use crate::issuance::import_map::Field;
+use crate::web::staff::import_lines;
+use crate::web::views::staff::imports::{Choice, OneField};
+use crate::words::Words;
+
+/// What a badge may be for: `pix/2026-11-22 whole`, `pix/2026-11-22 competence`.
+pub(crate) fn kinds(words: &Words, chosen: &str) -> Vec<Choice> {
+    let mut kinds = Vec::new();
+    for one in import_lines::frameworks(words, None) {
+        let Ok(framework) = issue_batch::framework(&one.value) else { continue };
+        let parts = [
+            ("whole", "staff-import-one.whole", framework.global_scale().is_some()),
+            ("competence", "staff-import-one.competence", framework.competence_scale().is_some() && tests_here(framework)),
+        ];
+        for (part, key, there) in parts.into_iter().filter(|(.., there)| *there) {
+            let value = format!("{} {part}", one.value);
+            let label = words.fill(key, &[("framework", one.label.clone().into())]);
+            kinds.push(Choice { chosen: there && value == chosen, value, label });
+        }
+    }
+    kinds
+}
+
+/// The fields of the form, with what was typed; none for what no badge is for.
+pub(crate) fn fields(words: &Words, what: &str, typed: &BTreeMap<String, String>) -> Vec<OneField> {
+    let Some((framework, competence)) = parse(what) else { return Vec::new() };
+    let field = |field: Field, hint: &str, kind: &'static str| OneField {
+        name: field.slug().to_owned(),
+        label: import_lines::field(words, field),
+        hint: if hint.is_empty() { String::new() } else { words.say(hint) },
+        value: typed.get(field.slug()).cloned().unwrap_or_default(),
+        choices: Vec::new(),
+        needed: !matches!(field, Field::Email | Field::Phone | Field::Score),
+        kind,
+    };
+    let choose = |which: Field, choices: Vec<(String, String)>| {
+        let typed = typed.get(which.slug()).cloned().unwrap_or_default();
+        let first = (String::new(), words.say("staff-import-one.pick"));
+        let choices = std::iter::once(first).chain(choices).map(|(value, label)| Choice { chosen: value == typed, value, label });
+        OneField { choices: choices.collect(), ..field(which, "", "text") }
+    };
+    let mut fields = vec![field(Field::GivenName, "", "text"), field(Field::FamilyName, "", "text")];
+    fields.push(field(Field::Day, "staff-import-one.day-how", "text"));
+    let scale = if competence { framework.competence_scale() } else { framework.global_scale() };
+    if competence {
+        let named = framework.competences().iter();
+        let named = named.map(|one| (one.code.clone(), format!("{} {}", one.code, one.name.in_variant(words.tag()))));
+        fields.push(choose(Field::Competence, named.collect()));
+    }
+    match scale {
+        // A competence on a scale of scores has a score and no level.
+        Some(scale) if competence && scale.max_score.is_some() => {
+            fields.push(OneField { needed: true, ..field(Field::Score, "", "text") });
+        }
+        Some(scale) => {
+            fields.push(choose(Field::Level, levels(words, framework, scale)));
+            if !competence && scale.max_score.is_some() {
+                fields.push(field(Field::Score, "staff-import-one.score-how", "text"));
+            }
+        }
+        None => {}
+    }
+    fields.push(field(Field::Email, "staff-import-one.contact-how", "email"));
+    fields.push(field(Field::Phone, "staff-import-one.contact-how", "tel"));
+    fields
+}
+
+/// What was typed as the cells of a sheet of one row, and the framework; `None` for what no badge is for.
+pub(crate) fn cells(words: &Words, what: &str, form: &BTreeMap<String, String>) -> Option<(Vec<(Field, String, String)>, String)> {
+    let (framework, _) = parse(what)?;
+    let cell = |one: OneField| Some((Field::parse(&one.name)?, one.label, form.get(&one.name)?.trim().to_owned()));
+    let cells: Option<Vec<_>> = fields(words, what, form).into_iter().map(cell).collect();
+    Some((cells?, framework.target_code()))
+}
+
+fn parse(what: &str) -> Option<(&'static Framework, bool)> {
+    let (framework, part) = what.split_once(' ')?;
+    let framework = issue_batch::framework(framework).ok()?;
+    match part {
+        "whole" => Some((framework, false)),
+        "competence" => Some((framework, true)),
+        _ => None,
+    }
+}
+
+/// A course that was attended has steps, and no competences that anybody tested.
+fn tests_here(framework: &Framework) -> bool {
+    framework.asserted_by("venue-test", "fr").is_some()
+}
+
+/// Each level that can be reached, by the name that a sheet would have.
+fn levels(words: &Words, framework: &'static Framework, scale: &Scale) -> Vec<(String, String)> {
+    let reached = scale.levels.iter().filter(|level| level.is_reached());
+    let named = reached.map(|level| {
+        let of = framework.level_of(level.index, scale.max_index(), words.tag());
+        let (label, french) = (level.label(words.tag()), level.label("fr"));
+        // Where there is a score beside it, a bare number would be one.
+        let value = if french.is_empty() || scale.max_score.is_none() { level.index.to_string() } else { french.to_owned() };
+        (value, if label.is_empty() { of } else { format!("{label} ({of})") })
+    });
+    named.collect()
+}

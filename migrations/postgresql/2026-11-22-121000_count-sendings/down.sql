@@ -1,0 +1,2 @@
+DROP INDEX deliveries_kept;
+DROP TABLE sendings;
