@@ -257,6 +257,9 @@ diesel::table! {
 
 diesel::table! {
     sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
+}
+
+diesel::table! {
     offers (achievement) {
         achievement -> Text,
         venue -> Text,

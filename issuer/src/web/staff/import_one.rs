@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use badge::framework::{Framework, Scale};
 
-use crate::actions::issue_batch;
 use crate::issuance::import_map::Field;
 use crate::web::staff::import_lines;
 use crate::web::views::staff::imports::{Choice, OneField};
@@ -14,7 +13,7 @@ use crate::words::Words;
 pub(crate) fn kinds(words: &Words, chosen: &str) -> Vec<Choice> {
     let mut kinds = Vec::new();
     for one in import_lines::frameworks(words, None) {
-        let Ok(framework) = issue_batch::framework(&one.value) else { continue };
+        let Some(framework) = carried(&one.value) else { continue };
         let parts = [
             ("whole", "staff-import-one.whole", framework.global_scale().is_some()),
             ("competence", "staff-import-one.competence", framework.competence_scale().is_some() && tests_here(framework)),
@@ -82,11 +81,19 @@ pub(crate) fn cells(words: &Words, what: &str, form: &BTreeMap<String, String>) 
 
 fn parse(what: &str) -> Option<(&'static Framework, bool)> {
     let (framework, part) = what.split_once(' ')?;
-    let framework = issue_batch::framework(framework).ok()?;
+    let framework = carried(framework)?;
     match part {
         "whole" => Some((framework, false)),
         "competence" => Some((framework, true)),
         _ => None,
+    }
+}
+
+/// The framework with that name, in its newest version or in the one after a slash.
+fn carried(asked: &str) -> Option<&'static Framework> {
+    match asked.split_once('/') {
+        Some((id, version)) => Framework::find(id, version),
+        None => Framework::newest(asked),
     }
 }
 
