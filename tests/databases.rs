@@ -2,6 +2,7 @@
 //! test of this file, or of the folder of its name, calls.
 
 mod people;
+mod sheets;
 
 use badge::timestamp::Timestamp;
 use issuer::issuance::achievement::{Achievement, achievement};
@@ -49,6 +50,9 @@ async fn every_function(office: &Office) {
         people::people_and_roles,
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
+        sheets::headers,
+        sheets::sheets,
+        sheets::badges_of_sheets,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");
     }

@@ -15,6 +15,7 @@ use crate::actions::run_import::{self, Told as Ended, start_import};
 use crate::actions::undo_import::{self, undo_import, undo_window};
 use crate::issuance::import_map::Field;
 use crate::store::imports::{Heading, State};
+use crate::store::scope::Role;
 use crate::store::{self, imports, staff};
 use crate::web::problem::{Page, Problem};
 use crate::web::staff::caller::{Issuing, Reading, see_other};
@@ -296,7 +297,7 @@ impl Made {
         DonePage {
             headline: words.fill(headline, &[("n", self.count.into())]),
             about: words.fill("staff-import-done.about", &about),
-            cards: cards(caller, &self.heading),
+            cards: cards(caller, self.heading.id, self.count),
             badges: self.badges.iter().map(|badge| self.line(caller, badge)).collect(),
             pages: import_lines::pages(self.count, PER_PAGE, self.page),
             path: caller.path(&format!("/imports/{}", self.heading.id)),
@@ -328,9 +329,17 @@ impl Made {
     }
 }
 
-/// What can be done with the badges of a sheet: each part of the desk that does something with them adds its card.
-fn cards(_: &Reading, _: &Heading) -> Vec<Card> {
-    Vec::new()
+/// What can be done with the badges of a sheet: each part of the desk that does something with them has its card here.
+fn cards(caller: &Reading, id: Uuid, count: usize) -> Vec<Card> {
+    let words = caller.frame().reader.words;
+    let card = |(key, page): (&str, &str)| Card {
+        title: words.fill(&format!("staff-import-card-{key}"), &[("n", count.into())]),
+        text: words.say(&format!("staff-import-card-{key}.how")),
+        path: caller.path(&format!("/imports/{id}/{page}")),
+        main: key == "paper",
+    };
+    let may = caller.scope.role() >= Role::Issuer && count > 0;
+    CARDS.into_iter().filter(|_| may).map(card).collect()
 }
 
 fn skipped(words: &crate::words::Words, ended: &Ended) -> Vec<String> {
@@ -400,6 +409,8 @@ impl From<undo_import::Error> for Problem {
     }
 }
 
+/// What is done with the badges of a sheet, and on which of its pages.
+const CARDS: [(&str, &str); 4] = [("paper", "paper"), ("cards", "cards"), ("screen", "screen"), ("workshop", "workshop")];
 /// As many rows as a page shows of each kind.
 const PER_PAGE: usize = 200;
 /// Rows without a badge that are told one by one.
