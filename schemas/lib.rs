@@ -76,6 +76,10 @@ pub fn import_maps() -> &'static [(&'static str, &'static str)] {
     include!(concat!(env!("OUT_DIR"), "/imports.rs"))
 }
 
+/// Words of achievements that a venue makes itself.
+pub const OFFER_WORDS: &str = include_str!("offers/words.json");
+/// The shape of such an achievement, as a file.
+pub const ACHIEVEMENT_SCHEMA: &str = include_str!("json/achievement.schema.json");
 /// The shape of a report.
 pub const REPORT_SCHEMA: &str = include_str!("json/report.schema.json");
 /// The shape of a refusal.

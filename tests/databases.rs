@@ -1,6 +1,7 @@
 //! Each function of the store on both databases: the same calls, the same answers. The last test here finds a function that no
 //! test of this file, or of the folder of its name, calls.
 
+mod candidates;
 mod people;
 mod sheets;
 
@@ -53,6 +54,10 @@ async fn every_function(office: &Office) {
         sheets::headers,
         sheets::sheets,
         sheets::badges_of_sheets,
+        candidates::codes_and_wrong_tries,
+        candidates::links_off_on_and_given_up,
+        candidates::what_is_handed_out,
+        candidates::workshops_and_claims,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");
     }

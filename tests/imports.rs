@@ -330,5 +330,5 @@ fn read(text: &str) -> Result<roster::Roster, Vec<FileFault>> {
 pub(crate) fn read_bytes(bytes: &[u8], framework: Option<&str>) -> Result<roster::Roster, Vec<FileFault>> {
     let framework =
         framework.map(|id| id.split_once('/').map_or_else(|| Framework::newest(id), |(id, version)| Framework::find(id, version)));
-    roster::read(bytes, framework.flatten(), badge::timestamp::Timestamp::parse(NOW).unwrap())
+    roster::read(bytes, framework.flatten().map(issuer::issuance::goal::Chosen::from), badge::timestamp::Timestamp::parse(NOW).unwrap())
 }

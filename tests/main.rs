@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod baked;
+mod candidates;
 mod checking;
 mod conformance;
 mod crash;
@@ -10,6 +11,7 @@ mod endorsements;
 mod forgeries;
 mod frameworks;
 mod fuzz;
+mod handing_out;
 mod hostile_network;
 mod house;
 mod imports;

@@ -443,7 +443,7 @@ fn extract(name: &str) -> Extract {
         achieved_level: None,
         words: None,
     };
-    let level = LevelExtract { id: "urn:example:3".into(), name: "Indépendant 1".into(), level: Some("3".into()) };
+    let level = LevelExtract { level: Some("3".into()), name: "Indépendant 1".into(), ..LevelExtract::default() };
     let global = ResultExtract { achieved_level: Some(level), ..result("global", "312".into(), "1024") };
     let competences = levels.map(|(code, level)| result(code, level.to_string(), "8"));
     Extract {

@@ -475,6 +475,10 @@ demo = Demonstration: this badge proves nothing.
 cli-badge-demo = Demonstration
     .sentence = Demonstration: this badge proves nothing.
 
+## Achievements of a venue: terminal
+
+cli-row-day-ended = This badge holds for { $months } months after the test. For this date it would have ended already. Check the date.
+cli-file-evidence-unsuited = This file looks like this: { $kind }. The badge that you chose is shown in another way. Choose another badge, or another file.
 ## The candidate's own page, the end of a workshop, paper, the notice
 
 share-mine = This is my badge
@@ -925,3 +929,197 @@ staff-import-card-screen = Show the QR codes
 staff-import-card-workshop = End of a workshop
     .how = One code for the whole group.
 staff-import-file-framework-unsuited = This file looks like this: { $kind }. It gives no result on the scale “{ $framework }”. Change the scale, or the file.
+## For staff: badges that were given
+
+staff-badges = Find a badge
+    .what = Name or date
+    .find = Search
+    .hint = Works without accents or capitals too. Write a date as 12/10/2026.
+    .nobody = Nobody is chosen. Tick at least one line.
+    .revoke = Cancel…
+    .erase = Erase…
+    .renew = Extend…
+    .preview = Nothing is done yet. The next page shows who it is about.
+    .before = Previous page
+    .after = Next page
+    .more = Also
+    .export = Download the list (Excel)
+staff-badges-total =
+    { $count ->
+        [0] No badge found
+        [one] { $count } badge
+       *[other] { $count } badges
+    }
+staff-line =
+    .choose = Choose
+    .name = Name
+    .level = Level
+    .day = Day of the test
+    .state = State
+    .handed = Handed over
+staff-line-end = Until { $date }
+staff-state-valid = In force
+staff-state-revoked = Cancelled
+staff-state-replaced = Replaced
+staff-state-expired = Ended
+staff-state-waiting = Waiting
+staff-form-initial = The badge shows the first name and an initial.
+staff-form-hidden = The badge does not show the name.
+staff-channel-claim = Group code
+staff-channel-email = E-mail
+staff-channel-paper = Paper
+staff-channel-screen = Screen
+staff-channel-sms = SMS
+staff-handed-delivered = handed over
+staff-handed-failed = did not arrive
+staff-handed-ready = ready
+staff-handed-sending = on its way
+staff-handed-not = Not yet
+staff-ending = Badges that end soon
+    .how = These badges end within two months, or have ended.
+    .none = No badge ends within two months.
+staff-badge =
+    .for = Badge
+    .evidence = How
+    .form = Name shown
+    .link = Link to the badge
+    .off = The person closed this link. It shows nothing any more.
+    .act = Other actions
+    .past = What happened
+staff-correct = Correct
+    .how = A new badge replaces this one. The link stays the same. The former name is shown nowhere any more.
+    .name = Name in full
+    .day = Day of the test
+    .do = Correct this badge
+    .name-wrong = This name is too long, or has signs that we cannot write.
+    .day-wrong = This date will not do. It must lie in the past.
+    .same = Nothing changed: the badge already says so.
+    .unfit = This name will not do. No address, no telephone number.
+    .stands-not = This badge is no longer in force. It cannot be corrected.
+staff-gone = This badge is no longer here
+    .erased = Its name and link are erased. A number without a name is left.
+    .replaced = Another badge replaces it.
+    .now = See the new badge
+staff-past-made = badge made
+staff-past-again = badge made anew, under the same link
+staff-past-revoked = badge cancelled ({ $why })
+staff-past-erased = name and link erased
+staff-reason-error = a mistake of the venue
+staff-reason-request = the person asked for it
+staff-reason-fraud = the venue no longer confirms it
+staff-reason-replaced = replaced by a new badge
+staff-reason-key-compromised = the venue changed its seal
+staff-revoke-title =
+    { $count ->
+        [0] Nothing to cancel
+        [one] Cancel this badge?
+       *[other] Cancel these { $count } badges?
+    }
+staff-revoke-how = This is for good. The link will say that the badge is cancelled, and why.
+staff-revoke-button =
+    { $count ->
+        [one] Cancel this badge for good
+       *[other] Cancel { $count } badges for good
+    }
+staff-revoke-why = Why?
+    .missing = Choose a reason.
+staff-revoke-note = Note for the venue (optional)
+    .how = It stays with the venue. Nobody else reads it.
+staff-erase-title =
+    { $count ->
+        [0] Nothing to erase
+        [one] Erase this person?
+       *[other] Erase these { $count } lines?
+    }
+staff-erase-how = Name and link go away for good. The link will say that it is no more.
+staff-erase-button =
+    { $count ->
+        [one] Erase this name for good
+       *[other] Erase { $count } names for good
+    }
+staff-erase-revoke = Cancel the badge too
+    .how = Without this, the copy that the person kept still holds.
+staff-renew-title =
+    { $count ->
+        [0] Nothing to extend
+        [one] Extend this badge?
+       *[other] Extend these { $count } badges?
+    }
+staff-renew-how = A new badge replaces the old one, with another end. The link stays the same.
+staff-renew-button =
+    { $count ->
+        [one] Extend this badge
+       *[other] Extend { $count } badges
+    }
+staff-renew-until = Holds until
+    .wrong = Choose a day to come.
+staff-renew-holds = The venue confirms: this result is still true.
+    .missing = Tick the box: the venue must confirm the result.
+staff-chosen =
+    .back = Do nothing
+    .out = Left out
+staff-chosen-revoked = cancelled already
+staff-chosen-waiting = not ready yet
+staff-chosen-endless = has no end date
+staff-done-corrected = Badge corrected. The link is the same. Print the sheet again.
+staff-done-revoked =
+    { $count ->
+        [0] Nothing was cancelled: that was done before.
+        [one] { $count } badge cancelled.
+       *[other] { $count } badges cancelled.
+    }
+staff-done-erased =
+    { $count ->
+        [0] Nothing was erased: that was done before.
+        [one] { $count } name erased.
+       *[other] { $count } names erased.
+    }
+staff-done-renewed =
+    { $count ->
+        [0] No badge extended.
+        [one] { $count } badge extended.
+       *[other] { $count } badges extended.
+    }
+staff-column-name = Name
+staff-column-achievement = Badge
+staff-column-level = Level
+staff-column-day = Day of the test
+staff-column-end = End
+staff-column-state = State
+staff-column-handed = Handed over
+staff-column-link = Link
+staff-statistics = Figures for a funder
+    .years = Year
+    .badges = Badges
+    .people = People
+    .table = Table
+    .line = Line
+    .hidden = hidden
+    .how = Badges in force or ended, by day of the test. Cancelled badges do not count.
+    .why = Hidden: fewer than 5 people, or a number from which it could be worked out.
+    .file = Download these figures (Excel)
+    .months = By month
+    .achievements = By badge
+    .venues = By venue
+    .no-level = Without a level of the whole
+staff-statistics-levels = By level: { $achievement }
+staff-statistics-left-out =
+    { $count ->
+        [one] { $count } venue is not counted: it has fewer than 5 people.
+       *[other] { $count } venues are not counted: they have fewer than 5 people.
+    }
+staff-statistics-month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }

@@ -477,6 +477,10 @@ cli-setting-unknown = { $setting } : ce réglage n’existe pas.
 cli-setting-unreadable = Les réglages ne peuvent pas être lus : { $cause }
 cli-setting-wrong = { $setting } : « { $value } » ne convient pas. { $wanted }
 
+## Achievements of a venue: terminal
+
+cli-row-day-ended = Ce badge tient { $months } mois après le test. Pour cette date, il serait déjà fini. Vérifiez la date.
+cli-file-evidence-unsuited = Ce fichier ressemble à ceci : { $kind }. Le badge choisi se prouve autrement. Choisissez un autre badge, ou un autre fichier.
 ## The candidate's own page, the end of a workshop, paper, the notice
 
 share-mine = C’est mon badge
@@ -939,3 +943,197 @@ staff-import-card-screen = Montrer les codes QR
 staff-import-card-workshop = Fin d’atelier
     .how = Un code pour tout le groupe.
 staff-import-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez d’échelle, ou changez de fichier.
+## For staff: badges that were given
+
+staff-badges = Retrouver un badge
+    .what = Nom ou date
+    .find = Chercher
+    .hint = Sans accents ni majuscules, cela marche aussi. Une date s’écrit 12/10/2026.
+    .nobody = Personne n’est choisi. Cochez au moins une ligne.
+    .revoke = Annuler…
+    .erase = Effacer…
+    .renew = Prolonger…
+    .preview = Rien n’est fait tout de suite. La page suivante montre qui est concerné.
+    .before = Page précédente
+    .after = Page suivante
+    .more = Aussi
+    .export = Télécharger la liste (Excel)
+staff-badges-total =
+    { $count ->
+        [0] Aucun badge trouvé
+        [one] { $count } badge
+       *[other] { $count } badges
+    }
+staff-line =
+    .choose = Choisir
+    .name = Nom
+    .level = Niveau
+    .day = Date du test
+    .state = État
+    .handed = Remise
+staff-line-end = Jusqu’au { $date }
+staff-state-valid = En cours
+staff-state-revoked = Annulé
+staff-state-replaced = Remplacé
+staff-state-expired = Terminé
+staff-state-waiting = En attente
+staff-form-initial = Le badge montre le prénom et une initiale.
+staff-form-hidden = Le badge ne montre pas le nom.
+staff-channel-claim = Code de groupe
+staff-channel-email = E-mail
+staff-channel-paper = Papier
+staff-channel-screen = Écran
+staff-channel-sms = SMS
+staff-handed-delivered = remis
+staff-handed-failed = pas arrivé
+staff-handed-ready = prêt
+staff-handed-sending = en route
+staff-handed-not = Pas encore
+staff-ending = Badges bientôt terminés
+    .how = Ces badges se terminent dans moins de deux mois, ou sont déjà terminés.
+    .none = Aucun badge ne se termine dans les deux mois.
+staff-badge =
+    .for = Badge
+    .evidence = Comment
+    .form = Nom affiché
+    .link = Lien du badge
+    .off = La personne a fermé ce lien. Il ne montre plus rien.
+    .act = Autres actions
+    .past = Ce qui s’est passé
+staff-correct = Corriger
+    .how = Un nouveau badge remplace celui-ci. Le lien reste le même. L’ancien nom n’apparaît plus nulle part.
+    .name = Nom en entier
+    .day = Date du test
+    .do = Corriger ce badge
+    .name-wrong = Ce nom est trop long, ou il a des signes que nous ne savons pas écrire.
+    .day-wrong = Cette date ne convient pas. Elle doit être passée.
+    .same = Rien n’a changé : le badge dit déjà cela.
+    .unfit = Ce nom ne convient pas. Pas d’adresse, pas de numéro de téléphone.
+    .stands-not = Ce badge n’est plus en cours. Il ne se corrige pas.
+staff-gone = Ce badge n’est plus là
+    .erased = Son nom et son lien sont effacés. Il reste un numéro sans nom.
+    .replaced = Un autre badge le remplace.
+    .now = Voir le nouveau badge
+staff-past-made = badge fait
+staff-past-again = badge refait, sous le même lien
+staff-past-revoked = badge annulé ({ $why })
+staff-past-erased = nom et lien effacés
+staff-reason-error = erreur du lieu
+staff-reason-request = demande de la personne
+staff-reason-fraud = le lieu ne le confirme plus
+staff-reason-replaced = remplacé par un nouveau badge
+staff-reason-key-compromised = le lieu a changé de cachet
+staff-revoke-title =
+    { $count ->
+        [0] Rien à annuler
+        [one] Annuler ce badge ?
+       *[other] Annuler ces { $count } badges ?
+    }
+staff-revoke-how = C’est pour toujours. Le lien dira que le badge est annulé, et pourquoi.
+staff-revoke-button =
+    { $count ->
+        [one] Annuler ce badge pour toujours
+       *[other] Annuler { $count } badges pour toujours
+    }
+staff-revoke-why = Pourquoi ?
+    .missing = Choisissez une raison.
+staff-revoke-note = Note pour le lieu (facultatif)
+    .how = Elle reste dans le lieu. Personne d’autre ne la lit.
+staff-erase-title =
+    { $count ->
+        [0] Rien à effacer
+        [one] Effacer cette personne ?
+       *[other] Effacer ces { $count } lignes ?
+    }
+staff-erase-how = Le nom et le lien disparaissent pour toujours. Le lien dira qu’il n’existe plus.
+staff-erase-button =
+    { $count ->
+        [one] Effacer ce nom pour toujours
+       *[other] Effacer { $count } noms pour toujours
+    }
+staff-erase-revoke = Annuler aussi le badge
+    .how = Sans cela, la copie que la personne a gardée reste bonne.
+staff-renew-title =
+    { $count ->
+        [0] Rien à prolonger
+        [one] Prolonger ce badge ?
+       *[other] Prolonger ces { $count } badges ?
+    }
+staff-renew-how = Un nouveau badge remplace l’ancien, avec une autre fin. Le lien reste le même.
+staff-renew-button =
+    { $count ->
+        [one] Prolonger ce badge
+       *[other] Prolonger { $count } badges
+    }
+staff-renew-until = Valable jusqu’au
+    .wrong = Choisissez une date à venir.
+staff-renew-holds = Le lieu confirme : ce résultat est toujours vrai.
+    .missing = Cochez la case : le lieu doit confirmer le résultat.
+staff-chosen =
+    .back = Ne rien faire
+    .out = Laissés de côté
+staff-chosen-revoked = déjà annulé
+staff-chosen-waiting = pas encore prêt
+staff-chosen-endless = sans date de fin
+staff-done-corrected = Badge corrigé. Le lien est le même. Imprimez à nouveau la feuille.
+staff-done-revoked =
+    { $count ->
+        [0] Rien n’a été annulé : c’était déjà fait.
+        [one] { $count } badge annulé.
+       *[other] { $count } badges annulés.
+    }
+staff-done-erased =
+    { $count ->
+        [0] Rien n’a été effacé : c’était déjà fait.
+        [one] { $count } nom effacé.
+       *[other] { $count } noms effacés.
+    }
+staff-done-renewed =
+    { $count ->
+        [0] Aucun badge prolongé.
+        [one] { $count } badge prolongé.
+       *[other] { $count } badges prolongés.
+    }
+staff-column-name = Nom
+staff-column-achievement = Badge
+staff-column-level = Niveau
+staff-column-day = Date du test
+staff-column-end = Fin
+staff-column-state = État
+staff-column-handed = Remise
+staff-column-link = Lien
+staff-statistics = Chiffres pour un financeur
+    .years = Année
+    .badges = Badges
+    .people = Personnes
+    .table = Tableau
+    .line = Ligne
+    .hidden = caché
+    .how = Badges en cours ou terminés, par date du test. Les badges annulés ne comptent pas.
+    .why = Caché : moins de 5 personnes, ou un nombre qui permettrait de le calculer.
+    .file = Télécharger ces chiffres (Excel)
+    .months = Par mois
+    .achievements = Par badge
+    .venues = Par lieu
+    .no-level = Sans niveau global
+staff-statistics-levels = Par niveau : { $achievement }
+staff-statistics-left-out =
+    { $count ->
+        [one] { $count } lieu n’est pas compté : il a moins de 5 personnes.
+       *[other] { $count } lieux ne sont pas comptés : ils ont moins de 5 personnes.
+    }
+staff-statistics-month =
+    { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    } { $year }

@@ -63,6 +63,12 @@ const BANS: &[Ban] = &[
         because: "only the store makes a Recorded, after the commit: nothing else can be signed",
     },
     Ban {
+        rooms: &["issuer/src/"],
+        except: &["issuer/src/actions/endorse_achievement.rs"],
+        words: &["Endorsement::new"],
+        because: "an endorsement is made where a network signs it, and nowhere else",
+    },
+    Ban {
         rooms: &["issuer/src/", "verifier/"],
         except: &["issuer/src/store/"],
         words: &["diesel", "diesel_migrations"],
@@ -277,6 +283,12 @@ mod bites {
         assert!(banned("issuer/src/actions/issue_batch.rs", "fn f() { sign::Recorded::from_row(x) }"));
         assert!(!banned("issuer/src/store/badges.rs", "fn f() { Recorded::from_row(x) }"));
         assert!(!banned("issuer/src/actions/issue_batch.rs", "fn f(badge: &Recorded) {}"));
+    }
+
+    #[test]
+    fn an_endorsement_made_anywhere_else_is_found() {
+        assert!(banned("issuer/src/web/app.rs", "fn f() { Endorsement::new(x) }"));
+        assert!(!banned("issuer/src/actions/endorse_achievement.rs", "fn f() { Endorsement::new(x) }"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub(crate) mod desk;
 pub(crate) mod dice;
 pub(crate) mod exhibit;
 pub(crate) mod kit;
+pub(crate) mod lot;
 pub(crate) mod nquads;
 pub(crate) mod painting;
 pub(crate) mod peer;

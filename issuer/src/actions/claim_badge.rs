@@ -104,7 +104,8 @@ impl Asked {
             _ => None,
         };
         let (Some(workshop), Some(handout), false) = (workshop, theirs, spent) else {
-            for (who, _) in &self.tries {
+            // What is spent is not counted further: whoever goes on asking costs no disk.
+            for (who, _) in self.tries.iter().filter(|_| !spent) {
                 wrong_tries::add(connection, who, self.now, self.now.plus(REMEMBERED))?;
             }
             return Ok(None);

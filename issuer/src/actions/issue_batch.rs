@@ -14,20 +14,23 @@ use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::actions::award_hash::{award_hash, fingerprint};
+use crate::actions::choose_achievement;
 use crate::actions::court::Settled;
 use crate::actions::desk::{Desk, aside, on_all_cores};
+use crate::actions::find_achievement::{find_achievement, keep_achievement};
 pub use crate::actions::issue_batch::error::Error;
 pub use crate::actions::issue_batch::outcome::{Issued, Outcome, Planned, RowError};
 use crate::actions::issue_batch::outcome::{Standing, unfit};
 use crate::actions::issue_batch::settle::settle;
 use crate::actions::place::take_place;
 use crate::actions::share_link::share_link;
-use crate::issuance::achievement::{Achievement, achievement};
+use crate::issuance::achievement::Achievement;
 use crate::issuance::demonstration::{Marks, mark};
 use crate::issuance::draft::{self, Draft, Ingredients, StatusPlace, draft};
-use crate::issuance::import_map::{Goal, ImportMap, fold};
+use crate::issuance::goal::{Chosen, Goal};
+use crate::issuance::import_map::{ImportMap, fold};
 use crate::issuance::lint::lint;
-use crate::issuance::profile::Venue;
+use crate::issuance::profile::{Slug, Venue};
 use crate::issuance::reach::{Address, Channel};
 use crate::issuance::roster::{self, Award, Roster};
 use crate::issuance::spreadsheet::MOST_BYTES;
@@ -35,7 +38,7 @@ use crate::key_files::AwardSecret;
 use crate::store::badges::{AwardHash, Record};
 use crate::store::deliveries::NewDelivery;
 use crate::store::register::{NameForm, Registered};
-use crate::store::{Database, achievements, audit, badges, batches, deliveries, erasure, imports, installation, keys, register, venues};
+use crate::store::{Database, audit, badges, batches, deliveries, erasure, imports, installation, keys, register, venues};
 
 /// What the caller may ask for.
 #[derive(Clone, Debug, Default)]
@@ -91,7 +94,7 @@ impl std::fmt::Debug for Watcher {
 /// # Errors
 /// See [`Error`]. Faults of a row are no error: they stand in the outcome.
 pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Options) -> Result<Outcome, Error> {
-    let chosen = options.framework.as_deref().map(framework).transpose()?;
+    let chosen = chosen(desk, venue, options.framework.as_deref()).await?;
     let roster = roster::read(file, chosen, desk.clock.now()).map_err(Error::File)?;
     issue_roster(desk, venue, roster, options).await
 }
@@ -178,19 +181,22 @@ pub fn title_of_kind(id: &str, language: &str) -> &'static str {
     ImportMap::find(id).map_or("", |map| map.title(language))
 }
 
-/// The framework that somebody asks for, in its newest version or in the one that is named after a slash.
+/// What somebody asks for: see [`choose_achievement`].
 ///
 /// # Errors
-/// [`Error::UnknownFramework`].
-pub fn framework(asked: &str) -> Result<&'static Framework, Error> {
-    let found = match asked.split_once('/') {
-        Some((id, version)) => Framework::find(id, version),
-        None => Framework::newest(asked),
+/// See [`Error`]: what there is, where there is no such thing.
+pub async fn chosen(desk: &Desk, venue: &str, asked: Option<&str>) -> Result<Option<Chosen>, Error> {
+    let Some(asked) = asked.map(str::to_owned) else { return Ok(None) };
+    let slug = Slug::parse(venue).ok_or_else(|| Error::UnknownVenue { slug: venue.to_owned() })?;
+    let look = move |connection: &mut Database| {
+        if let Some(chosen) = choose_achievement::chosen(connection, &slug, &asked)? {
+            return Ok(Some(chosen));
+        }
+        let own = choose_achievement::choices(connection, &slug)?.into_iter().filter(|choice| choice.offer.is_some());
+        let known = own.map(|choice| choice.key).chain(Framework::all().iter().map(Framework::target_code)).collect();
+        Err(Error::UnknownFramework { asked, known })
     };
-    found.ok_or_else(|| Error::UnknownFramework {
-        asked: asked.to_owned(),
-        known: Framework::all().iter().map(Framework::target_code).collect(),
-    })
+    desk.store.read(look).await
 }
 
 /// Signs whatever an earlier run recorded for this venue and did not sign, from the stored bytes.
@@ -252,9 +258,7 @@ impl Batch {
         let (slug, secret, marks, import) = (venue.to_owned(), Arc::clone(secret), desk.marks.clone(), import.cloned());
         let open = move |connection: &mut Database| {
             let venue = fit_to_issue(connection, &slug, &secret, now)?;
-            let (kind, framework) = (goal.achievement_kind(), goal.framework.target_code());
-            let which = achievements::Which { venue: &venue.slug, kind: &kind, framework: &framework };
-            let achievement = achievements::which(connection, which)?.unwrap_or_else(|| achievement(&venue, &goal));
+            let (achievement, _) = find_achievement(connection, &venue, &goal, now)?;
             Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, achievement, goal, map, secret, marks, import, now })
         };
         desk.store.read(open).await
@@ -378,18 +382,10 @@ impl Batch {
         if installation::secret_fingerprint(connection)?.is_none() {
             installation::keep_secret_fingerprint(connection, &fingerprint(&self.secret))?;
         }
-        let (venue, kind, framework) = (&self.venue.slug, self.goal.achievement_kind(), self.goal.framework.target_code());
-        let which = achievements::Which { venue, kind: &kind, framework: &framework };
-        let achievement = match achievements::which(connection, which)? {
-            Some(stored) => stored,
-            None => {
-                achievements::add(connection, which, &self.achievement, self.now)?;
-                self.achievement.clone()
-            }
-        };
+        let achievement = keep_achievement(connection, &self.venue, &self.goal, self.now)?;
         let batch = batches::Batch {
             id: self.id,
-            venue,
+            venue: &self.venue.slug,
             achievement: &achievement.id,
             import_map: &self.map.id,
             started_at: self.now,
@@ -436,7 +432,8 @@ impl Batch {
     fn register(&self, connection: &mut Database, badge: Uuid, award: &Award) -> Result<(), Error> {
         let (venue, name, folded) = (&self.venue.slug, award.recipient.as_str(), &fold(&award.recipient));
         let (day, level, now) = (award.day, award.level, self.now);
-        let registered = Registered { badge, venue, name, folded, form: NameForm::Full, day, level, ends_at: None, now };
+        let registered =
+            Registered { badge, venue, name, folded, form: NameForm::Full, day, level, ends_at: self.goal.ends_at(award.day), now };
         register::add(connection, &registered)?;
         if self.import.is_some() {
             let (id, venue, address) = (Uuid::new_v4(), venue.as_str(), award.contact.as_ref());

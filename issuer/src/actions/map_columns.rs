@@ -88,7 +88,7 @@ impl From<serde_json::Error> for Error {
 /// See [`Error`].
 pub async fn ask_columns(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Question, Error> {
     let (title, choices, sheet) = waiting(desk, scope, id).await?;
-    let framework = chosen(choices.framework.as_deref())?;
+    let framework = chosen(desk, scope, choices.framework.as_deref()).await?.map(|chosen| chosen.framework);
     let names: Vec<&str> = sheet.header.iter().map(String::as_str).collect();
     let samples = |place: usize| {
         let filled = sheet.rows.iter().filter_map(|(_, cells)| cells.get(place)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
@@ -119,7 +119,7 @@ pub async fn ask_columns(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Questio
 pub async fn map_columns(desk: &Desk, scope: &Scope, id: Uuid, answer: Answer) -> Result<(), Error> {
     let (_, before, whole) = waiting(desk, scope, id).await?;
     let now = desk.clock.now();
-    let framework = chosen(answer.framework.as_deref())?;
+    let framework = chosen(desk, scope, answer.framework.as_deref()).await?.map(|chosen| chosen.framework);
     let mut places: Vec<usize> = answer.fields.values().copied().collect();
     places.sort_unstable();
     if places.windows(2).any(|pair| pair.first() == pair.last()) {
@@ -130,7 +130,8 @@ pub async fn map_columns(desk: &Desk, scope: &Scope, id: Uuid, answer: Answer) -
     let framework = answer.framework.or(before.framework).filter(|_| !fixed);
     let choices = Choices { framework, evidence: answer.evidence.or(before.evidence), placement: Some(placement) };
     let (header, mapping) = (fingerprint(&whole.header), serde_json::to_string(&choices)?);
-    let (sheet, choices) = aside(move || minimised(whole, choices, now)).await.ok_or(prepare_import::Error::Stopped)??;
+    let chosen = chosen(desk, scope, choices.framework.as_deref()).await?;
+    let (sheet, choices) = aside(move || minimised(whole, choices, chosen, now)).await.ok_or(prepare_import::Error::Stopped)??;
     let (options, sheet, scope) = (serde_json::to_string(&choices)?, serde_json::to_string(&sheet)?, scope.clone());
     let explain = move |connection: &mut store::Database| {
         mappings::remember(connection, &scope, &header, &mapping, now)?;

@@ -1,13 +1,13 @@
 //! A sheet is brought: what badges need of it is kept, the rest is dropped before anything is stored. A sheet whose columns nobody
 //! knows waits whole for a person's word, for an hour.
 
-use badge::framework::Framework;
 use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
+use crate::actions::choose_achievement;
 use crate::actions::desk::{Desk, aside};
-use crate::actions::issue_batch;
 use crate::issuance::faults::FileFault;
+use crate::issuance::goal::Chosen;
 use crate::issuance::header::{Header, fingerprint};
 use crate::issuance::import_map::Field;
 use crate::issuance::kept_sheet::{Fixes, KeptSheet};
@@ -82,7 +82,7 @@ pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Res
     let now = desk.clock.now();
     desk.store.run(move |connection| imports::forget(connection, now.plus(-UNEXPLAINED), now.plus(-UNFINISHED))).await?;
     let Brought { name, bytes, framework, evidence } = brought;
-    let chosen = chosen(framework.as_deref())?;
+    let chosen = chosen(desk, scope, framework.as_deref()).await?;
     let whole = aside(move || Sheet::read(&bytes).and_then(|sheet| KeptSheet::whole(&sheet))).await.ok_or(Error::Stopped)?;
     let whole = whole.map_err(|fault| Error::File(vec![fault]))?;
     if whole.rows.is_empty() {
@@ -92,10 +92,15 @@ pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Res
     let remembered = desk.store.read(move |connection| mappings::remembered(connection, &asked, &header)).await?;
     let remembered: Option<Choices> = remembered.map(|text| serde_json::from_str(&text)).transpose()?;
     let title = title(&name);
-    match columns(&whole, remembered, chosen).map_err(Error::File)? {
+    // What was chosen for such a sheet before may be offered no more: then it is chosen anew.
+    let before = remembered.as_ref().and_then(|remembered| remembered.framework.clone());
+    let own = self::chosen(desk, scope, before.as_deref()).await.unwrap_or_default();
+    let remembered = remembered.filter(|_| before.is_some() == own.is_some());
+    match columns(&whole, remembered, chosen, own).map_err(Error::File)? {
         Some(known) => {
             let choices = Choices { framework: framework.or(known.framework), evidence: evidence.or(known.evidence), ..known };
-            let (sheet, choices) = aside(move || minimised(whole, choices, now)).await.ok_or(Error::Stopped)??;
+            let chosen = self::chosen(desk, scope, choices.framework.as_deref()).await?;
+            let (sheet, choices) = aside(move || minimised(whole, choices, chosen, now)).await.ok_or(Error::Stopped)??;
             keep(desk, scope, &title, (&choices, &sheet), State::Open).await
         }
         None => keep(desk, scope, &title, (&Choices { framework, evidence, placement: None }, &whole), State::Mapping).await,
@@ -107,7 +112,7 @@ pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Res
 /// # Errors
 /// See [`Error`].
 pub async fn prepare_one(desk: &Desk, scope: &Scope, one: OnePerson) -> Result<Prepared, Error> {
-    chosen(Some(&one.framework))?;
+    let chosen = chosen(desk, scope, Some(&one.framework)).await?;
     let map = if one.cells.iter().any(|(field, ..)| *field == Field::Competence) { "venue-sheet" } else { "venue-sheet-level" };
     let fields = one.cells.iter().enumerate().map(|(place, (field, ..))| (*field, place)).collect();
     let placement = Placement { map: map.to_owned(), fields, competences: Vec::new() };
@@ -115,16 +120,21 @@ pub async fn prepare_one(desk: &Desk, scope: &Scope, one: OnePerson) -> Result<P
     let row = one.cells.into_iter().map(|(_, _, text)| text).collect();
     let sheet = KeptSheet { header, rows: vec![(1, row)], blank: 0 };
     let choices = Choices { framework: Some(one.framework), evidence: one.evidence, placement: Some(placement) };
-    roster(&sheet, &Fixes::default(), &choices, desk.clock.now()).map_err(Error::File)?;
+    roster(&sheet, &Fixes::default(), &choices, chosen, desk.clock.now()).map_err(Error::File)?;
     keep(desk, scope, &title(&one.title), (&choices, &sheet), State::Open).await
 }
 
-/// Reads a kept sheet with its corrections.
+/// Reads a kept sheet with its corrections, for what its choices name.
 ///
 /// # Errors
 /// Faults of the file: all of them.
-pub(crate) fn roster(sheet: &KeptSheet, fixes: &Fixes, choices: &Choices, now: Timestamp) -> Result<Roster, Vec<FileFault>> {
-    let chosen = choices.framework.as_deref().and_then(|asked| issue_batch::framework(asked).ok());
+pub(crate) fn roster(
+    sheet: &KeptSheet,
+    fixes: &Fixes,
+    choices: &Choices,
+    chosen: Option<Chosen>,
+    now: Timestamp,
+) -> Result<Roster, Vec<FileFault>> {
     let (placement, evidence) = (choices.placement.as_ref(), choices.evidence.as_deref());
     read_sheet(&sheet.corrected(fixes), &Reading { chosen, placement, evidence, contacts: true, now })
 }
@@ -133,32 +143,40 @@ pub(crate) fn roster(sheet: &KeptSheet, fixes: &Fixes, choices: &Choices, now: T
 ///
 /// # Errors
 /// See [`Error`].
-pub(crate) fn minimised(whole: KeptSheet, choices: Choices, now: Timestamp) -> Result<(KeptSheet, Choices), Error> {
+pub(crate) fn minimised(whole: KeptSheet, choices: Choices, chosen: Option<Chosen>, now: Timestamp) -> Result<(KeptSheet, Choices), Error> {
     let unknown = || Error::File(vec![FileFault::UnknownKind { kinds: Vec::new() }]);
     let (sheet, placement) = whole.minimised(choices.placement.as_ref().ok_or_else(unknown)?);
     let choices = Choices { placement: Some(placement), ..choices };
-    roster(&sheet, &Fixes::default(), &choices, now).map_err(Error::File)?;
+    roster(&sheet, &Fixes::default(), &choices, chosen, now).map_err(Error::File)?;
     Ok((sheet, choices))
 }
 
-/// The framework that somebody asks for.
+/// What somebody asks for: a framework, or an achievement that the venue made itself.
 ///
 /// # Errors
-/// [`Error::Framework`].
-pub(crate) fn chosen(asked: Option<&str>) -> Result<Option<&'static Framework>, Error> {
-    asked.map(issue_batch::framework).transpose().map_err(|_| Error::Framework)
+/// [`Error::Framework`] where there is no such thing.
+pub(crate) async fn chosen(desk: &Desk, scope: &Scope, asked: Option<&str>) -> Result<Option<Chosen>, Error> {
+    let Some(asked) = asked.map(str::to_owned) else { return Ok(None) };
+    let venue = scope.venue().clone();
+    let found = desk.store.read(move |connection| choose_achievement::chosen(connection, &venue, &asked)).await?;
+    found.map(Some).ok_or(Error::Framework)
 }
 
 /// Where the columns stand: as this venue once said, or by their names. `None` where a person must say it.
-fn columns(whole: &KeptSheet, remembered: Option<Choices>, chosen: Option<&'static Framework>) -> Result<Option<Choices>, Vec<FileFault>> {
+fn columns(
+    whole: &KeptSheet,
+    remembered: Option<Choices>,
+    chosen: Option<Chosen>,
+    own: Option<Chosen>,
+) -> Result<Option<Choices>, Vec<FileFault>> {
+    let framework = |chosen: Option<Chosen>| chosen.map(|chosen| chosen.framework);
     let names: Vec<&str> = whole.header.iter().map(String::as_str).collect();
     if let Some(choices) = remembered {
-        let own = choices.framework.as_deref().and_then(|asked| issue_batch::framework(asked).ok());
-        if choices.placement.as_ref().is_some_and(|placement| Header::placed(&names, placement, chosen.or(own)).is_some()) {
+        if choices.placement.as_ref().is_some_and(|placement| Header::placed(&names, placement, framework(chosen.or(own))).is_some()) {
             return Ok(Some(choices));
         }
     }
-    match Header::detect(&names, chosen) {
+    match Header::detect(&names, framework(chosen)) {
         Ok(header) => Ok(Some(Choices { placement: Some(header.placement()), ..Choices::default() })),
         Err(faults) if names.iter().filter(|name| !name.is_empty()).count() < FEWEST_COLUMNS => Err(faults),
         Err(_) => Ok(None),

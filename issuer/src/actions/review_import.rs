@@ -11,7 +11,8 @@ use crate::actions::desk::{Desk, aside};
 use crate::actions::issue_batch::{self, look_over};
 use crate::actions::prepare_import;
 use crate::issuance::faults::FileFault;
-use crate::issuance::import_map::{Field, Goal, ImportMap};
+use crate::issuance::goal::{Chosen, Goal};
+use crate::issuance::import_map::{Field, ImportMap};
 use crate::issuance::kept_sheet::{Fixes, KeptSheet};
 use crate::issuance::placement::Choices;
 use crate::issuance::roster::{Award, Roster, RowFault, Skipped, Tidied};
@@ -192,6 +193,8 @@ pub(crate) struct Opened {
     pub(crate) heading: Heading,
     /// How it is read.
     pub(crate) choices: Choices,
+    /// What its badges are for, where that was chosen.
+    pub(crate) chosen: Option<Chosen>,
     /// Its rows.
     pub(crate) sheet: KeptSheet,
     /// What was corrected in them.
@@ -201,17 +204,19 @@ pub(crate) struct Opened {
 impl Opened {
     /// The sheet with this id, where it is this venue's and its columns are known.
     pub(crate) async fn load(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Option<Self>, Error> {
-        let scope = scope.clone();
+        let own = scope.clone();
         let find = move |connection: &mut Database| {
-            Ok::<_, store::Error>(imports::heading(connection, &scope, id)?.zip(imports::content(connection, &scope, id)?))
+            Ok::<_, store::Error>(imports::heading(connection, &own, id)?.zip(imports::content(connection, &own, id)?))
         };
         let Some((heading, content)) = desk.store.read(find).await? else { return Ok(None) };
         if heading.state == imports::State::Mapping {
             return Ok(None);
         }
+        let choices: Choices = serde_json::from_str(&heading.options)?;
+        let chosen = prepare_import::chosen(desk, scope, choices.framework.as_deref()).await?;
         let read = move || {
-            let (choices, fixes) = (serde_json::from_str(&heading.options)?, serde_json::from_str(&content.fixes)?);
-            Ok::<_, Error>(Self { choices, sheet: sheet(&content.sheet)?, fixes, heading })
+            let fixes = serde_json::from_str(&content.fixes)?;
+            Ok::<_, Error>(Self { choices, chosen, sheet: sheet(&content.sheet)?, fixes, heading })
         };
         let opened = aside(read).await.ok_or(prepare_import::Error::Stopped)??;
         // One that was forgotten has no header either.
@@ -220,13 +225,13 @@ impl Opened {
 
     /// Its rows as awards and faults.
     pub(crate) fn roster(&self, now: Timestamp) -> Result<Roster, Vec<FileFault>> {
-        let mut roster = prepare_import::roster(&self.sheet, &self.fixes, &self.choices, now);
+        let mut roster = prepare_import::roster(&self.sheet, &self.fixes, &self.choices, self.chosen, now);
         // A sheet of which every row was set aside has nothing to say, and is no fault.
         if let Err(faults) = &roster
             && faults.iter().all(|fault| *fault == FileFault::NoRows)
         {
             let blank = KeptSheet { rows: vec![(2, vec![String::new(); self.sheet.header.len()])], ..self.sheet.clone() };
-            roster = prepare_import::roster(&blank, &Fixes::default(), &self.choices, now);
+            roster = prepare_import::roster(&blank, &Fixes::default(), &self.choices, self.chosen, now);
         }
         roster
     }

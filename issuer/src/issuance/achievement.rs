@@ -1,10 +1,12 @@
 //! What a badge is for: one document for each venue, kind of result and version of a framework. It stands whole
 //! in every badge, and under its own URL.
 
-use badge::framework::{Competence, Framework, GLOBAL, Scale};
+use badge::framework::{Competence, GLOBAL, Level, Scale};
 use serde_json::{Map, Value, json};
 
-use crate::issuance::import_map::{Goal, Scope};
+use crate::issuance::goal::Goal;
+use crate::issuance::import_map::Scope;
+use crate::issuance::offer::Offer;
 use crate::issuance::profile::{CONTEXTS, Venue};
 
 /// An achievement, as it stands in badges.
@@ -41,6 +43,18 @@ impl Achievement {
         Some((found.get("name").and_then(Value::as_str)?, reached))
     }
 
+    /// With these endorsements of it, each as it was signed, in place of any that it has. What is no credential is left out.
+    #[must_use]
+    pub fn endorsed(mut self, endorsements: &[String]) -> Self {
+        let endorsements: Vec<Value> = endorsements.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+        if endorsements.is_empty() {
+            self.document.shift_remove("endorsement");
+        } else {
+            self.document.insert("endorsement".into(), Value::Array(endorsements));
+        }
+        self
+    }
+
     /// As a document of its own.
     #[must_use]
     pub fn with_context(&self) -> Value {
@@ -54,19 +68,17 @@ impl Achievement {
 /// The achievement of `venue` for results of this kind.
 #[must_use]
 pub fn achievement(venue: &Venue, goal: &Goal) -> Achievement {
-    let (framework, words) = (goal.framework, &goal.kind.achievement);
-    let id = format!("{}-{}-{}", venue.slug, goal.achievement_kind(), framework.version());
+    let id = goal.achievement_id(venue.slug.as_str());
     let url = format!("{}/achievements/{id}", venue.origin);
     let mut document = Map::new();
     document.insert("id".into(), json!(url));
     document.insert("type".into(), json!(["Achievement"]));
-    document.insert("name".into(), json!(goal.fill(&words.name, LANGUAGE)));
-    document.insert("description".into(), json!(goal.fill(&words.description, LANGUAGE)));
+    document.insert("name".into(), json!(goal.name()));
+    document.insert("description".into(), json!(goal.description()));
     // With an id of its own, or it would be a blank node; not the achievement's, or the two would be one thing.
-    let criteria = goal.fill(&words.criteria, LANGUAGE);
-    document.insert("criteria".into(), json!({"id": format!("{url}#criteria"), "narrative": criteria}));
-    document.insert("inLanguage".into(), json!(LANGUAGE));
-    document.insert("alignment".into(), json!([alignment(framework)]));
+    document.insert("criteria".into(), json!({"id": format!("{url}#criteria"), "narrative": goal.criteria()}));
+    document.insert("inLanguage".into(), json!(goal.language()));
+    document.insert("alignment".into(), json!([alignment(goal)]));
     document.insert("resultDescription".into(), json!(result_descriptions(&url, goal)));
     Achievement { id, document }
 }
@@ -84,12 +96,13 @@ pub fn level_id(achievement: &str, index: u32) -> String {
 }
 
 /// By `targetCode` a verifier finds the framework that it carries, and with it what each level means.
-fn alignment(framework: &Framework) -> Value {
+fn alignment(goal: &Goal) -> Value {
+    let framework = goal.framework;
     let publisher = framework.publisher();
     json!({
         "type": ["Alignment"],
         "targetCode": framework.target_code(),
-        "targetName": framework.title(LANGUAGE),
+        "targetName": framework.title(goal.language()),
         "targetUrl": publisher.url.clone().unwrap_or_else(|| format!("urn:framework:{}", framework.id())),
         "targetFramework": publisher.name,
     })
@@ -97,7 +110,7 @@ fn alignment(framework: &Framework) -> Value {
 
 /// What badges of this achievement have results for, and nothing else.
 fn result_descriptions(url: &str, goal: &Goal) -> Vec<Value> {
-    let described = |competence: &Competence| each(url, goal.framework, competence);
+    let described = |competence: &Competence| each(url, goal, competence);
     let competences = || goal.framework.competences().iter().map(described);
     match goal.kind.scope {
         Scope::Competence => goal.competence.map(described).into_iter().collect(),
@@ -109,29 +122,34 @@ fn result_descriptions(url: &str, goal: &Goal) -> Vec<Value> {
 
 fn global(url: &str, goal: &Goal) -> Value {
     let scale = goal.framework.global_scale();
-    let levels: Vec<Value> = scale
-        .map_or(&[][..], |scale| &scale.levels)
-        .iter()
-        .map(|level| {
-            json!({
-                "id": level_id(url, level.index), "type": ["RubricCriterionLevel"],
-                "name": level.label(LANGUAGE), "level": level.index.to_string(),
-            })
-        })
-        .collect();
+    let levels: Vec<Value> = scale.map_or(&[][..], |scale| &scale.levels).iter().map(|level| rubric(url, goal, level)).collect();
     // OB 3.0 §B.2.11 ResultType: a score beside its level, or the level alone.
     let has_score = scale.is_some_and(|scale| scale.max_score.is_some());
     let kind = if has_score { "RawScore" } else { "RubricCriterionLevel" };
-    let mut result = result_description(url, GLOBAL, &goal.fill(&goal.kind.achievement.global_result, LANGUAGE), kind);
+    let mut result = result_description(url, GLOBAL, &goal.global_result(), kind);
     bound(&mut result, scale.filter(|_| has_score));
     result.insert("rubricCriterionLevel".into(), json!(levels));
     Value::Object(result)
 }
 
-fn each(url: &str, framework: &Framework, competence: &Competence) -> Value {
-    let scale = framework.competence_scale();
+/// What a level means stands in the badge only where nobody else could tell: on a scale of the venue's own.
+fn rubric(url: &str, goal: &Goal, level: &Level) -> Value {
+    let language = goal.language();
+    let mut rubric = json!({
+        "id": level_id(url, level.index), "type": ["RubricCriterionLevel"],
+        "name": level.label(language), "level": level.index.to_string(),
+    });
+    let own = level.sentence.as_ref().filter(|_| goal.offer.is_some_and(Offer::has_own_scale));
+    if let (Some(members), Some(sentence)) = (rubric.as_object_mut(), own) {
+        members.insert("description".into(), json!(sentence.in_variant(language)));
+    }
+    rubric
+}
+
+fn each(url: &str, goal: &Goal, competence: &Competence) -> Value {
+    let scale = goal.framework.competence_scale();
     let kind = if scale.is_some_and(|scale| scale.max_score.is_some()) { "RawScore" } else { "PerformanceLevel" };
-    let mut result = result_description(url, &competence.code, competence.name.in_variant(LANGUAGE), kind);
+    let mut result = result_description(url, &competence.code, competence.name.in_variant(goal.language()), kind);
     bound(&mut result, scale);
     Value::Object(result)
 }
@@ -151,6 +169,3 @@ fn result_description(url: &str, code: &str, name: &str, kind: &str) -> Map<Stri
     result.insert("resultType".into(), json!(kind));
     result
 }
-
-/// The language of the words in a badge. Open Badges 3.0 has plain strings: another language is another achievement.
-pub(crate) const LANGUAGE: &str = "fr";

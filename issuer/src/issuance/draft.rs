@@ -5,8 +5,8 @@ use badge::timestamp::Timestamp;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use crate::issuance::achievement::{Achievement, LANGUAGE, level_id, result_description_id};
-use crate::issuance::import_map::Goal;
+use crate::issuance::achievement::{Achievement, level_id, result_description_id};
+use crate::issuance::goal::Goal;
 use crate::issuance::profile::{CONTEXTS, Venue, profile};
 use crate::issuance::roster::Award;
 
@@ -57,7 +57,7 @@ pub struct Draft {
 #[must_use]
 pub fn draft(from: &Ingredients<'_>) -> Draft {
     let id = from.id.urn().to_string();
-    let credential = json!({
+    let mut credential = json!({
         "@context": CONTEXTS,
         "id": id,
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
@@ -80,6 +80,9 @@ pub fn draft(from: &Ingredients<'_>) -> Draft {
         }],
         "credentialStatus": status_entry(from),
     });
+    if let (Some(members), Some(end)) = (credential.as_object_mut(), from.goal.ends_at(from.award.day)) {
+        members.insert("validUntil".into(), json!(end.to_string()));
+    }
     Draft { id: from.id, unsigned: credential.to_string(), proof_options: proof_options(from.venue, from.key, from.now).to_string() }
 }
 
@@ -97,14 +100,14 @@ pub(crate) fn proof_options(venue: &Venue, key: &str, now: Timestamp) -> Value {
 /// What a badge is called: what it is for, and the level that was reached, where there is one for the whole of the badge.
 #[must_use]
 pub fn name(achievement: &Achievement, goal: &Goal, award: &Award) -> String {
-    let framework = goal.framework;
+    let (framework, language) = (goal.framework, goal.language());
     let label = match (goal.competence, award.competences.as_slice()) {
         (Some(competence), [(_, value)]) => framework.scale_of(&competence.code).and_then(|scale| {
             let level = scale.level_for_value(&value.to_string())?;
-            let numbered = || framework.level_of(level.index, scale.max_index(), LANGUAGE).to_lowercase();
-            Some(Some(level.label(LANGUAGE)).filter(|label| !label.is_empty()).map_or_else(numbered, str::to_owned))
+            let numbered = || framework.level_of(level.index, scale.max_index(), language).to_lowercase();
+            Some(Some(level.label(language)).filter(|label| !label.is_empty()).map_or_else(numbered, str::to_owned))
         }),
-        _ => award.level.and_then(|index| framework.level(index)).map(|level| level.label(LANGUAGE).to_owned()),
+        _ => award.level.and_then(|index| framework.level(index)).map(|level| level.label(language).to_owned()),
     };
     match label {
         Some(label) => format!("{}, {label}", achievement.name()),

@@ -14,6 +14,11 @@ pub enum CellFault {
     },
     /// A competence that the framework does not have.
     CompetenceUnknown,
+    /// A badge for a test of that day would have ended already.
+    DayEnded {
+        /// For how many months such a badge holds.
+        months: u32,
+    },
     /// The test lies in the future.
     DayInFuture,
     /// The test lies before any test that there was.
@@ -63,6 +68,7 @@ impl CellFault {
             Self::CellCount => "cell-count",
             Self::CompetenceOutsideScale { .. } => "competence-outside-scale",
             Self::CompetenceUnknown => "competence-unknown",
+            Self::DayEnded { .. } => "day-ended",
             Self::DayInFuture => "day-in-future",
             Self::DayLongPast => "day-long-past",
             Self::DayUnreadable => "day-unreadable",
@@ -85,6 +91,7 @@ impl CellFault {
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::CompetenceOutsideScale { max } => vec![("max", max.to_string())],
+            Self::DayEnded { months } => vec![("months", months.to_string())],
             Self::LevelOfSeveral { low, high } => vec![("low", low.to_string()), ("high", high.to_string())],
             Self::ScoreOutsideScale { min, max } => vec![("min", min.to_string()), ("max", max.to_string())],
             _ => Vec::new(),
@@ -126,6 +133,12 @@ pub enum FileFault {
     /// Nothing in it.
     #[error("the file is empty")]
     Empty,
+    /// Somebody else's file for an achievement that the venue shows itself, or the other way round.
+    #[error("a file like {kind} shows it in another way")]
+    EvidenceUnsuited {
+        /// The kind of file: id of its map.
+        kind: &'static str,
+    },
     /// A framework that such a file gives no result on.
     #[error("a file like {kind} gives no result on {framework}")]
     FrameworkUnsuited {
@@ -193,6 +206,7 @@ impl FileFault {
             | Self::TooManyColumns { .. }
             | Self::UnknownKind { .. } => Some(1),
             Self::Empty
+            | Self::EvidenceUnsuited { .. }
             | Self::FrameworkUnsuited { .. }
             | Self::NoRows
             | Self::NotText
@@ -211,6 +225,7 @@ impl FileFault {
             Self::ColumnRepeated { .. } => "column-repeated",
             Self::ColumnUnknown { .. } => "column-unknown",
             Self::Empty => "empty",
+            Self::EvidenceUnsuited { .. } => "evidence-unsuited",
             Self::FrameworkUnsuited { .. } => "framework-unsuited",
             Self::MonthFirst { .. } => "month-first",
             Self::NoRows => "no-rows",
@@ -233,6 +248,7 @@ impl FileFault {
                 vec![("column", columns.join(", ")), ("kind", (*kind).to_owned())]
             }
             Self::ColumnRepeated { column } => vec![("column", column.clone())],
+            Self::EvidenceUnsuited { kind } => vec![("kind", (*kind).to_owned())],
             Self::FrameworkUnsuited { kind, framework } => vec![("framework", framework.clone()), ("kind", (*kind).to_owned())],
             Self::TooLarge { max } | Self::TooManyColumns { max } | Self::TooManyRows { max } => vec![("max", max.to_string())],
             Self::UnknownKind { kinds } => vec![("kind", kinds.join(","))],

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use badge::framework::{Competence, Framework};
+use badge::framework::Framework;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -242,19 +242,6 @@ pub struct EvidenceWords {
     pub narrative: String,
 }
 
-/// What some rows of a file become: one achievement of the venue.
-#[derive(Clone, Copy, Debug)]
-pub struct Goal {
-    /// The words, and what of a row goes into the badge.
-    pub kind: &'static BadgeKind,
-    /// On which scales.
-    pub framework: &'static Framework,
-    /// The one competence, where the badge is of one.
-    pub competence: Option<&'static Competence>,
-    /// How it was shown.
-    pub evidence: &'static EvidenceWords,
-}
-
 impl ImportMap {
     /// Every kind of spreadsheet that we can read.
     #[must_use]
@@ -320,27 +307,9 @@ impl BadgeKind {
     }
 
     /// A kind whose name mentions its framework's id is made for whichever framework is chosen.
-    fn framework_is_fixed(&self) -> bool {
+    #[must_use]
+    pub fn framework_is_fixed(&self) -> bool {
         !self.achievement.kind.contains("{id}")
-    }
-}
-
-impl Goal {
-    /// Which achievement of a venue it is, such as `pix-global`.
-    #[must_use]
-    pub fn achievement_kind(&self) -> String {
-        self.fill(&self.kind.achievement.kind, "fr")
-    }
-
-    /// A text of the map with what it names put in.
-    #[must_use]
-    pub fn fill(&self, text: &str, language: &str) -> String {
-        let (code, name) = self.competence.map_or(("", ""), |one| (one.code.as_str(), one.name.in_variant(language)));
-        text.replace("{id}", self.framework.id())
-            .replace("{framework}", self.framework.title(language))
-            .replace("{disclaimer}", self.framework.disclaimer(language))
-            .replace("{code}", code)
-            .replace("{competence}", name)
     }
 }
 

@@ -5,6 +5,7 @@ use badge::canon::{self, Limits, Request};
 use badge::document::{self, Document, Object, Value};
 
 use crate::issuance::draft::Draft;
+use crate::issuance::wording::claims_certification;
 
 /// A draft that may be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,8 +145,7 @@ fn is_revealing(text: &str) -> bool {
 fn wording(root: &Object, faults: &mut Vec<Fault>) {
     let achievement = root.object("credentialSubject").and_then(|subject| subject.object("achievement"));
     for (at, name) in [("/name", root.str("name")), ("/credentialSubject/achievement/name", achievement.and_then(|a| a.str("name")))] {
-        let lower = name.unwrap_or_default().to_lowercase();
-        if ["certif", "diplôm", "diplom"].iter().any(|word| lower.contains(word)) {
+        if claims_certification(name.unwrap_or_default()) {
             faults.push(Fault::Wording { at: at.to_owned() });
         }
     }

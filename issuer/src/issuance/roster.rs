@@ -12,8 +12,10 @@ use time::Date;
 
 use crate::issuance::cells::{self, LevelNames};
 use crate::issuance::faults::{CellFault, FileFault};
+use crate::issuance::goal::{Chosen, Goal};
 use crate::issuance::header::Header;
-use crate::issuance::import_map::{BadgeKind, Field, Goal, ImportMap, OtherColumns, Scope, Status, fold};
+use crate::issuance::import_map::{BadgeKind, Field, ImportMap, OtherColumns, Scope, Status, fold};
+use crate::issuance::offer::Offer;
 use crate::issuance::placement::Placement;
 use crate::issuance::reach::Address;
 pub use crate::issuance::roster::award::{Award, Identity, RowFault, SkipReason, Skipped, Tidied};
@@ -41,8 +43,8 @@ pub struct Roster {
 /// How a sheet is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'a> {
-    /// The framework that whoever imports chose.
-    pub chosen: Option<&'static Framework>,
+    /// What whoever imports chose.
+    pub chosen: Option<Chosen>,
     /// Which column holds what, where that was settled before; else it is found by the names of the columns.
     pub placement: Option<&'a Placement>,
     /// How it was shown, where whoever imports chose among several ways.
@@ -56,16 +58,16 @@ pub struct Reading<'a> {
 impl Reading<'_> {
     /// A sheet that says everything itself, at that moment.
     #[must_use]
-    pub fn plain(chosen: Option<&'static Framework>, now: Timestamp) -> Self {
+    pub fn plain(chosen: Option<Chosen>, now: Timestamp) -> Self {
         Self { chosen, placement: None, evidence: None, contacts: false, now }
     }
 }
 
-/// Reads a spreadsheet, as it stood at `now`, on the framework that whoever imports chose, if any.
+/// Reads a spreadsheet, as it stood at `now`, for what whoever imports chose, if anything.
 ///
 /// # Errors
 /// Every fault of the file, all at once.
-pub fn read(bytes: &[u8], chosen: Option<&'static Framework>, now: Timestamp) -> Result<Roster, Vec<FileFault>> {
+pub fn read(bytes: &[u8], chosen: Option<Chosen>, now: Timestamp) -> Result<Roster, Vec<FileFault>> {
     let sheet = Sheet::read(bytes).map_err(|fault| vec![fault])?;
     read_sheet(&sheet, &Reading::plain(chosen, now))
 }
@@ -78,10 +80,11 @@ pub fn read_sheet(sheet: &Sheet<'_>, how: &Reading<'_>) -> Result<Roster, Vec<Fi
     let mut records = sheet.records();
     let first = records.next().ok_or_else(|| vec![FileFault::Empty])?.map_err(|fault| vec![fault])?;
     let names: Vec<&str> = first.cells.iter().map(|name| name.trim()).collect();
+    let framework = how.chosen.map(|chosen| chosen.framework);
     let header = match how.placement {
-        Some(placement) => Header::placed(&names, placement, how.chosen)
+        Some(placement) => Header::placed(&names, placement, framework)
             .ok_or_else(|| vec![FileFault::UnknownKind { kinds: ImportMap::all().iter().map(|map| map.id.as_str()).collect() }])?,
-        None => Header::detect(&names, how.chosen)?,
+        None => Header::detect(&names, framework)?,
     };
     let mut reader = Reader::new(header, *how);
     reader.suits().map_err(|fault| vec![fault])?;
@@ -156,8 +159,15 @@ impl<'a> Reader<'a> {
         // A competence has a level or, on a scale of scores, a score; the whole may have either or both.
         let of_each = self.header.place(if self.score_counts() { Field::Score } else { Field::Level });
         let of_all = self.header.place(Field::Score).or(self.header.place(Field::Level));
+        let shown = |badge: &BadgeKind| match self.own() {
+            Some((chosen, _)) => chosen.suits(badge),
+            None => badge.evidence_chosen(framework, self.how.evidence).is_some(),
+        };
+        if self.own().is_some() && !map.badges.values().any(shown) {
+            return Err(FileFault::EvidenceUnsuited { kind: &map.id });
+        }
         let suits = |badge: &BadgeKind| {
-            badge.evidence_chosen(framework, self.how.evidence).is_some()
+            shown(badge)
                 && match badge.scope {
                     Scope::Competence => framework.competence_scale().is_some() && of_each.is_some(),
                     Scope::Competences => framework.competence_scale().is_some(),
@@ -166,7 +176,7 @@ impl<'a> Reader<'a> {
                 }
         };
         let unsuited = map.badge.as_ref().and_then(|key| map.badges.get(key)).is_some_and(|badge| !suits(badge));
-        let other = self.how.chosen.filter(|chosen| map.framework.is_some() && !self.gives(chosen));
+        let other = self.how.chosen.map(|chosen| chosen.framework).filter(|chosen| map.framework.is_some() && !self.gives(chosen));
         match other.or_else(|| unsuited.then_some(framework)) {
             Some(framework) => Err(FileFault::FrameworkUnsuited { kind: &map.id, framework: framework.target_code() }),
             None => Ok(()),
@@ -252,7 +262,7 @@ impl<'a> Reader<'a> {
             Some(id) => Framework::newest(id)?,
             None => self.header.framework,
         };
-        if self.how.chosen.is_some_and(|chosen| chosen.id() != framework.id()) {
+        if self.how.chosen.is_some_and(|chosen| chosen.framework.id() != framework.id() || !chosen.suits(badge)) {
             return Some(Row::Skipped(SkipReason::OtherCertification));
         }
         self.award(badge, framework, cells)
@@ -291,13 +301,21 @@ impl<'a> Reader<'a> {
             return None;
         }
         let (given, family, day, tested) = (given?, family?, day?, tested?);
+        if let Some((_, offer)) = self.own().filter(|(_, offer)| offer.ends_at(day).is_some_and(|end| end < self.how.now)) {
+            let months = offer.validity.unwrap_or_default();
+            return cells.refuse(
+                self.header.place(Field::Day),
+                self.header.name(self.header.place(Field::Day)),
+                CellFault::DayEnded { months },
+            );
+        }
         if !tested.shows(framework) {
             return Some(Row::Skipped(SkipReason::NoLevel));
         }
         let recipient = format!("{given} {family}");
         let identity = match number {
             Some(number) => Identity::Numbered(number?),
-            None => Identity::Named { framework: framework.id().to_owned(), scope: self.scope(&tested, cells), name: fold(&recipient) },
+            None => Identity::Named { framework: self.known_by(framework), scope: self.scope(&tested, cells), name: fold(&recipient) },
         };
         let Tested { competence, score, level, level_by_score, competences } = tested;
         let goal = self.goal(badge, framework, competence)?;
@@ -443,6 +461,16 @@ impl<'a> Reader<'a> {
         scope
     }
 
+    /// What the venue made itself, where that was chosen.
+    fn own(&self) -> Option<(Chosen, &'static Offer)> {
+        self.how.chosen.and_then(|chosen| Some((chosen, chosen.offer?)))
+    }
+
+    /// Id of the framework, or the choice of what the venue made itself: two of its achievements on one day are two awards.
+    fn known_by(&self, framework: &Framework) -> String {
+        self.own().map_or_else(|| framework.id().to_owned(), |(chosen, _)| chosen.identity())
+    }
+
     /// The place of a goal, which is new with its first row.
     fn goal(&mut self, kind: &'static BadgeKind, framework: &'static Framework, competence: Option<&'static Competence>) -> Option<usize> {
         let code = |one: Option<&Competence>| one.map(|one| one.code.clone());
@@ -452,7 +480,12 @@ impl<'a> Reader<'a> {
         if let Some(place) = self.roster.goals.iter().position(same) {
             return Some(place);
         }
-        self.roster.goals.push(Goal { kind, framework, competence, evidence: kind.evidence_chosen(framework, self.how.evidence)? });
+        let offer = self.own().map(|(_, offer)| offer);
+        let evidence = match offer {
+            Some(offer) => &offer.evidence,
+            None => kind.evidence_chosen(framework, self.how.evidence)?,
+        };
+        self.roster.goals.push(Goal { kind, framework, competence, evidence, offer });
         Some(self.roster.goals.len() - 1)
     }
 }

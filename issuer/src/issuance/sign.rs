@@ -1,4 +1,5 @@
-//! The only place that makes a signature. `sign` takes a `Recorded` badge, `sign_list` a `StatusList`; there is no third.
+//! The only place that makes a signature. `sign` takes a `Recorded` badge, `sign_list` a `StatusList`, `sign_endorsement` an `Endorsement`;
+//! there is no fourth, and only the first can be a badge.
 
 use badge::canon::{self, Limits, contexts::ContextSet};
 use badge::document::{self, Document};
@@ -10,6 +11,7 @@ use ed25519_dalek::{Signer as _, SigningKey};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use crate::issuance::endorsement::{Endorsement, SignedEndorsement};
 use crate::issuance::status_list::StatusList;
 
 /// A private key. It cannot be printed or copied, and is wiped when it goes.
@@ -147,6 +149,14 @@ pub fn sign(recorded: &Recorded, key: &IssuerKey) -> Result<Signed, Error> {
 /// See [`Error`].
 pub fn sign_list(list: &StatusList, key: &IssuerKey) -> Result<SignedStatusList, Error> {
     Ok(SignedStatusList { text: secure(list.unsigned(), list.proof_options(), key)? })
+}
+
+/// Signs an endorsement.
+///
+/// # Errors
+/// See [`Error`].
+pub fn sign_endorsement(endorsement: &Endorsement, key: &IssuerKey) -> Result<SignedEndorsement, Error> {
+    Ok(SignedEndorsement::of(endorsement, secure(endorsement.unsigned(), endorsement.proof_options(), key)?))
 }
 
 /// vc-di-eddsa §3.2.1 Create Proof. Both texts are compact JSON objects of ours; the bytes of the document stay as they are,

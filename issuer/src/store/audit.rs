@@ -33,6 +33,12 @@ pub struct Entry<'a> {
 pub enum Act {
     /// The address that a badge is sent to was changed.
     AddressChanged,
+    /// A network endorsed an achievement.
+    AchievementEndorsed,
+    /// A venue made an achievement of its own, or the next version of one.
+    AchievementOffered,
+    /// A venue offers an achievement no more.
+    AchievementRetired,
     /// A person took a badge with a workshop's code.
     BadgeClaimed,
     /// A badge was erased: nobody's name is left.
@@ -51,6 +57,8 @@ pub enum Act {
     CodeLocked,
     /// Another code was made for a slip.
     CodeRenewed,
+    /// A network withdrew what it said of an achievement.
+    EndorsementWithdrawn,
     /// The badges of a sheet were taken back.
     ImportUndone,
     /// A key came into service.
@@ -85,6 +93,9 @@ pub enum Act {
 /// See [`Error`].
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
     let act = match entry.act {
+        Act::AchievementEndorsed => "achievement-endorsed",
+        Act::AchievementOffered => "achievement-offered",
+        Act::AchievementRetired => "achievement-retired",
         Act::BadgeClaimed => "badge-claimed",
         Act::BadgeErased => "badge-erased",
         Act::BadgeReplaced => "badge-replaced",
@@ -95,6 +106,7 @@ pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
         Act::BadgesSent => "badges-sent",
         Act::CodeLocked => "code-locked",
         Act::CodeRenewed => "code-renewed",
+        Act::EndorsementWithdrawn => "endorsement-withdrawn",
         Act::ImportUndone => "import-undone",
         Act::KeyActivated => "key-activated",
         Act::KeyDestroyed => "key-destroyed",

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::store::connection::Database;
 use crate::store::error::Error;
-use crate::store::schema::{audit, badges, counters, links, register, revocations, status_lists};
+use crate::store::schema::{audit, badges, counters, endorsements, links, register, revocations, status_lists};
 
 /// A badge, as it lies.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ pub struct ListRow {
     pub changes: i64,
     /// As last signed.
     pub signed: Option<SignedRow>,
-    /// Indexes of all of its badges, ascending.
+    /// Indexes of all of its badges and endorsements, ascending.
     pub indexes: Vec<i64>,
     /// Indexes of those that were revoked, ascending.
     pub revoked: Vec<i64>,
@@ -152,7 +152,10 @@ pub fn lists(connection: &mut Database) -> Result<Vec<ListRow>, Error> {
     let mut lists = Vec::with_capacity(rows.len());
     for (id, venue, size, next, permutation, changes, (signed, signed_changes, signed_at, key)) in rows {
         let indexes = badges::table.filter(badges::status_list.eq(id)).order(badges::status_index).select(badges::status_index);
-        let indexes = indexes.load(connection)?;
+        let mut indexes: Vec<i64> = indexes.load(connection)?;
+        let said = endorsements::table.filter(endorsements::status_list.eq(id)).select(endorsements::status_index);
+        indexes.extend(said.load::<i64>(connection)?);
+        indexes.sort_unstable();
         let revoked = crate::store::status_lists::revoked(connection, id)?;
         let signed = signed.zip(signed_at).map(|(text, at)| SignedRow { text, changes: signed_changes, at, key });
         lists.push(ListRow { id, venue, size, next, permutation, changes, signed, indexes, revoked });

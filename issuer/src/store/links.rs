@@ -2,7 +2,6 @@
 
 use badge::timestamp::Timestamp;
 use diesel::prelude::*;
-use uuid::Uuid;
 
 use crate::store::badges::{self, Shown};
 use crate::store::connection::{Database, column};
@@ -106,15 +105,6 @@ pub fn exchange(connection: &mut Database, old: &str, new: &str, now: Timestamp)
         .values((links::link.eq(new), links::badge.eq(badge), links::made_at.eq(column(now))))
         .execute(connection)?;
     Ok(true)
-}
-
-/// The award of a badge of a venue, by which its code is known.
-///
-/// # Errors
-/// See [`Error`].
-pub fn award_of(connection: &mut Database, venue: &str, badge: Uuid) -> Result<Option<String>, Error> {
-    let row = badge_rows::table.filter(badge_rows::id.eq(badge.to_string())).filter(badge_rows::venue.eq(venue));
-    Ok(row.select(badge_rows::award).first(connection).optional()?)
 }
 
 fn is_link(link: &str) -> bool {

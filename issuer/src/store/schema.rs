@@ -240,6 +240,31 @@ diesel::table! {
 
 diesel::table! {
     sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
+    offers (achievement) {
+        achievement -> Text,
+        venue -> Text,
+        short_name -> Text,
+        version -> BigInt,
+        file -> Text,
+        made_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    endorsements (id) {
+        id -> Text,
+        network -> Text,
+        achievement -> Text,
+        venue -> Text,
+        key -> Text,
+        status_list -> BigInt,
+        status_index -> BigInt,
+        signed -> Text,
+        made_at -> Timestamp,
+        ends_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
 }
 
 diesel::table! {
@@ -263,6 +288,7 @@ diesel::table! {
     wrong_tries (who) { who -> Text, tries -> BigInt, until -> Timestamp, }
 }
 
+diesel::joinable!(achievements -> venues (venue));
 diesel::joinable!(revocations -> badges (badge));
 diesel::joinable!(links -> badges (badge));
 diesel::joinable!(register -> badges (badge));
@@ -294,6 +320,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     mappings,
     deliveries,
     sendings,
+    offers,
+    endorsements,
     workshops,
     claims,
     wrong_tries,

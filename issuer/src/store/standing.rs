@@ -1,6 +1,8 @@
 //! Where a badge stands, asked in the name of a venue: what whoever corrects, withdraws or erases one must know first. Another venue's
 //! badge is none at all.
 
+use std::collections::BTreeMap;
+
 use badge::timestamp::Timestamp;
 use diesel::prelude::*;
 use uuid::Uuid;
@@ -102,6 +104,23 @@ pub fn link_to(connection: &mut Database, scope: &Scope, badge: Uuid) -> Result<
         .first(connection)
         .optional()?;
     Ok(row.map(|(link, off_at)| ShareLink { link, is_off: off_at.is_some() }))
+}
+
+/// Every share link of the venue that its holder did not turn off, by the badge that it leads to.
+///
+/// # Errors
+/// See [`Error`].
+pub fn links_of(connection: &mut Database, scope: &Scope) -> Result<BTreeMap<Uuid, String>, Error> {
+    let rows: Vec<(String, String)> = links::table
+        .inner_join(badges::table)
+        .filter(badges::venue.eq(scope.venue().as_str()))
+        .filter(links::off_at.is_null())
+        .select((links::badge, links::link))
+        .load(connection)?;
+    let row = |(badge, link): (String, String)| {
+        Uuid::parse_str(&badge).map(|badge| (badge, link)).map_err(|_| Error::Corrupt { table: "links", row: badge })
+    };
+    rows.into_iter().map(row).collect()
 }
 
 type Moment = time::PrimitiveDateTime;

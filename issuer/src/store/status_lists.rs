@@ -7,7 +7,7 @@ use crate::issuance::profile::Slug;
 use crate::issuance::sign::SignedStatusList;
 use crate::store::connection::{Database, column, moment};
 use crate::store::error::Error;
-use crate::store::schema::{badges, counters, revocations, status_lists};
+use crate::store::schema::{badges, counters, endorsements, revocations, status_lists};
 
 /// A number of a list that nobody else has.
 #[derive(Clone, Debug)]
@@ -107,17 +107,17 @@ pub fn find(connection: &mut Database, list: i64) -> Result<Option<Stored>, Erro
     }))
 }
 
-/// Indexes of all badges of a list that were revoked.
+/// Indexes of everything of a list that was revoked, badges and endorsements, ascending.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn revoked(connection: &mut Database, list: i64) -> Result<Vec<i64>, Error> {
-    Ok(revocations::table
-        .inner_join(badges::table)
-        .filter(badges::status_list.eq(list))
-        .order(badges::status_index)
-        .select(badges::status_index)
-        .load(connection)?)
+    let mut revoked: Vec<i64> =
+        revocations::table.inner_join(badges::table).filter(badges::status_list.eq(list)).select(badges::status_index).load(connection)?;
+    let withdrawn = endorsements::table.filter(endorsements::status_list.eq(list)).filter(endorsements::revoked_at.is_not_null());
+    revoked.extend(withdrawn.select(endorsements::status_index).load::<i64>(connection)?);
+    revoked.sort_unstable();
+    Ok(revoked)
 }
 
 /// The numbers of a venue's lists.

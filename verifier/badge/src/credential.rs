@@ -148,7 +148,7 @@ pub struct ResultExtract {
 }
 
 /// A rubric level.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LevelExtract {
     /// Its `id`.
     pub id: String,
@@ -157,6 +157,12 @@ pub struct LevelExtract {
     /// Its `level`, such as "3".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
+    /// The highest `level` of its rubric, where each is a whole number: the "8" of "3 of 8".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<u32>,
+    /// Its `description`: what the issuer says that it means.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// One piece of evidence.
@@ -356,7 +362,7 @@ pub fn is_readable(achievement: &Object, subject: &Object) -> bool {
         let levels = description.set("rubricCriterionLevel");
         entries += 1 + levels.len() + description.set("allowedValue").len();
         for node in std::iter::once(description).chain(levels.iter().filter_map(Value::as_object)) {
-            let texts = ["id", "name", "level", "valueMin", "valueMax"].map(|name| plain(node, name).map_or(0, str::len));
+            let texts = ["id", "name", "level", "valueMin", "valueMax", "description"].map(|name| plain(node, name).map_or(0, str::len));
             longest = texts.into_iter().fold(longest, usize::max);
         }
     }
@@ -426,7 +432,17 @@ fn result_extract(achievement: &Object, result: &Object) -> ResultExtract {
 fn achieved_level(description: &Object, result: &Object) -> Option<LevelExtract> {
     let id = result.str("achievedLevel")?;
     let level = objects(description, "rubricCriterionLevel").find(|level| level.str("id") == Some(id))?;
-    Some(LevelExtract { id: id.to_owned(), name: text(level, "name")?, level: text(level, "level") })
+    // Some bare number among names tells no place on a scale.
+    let numbers: Option<Vec<u32>> =
+        objects(description, "rubricCriterionLevel").map(|level| text(level, "level")?.parse().ok()).collect();
+    let of = numbers.and_then(|numbers| numbers.into_iter().max());
+    Some(LevelExtract {
+        id: id.to_owned(),
+        name: text(level, "name")?,
+        level: text(level, "level"),
+        of,
+        description: text(level, "description"),
+    })
 }
 
 fn evidence_extract(evidence: &Object) -> EvidenceExtract {

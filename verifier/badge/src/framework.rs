@@ -51,6 +51,7 @@ pub struct Framework {
     disclaimer: Text,
     asserted_by: BTreeMap<String, Text>,
     age_note: Option<Text>,
+    no_end: Option<Text>,
     level_of: Text,
     #[serde(default)]
     bands: Vec<Band>,
@@ -93,6 +94,20 @@ impl Framework {
     #[must_use]
     pub fn all() -> &'static [Framework] {
         &CARRIED
+    }
+
+    /// A framework from its JSON text (`schemas/json/framework.schema.json`): one that we do not carry, such as a venue's own.
+    ///
+    /// # Errors
+    /// Where the text is none.
+    pub fn read(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    /// What evidence of this genre says of whoever earned the badge, whatever its scale; `None` for a genre of nobody's that we carry.
+    #[must_use]
+    pub fn claim_of(genre: &str) -> Option<Claim> {
+        Self::all().iter().find(|framework| framework.asserted_by.contains_key(genre)).map(Self::claim)
     }
 
     /// The framework that a badge names.
@@ -165,6 +180,12 @@ impl Framework {
     #[must_use]
     pub fn age_note(&self, date: &str, variant: &str) -> Option<String> {
         Some(self.age_note.as_ref()?.in_variant(variant).replace("{date}", date))
+    }
+
+    /// Why a result on its scales never ends, where its publisher has it so: then no badge on it may.
+    #[must_use]
+    pub fn no_end(&self, variant: &str) -> Option<&str> {
+        self.no_end.as_ref().map(|text| text.in_variant(variant))
     }
 
     /// "Niveau 3 sur 8": a level among those of its scale.
@@ -505,7 +526,7 @@ mod tests {
             words: None,
         };
         let global = ResultExtract {
-            achieved_level: Some(LevelExtract { id: "urn:example:level:3".into(), name: "Indépendant 1".into(), level: Some("3".into()) }),
+            achieved_level: Some(LevelExtract { level: Some("3".into()), name: "Indépendant 1".into(), ..LevelExtract::default() }),
             ..result(GLOBAL, "312")
         };
         Extract {

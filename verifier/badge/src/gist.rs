@@ -1,7 +1,8 @@
 //! What the results of a badge come to, in one line: a level, one competence, several, or a course that was attended. Every page
-//! and every picture that has room for one line takes it from here, so that they agree. Only for frameworks that we carry.
+//! and every picture that has room for one line takes it from here, so that they agree. Of a framework that we do not carry, such as a
+//! venue's own steps, only what was signed.
 
-use crate::credential::{Extract, ResultExtract};
+use crate::credential::{Extract, LevelExtract, ResultExtract};
 use crate::framework::{Claim, Competence, Framework, GLOBAL, Level, Scale, results_by_code};
 
 /// What the results of a badge come to.
@@ -101,6 +102,44 @@ impl Place {
     }
 }
 
+/// A level of the whole on a scale that we do not carry, in the words and numbers that its issuer signed.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnLevel<'a> {
+    /// As it was signed.
+    pub level: &'a LevelExtract,
+    /// Its place, and how many there are, where it says both.
+    pub place: Option<(u32, u32)>,
+    /// What the evidence says of it, where it is of a kind that we know.
+    pub claim: Option<Claim>,
+}
+
+impl<'a> OwnLevel<'a> {
+    /// The one level of such a badge; `None` for a badge on a framework that we carry, and where it says several.
+    #[must_use]
+    pub fn of(badge: &'a Extract) -> Option<Self> {
+        if badge.framework.as_ref().is_some_and(|named| Framework::find(&named.id, &named.version).is_some()) {
+            return None;
+        }
+        let level = results_by_code(&badge.results).remove(GLOBAL)??.achieved_level.as_ref()?;
+        let number = level.level.as_ref().and_then(|level| level.parse().ok());
+        let place = number.zip(level.of).filter(|(number, of)| (1..=*of).contains(number));
+        Some(Self { level, place, claim: claim(badge) })
+    }
+
+    /// The level that may be pictured by as many arcs: only one that somebody checked, among several.
+    #[must_use]
+    pub fn figure(&self) -> Option<(u32, u32)> {
+        self.place.filter(|(_, of)| (2..=MOST_FIGURES).contains(of) && self.claim == Some(Claim::Assessed))
+    }
+}
+
+/// What the evidence of a badge says of it. One kind that says "attended" outweighs all others: nothing may read as more than it is.
+#[must_use]
+pub fn claim(badge: &Extract) -> Option<Claim> {
+    let claims = || badge.evidence.iter().filter_map(|evidence| Framework::claim_of(evidence.genre.as_deref()?));
+    claims().find(|claim| *claim == Claim::Attended).or_else(|| claims().next())
+}
+
 fn whole(framework: &'static Framework, results: &[ResultExtract]) -> Option<Gist> {
     let result = results_by_code(results).remove(GLOBAL)??;
     let (level, scale) = (framework.global_level(result)?, framework.global_scale()?);
@@ -121,7 +160,7 @@ const MOST_FIGURES: u32 = 8;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::credential::{AchievementExtract, FrameworkName, Generation, IssuerExtract, LevelExtract};
+    use crate::credential::{AchievementExtract, EvidenceExtract, FrameworkName, Generation, IssuerExtract};
 
     #[test]
     fn a_badge_comes_to_its_level_else_to_its_competences() {
@@ -184,8 +223,33 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_level_of_a_scale_that_we_do_not_carry_is_what_was_signed_and_has_arcs_only_where_it_was_checked() {
+        let own = |genres: &[&str], level: LevelExtract| {
+            let global = ResultExtract { achieved_level: Some(level), value: None, ..result(GLOBAL, "") };
+            let evidence = genres.iter().map(|genre| EvidenceExtract { genre: Some((*genre).into()), name: None, narrative: None });
+            Extract { evidence: evidence.collect(), ..badge("tilleuls.pas/1", &[global]) }
+        };
+        let second = || LevelExtract { level: Some("2".into()), of: Some(3), ..called("Presque sans aide") };
+        let cases = [
+            (own(&["venue-test"], second()), Some((2, 3)), Some((2, 3))),
+            (own(&["venue-course"], second()), Some((2, 3)), None),
+            (own(&["venue-test", "venue-course"], second()), Some((2, 3)), None),
+            (own(&["poker"], second()), Some((2, 3)), None),
+            (own(&["venue-test"], LevelExtract { of: Some(12), ..second() }), Some((2, 12)), None),
+            (own(&["venue-test"], LevelExtract { of: Some(1), ..second() }), None, None),
+            (own(&["venue-test"], called("Presque sans aide")), None, None),
+        ];
+        for (badge, place, figure) in cases {
+            let told = OwnLevel::of(&badge).expect("a level of its own");
+            assert_eq!((told.level.name.as_str(), told.place, told.figure()), ("Presque sans aide", place, figure), "{badge:?}");
+            assert!(Gist::of(&badge).is_none());
+        }
+        assert!(OwnLevel::of(&badge("pix/2026-11-22", &[result(GLOBAL, "312")])).is_none());
+    }
+
     fn called(name: &str) -> LevelExtract {
-        LevelExtract { id: "urn:example:level".into(), name: name.into(), level: None }
+        LevelExtract { name: name.into(), ..LevelExtract::default() }
     }
 
     fn result(code: &str, value: &str) -> ResultExtract {

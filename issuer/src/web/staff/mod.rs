@@ -1,6 +1,8 @@
 //! Handlers for people who work at a venue. Who asks, for which venue and with which role is in the type of their first argument.
 
+mod badges;
 pub(crate) mod caller;
+mod chosen;
 mod home;
 mod import_lines;
 mod import_one;
@@ -11,5 +13,7 @@ mod screen;
 pub(crate) mod sent;
 mod sign_in;
 mod slip;
+mod statistics;
+mod telling;
 pub(crate) mod upload;
 mod workshop;

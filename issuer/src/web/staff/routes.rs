@@ -3,6 +3,7 @@
 use actix_web::web::ServiceConfig;
 
 use crate::web::staff::{home, imports, paper, screen, sign_in, slip, workshop};
+use crate::web::staff::{badges, chosen, home, paper, screen, sign_in, slip, statistics, workshop};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
@@ -20,6 +21,22 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/v/{venue}/imports/{id}/columns").route(get().to(imports::columns)).route(post().to(imports::explain)))
         .service(at("/staff/v/{venue}/imports/{id}/review").route(get().to(imports::review)).route(post().to(imports::issue)))
         .service(at("/staff/v/{venue}/imports/{id}/undo").route(get().to(imports::ask_undo)).route(post().to(imports::undo)));
+    // Badges that were given.
+    app.service(at("/staff/v/{venue}/badges").route(get().to(badges::list)).route(post().to(badges::search)))
+        .service(at("/staff/v/{venue}/badges/chosen/erase").route(post().to(chosen::erase)))
+        .service(at("/staff/v/{venue}/badges/chosen/erase/done").route(post().to(chosen::erase_done)))
+        .service(at("/staff/v/{venue}/badges/chosen/renew").route(post().to(chosen::renew)))
+        .service(at("/staff/v/{venue}/badges/chosen/renew/done").route(post().to(chosen::renew_done)))
+        .service(at("/staff/v/{venue}/badges/chosen/revoke").route(post().to(chosen::revoke)))
+        .service(at("/staff/v/{venue}/badges/chosen/revoke/done").route(post().to(chosen::revoke_done)))
+        .service(at("/staff/v/{venue}/badges/{badge}").route(get().to(badges::badge)))
+        .service(at("/staff/v/{venue}/badges/{badge}/correct").route(post().to(badges::correct)))
+        .service(at("/staff/v/{venue}/ending").route(get().to(badges::ending)))
+        .service(at("/staff/v/{venue}/register.csv").route(post().to(statistics::register)))
+        .service(at("/staff/v/{venue}/statistics").route(get().to(statistics::venue)))
+        .service(at("/staff/v/{venue}/statistics.csv").route(get().to(statistics::venue_file)))
+        .service(at("/staff/n/{network}/statistics").route(get().to(statistics::network)))
+        .service(at("/staff/n/{network}/statistics.csv").route(get().to(statistics::network_file)));
     // Handing out: paper, the screen, the end of a workshop, slips.
     app.service(at("/staff/v/{venue}/imports/{id}/paper").route(get().to(paper::sheets_of_import)))
         .service(at("/staff/v/{venue}/imports/{id}/cards").route(get().to(paper::cards_of_import)))

@@ -127,6 +127,7 @@ fn faults(framework: &Framework) -> Vec<String> {
     let mut texts: Vec<(String, &Text)> =
         vec![("title".into(), &f.title), ("disclaimer".into(), &f.disclaimer), ("levelOf".into(), &f.level_of)];
     texts.extend(f.age_note.iter().map(|text| ("ageNote".into(), text)));
+    texts.extend(f.no_end.iter().map(|text| ("noEnd".into(), text)));
     texts.extend(f.asserted_by.iter().map(|(genre, text)| (genre.clone(), text)));
     texts.extend(f.areas.iter().map(|area| (area.code.clone(), &area.name)));
     for band in &f.bands {

@@ -79,7 +79,7 @@ fn a_result_that_contradicts_itself_reaches_no_level() {
     let named = |code: &str, value: Option<&str>, name: &str, number: Option<&str>, max: Option<&str>| ResultExtract {
         value: value.map(str::to_owned),
         value_max: max.map(str::to_owned),
-        achieved_level: Some(LevelExtract { id: "urn:example:level".into(), name: name.into(), level: number.map(str::to_owned) }),
+        achieved_level: Some(LevelExtract { level: number.map(str::to_owned), name: name.into(), ..LevelExtract::default() }),
         ..result(code, "")
     };
     let cases = [

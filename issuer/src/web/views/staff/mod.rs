@@ -1,5 +1,6 @@
 //! Pages for people who work at a venue: French or English, complete without script.
 
+pub mod badges;
 pub mod frame;
 pub mod home;
 pub mod imports;
@@ -7,4 +8,5 @@ pub mod paper;
 pub mod screen;
 pub mod sign_in;
 pub mod slip;
+pub mod statistics;
 pub mod workshop;

@@ -125,7 +125,7 @@ static ALIGNMENT: Read = Read { only: &[], same: &["targetCode"] };
 static DESCRIPTION: Read = Read { only: &[], same: &["allowedValue", "name", "rubricCriterionLevel", "valueMax", "valueMin"] };
 static EVIDENCE: Read = Read { only: &[], same: &["genre", "name", "narrative"] };
 static IDENTIFIER: Read = Read { only: &[], same: &["hashed", "identityHash", "identityType"] };
-static LEVEL: Read = Read { only: &[], same: &["level", "name"] };
+static LEVEL: Read = Read { only: &[], same: &["description", "level", "name"] };
 static RESULT: Read = Read { only: &[], same: &["achievedLevel", "resultDescription", "status", "value"] };
 /// What of these may be several.
 const LISTS: &[&str] = &["allowedValue", "rubricCriterionLevel"];

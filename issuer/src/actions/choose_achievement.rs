@@ -1,0 +1,74 @@
+//! What badges can be given for at a venue: its own achievements, and the frameworks that its own sheets can be on. One text names a
+//! choice everywhere: `own/premiers-pas`, `pix`, `digcomp/2.2`.
+
+use badge::framework::Framework;
+
+use crate::actions::recall_offer::recall_offer;
+use crate::issuance::goal::Chosen;
+use crate::issuance::offer::{EvidenceKind, Offer};
+use crate::issuance::profile::Slug;
+use crate::store::{self, Database, offers, venues};
+
+/// One choice.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What names it.
+    pub key: String,
+    /// The scales.
+    pub framework: &'static Framework,
+    /// The venue's own words, where it made some.
+    pub offer: Option<&'static Offer>,
+}
+
+impl Choice {
+    /// What it is called: the venue's own title as it stands in badges, a framework's in the language of the reader.
+    #[must_use]
+    pub fn title(&self, variant: &str) -> &'static str {
+        match self.offer {
+            Some(offer) => &offer.title,
+            None => self.framework.title(variant),
+        }
+    }
+
+    /// The same for whoever reads a file.
+    #[must_use]
+    pub fn chosen(&self) -> Chosen {
+        Chosen { framework: self.framework, offer: self.offer }
+    }
+}
+
+/// The venue's own achievements that are not retired, then the frameworks, in their newest versions, that a venue's own sheet can be on.
+///
+/// # Errors
+/// See [`store::Error`].
+pub fn choices(connection: &mut Database, venue: &Slug) -> Result<Vec<Choice>, store::Error> {
+    let Some(found) = venues::find(connection, venue.as_str())? else { return Ok(Vec::new()) };
+    let mut choices = Vec::new();
+    for stored in offers::of_venue(connection, venue)?.into_iter().filter(|stored| !stored.retired) {
+        let offer = recall_offer(&found, &stored)?;
+        choices.push(Choice { key: offer.choice_key(), framework: offer.framework(), offer: Some(offer) });
+    }
+    let of_venues = |framework: &&Framework| {
+        let newest = Framework::newest(framework.id()).is_some_and(|newest| newest.version() == framework.version());
+        newest && EvidenceKind::known_to(Some(framework)).iter().any(|kind| *kind != EvidenceKind::ImportedCertificate)
+    };
+    let carried = Framework::all().iter().filter(of_venues);
+    choices.extend(carried.map(|framework| Choice { key: framework.id().to_owned(), framework, offer: None }));
+    Ok(choices)
+}
+
+/// The choice with that name; `None` where there is none. Another venue's achievement is none.
+///
+/// # Errors
+/// See [`store::Error`].
+pub fn chosen(connection: &mut Database, venue: &Slug, key: &str) -> Result<Option<Chosen>, store::Error> {
+    let Some(own) = Offer::chosen(key) else {
+        let carried = key.split_once('/').map_or_else(|| Framework::newest(key), |(id, version)| Framework::find(id, version));
+        return Ok(carried.map(Chosen::from));
+    };
+    let stored = offers::newest(connection, venue, own)?.filter(|stored| !stored.retired);
+    match (stored, venues::find(connection, venue.as_str())?) {
+        (Some(stored), Some(venue)) => recall_offer(&venue, &stored).map(|offer| Some(Chosen::from(offer))),
+        _ => Ok(None),
+    }
+}
