@@ -6,6 +6,7 @@ mod check;
 mod commands;
 mod import;
 mod keys;
+mod messages;
 mod named;
 mod pictures;
 mod told;
@@ -80,6 +81,7 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
     let desk = desk.locked_with(config.keys_lock.clone());
     let desk = if config.demo { desk.demonstrating(keys::marks()) } else { desk };
     match command {
+        Command::Bounce { json } => messages::bounce(&desk, json, words).await,
         Command::Check { json } => check::check(&desk, json, words).await,
         Command::Erase(erase) => amends::erase(&desk, erase, words).await,
         Command::Forget { json } => amends::forget(&desk, json, words).await,

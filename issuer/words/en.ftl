@@ -420,7 +420,16 @@ cli-setting-is =
     .keys-identity = Write the path of a file.
     .keys-passphrase-file = Write the path of a file.
     .listen = Write an address and a port, such as 127.0.0.1:8080.
+    .mail-from = Write a mail address, without a name.
+    .mails-a-day = Write a number.
     .public-url = Write an https:// address without a path (http:// only for localhost).
+    .sms-a-day = Write a number.
+    .sms-own-network = Write true or false.
+    .sms-secret-file = Write the path of a file that only you can read.
+    .sms-url = Write an https:// address (http:// for localhost only).
+    .smtp-ca-file = Write the path of a file of certificates, in PEM.
+    .smtp-password-file = Write the path of a file that only you can read.
+    .smtp-url = Write smtps://account@host or smtp://host:port?tls=required; never a password without TLS.
     .verifier-url = Write an https:// or http:// address.
 cli-setting-unknown = { $setting }: there is no such setting.
 cli-setting-unreadable = The settings cannot be read: { $cause }
@@ -722,6 +731,117 @@ too-large = That is too much
     .why = We do not take so much at once.
     .now = Cut the file into pieces.
 
+## Messages that bring badges: mails and text messages
+
+letter-hello = Hello,
+letter-badge =
+    { $count ->
+        [one] { $venue } has made a badge for you.
+       *[other] { $venue } has made { $count } badges for you.
+    }
+    .ask = A question? Ask { $venue }.
+    .forget = We delete your address after this message.
+    .open =
+        { $count ->
+            [one] Open this link to see it:
+           *[other] Open these links to see them:
+        }
+    .show = Show it to whoever you like.
+    .subject =
+        { $count ->
+            [one] Your badge is ready
+           *[other] Your badges are ready
+        }
+    .wrong = Is this message not for you? Delete it.
+    .yours = The link is yours. With it, people can see your badge.
+letter-text = { $venue }: your badge is ready. { $link }
+
+## For staff: sending badges, what did not arrive, the mail to sign in by
+
+staff-letter = You want to enter { $site }.
+    .code = Or type this code on the page:
+    .keep = Give this code to nobody.
+    .not-you = Was it not you? Do nothing: without this message nobody enters.
+    .once = The link and the code work once, for 15 minutes.
+    .open = Open this link, then press the button:
+    .subject = Your link to enter
+staff-send = Sending the badges
+    .again = Try again
+    .back = Back to the batch
+    .by = By
+    .change = Send to this address
+    .failures = Messages to put right
+    .forget = We delete each address once the message has left.
+    .forget-all = An address that was not used is deleted after 30 days.
+    .forget-failed = When a message does not arrive, the address stays 7 days. You can put it right.
+    .mend = Put the address or the number right, or print the sheet.
+    .no-failures = Nothing to put right.
+    .no-mails = This site sends no mails. Print the sheets.
+    .no-name = Name deleted
+    .no-texts = This site sends no text messages. Print the sheets.
+    .not-an-address = This is neither a mail address nor a mobile number. Nothing has changed.
+    .note = Note
+    .person = Person
+staff-send-address = Another mail address or mobile number for { $name }
+staff-send-do =
+    { $count ->
+        [one] Send to 1 person
+       *[other] Send to { $count } people
+    }
+staff-send-mails =
+    { $count ->
+        [one] 1 mail
+       *[other] { $count } mails
+    }
+staff-send-more =
+    { $count ->
+        [one] And 1 more.
+       *[other] And { $count } more.
+    }
+staff-send-section = { $title }: { $count }
+staff-send-texts =
+    { $count ->
+        [one] 1 text message
+       *[other] { $count } text messages
+    }
+staff-send-waiting =
+    { $count ->
+        [one] 1 message did not arrive.
+       *[other] { $count } messages did not arrive.
+    }
+    .act = Put right or print
+staff-delivery-delivered = Sent
+staff-delivery-failed = Did not arrive
+staff-delivery-ready = Ready
+staff-delivery-sending = On its way
+staff-delivery-by-claim = Code of the workshop
+staff-delivery-by-email = Mail
+staff-delivery-by-paper = Paper
+staff-delivery-by-screen = Screen
+staff-delivery-by-sms = Text message
+staff-delivery-why-address-cap = Enough messages to this address today. We go on tomorrow.
+staff-delivery-why-busy = Not yet. We try again.
+staff-delivery-why-erased = The badge is deleted.
+staff-delivery-why-forgotten = The address was deleted after 30 days.
+staff-delivery-why-gave-up = We tried several times.
+staff-delivery-why-mailbox-full = The mailbox is full.
+staff-delivery-why-no-such-address = There is no such address or number.
+staff-delivery-why-refused = The message was refused.
+staff-delivery-why-spam = The message was taken for advertising.
+staff-delivery-why-unreachable = Nothing leaves at the moment. We try again.
+staff-delivery-why-venue-cap = Enough messages today. We go on tomorrow.
+staff-delivery-why-withdrawn = The badge is cancelled.
+
+## The terminal: messages
+
+cli-bounce =
+    { $count ->
+        [0] This message is about nothing that we sent.
+        [one] 1 message did not arrive: noted.
+       *[other] { $count } messages did not arrive: noted.
+    }
+cli-setting-missing = { $setting } is missing: { $other } needs it.
+help-bounce = Note a mail that came back: the message is read from the input
 ## For staff: from a sheet to badges
 
 staff-import-steps =

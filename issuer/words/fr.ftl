@@ -471,7 +471,16 @@ cli-setting-is =
     .keys-identity = Écrivez le chemin d’un fichier.
     .keys-passphrase-file = Écrivez le chemin d’un fichier.
     .listen = Écrivez une adresse et un port, par exemple 127.0.0.1:8080.
+    .mail-from = Écrivez une adresse mail, sans nom.
+    .mails-a-day = Écrivez un nombre.
     .public-url = Écrivez une adresse https:// sans chemin (http:// seulement pour localhost).
+    .sms-a-day = Écrivez un nombre.
+    .sms-own-network = Écrivez true ou false.
+    .sms-secret-file = Écrivez le chemin d’un fichier que vous seul pouvez lire.
+    .sms-url = Écrivez une adresse https:// (http:// seulement pour localhost).
+    .smtp-ca-file = Écrivez le chemin d’un fichier de certificats, en PEM.
+    .smtp-password-file = Écrivez le chemin d’un fichier que vous seul pouvez lire.
+    .smtp-url = Écrivez smtps://compte@machine ou smtp://machine:port?tls=required ; jamais de mot de passe sans TLS.
     .verifier-url = Écrivez une adresse https:// ou http://.
 cli-setting-unknown = { $setting } : ce réglage n’existe pas.
 cli-setting-unreadable = Les réglages ne peuvent pas être lus : { $cause }
@@ -724,6 +733,117 @@ too-large = C’est trop grand
     .why = Nous ne prenons pas autant à la fois.
     .now = Coupez le fichier en plusieurs morceaux.
 
+## Messages that bring badges: mails and text messages
+
+letter-hello = Bonjour,
+letter-badge =
+    { $count ->
+        [one] { $venue } vous a préparé un badge.
+       *[other] { $venue } vous a préparé { $count } badges.
+    }
+    .ask = Une question ? Parlez-en à { $venue }.
+    .forget = Nous effaçons votre adresse après cet envoi.
+    .open =
+        { $count ->
+            [one] Ouvrez ce lien pour le voir :
+           *[other] Ouvrez ces liens pour les voir :
+        }
+    .show = Montrez-le à qui vous voulez.
+    .subject =
+        { $count ->
+            [one] Votre badge est prêt
+           *[other] Vos badges sont prêts
+        }
+    .wrong = Ce message n’est pas pour vous ? Effacez-le.
+    .yours = Le lien est à vous. Avec lui, on peut voir votre badge.
+letter-text = { $venue } : votre badge est prêt. { $link }
+
+## For staff: sending badges, what did not arrive, the mail to sign in by
+
+staff-letter = Vous voulez entrer sur { $site }.
+    .code = Ou tapez ce code sur la page :
+    .keep = Ne donnez ce code à personne.
+    .not-you = Ce n’est pas vous ? Ne faites rien : sans ce message, personne n’entre.
+    .once = Le lien et le code servent une fois, pendant 15 minutes.
+    .open = Ouvrez ce lien, puis appuyez sur le bouton :
+    .subject = Votre lien pour entrer
+staff-send = Envoi des badges
+    .again = Réessayer
+    .back = Retour au lot
+    .by = Par
+    .change = Envoyer à cette adresse
+    .failures = Envois à corriger
+    .forget = Nous effaçons chaque adresse quand le message est parti.
+    .forget-all = Une adresse qui n’a pas servi s’efface après 30 jours.
+    .forget-failed = Quand un message n’arrive pas, l’adresse reste 7 jours. Vous pouvez la corriger.
+    .mend = Corrigez l’adresse ou le numéro, ou imprimez la feuille.
+    .no-failures = Rien à corriger.
+    .no-mails = Ce site n’envoie pas de mails. Imprimez les feuilles.
+    .no-name = Nom effacé
+    .no-texts = Ce site n’envoie pas de SMS. Imprimez les feuilles.
+    .not-an-address = Ce n’est ni une adresse mail ni un numéro de mobile. Rien n’est changé.
+    .note = Note
+    .person = Personne
+staff-send-address = Autre adresse mail ou numéro de mobile pour { $name }
+staff-send-do =
+    { $count ->
+        [one] Envoyer à 1 personne
+       *[other] Envoyer à { $count } personnes
+    }
+staff-send-mails =
+    { $count ->
+        [one] 1 mail
+       *[other] { $count } mails
+    }
+staff-send-more =
+    { $count ->
+        [one] Et 1 autre.
+       *[other] Et { $count } autres.
+    }
+staff-send-section = { $title } : { $count }
+staff-send-texts =
+    { $count ->
+        [one] 1 SMS
+       *[other] { $count } SMS
+    }
+staff-send-waiting =
+    { $count ->
+        [one] 1 message n’est pas arrivé.
+       *[other] { $count } messages ne sont pas arrivés.
+    }
+    .act = Corriger ou imprimer
+staff-delivery-delivered = Parti
+staff-delivery-failed = N’est pas arrivé
+staff-delivery-ready = Prêt
+staff-delivery-sending = En route
+staff-delivery-by-claim = Code de l’atelier
+staff-delivery-by-email = Mail
+staff-delivery-by-paper = Papier
+staff-delivery-by-screen = Écran
+staff-delivery-by-sms = SMS
+staff-delivery-why-address-cap = Assez de messages à cette adresse aujourd’hui. Nous continuons demain.
+staff-delivery-why-busy = Pas encore. Nous réessayons.
+staff-delivery-why-erased = Le badge est effacé.
+staff-delivery-why-forgotten = L’adresse est effacée après 30 jours.
+staff-delivery-why-gave-up = Nous avons essayé plusieurs fois.
+staff-delivery-why-mailbox-full = La boîte est pleine.
+staff-delivery-why-no-such-address = Cette adresse ou ce numéro n’existe pas.
+staff-delivery-why-refused = Le message est refusé.
+staff-delivery-why-spam = Le message est pris pour de la publicité.
+staff-delivery-why-unreachable = Rien ne part en ce moment. Nous réessayons.
+staff-delivery-why-venue-cap = Assez d’envois aujourd’hui. Nous continuons demain.
+staff-delivery-why-withdrawn = Le badge est annulé.
+
+## The terminal: messages
+
+cli-bounce =
+    { $count ->
+        [0] Ce message ne parle d’aucun de nos envois.
+        [one] 1 envoi n’est pas arrivé : c’est noté.
+       *[other] { $count } envois ne sont pas arrivés : c’est noté.
+    }
+cli-setting-missing = { $setting } manque : { $other } en a besoin.
+help-bounce = Noter un mail revenu : le message se lit sur l’entrée
 ## For staff: from a sheet to badges
 
 staff-import-steps =

@@ -28,6 +28,8 @@ pub mod find_badges;
 pub mod forget_old;
 pub mod hand_out;
 pub mod issue_batch;
+pub mod look_at_deliveries;
+pub mod issue_batch;
 pub mod look_at_keys;
 pub mod make_key;
 pub mod map_columns;

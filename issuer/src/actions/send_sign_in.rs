@@ -3,7 +3,7 @@
 
 
 use crate::actions::desk::Desk;
-use crate::issuance::reach::{Address, Channel};
+use crate::issuance::reach::{Address, Channel, Fault};
 use crate::post::letters;
 use crate::post::sent::Sent;
 use crate::store::{self, Database, sendings};
@@ -13,7 +13,7 @@ use crate::words::Words;
 #[derive(Clone)]
 pub struct SignInLetter {
     /// Where to.
-    pub to: Address,
+    pub email: String,
     /// The link that signs in.
     pub link: String,
     /// The six digits that do the same.
@@ -75,13 +75,14 @@ pub enum Error {
 /// See [`Error`].
 pub async fn deliver_sign_in(desk: &Desk, letter: SignInLetter) -> Result<(), Error> {
     let Some(mail) = desk.post.mail.clone() else { return Err(Error::NotTaken { slug: "no-relay" }) };
-    count(desk, &letter.to).await?;
+    let to = Address::parse(Channel::Email, &letter.email).ok_or(Error::NotTaken { slug: Fault::NoSuchAddress.slug() })?;
+    count(desk, &to).await?;
     let site = url::Url::parse(&letter.link).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
     let written = letters::sign_in(&letter.words, &site, &letter.link, &letter.code)?;
-    let mut sent = mail.send(&letter.to, &written).await;
+    let mut sent = mail.send(&to, &written).await;
     if matches!(sent, Sent::Later(_)) {
         tokio::time::sleep(PAUSE).await;
-        sent = mail.send(&letter.to, &written).await;
+        sent = mail.send(&to, &written).await;
     }
     match sent {
         Sent::Delivered => Ok(()),

@@ -25,6 +25,12 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Note a mail that came back: the report is read from standard input
+    Bounce {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Look at everything that is kept: database, keys, badges, status lists
     Check {
         /// Print JSON

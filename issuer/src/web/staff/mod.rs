@@ -3,6 +3,7 @@
 mod badges;
 pub(crate) mod caller;
 mod chosen;
+mod deliveries;
 mod home;
 mod import_lines;
 mod import_one;
