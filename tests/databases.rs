@@ -5,6 +5,7 @@ mod amends;
 mod candidates;
 mod offers;
 mod people;
+mod sheets;
 
 use badge::timestamp::Timestamp;
 use issuer::issuance::achievement::{Achievement, achievement};
@@ -55,6 +56,9 @@ async fn every_function(office: &Office) {
         amends::looked_for_and_put_right,
         offers::versions,
         offers::what_networks_say,
+        sheets::headers,
+        sheets::sheets,
+        sheets::badges_of_sheets,
         candidates::codes_and_wrong_tries,
         candidates::links_off_on_and_given_up,
         candidates::what_is_handed_out,

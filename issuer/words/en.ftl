@@ -1467,6 +1467,22 @@ staff-import-undo = Undo these badges?
     .no = Cancel nothing
     .late = It is too late. Badges can be undone together for 24 hours. Cancel them one by one.
     .back = Back to the badges
+staff-import-card-paper =
+    { $n ->
+        [one] Print { $n } sheet
+       *[other] Print { $n } sheets
+    }
+    .how = One A4 page for each person.
+staff-import-card-cards =
+    { $n ->
+        [one] Print { $n } card
+       *[other] Print { $n } cards
+    }
+    .how = Cards to cut and fold.
+staff-import-card-screen = Show the QR codes
+    .how = Full screen, one person at a time.
+staff-import-card-workshop = End of a workshop
+    .how = One code for the whole group.
 staff-import-file-framework-unsuited = This file looks like this: { $kind }. It gives no result on the scale “{ $framework }”. Change the scale, or the file.
 ## For staff: badges that were given
 

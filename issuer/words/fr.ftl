@@ -1481,6 +1481,22 @@ staff-import-undo = Défaire ce lot ?
     .no = Ne rien annuler
     .late = C’est trop tard. Un lot se défait pendant 24 h. Annulez les badges un par un.
     .back = Revenir au lot
+staff-import-card-paper =
+    { $n ->
+        [one] Imprimer { $n } feuille
+       *[other] Imprimer { $n } feuilles
+    }
+    .how = Une page A4 par personne.
+staff-import-card-cards =
+    { $n ->
+        [one] Imprimer { $n } carte
+       *[other] Imprimer { $n } cartes
+    }
+    .how = Des cartes à couper et à plier.
+staff-import-card-screen = Montrer les codes QR
+    .how = Plein écran, une personne à la fois.
+staff-import-card-workshop = Fin d’atelier
+    .how = Un code pour tout le groupe.
 staff-import-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez d’échelle, ou changez de fichier.
 ## For staff: badges that were given
 
