@@ -18,6 +18,7 @@ mod hostile_network;
 mod house;
 mod imports;
 mod inputs;
+mod isolation;
 mod issuer_api;
 mod issuing;
 mod keys;

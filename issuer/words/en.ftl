@@ -1682,3 +1682,17 @@ staff-statistics-month =
         [11] November
        *[12] December
     } { $year }
+
+staff-home-sheet = A sheet is waiting
+    .go-on = Go on
+staff-home-sheet-failed = A sheet stopped on its way
+staff-home-sheet-issuing = Badges are being issued
+staff-home-sheet-mapping = Tell us what the columns are
+staff-home-sheet-open = A sheet is waiting to be read over
+staff-home-failed =
+    { $count ->
+        [one] { $count } message did not arrive
+       *[other] { $count } messages did not arrive
+    }
+    .act = Print, or change the address
+staff-statistics-link = Figures

@@ -1696,3 +1696,17 @@ staff-statistics-month =
         [11] novembre
        *[12] décembre
     } { $year }
+
+staff-home-sheet = Un tableau attend
+    .go-on = Continuer
+staff-home-sheet-failed = Un tableau s’est arrêté en route
+staff-home-sheet-issuing = Des badges sont en cours d’émission
+staff-home-sheet-mapping = Dites-nous ce que sont les colonnes
+staff-home-sheet-open = Un tableau attend d’être relu
+staff-home-failed =
+    { $count ->
+        [one] { $count } envoi n’est pas arrivé
+       *[other] { $count } envois ne sont pas arrivés
+    }
+    .act = Imprimer ou changer l’adresse
+staff-statistics-link = Chiffres
