@@ -2,11 +2,17 @@
 
 pub mod achievements;
 pub mod badges;
+pub mod deliveries;
 pub mod frame;
 pub mod home;
 pub mod imports;
+pub mod journal;
+pub mod me;
+pub mod networks;
 pub mod paper;
+pub mod people;
 pub mod screen;
+pub mod settings;
 pub mod sign_in;
 pub mod slip;
 pub mod statistics;
