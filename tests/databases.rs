@@ -3,7 +3,9 @@
 
 mod amends;
 mod candidates;
+mod offers;
 mod people;
+mod sheets;
 
 use badge::timestamp::Timestamp;
 use issuer::issuance::achievement::{Achievement, achievement};
@@ -52,6 +54,11 @@ async fn every_function(office: &Office) {
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
         amends::looked_for_and_put_right,
+        offers::versions,
+        offers::what_networks_say,
+        sheets::headers,
+        sheets::sheets,
+        sheets::badges_of_sheets,
         candidates::codes_and_wrong_tries,
         candidates::links_off_on_and_given_up,
         candidates::what_is_handed_out,

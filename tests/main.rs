@@ -1,6 +1,7 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod achievements;
 mod amends;
 mod baked;
 mod candidates;
@@ -8,6 +9,7 @@ mod checking;
 mod conformance;
 mod crash;
 mod databases;
+mod day;
 mod endorsements;
 mod forgeries;
 mod frameworks;
@@ -17,6 +19,7 @@ mod hostile_network;
 mod house;
 mod imports;
 mod inputs;
+mod isolation;
 mod issuer_api;
 mod issuing;
 mod keys;
@@ -27,6 +30,7 @@ mod pages;
 mod peers;
 mod picture_api;
 mod pictures;
+mod reach;
 mod sheets;
 mod sign_in;
 mod staff_badges;
