@@ -137,7 +137,7 @@ const LINES: &[Line] = &[
     (
         "simple.jwt",
         ["fail member-missing", "unknown unknown-context", "pass", "pass", "skip no-status", "invalid"],
-        "Version 1.1 under `vc`, for a context that was a draft's address; it has no achievement, and its header names no key (Open Badges 3.0 §8.2.4.1 wants one).",
+        "Version 1.1 under `vc`, for a context that was a draft's address; it has no achievement, and its header names no key (Open Badges 3.0 §8.2.3 wants one).",
     ),
     ("simple-json.svg", ["pass", "pass", "pass", "pass", "skip no-status", "valid"], "A baked badge."),
     (
