@@ -23,7 +23,7 @@ const LINES: &[Line] = &[
     (
         "bit-string-list/credential-status-revoked.json",
         ["pass", "pass", "pass", "pass", "unknown status-list-invalid", "undecided"],
-        "The list at that URL calls itself by another one (Bitstring Status List §3.2: it must be the one that the entry names), so its bit 23 says nothing about this badge.",
+        "The list at that URL calls itself by another one (which Bitstring Status List §2.2 lets it, and we do not), so its bit 23 says nothing about this badge.",
     ),
     (
         "bit-string-list/credential-status-revoked-blank-nodes.json",
