@@ -656,6 +656,7 @@ print = Print this check
 receipt-title = This check
 receipt-by = Checked by
 receipt-number = Check no.
+    .label = Check no.
 receipt-time = At (universal time)
 receipt-badge = Badge checked
 receipt-note = This paper alone proves nothing. To be sure, check the badge at the address above.

@@ -604,6 +604,7 @@ print = Imprimir esta comprobación
 receipt-title = Esta comprobación
 receipt-by = Comprobado por
 receipt-number = N.º de comprobación:
+    .label = N.º de comprobación
 receipt-time = El (tiempo universal)
 receipt-badge = Insignia comprobada
 receipt-note = Este papel por sí solo no prueba nada. Para estar seguro, compruebe la insignia en la dirección de arriba.

@@ -608,6 +608,7 @@ print = Imprimer
 receipt-title = Ce contrôle
 receipt-by = Vérifié par
 receipt-number = Numéro :
+    .label = Numéro
 receipt-time = Le (temps universel)
 receipt-badge = Badge vérifié
 receipt-note = Ce papier n’est pas une preuve. Vérifiez le badge à cette adresse.

@@ -666,6 +666,7 @@ print = Imprimer ce contrôle
 receipt-title = Ce contrôle
 receipt-by = Vérifié par
 receipt-number = N° de contrôle :
+    .label = N° de contrôle
 receipt-time = Le (temps universel)
 receipt-badge = Badge contrôlé
 receipt-note = Ce papier ne prouve rien à lui seul. Pour être sûr, vérifiez le badge à l’adresse ci-dessus.

@@ -607,6 +607,7 @@ print = Stampare questo controllo
 receipt-title = Questo controllo
 receipt-by = Controllato da
 receipt-number = N. di controllo:
+    .label = N. di controllo
 receipt-time = Il (tempo universale)
 receipt-badge = Badge controllato
 receipt-note = Questo foglio da solo non prova niente. Per essere sicuri, controlli il badge all’indirizzo qui sopra.
