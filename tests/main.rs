@@ -40,6 +40,7 @@ mod terminal;
 mod trust;
 mod try_out;
 mod vc_api;
+mod venue_day;
 mod verifier_api;
 mod verifier_looks;
 mod verifier_pages;
