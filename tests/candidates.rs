@@ -279,7 +279,7 @@ async fn a_form_that_is_not_hers_changes_nothing() {
 async fn p16_links_that_never_were_are_refused_alike_and_kept_out_of_search_engines() {
     let amina = Amina::new().await;
     let stranger = amina.counter.browser();
-    let nobody = ["0000000000000000000000", "zzzzzzzzzzzzzzzzzzzzzz", "A", &amina.lot.to("Exemple").handout.link[..21]];
+    let nobody = ["0000000000000000000000", "zzzzzzzzzzzzzzzzzzzzzz", "ZzZzZ", &amina.lot.to("Exemple").handout.link[..21]];
     for ending in ["", ".json", ".svg", ".png", "/mine"] {
         let mut said = Vec::new();
         for link in nobody {
