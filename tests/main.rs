@@ -15,6 +15,7 @@ mod forgeries;
 mod frameworks;
 mod fuzz;
 mod handing_out;
+mod handing_out_looks;
 mod hostile_network;
 mod house;
 mod imports;

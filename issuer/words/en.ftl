@@ -590,6 +590,7 @@ mine-fresh = Your new link
 mine-end = Have you finished?
     .why = Close this page. If not, it closes after 10 minutes.
     .do = I have finished
+mine-cookie = One cookie only, for ten minutes. No advertising.
 mine-see = See the badge as others do
 mine-done-name = Done: the badge shows your choice.
 mine-done-off = Done: the link is closed.

@@ -592,6 +592,7 @@ mine-fresh = Votre nouveau lien
 mine-end = Vous avez fini ?
     .why = Fermez cette page. Sinon, elle se ferme après 10 minutes.
     .do = J’ai fini
+mine-cookie = Un seul cookie, pour dix minutes. Pas de publicité.
 mine-see = Voir le badge comme les autres
 mine-done-name = C’est fait : le badge montre votre choix.
 mine-done-off = C’est fait : le lien est fermé.
