@@ -2,6 +2,7 @@
 //! test of this file, or of the folder of its name, calls.
 
 mod candidates;
+mod networks;
 mod people;
 
 use badge::timestamp::Timestamp;
@@ -50,6 +51,9 @@ async fn every_function(office: &Office) {
         people::people_and_roles,
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
+        networks::networks_and_roles,
+        networks::passkeys_of_people,
+        networks::journals_settings_and_pages,
         candidates::codes_and_wrong_tries,
         candidates::links_off_on_and_given_up,
         candidates::what_is_handed_out,
