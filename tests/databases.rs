@@ -1,9 +1,12 @@
 //! Each function of the store on both databases: the same calls, the same answers. The last test here finds a function that no
 //! test of this file, or of the folder of its name, calls.
 
+mod amends;
 mod candidates;
 mod networks;
+mod offers;
 mod people;
+mod sheets;
 
 use badge::timestamp::Timestamp;
 use issuer::issuance::achievement::{Achievement, achievement};
@@ -54,10 +57,17 @@ async fn every_function(office: &Office) {
         networks::networks_and_roles,
         networks::passkeys_of_people,
         networks::journals_settings_and_pages,
+        amends::looked_for_and_put_right,
+        offers::versions,
+        offers::what_networks_say,
+        sheets::headers,
+        sheets::sheets,
+        sheets::badges_of_sheets,
         candidates::codes_and_wrong_tries,
         candidates::links_off_on_and_given_up,
         candidates::what_is_handed_out,
         candidates::workshops_and_claims,
+        amends::erased,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");
     }

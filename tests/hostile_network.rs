@@ -1,7 +1,7 @@
 //! Servers that are slow, endless, redirecting, lying, or not theirs to ask: the tables S of the threat model. Each test
 //! is named after its attack; the gates before any socket have their tables in `verifier/src/fetch`.
 
-mod authority;
+pub(crate) mod authority;
 mod table;
 
 use std::io::Write as _;

@@ -1,12 +1,15 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod achievements;
+mod amends;
 mod baked;
 mod candidates;
 mod checking;
 mod conformance;
 mod crash;
 mod databases;
+mod day;
 mod endorsements;
 mod forgeries;
 mod frameworks;
@@ -16,6 +19,7 @@ mod hostile_network;
 mod house;
 mod imports;
 mod inputs;
+mod isolation;
 mod issuer_api;
 mod issuing;
 mod keys;
@@ -28,8 +32,10 @@ mod peers;
 mod people;
 mod picture_api;
 mod pictures;
+mod reach;
 mod sheets;
 mod sign_in;
+mod staff_badges;
 mod story;
 mod support;
 mod terminal;

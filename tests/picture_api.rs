@@ -56,6 +56,7 @@ impl Running {
             database_url: String::new(),
             keys: office.folder().join("keys"),
             keys_lock: issuer::key_files::lock::Lock::None,
+            post: issuer::post::Settings::default(),
             demo: false,
         };
         let running = app::serve(&config, office.desk.clone(), listener).unwrap();

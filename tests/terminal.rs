@@ -21,6 +21,7 @@ const SLUGS: &[(&str, &str, &str)] = &[
 /// Files that name sentences by their whole keys.
 const NAMES: &[&str] = &[
     "cli.rs",
+    "cli/amends.rs",
     "cli/check.rs",
     "cli/commands.rs",
     "cli/import.rs",

@@ -1,11 +1,13 @@
 //! The commands. Results to stdout, all else to stderr; exit 0 good, 1 refused, 2 wrong usage.
 
 mod amends;
+mod achievements;
 mod arguments;
 mod check;
 mod commands;
 mod import;
 mod keys;
+mod messages;
 mod named;
 mod networks;
 mod pages;
@@ -83,6 +85,9 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
     let desk = desk.locked_with(config.keys_lock.clone());
     let desk = if config.demo { desk.demonstrating(keys::marks()) } else { desk };
     match command {
+        Command::Bounce { json } => messages::bounce(&desk, json, words).await,
+        Command::Achievement(achievement) => achievements::achievement(&desk, achievement, words).await,
+        Command::Check { json } => check::check(&desk, config, json, words).await,
         Command::Check { json } => check::check(&desk, config, json, words).await,
         Command::Erase(erase) => amends::erase(&desk, erase, words).await,
         Command::Forget { json } => amends::forget(&desk, json, words).await,

@@ -421,7 +421,16 @@ cli-setting-is =
     .keys-identity = Write the path of a file.
     .keys-passphrase-file = Write the path of a file.
     .listen = Write an address and a port, such as 127.0.0.1:8080.
+    .mail-from = Write a mail address, without a name.
+    .mails-a-day = Write a number.
     .public-url = Write an https:// address without a path (http:// only for localhost).
+    .sms-a-day = Write a number.
+    .sms-own-network = Write true or false.
+    .sms-secret-file = Write the path of a file that only you can read.
+    .sms-url = Write an https:// address (http:// for localhost only).
+    .smtp-ca-file = Write the path of a file of certificates, in PEM.
+    .smtp-password-file = Write the path of a file that only you can read.
+    .smtp-url = Write smtps://account@host or smtp://host:port?tls=required; never a password without TLS.
     .verifier-url = Write an https:// or http:// address.
 cli-setting-unknown = { $setting }: there is no such setting.
 cli-setting-unreadable = The settings cannot be read: { $cause }
@@ -784,6 +793,260 @@ too-large = That is too much
     .why = We do not take so much at once.
     .now = Cut the file into pieces.
 
+## Messages that bring badges: mails and text messages
+
+letter-hello = Hello,
+letter-badge =
+    { $count ->
+        [one] { $venue } has made a badge for you.
+       *[other] { $venue } has made { $count } badges for you.
+    }
+    .ask = A question? Ask { $venue }.
+    .forget = We delete your address after this message.
+    .open =
+        { $count ->
+            [one] Open this link to see it:
+           *[other] Open these links to see them:
+        }
+    .show = Show it to whoever you like.
+    .subject =
+        { $count ->
+            [one] Your badge is ready
+           *[other] Your badges are ready
+        }
+    .wrong = Is this message not for you? Delete it.
+    .yours = The link is yours. With it, people can see your badge.
+letter-text = { $venue }: your badge is ready. { $link }
+
+## For staff: sending badges, what did not arrive, the mail to sign in by
+
+staff-letter = You want to enter { $site }.
+    .code = Or type this code on the page:
+    .keep = Give this code to nobody.
+    .not-you = Was it not you? Do nothing: without this message nobody enters.
+    .once = The link and the code work once, for 15 minutes.
+    .open = Open this link, then press the button:
+    .subject = Your link to enter
+staff-send = Sending the badges
+    .again = Try again
+    .back = Back to the batch
+    .by = By
+    .change = Send to this address
+    .failures = Messages to put right
+    .forget = We delete each address once the message has left.
+    .forget-all = An address that was not used is deleted after 30 days.
+    .forget-failed = When a message does not arrive, the address stays 7 days. You can put it right.
+    .mend = Put the address or the number right, or print the sheet.
+    .no-failures = Nothing to put right.
+    .no-mails = This site sends no mails. Print the sheets.
+    .no-name = Name deleted
+    .no-texts = This site sends no text messages. Print the sheets.
+    .not-an-address = This is neither a mail address nor a mobile number. Nothing has changed.
+    .note = Note
+    .person = Person
+staff-send-address = Another mail address or mobile number for { $name }
+staff-send-do =
+    { $count ->
+        [one] Send to 1 person
+       *[other] Send to { $count } people
+    }
+staff-send-mails =
+    { $count ->
+        [one] 1 mail
+       *[other] { $count } mails
+    }
+staff-send-more =
+    { $count ->
+        [one] And 1 more.
+       *[other] And { $count } more.
+    }
+staff-send-section = { $title }: { $count }
+staff-send-texts =
+    { $count ->
+        [one] 1 text message
+       *[other] { $count } text messages
+    }
+staff-send-waiting =
+    { $count ->
+        [one] 1 message did not arrive.
+       *[other] { $count } messages did not arrive.
+    }
+    .act = Put right or print
+staff-delivery-delivered = Sent
+staff-delivery-failed = Did not arrive
+staff-delivery-ready = Ready
+staff-delivery-sending = On its way
+staff-delivery-by-claim = Code of the workshop
+staff-delivery-by-email = Mail
+staff-delivery-by-paper = Paper
+staff-delivery-by-screen = Screen
+staff-delivery-by-sms = Text message
+staff-delivery-why-address-cap = Enough messages to this address today. We go on tomorrow.
+staff-delivery-why-busy = Not yet. We try again.
+staff-delivery-why-erased = The badge is deleted.
+staff-delivery-why-forgotten = The address was deleted after 30 days.
+staff-delivery-why-gave-up = We tried several times.
+staff-delivery-why-mailbox-full = The mailbox is full.
+staff-delivery-why-no-such-address = There is no such address or number.
+staff-delivery-why-refused = The message was refused.
+staff-delivery-why-spam = The message was taken for advertising.
+staff-delivery-why-unreachable = Nothing leaves at the moment. We try again.
+staff-delivery-why-venue-cap = Enough messages today. We go on tomorrow.
+staff-delivery-why-withdrawn = The badge is cancelled.
+
+## The terminal: messages
+
+cli-bounce =
+    { $count ->
+        [0] This message is about nothing that we sent.
+        [one] 1 message did not arrive: noted.
+       *[other] { $count } messages did not arrive: noted.
+    }
+cli-setting-missing = { $setting } is missing: { $other } needs it.
+help-bounce = Note a mail that came back: the message is read from the input
+## Scales of a venue’s own
+
+own-level-of = level { $n } of { $max }
+own-step-of = step { $n } of { $max }
+
+## Achievements of a venue: staff pages
+
+staff-offer-list = Our badges
+    .why = What the venue gives, in its own words. Badges that were given do not change.
+    .own = The venue’s badges
+    .none = The venue has no badge of its own yet. Known scales need no preparation.
+    .retired = Badges no longer given
+    .retired-why = Nobody gets them any more. Whoever has one keeps it.
+staff-offer-column =
+    .title = Badge
+    .evidence = Shown by
+    .on = Scale
+    .end = Holds for
+    .version = Version
+staff-offer-version = version { $n }
+staff-offer-own-steps =
+    { $count ->
+        [one] one step of the venue’s own
+       *[other] { $count } steps of the venue’s own
+    }
+staff-offer-no-end = no end
+staff-offer-end = { $months } months
+staff-offer-new = Make a badge of the venue
+    .own = Steps of the venue’s own
+    .steps = A course in three steps
+    .steps-how = Somebody checks what the person can do. Two minutes.
+    .attended = A course that is only attended
+    .attended-how = The person was there. Nothing is checked, and the badge says so.
+    .known = A known scale
+    .known-how = With your own title, your way of showing it and your duration.
+staff-offer-form-of = Change “{ $title }”
+staff-offer-form-step = Step { $n }
+staff-offer-form =
+    .title = Title of the badge
+    .title-hint = For example: First steps on the Internet. Without “certificate” or “diploma”.
+    .evidence = How the venue knows
+    .steps = The steps
+    .steps-hint = Keep these words or change them. An empty step does not count.
+    .label = Name of the step
+    .can = What the person can do
+    .followed = What the course showed
+    .more = Add steps
+    .framework = Scale:
+    .criteria = How it is earned
+    .criteria-hint = Empty: we write a simple sentence.
+    .months = For how many months the badge holds
+    .months-hint = From the day of the test. Empty: no end.
+    .language = Language of the words in the badge
+    .attended = This badge only says that the person was there. Write “Attended…”, never “Can…”.
+    .next = Your new words make a new version. Badges that were given keep the old ones.
+    .make = Make this badge
+    .change = Keep the new version
+    .amiss = Nothing is kept. Correct the marked fields.
+    .taken = A badge of the venue has this name already. Choose another title.
+    .too-many = The venue has made too many versions. Ask whoever runs the service.
+    .retire = Give this badge no more
+    .retire-how = It leaves the list. Badges that were given stay good.
+    .retire-do = Take this badge off the list
+staff-offer-done-kept = The badge is kept. You can give it at once.
+staff-offer-done-same = Nothing has changed: the words are the same.
+staff-offer-done-retired = The badge is off the list.
+staff-offer-evidence-attended = Course attended
+    .means = The person was there. Nothing was tested.
+staff-offer-evidence-imported-certificate = Test taken elsewhere
+    .means = The venue takes the result from a file, for example of Pix.
+staff-offer-evidence-observation = Observation
+    .means = Somebody at the venue saw it done, without a test.
+staff-offer-evidence-supervised-test = Supervised test
+    .means = A test at the venue, with somebody watching.
+staff-offer-language-en = English
+staff-offer-language-es = Spanish
+staff-offer-language-fr = French
+staff-offer-language-it = Italian
+staff-offer-wrong-calls-itself-certified = A badge of a venue is no certificate and no diploma. Change this name.
+staff-offer-wrong-evidence-unsuited = This does not go with this scale. Possible: { $known }.
+staff-offer-wrong-framework-unknown = We do not know this scale.
+staff-offer-wrong-language = Possible languages: fr, en, it, es. Every text has those of the title.
+staff-offer-wrong-language-missing = This text is missing in a language: { $language }.
+staff-offer-wrong-level-index = This is step { $index }: write { $index }.
+staff-offer-wrong-missing = Something is missing here.
+staff-offer-wrong-no-end = On the scale “{ $framework }” a result has no end. Remove the duration.
+staff-offer-wrong-not-a-file = This cannot be read.
+staff-offer-wrong-number = Write a number from { $least } to { $most }.
+staff-offer-wrong-repeated = This name is taken already, further up.
+staff-offer-wrong-says-more-than-attended = Nothing is checked: write what the course showed, not what the person can do.
+staff-offer-wrong-short-name = A short name has letters a to z, digits and hyphens.
+staff-offer-wrong-too-many = There are too many: { $most } at most.
+staff-offer-wrong-two-scales = A known scale or steps of the venue’s own: keep one of the two.
+staff-offer-wrong-unknown-member = We do not know this word. Remove it.
+staff-offer-wrong-unreadable = Write a plain text of { $most } letters at most.
+staff-endorse-list = The network’s support
+    .why = The network can say that it supports a badge of one of its venues. Badges that follow carry it, signed.
+    .voice = No venue speaks for this network. Whoever runs the service can choose one.
+    .none = The venues of the network have no badge yet.
+staff-endorse-column =
+    .venue = Venue
+    .title = Badge
+    .said = Support
+staff-endorse-count =
+    { $count ->
+        [one] supported
+       *[other] { $count } times
+    }
+staff-endorse-one = Support a badge
+    .page = See the page of this badge
+    .said = What the network has said
+    .withdraw = Withdraw this support
+    .withdraw-how = A withdrawal is for good. Badges stay good.
+    .say = Say that the network supports it
+    .how = It will be signed in the network’s name, and public.
+    .comment = Why (optional)
+    .until = Until (optional)
+    .do = Sign this support
+staff-endorse-stands = no end
+staff-endorse-until = until { $date }
+staff-endorse-withdrawn = withdrawn
+staff-endorse-over = over
+staff-endorse-ended = This date has passed. Choose another one, or leave it empty.
+staff-endorse-wrong = Write a plain text of 300 letters at most, and a real date.
+
+## Achievements of a venue: commands
+
+cli-offer-kept = Badge { $key }, version { $version }: { $page }
+cli-offer-same = Nothing has changed: badge { $key }, version { $version }.
+cli-offer-none = This venue has no badge of its own yet.
+cli-offer-retired = The badge { $key } is given no more.
+cli-offer-too-many = This venue has { $most } versions of badges. That is the most.
+cli-offer-unknown = This venue has no badge of that name.
+cli-offer-wrong = { $at }: { $what }
+help-achievement = Badges that a venue makes itself
+help-achievement-add = Keep a badge of the venue, or its next version
+    .file = The file, as JSON: see docs/OPERATE.md
+    .venue = Short name of the venue
+help-achievement-list = A venue’s badges
+    .venue = Short name of the venue
+help-achievement-retire = Give a badge no more
+    .key = Its short name
+    .venue = Short name of the venue
 ## Staff: people, networks, journal, settings, sessions, passkeys
 
 staff-role-reader = Looking
@@ -1211,6 +1474,22 @@ staff-import-undo = Undo these badges?
     .no = Cancel nothing
     .late = It is too late. Badges can be undone together for 24 hours. Cancel them one by one.
     .back = Back to the badges
+staff-import-card-paper =
+    { $n ->
+        [one] Print { $n } sheet
+       *[other] Print { $n } sheets
+    }
+    .how = One A4 page for each person.
+staff-import-card-cards =
+    { $n ->
+        [one] Print { $n } card
+       *[other] Print { $n } cards
+    }
+    .how = Cards to cut and fold.
+staff-import-card-screen = Show the QR codes
+    .how = Full screen, one person at a time.
+staff-import-card-workshop = End of a workshop
+    .how = One code for the whole group.
 staff-import-file-framework-unsuited = This file looks like this: { $kind }. It gives no result on the scale “{ $framework }”. Change the scale, or the file.
 ## For staff: badges that were given
 
@@ -1262,6 +1541,10 @@ staff-ending = Badges that end soon
     .how = These badges end within two months, or have ended.
     .none = No badge ends within two months.
 staff-badge =
+    .paper = Print the sheet
+    .card = Print the card
+    .screen = Show on the screen
+    .code = The person’s code
     .for = Badge
     .evidence = How
     .form = Name shown
@@ -1406,3 +1689,17 @@ staff-statistics-month =
         [11] November
        *[12] December
     } { $year }
+
+staff-home-sheet = A sheet is waiting
+    .go-on = Go on
+staff-home-sheet-failed = A sheet stopped on its way
+staff-home-sheet-issuing = Badges are being issued
+staff-home-sheet-mapping = Tell us what the columns are
+staff-home-sheet-open = A sheet is waiting to be read over
+staff-home-failed =
+    { $count ->
+        [one] { $count } message did not arrive
+       *[other] { $count } messages did not arrive
+    }
+    .act = Print, or change the address
+staff-statistics-link = Figures

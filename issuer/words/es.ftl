@@ -277,6 +277,34 @@ too-large = Es demasiado grande
     .why = No aceptamos tanto de una vez.
     .now = Divida el archivo en varias partes.
 
+## Messages that bring badges: mails and text messages
+
+letter-hello = Buenos días:
+letter-badge =
+    { $count ->
+        [one] { $venue } le ha preparado una insignia.
+       *[other] { $venue } le ha preparado { $count } insignias.
+    }
+    .ask = ¿Una pregunta? Hable con { $venue }.
+    .forget = Borramos su dirección después de este envío.
+    .open =
+        { $count ->
+            [one] Abra este enlace para verla:
+           *[other] Abra estos enlaces para verlas:
+        }
+    .show = Enséñela a quien quiera.
+    .subject =
+        { $count ->
+            [one] Su insignia está lista
+           *[other] Sus insignias están listas
+        }
+    .wrong = ¿Este mensaje no es para usted? Bórrelo.
+    .yours = El enlace es suyo. Con él se puede ver su insignia.
+letter-text = { $venue }: su insignia está lista. { $link }
+## Scales of a venue’s own
+
+own-level-of = nivel { $n } de { $max }
+own-step-of = etapa { $n } de { $max }
 ## Pages that the operator writes
 
 page-contact = Contacto

@@ -277,6 +277,34 @@ too-large = C’est trop grand
     .why = Nous ne prenons pas autant.
     .now = Coupez le fichier en plusieurs parties.
 
+## Messages that bring badges: mails and text messages
+
+letter-hello = Bonjour,
+letter-badge =
+    { $count ->
+        [one] { $venue } a fait pour vous un badge.
+       *[other] { $venue } a fait pour vous { $count } badges.
+    }
+    .ask = Une question ? Parlez-en à { $venue }.
+    .forget = Nous effaçons votre adresse après.
+    .open =
+        { $count ->
+            [one] Ouvrez ce lien pour le voir :
+           *[other] Ouvrez ces liens pour les voir :
+        }
+    .show = Montrez-le à qui vous voulez.
+    .subject =
+        { $count ->
+            [one] Votre badge est prêt
+           *[other] Vos badges sont prêts
+        }
+    .wrong = Ce message n’est pas pour vous ? Effacez-le.
+    .yours = Le lien est à vous. Avec lui, on peut voir votre badge.
+letter-text = { $venue } : votre badge est prêt. { $link }
+## Scales of a venue’s own
+
+own-level-of = étape { $n } sur { $max }
+own-step-of = étape { $n } sur { $max }
 ## Pages that the operator writes
 
 page-contact = Contact

@@ -472,7 +472,16 @@ cli-setting-is =
     .keys-identity = Écrivez le chemin d’un fichier.
     .keys-passphrase-file = Écrivez le chemin d’un fichier.
     .listen = Écrivez une adresse et un port, par exemple 127.0.0.1:8080.
+    .mail-from = Écrivez une adresse mail, sans nom.
+    .mails-a-day = Écrivez un nombre.
     .public-url = Écrivez une adresse https:// sans chemin (http:// seulement pour localhost).
+    .sms-a-day = Écrivez un nombre.
+    .sms-own-network = Écrivez true ou false.
+    .sms-secret-file = Écrivez le chemin d’un fichier que vous seul pouvez lire.
+    .sms-url = Écrivez une adresse https:// (http:// seulement pour localhost).
+    .smtp-ca-file = Écrivez le chemin d’un fichier de certificats, en PEM.
+    .smtp-password-file = Écrivez le chemin d’un fichier que vous seul pouvez lire.
+    .smtp-url = Écrivez smtps://compte@machine ou smtp://machine:port?tls=required ; jamais de mot de passe sans TLS.
     .verifier-url = Écrivez une adresse https:// ou http://.
 cli-setting-unknown = { $setting } : ce réglage n’existe pas.
 cli-setting-unreadable = Les réglages ne peuvent pas être lus : { $cause }
@@ -786,6 +795,260 @@ too-large = C’est trop grand
     .why = Nous ne prenons pas autant à la fois.
     .now = Coupez le fichier en plusieurs morceaux.
 
+## Messages that bring badges: mails and text messages
+
+letter-hello = Bonjour,
+letter-badge =
+    { $count ->
+        [one] { $venue } vous a préparé un badge.
+       *[other] { $venue } vous a préparé { $count } badges.
+    }
+    .ask = Une question ? Parlez-en à { $venue }.
+    .forget = Nous effaçons votre adresse après cet envoi.
+    .open =
+        { $count ->
+            [one] Ouvrez ce lien pour le voir :
+           *[other] Ouvrez ces liens pour les voir :
+        }
+    .show = Montrez-le à qui vous voulez.
+    .subject =
+        { $count ->
+            [one] Votre badge est prêt
+           *[other] Vos badges sont prêts
+        }
+    .wrong = Ce message n’est pas pour vous ? Effacez-le.
+    .yours = Le lien est à vous. Avec lui, on peut voir votre badge.
+letter-text = { $venue } : votre badge est prêt. { $link }
+
+## For staff: sending badges, what did not arrive, the mail to sign in by
+
+staff-letter = Vous voulez entrer sur { $site }.
+    .code = Ou tapez ce code sur la page :
+    .keep = Ne donnez ce code à personne.
+    .not-you = Ce n’est pas vous ? Ne faites rien : sans ce message, personne n’entre.
+    .once = Le lien et le code servent une fois, pendant 15 minutes.
+    .open = Ouvrez ce lien, puis appuyez sur le bouton :
+    .subject = Votre lien pour entrer
+staff-send = Envoi des badges
+    .again = Réessayer
+    .back = Retour au lot
+    .by = Par
+    .change = Envoyer à cette adresse
+    .failures = Envois à corriger
+    .forget = Nous effaçons chaque adresse quand le message est parti.
+    .forget-all = Une adresse qui n’a pas servi s’efface après 30 jours.
+    .forget-failed = Quand un message n’arrive pas, l’adresse reste 7 jours. Vous pouvez la corriger.
+    .mend = Corrigez l’adresse ou le numéro, ou imprimez la feuille.
+    .no-failures = Rien à corriger.
+    .no-mails = Ce site n’envoie pas de mails. Imprimez les feuilles.
+    .no-name = Nom effacé
+    .no-texts = Ce site n’envoie pas de SMS. Imprimez les feuilles.
+    .not-an-address = Ce n’est ni une adresse mail ni un numéro de mobile. Rien n’est changé.
+    .note = Note
+    .person = Personne
+staff-send-address = Autre adresse mail ou numéro de mobile pour { $name }
+staff-send-do =
+    { $count ->
+        [one] Envoyer à 1 personne
+       *[other] Envoyer à { $count } personnes
+    }
+staff-send-mails =
+    { $count ->
+        [one] 1 mail
+       *[other] { $count } mails
+    }
+staff-send-more =
+    { $count ->
+        [one] Et 1 autre.
+       *[other] Et { $count } autres.
+    }
+staff-send-section = { $title } : { $count }
+staff-send-texts =
+    { $count ->
+        [one] 1 SMS
+       *[other] { $count } SMS
+    }
+staff-send-waiting =
+    { $count ->
+        [one] 1 message n’est pas arrivé.
+       *[other] { $count } messages ne sont pas arrivés.
+    }
+    .act = Corriger ou imprimer
+staff-delivery-delivered = Parti
+staff-delivery-failed = N’est pas arrivé
+staff-delivery-ready = Prêt
+staff-delivery-sending = En route
+staff-delivery-by-claim = Code de l’atelier
+staff-delivery-by-email = Mail
+staff-delivery-by-paper = Papier
+staff-delivery-by-screen = Écran
+staff-delivery-by-sms = SMS
+staff-delivery-why-address-cap = Assez de messages à cette adresse aujourd’hui. Nous continuons demain.
+staff-delivery-why-busy = Pas encore. Nous réessayons.
+staff-delivery-why-erased = Le badge est effacé.
+staff-delivery-why-forgotten = L’adresse est effacée après 30 jours.
+staff-delivery-why-gave-up = Nous avons essayé plusieurs fois.
+staff-delivery-why-mailbox-full = La boîte est pleine.
+staff-delivery-why-no-such-address = Cette adresse ou ce numéro n’existe pas.
+staff-delivery-why-refused = Le message est refusé.
+staff-delivery-why-spam = Le message est pris pour de la publicité.
+staff-delivery-why-unreachable = Rien ne part en ce moment. Nous réessayons.
+staff-delivery-why-venue-cap = Assez d’envois aujourd’hui. Nous continuons demain.
+staff-delivery-why-withdrawn = Le badge est annulé.
+
+## The terminal: messages
+
+cli-bounce =
+    { $count ->
+        [0] Ce message ne parle d’aucun de nos envois.
+        [one] 1 envoi n’est pas arrivé : c’est noté.
+       *[other] { $count } envois ne sont pas arrivés : c’est noté.
+    }
+cli-setting-missing = { $setting } manque : { $other } en a besoin.
+help-bounce = Noter un mail revenu : le message se lit sur l’entrée
+## Scales of a venue’s own
+
+own-level-of = niveau { $n } sur { $max }
+own-step-of = étape { $n } sur { $max }
+
+## Achievements of a venue: staff pages
+
+staff-offer-list = Nos badges
+    .why = Ce que le lieu donne, avec ses propres mots. Les badges déjà donnés ne changent pas.
+    .own = Les badges du lieu
+    .none = Le lieu n’a pas encore de badge à lui. Les échelles connues servent sans rien préparer.
+    .retired = Badges retirés
+    .retired-why = On ne les donne plus. Ceux qui les ont les gardent.
+staff-offer-column =
+    .title = Badge
+    .evidence = Preuve
+    .on = Échelle
+    .end = Durée
+    .version = Version
+staff-offer-version = version { $n }
+staff-offer-own-steps =
+    { $count ->
+        [one] une étape du lieu
+       *[other] { $count } étapes du lieu
+    }
+staff-offer-no-end = sans fin
+staff-offer-end = { $months } mois
+staff-offer-new = Créer un badge du lieu
+    .own = Les étapes du lieu
+    .steps = Un cours en trois étapes
+    .steps-how = Quelqu’un vérifie ce que la personne sait faire. Deux minutes.
+    .attended = Un cours seulement suivi
+    .attended-how = La personne est venue. Rien n’est vérifié, et le badge le dit.
+    .known = Une échelle connue
+    .known-how = Avec votre titre, votre façon de prouver et votre durée.
+staff-offer-form-of = Changer « { $title } »
+staff-offer-form-step = Étape { $n }
+staff-offer-form =
+    .title = Titre du badge
+    .title-hint = Par exemple : Premiers pas sur Internet. Sans « certificat » ni « diplôme ».
+    .evidence = Comment le lieu le sait
+    .steps = Les étapes
+    .steps-hint = Gardez ces mots ou changez-les. Une étape vide ne compte pas.
+    .label = Nom de l’étape
+    .can = Ce que la personne sait faire
+    .followed = Ce que le cours a montré
+    .more = Ajouter des étapes
+    .framework = Échelle :
+    .criteria = Comment on l’obtient
+    .criteria-hint = Vide : nous écrivons une phrase simple.
+    .months = Combien de mois le badge tient
+    .months-hint = À partir du jour du test. Vide : sans fin.
+    .language = Langue des mots du badge
+    .attended = Ce badge dit seulement que la personne est venue. Écrivez « A suivi… », jamais « Sait… ».
+    .next = Vos nouveaux mots feront une nouvelle version. Les badges déjà donnés gardent les anciens.
+    .make = Créer ce badge
+    .change = Garder la nouvelle version
+    .amiss = Rien n’est gardé. Corrigez les cases marquées.
+    .taken = Un badge du lieu porte déjà ce nom. Choisissez un autre titre.
+    .too-many = Le lieu a fait trop de versions. Demandez à la personne qui gère le service.
+    .retire = Ne plus donner ce badge
+    .retire-how = Il quitte la liste. Les badges déjà donnés restent bons.
+    .retire-do = Retirer ce badge de la liste
+staff-offer-done-kept = Le badge est gardé. Vous pouvez le donner tout de suite.
+staff-offer-done-same = Rien n’a changé : les mots sont les mêmes.
+staff-offer-done-retired = Le badge n’est plus dans la liste.
+staff-offer-evidence-attended = Cours suivi
+    .means = La personne était là. Rien n’a été testé.
+staff-offer-evidence-imported-certificate = Test passé ailleurs
+    .means = Le lieu reprend le résultat d’un fichier, par exemple de Pix.
+staff-offer-evidence-observation = Observation
+    .means = Une personne du lieu a vu faire, sans test.
+staff-offer-evidence-supervised-test = Test surveillé
+    .means = Un test dans le lieu, avec quelqu’un qui surveille.
+staff-offer-language-en = anglais
+staff-offer-language-es = espagnol
+staff-offer-language-fr = français
+staff-offer-language-it = italien
+staff-offer-wrong-calls-itself-certified = Un badge du lieu n’est ni un certificat, ni un diplôme. Changez ce nom.
+staff-offer-wrong-evidence-unsuited = Cette preuve ne va pas avec cette échelle. Possible : { $known }.
+staff-offer-wrong-framework-unknown = Nous ne connaissons pas cette échelle.
+staff-offer-wrong-language = Langues possibles : fr, en, it, es. Chaque texte a celles du titre.
+staff-offer-wrong-language-missing = Il manque ce texte dans une langue : { $language }.
+staff-offer-wrong-level-index = Cette étape est la { $index }ᵉ : écrivez { $index }.
+staff-offer-wrong-missing = Il manque quelque chose ici.
+staff-offer-wrong-no-end = Sur l’échelle « { $framework } », un résultat n’a pas de fin. Enlevez la durée.
+staff-offer-wrong-not-a-file = Ceci ne peut pas être lu.
+staff-offer-wrong-number = Écrivez un nombre de { $least } à { $most }.
+staff-offer-wrong-repeated = Ce nom est déjà pris, plus haut.
+staff-offer-wrong-says-more-than-attended = Rien n’est vérifié : écrivez ce que le cours a montré, pas ce que la personne sait.
+staff-offer-wrong-short-name = Un nom court a des lettres de a à z, des chiffres et des tirets.
+staff-offer-wrong-too-many = Il y en a trop : { $most } au plus.
+staff-offer-wrong-two-scales = Une échelle connue ou des étapes du lieu : gardez l’une des deux.
+staff-offer-wrong-unknown-member = Nous ne connaissons pas ce mot. Enlevez-le.
+staff-offer-wrong-unreadable = Écrivez un texte simple, de { $most } lettres au plus.
+staff-endorse-list = Soutiens du réseau
+    .why = Le réseau peut dire qu’il soutient un badge d’un de ses lieux. Les badges suivants le portent, signé.
+    .voice = Aucun lieu ne parle pour ce réseau. La personne qui gère le service peut en choisir un.
+    .none = Les lieux du réseau n’ont pas encore de badge.
+staff-endorse-column =
+    .venue = Lieu
+    .title = Badge
+    .said = Soutien
+staff-endorse-count =
+    { $count ->
+        [one] soutenu
+       *[other] { $count } soutiens
+    }
+staff-endorse-one = Soutenir un badge
+    .page = Voir la page de ce badge
+    .said = Ce que le réseau a dit
+    .withdraw = Retirer ce soutien
+    .withdraw-how = Retirer un soutien est définitif. Les badges restent bons.
+    .say = Dire que le réseau le soutient
+    .how = Le soutien sera signé au nom du réseau, et public.
+    .comment = Pourquoi (facultatif)
+    .until = Jusqu’au (facultatif)
+    .do = Signer ce soutien
+staff-endorse-stands = sans fin
+staff-endorse-until = jusqu’au { $date }
+staff-endorse-withdrawn = retiré
+staff-endorse-over = terminé
+staff-endorse-ended = Cette date est déjà passée. Choisissez-en une autre, ou laissez vide.
+staff-endorse-wrong = Écrivez un texte simple de 300 lettres au plus, et une vraie date.
+
+## Achievements of a venue: commands
+
+cli-offer-kept = Badge { $key }, version { $version } : { $page }
+cli-offer-same = Rien n’a changé : badge { $key }, version { $version }.
+cli-offer-none = Ce lieu n’a pas encore de badge à lui.
+cli-offer-retired = Le badge { $key } n’est plus donné.
+cli-offer-too-many = Ce lieu a { $most } versions de badges. C’est le plus.
+cli-offer-unknown = Ce lieu n’a pas de badge de ce nom.
+cli-offer-wrong = { $at } : { $what }
+help-achievement = Les badges qu’un lieu crée lui-même
+help-achievement-add = Garder un badge du lieu, ou sa nouvelle version
+    .file = Le fichier, au format JSON : voir docs/OPERATE.md
+    .venue = Nom court du lieu
+help-achievement-list = Les badges d’un lieu
+    .venue = Nom court du lieu
+help-achievement-retire = Ne plus donner un badge
+    .key = Son nom court
+    .venue = Nom court du lieu
 ## Staff: people, networks, journal, settings, sessions, passkeys
 
 staff-role-reader = Lecture
@@ -1225,6 +1488,22 @@ staff-import-undo = Défaire ce lot ?
     .no = Ne rien annuler
     .late = C’est trop tard. Un lot se défait pendant 24 h. Annulez les badges un par un.
     .back = Revenir au lot
+staff-import-card-paper =
+    { $n ->
+        [one] Imprimer { $n } feuille
+       *[other] Imprimer { $n } feuilles
+    }
+    .how = Une page A4 par personne.
+staff-import-card-cards =
+    { $n ->
+        [one] Imprimer { $n } carte
+       *[other] Imprimer { $n } cartes
+    }
+    .how = Des cartes à couper et à plier.
+staff-import-card-screen = Montrer les codes QR
+    .how = Plein écran, une personne à la fois.
+staff-import-card-workshop = Fin d’atelier
+    .how = Un code pour tout le groupe.
 staff-import-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez d’échelle, ou changez de fichier.
 ## For staff: badges that were given
 
@@ -1276,6 +1555,10 @@ staff-ending = Badges bientôt terminés
     .how = Ces badges se terminent dans moins de deux mois, ou sont déjà terminés.
     .none = Aucun badge ne se termine dans les deux mois.
 staff-badge =
+    .paper = Imprimer la feuille
+    .card = Imprimer la carte
+    .screen = Montrer à l’écran
+    .code = Code de la personne
     .for = Badge
     .evidence = Comment
     .form = Nom affiché
@@ -1420,3 +1703,17 @@ staff-statistics-month =
         [11] novembre
        *[12] décembre
     } { $year }
+
+staff-home-sheet = Un tableau attend
+    .go-on = Continuer
+staff-home-sheet-failed = Un tableau s’est arrêté en route
+staff-home-sheet-issuing = Des badges sont en cours d’émission
+staff-home-sheet-mapping = Dites-nous ce que sont les colonnes
+staff-home-sheet-open = Un tableau attend d’être relu
+staff-home-failed =
+    { $count ->
+        [one] { $count } envoi n’est pas arrivé
+       *[other] { $count } envois ne sont pas arrivés
+    }
+    .act = Imprimer ou changer l’adresse
+staff-statistics-link = Chiffres

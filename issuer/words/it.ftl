@@ -280,6 +280,34 @@ too-large = È troppo grande
     .why = Non ne prendiamo così tanto in una volta.
     .now = Divida il file in più parti.
 
+## Messages that bring badges: mails and text messages
+
+letter-hello = Buongiorno,
+letter-badge =
+    { $count ->
+        [one] { $venue } ha preparato un badge per Lei.
+       *[other] { $venue } ha preparato { $count } badge per Lei.
+    }
+    .ask = Una domanda? Ne parli con { $venue }.
+    .forget = Dopo questo invio cancelliamo il Suo indirizzo.
+    .open =
+        { $count ->
+            [one] Apra questo link per vederlo:
+           *[other] Apra questi link per vederli:
+        }
+    .show = Lo mostri a chi vuole.
+    .subject =
+        { $count ->
+            [one] Il Suo badge è pronto
+           *[other] I Suoi badge sono pronti
+        }
+    .wrong = Questo messaggio non è per Lei? Lo cancelli.
+    .yours = Il link è Suo. Con il link si può vedere il Suo badge.
+letter-text = { $venue }: il Suo badge è pronto. { $link }
+## Scales of a venue’s own
+
+own-level-of = livello { $n } su { $max }
+own-step-of = tappa { $n } su { $max }
 ## Pages that the operator writes
 
 page-contact = Contatti

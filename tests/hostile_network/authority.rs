@@ -30,6 +30,11 @@ impl Authority {
         verifier::fetch::certificates(&self.pem).expect("a certificate")
     }
 
+    /// The same as PEM.
+    pub(crate) fn pem(&self) -> &str {
+        &self.pem
+    }
+
     /// A server with a good certificate for that host.
     pub(crate) fn acceptor(&self, host: &str) -> TlsAcceptor {
         self.accepting(CertificateParams::new(vec![host.to_owned()]).expect("a name"))

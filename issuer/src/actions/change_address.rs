@@ -21,12 +21,13 @@ pub enum Error {
     Unknown,
 }
 
-/// Gives a delivery of this venue the address that was typed; it is ready to be sent then. The badge it brings.
+/// Gives a delivery of this venue the address that was typed, and sends it there; where nothing carries it, it is ready. Whether it is on
+/// its way.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn change_address(desk: &Desk, scope: &Scope, id: Uuid, typed: &str) -> Result<Uuid, Error> {
-    let (scope, now, address) = (scope.clone(), desk.clock.now(), Address::guess(typed));
+pub async fn change_address(desk: &Desk, scope: &Scope, id: Uuid, typed: &str) -> Result<bool, Error> {
+    let (scope, now, post, address) = (scope.clone(), desk.clock.now(), desk.post.clone(), Address::guess(typed));
     let change = move |connection: &mut store::Database| {
         let delivery = deliveries::find(connection, &scope, id)?.ok_or(Error::Unknown)?;
         let address = address.ok_or(Error::NotAnAddress)?;
@@ -43,7 +44,7 @@ pub async fn change_address(desk: &Desk, scope: &Scope, id: Uuid, typed: &str) -
             detail: address.channel().slug(),
         };
         audit::add(connection, &entry)?;
-        Ok(delivery.badge)
+        Ok(post.carries(address.channel()) && deliveries::send(connection, &scope, id, now)?)
     };
     desk.store.run(change).await
 }

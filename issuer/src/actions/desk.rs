@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use crate::issuance::demonstration::Marks;
 use crate::key_files::lock::Lock;
 use crate::key_files::{self, KeyFiles};
-use crate::post::Post;
+use crate::post::{self, Post};
 use crate::store::{Error, Store, Upgrade};
 
 /// Store, keys and clock. Cheap to clone.
@@ -49,10 +49,12 @@ impl Desk {
         Self { keys: self.keys.locked_with(lock), ..self }
     }
 
-    /// The same desk, its messages carried by this.
-    #[must_use]
-    pub fn posting_with(self, post: Post) -> Self {
-        Self { post, ..self }
+    /// The same desk, its messages carried as the settings say.
+    ///
+    /// # Errors
+    /// Where they cannot be carried so.
+    pub fn posting_by(self, settings: &post::Settings) -> Result<Self, post::Error> {
+        Ok(Self { post: Post::open(settings)?, ..self })
     }
 
     /// The same desk for a demonstration: keys that everybody knows may sign, and every badge says in its signed words that it proves

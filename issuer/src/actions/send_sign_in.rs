@@ -2,17 +2,18 @@
 //! there is such a person or not (P17).
 
 use crate::actions::desk::Desk;
-use crate::issuance::reach::{Address, Channel};
+use crate::actions::sign_in::{self, Way};
+use crate::issuance::reach::{Address, Channel, Fault};
 use crate::post::letters;
 use crate::post::sent::Sent;
-use crate::store::{self, Database, sendings};
+use crate::store::{self, Database, sendings, staff};
 use crate::words::Words;
 
 /// What the mail holds: nothing that names anybody.
 #[derive(Clone)]
 pub struct SignInLetter {
     /// Where to.
-    pub to: Address,
+    pub email: String,
     /// The link that signs in.
     pub link: String,
     /// The six digits that do the same.
@@ -28,6 +29,20 @@ pub enum SignInMail {
     NoRelay,
     /// It is on its way.
     OnItsWay,
+}
+
+/// Makes a link for whoever has this address, and mails it; nothing at all where nobody has it.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn mail_link(desk: &Desk, email: &str, origin: &str, words: Words) -> Result<(), Error> {
+    let Some(address) = staff::address(email) else { return Ok(()) };
+    let found = desk.store.read(move |connection| staff::by_address(connection, &address)).await?;
+    let Some(person) = found else { return Ok(()) };
+    let opening = sign_in::make_link(desk, person.id, Way::Mail).await?;
+    let link = format!("{origin}/staff/link/{}", opening.secret);
+    let letter = SignInLetter { email: person.email, link, code: opening.code.unwrap_or_default(), words };
+    deliver_sign_in(desk, letter).await
 }
 
 /// Sends the mail, in a task of its own.
@@ -60,6 +75,9 @@ pub enum Error {
         /// Why.
         slug: &'static str,
     },
+    /// The link could not be made.
+    #[error(transparent)]
+    SignIn(#[from] sign_in::Error),
     /// The store.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -74,13 +92,14 @@ pub enum Error {
 /// See [`Error`].
 pub async fn deliver_sign_in(desk: &Desk, letter: SignInLetter) -> Result<(), Error> {
     let Some(mail) = desk.post.mail.clone() else { return Err(Error::NotTaken { slug: "no-relay" }) };
-    count(desk, &letter.to).await?;
+    let to = Address::parse(Channel::Email, &letter.email).ok_or(Error::NotTaken { slug: Fault::NoSuchAddress.slug() })?;
+    count(desk, &to).await?;
     let site = url::Url::parse(&letter.link).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
     let written = letters::sign_in(&letter.words, &site, &letter.link, &letter.code)?;
-    let mut sent = mail.send(&letter.to, &written).await;
+    let mut sent = mail.send(&to, &written).await;
     if matches!(sent, Sent::Later(_)) {
         tokio::time::sleep(PAUSE).await;
-        sent = mail.send(&letter.to, &written).await;
+        sent = mail.send(&to, &written).await;
     }
     match sent {
         Sent::Delivered => Ok(()),

@@ -28,6 +28,15 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Note a mail that came back: the report is read from standard input
+    Bounce {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Achievements that a venue makes itself
+    #[command(subcommand)]
+    Achievement(Achievement),
     /// Look at everything that is kept: database, keys, badges, status lists
     Check {
         /// Print JSON
@@ -80,6 +89,41 @@ pub(crate) enum Command {
     /// Venues that issue badges
     #[command(subcommand)]
     Venue(VenueCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Achievement {
+    /// Keep what a file tells, as the next version where there is one
+    Add {
+        /// The file, as JSON: `schemas/json/achievement.schema.json`
+        file: PathBuf,
+        /// Slug of the venue
+        #[arg(long)]
+        venue: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// The achievements of a venue
+    List {
+        /// Slug of the venue
+        #[arg(long)]
+        venue: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Offer one no more; badges that were given stay as they are
+    Retire {
+        /// Its short name
+        key: String,
+        /// Slug of the venue
+        #[arg(long)]
+        venue: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, Args)]

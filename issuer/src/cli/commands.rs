@@ -15,6 +15,7 @@ use crate::actions::run_import::resume_imports;
 use crate::actions::set_logo::set_logo;
 use crate::cli::amends;
 use crate::cli::arguments::{AddVenue, Revoke, WhichBadge};
+use crate::cli::messages;
 use crate::cli::named::named;
 use crate::cli::pictures;
 use crate::cli::told::{self, Sentence, Told, count, fill, print, say};
@@ -132,11 +133,14 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
     }
     let listener = TcpListener::bind(config.listen)
         .map_err(|error| Told::sentence("cli-cannot-listen", vec![("listen", config.listen.to_string()), ("cause", error.to_string())]))?;
+    let desk = messages::posting(desk, config)?;
+    let posting = messages::keep_delivering(&desk);
     let forgetting = tokio::spawn(amends::forget_every_day(desk.clone(), words.clone()));
     let server = app::serve(config, desk, listener).map_err(|error| Told::failed(&error))?;
     say(&fill(words, "cli-listening", &[("url", config.public_url.clone())]));
     let served = server.await;
     forgetting.abort();
+    posting.stop().await;
     served.map_err(|error| Told::failed(&error))?;
     Ok(ExitCode::SUCCESS)
 }

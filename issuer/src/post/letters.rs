@@ -73,16 +73,16 @@ pub fn sign_in(words: &Words, site: &str, link: &str, code: &str) -> Result<Lett
     let fill = |key: &str| text(words.fill(key, &[("site", site.to_owned().into())]));
     let lines = [
         fill("letter-hello"),
-        fill("letter-sign-in"),
-        fill("letter-sign-in.open"),
+        fill("staff-letter"),
+        fill("staff-letter.open"),
         Line { text: link.to_owned(), kind: Kind::Link },
-        fill("letter-sign-in.code"),
+        fill("staff-letter.code"),
         Line { text: code.to_owned(), kind: Kind::Code },
-        fill("letter-sign-in.once"),
-        fill("letter-sign-in.keep"),
-        fill("letter-sign-in.not-you"),
+        fill("staff-letter.once"),
+        fill("staff-letter.keep"),
+        fill("staff-letter.not-you"),
     ];
-    let subject = fill("letter-sign-in.subject").text;
+    let subject = fill("staff-letter.subject").text;
     letter(words, site, subject, &lines, Vec::new())
 }
 

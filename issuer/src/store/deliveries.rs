@@ -221,6 +221,24 @@ pub fn count_of_import(connection: &mut Database, scope: &Scope, import: Uuid) -
     Ok(counts)
 }
 
+/// To how many addresses something of an import is ready to be sent by that channel.
+///
+/// # Errors
+/// See [`Error`].
+pub fn people_ready(connection: &mut Database, scope: &Scope, import: Uuid, channel: Channel) -> Result<i64, Error> {
+    let people: Vec<Option<String>> = deliveries::table
+        .inner_join(badges::table.inner_join(batches::table))
+        .filter(batches::import.eq(import.to_string()))
+        .filter(deliveries::venue.eq(scope.venue().as_str()))
+        .filter(deliveries::channel.eq(channel.slug()))
+        .filter(deliveries::state.eq(State::Ready.slug()))
+        .filter(deliveries::address.is_not_null())
+        .select(deliveries::address)
+        .distinct()
+        .load(connection)?;
+    Ok(i64::try_from(people.len()).unwrap_or(i64::MAX))
+}
+
 /// Deliveries of this venue that failed and that somebody can still put right, the newest first; at most `most`.
 ///
 /// # Errors

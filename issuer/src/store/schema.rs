@@ -125,6 +125,10 @@ diesel::table! {
 }
 
 diesel::table! {
+    sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
+}
+
+diesel::table! {
     audit (id) {
         id -> Text,
         at -> Timestamp,
@@ -253,10 +257,6 @@ diesel::table! {
         made_at -> Timestamp,
         settled_at -> Nullable<Timestamp>,
     }
-}
-
-diesel::table! {
-    sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
 }
 
 diesel::table! {

@@ -31,6 +31,7 @@ fn routes(app: &mut ServiceConfig) {
         .service(at("/venues/{slug}/logo").route(get().to(api::pictures::logo)))
         .service(at("/venues/{slug}/notice").route(get().to(pages::notice::notice)))
         .service(at("/achievements/{id}").route(page().to(pages::achievements::achievement)).route(get().to(api::documents::achievement)))
+        .service(at("/endorsements/{id}").route(get().to(api::documents::endorsement)))
         .service(at("/legal").route(get().to(pages::legal::legal)))
         .service(at("/privacy").route(get().to(pages::legal::privacy)))
         .service(at("/contact").route(get().to(pages::legal::contact)))

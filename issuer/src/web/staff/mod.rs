@@ -1,8 +1,11 @@
 //! Handlers for people who work at a venue. Who asks, for which venue and with which role is in the type of their first argument.
 
+mod achievements;
 mod badges;
 pub(crate) mod caller;
 mod chosen;
+mod deliveries;
+mod endorsements;
 mod home;
 mod import_lines;
 mod import_one;

@@ -2,18 +2,24 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{
-    badges, chosen, home, imports, journal, me, networks, paper, passkeys, people, screen, settings, sign_in, slip, statistics, workshop,
-};
+use crate::web::staff::{achievements, badges, chosen, deliveries, endorsements, home, imports, journal, me, networks, paper, passkeys, people, screen, settings, sign_in, slip, statistics, workshop};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/staff").route(get().to(home::choose)))
-        .service(at("/staff/sign-in").route(get().to(sign_in::page)))
+        .service(at("/staff/sign-in").route(get().to(sign_in::page)).route(post().to(sign_in::ask)))
         .service(at("/staff/sign-in/code").route(post().to(sign_in::code)))
         .service(at("/staff/link/{secret}").route(get().to(sign_in::link)).route(post().to(sign_in::enter)))
         .service(at("/staff/leave").route(post().to(sign_in::leave)))
         .service(at("/staff/v/{venue}").route(get().to(home::home)));
+    // What badges are for, and what networks say of it.
+    app.service(at("/staff/v/{venue}/achievements").route(get().to(achievements::list)))
+        .service(at("/staff/v/{venue}/achievements/new").route(get().to(achievements::new)).route(post().to(achievements::create)))
+        .service(at("/staff/v/{venue}/achievements/{key}").route(get().to(achievements::edit)).route(post().to(achievements::change)))
+        .service(at("/staff/v/{venue}/achievements/{key}/retire").route(post().to(achievements::retire)))
+        .service(at("/staff/n/{network}/endorsements").route(get().to(endorsements::list)))
+        .service(at("/staff/n/{network}/endorsements/{id}").route(get().to(endorsements::one)).route(post().to(endorsements::endorse)))
+        .service(at("/staff/n/{network}/endorsements/{id}/withdraw").route(post().to(endorsements::withdraw)));
     // From a sheet to badges.
     app.service(at("/staff/v/{venue}/imports").route(post().to(imports::upload)))
         .service(at("/staff/v/{venue}/imports/new").route(get().to(imports::new)))
@@ -49,6 +55,11 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/v/{venue}/badges/{id}/picture.svg").route(get().to(paper::line_picture)))
         .service(at("/staff/v/{venue}/badges/{id}/screen").route(get().to(screen::of_badge)))
         .service(at("/staff/v/{venue}/badges/{id}/code").route(get().to(slip::slip)).route(post().to(slip::renew)));
+    // Sending: mails and text messages.
+    app.service(at("/staff/v/{venue}/deliveries").route(get().to(deliveries::failed)))
+        .service(at("/staff/v/{venue}/deliveries/{id}/address").route(post().to(deliveries::address)))
+        .service(at("/staff/v/{venue}/deliveries/{id}/send").route(post().to(deliveries::again)))
+        .service(at("/staff/v/{venue}/imports/{id}/deliveries").route(get().to(deliveries::of_import)).route(post().to(deliveries::send_import)));
     // People, networks, settings, the journal.
     app.service(at("/staff/v/{venue}/people").route(get().to(people::people)).route(post().to(people::invite)))
         .service(at("/staff/v/{venue}/people/{person}/role").route(post().to(people::role)))

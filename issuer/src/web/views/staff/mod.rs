@@ -1,6 +1,8 @@
 //! Pages for people who work at a venue: French or English, complete without script.
 
+pub mod achievements;
 pub mod badges;
+pub mod deliveries;
 pub mod frame;
 pub mod home;
 pub mod imports;
