@@ -75,7 +75,7 @@ async fn somebody_is_invited_gets_in_changes_and_leaves() {
     let again = admin.post(PEOPLE, &[("name", "Léa Autre"), ("email", "lea@exemple.fr"), ("role", "issuer")]).await;
     assert!(link_in(&again.body).is_some(), "{}", again.body);
     let journal = admin.get("/staff/v/tilleuls/journal").await.body;
-    for said in ["Rôle donné : Lecture", "Rôle donné : Gestion du lieu", "Rôle retiré", "Sessions fermées", "Lien pour entrer donné"]
+    for said in ["Rôle donné\u{a0}: Lecture", "Rôle donné\u{a0}: Gestion du lieu", "Rôle retiré", "Sessions fermées", "Lien pour entrer donné"]
     {
         assert!(journal.contains(said), "{said}: {journal}");
     }
@@ -283,7 +283,7 @@ async fn the_journal_is_of_one_venue_and_one_month() {
     assert!(page.contains("value=\"03 20 00 00 00\"") && page.contains("<option value=\"3\" selected>"), "{page}");
     admin.post("/staff/v/tilleuls/settings", &settings("03 20 00 00 00")).await;
     let november = admin.get("/staff/v/tilleuls/journal?month=2026-11").await.body;
-    let said = "Lieu réglé : nom, téléphone, adresse, site, durée de garde";
+    let said = "Lieu réglé\u{a0}: nom, téléphone, adresse, site, durée de garde";
     assert_eq!(november.matches("Lieu réglé").count(), 1, "what changed nothing is no act: {november}");
     assert!(november.contains(said) && november.contains("<td data-l=\"Par\" dir=\"auto\">admin</td>"), "{november}");
     assert!(november.contains("Terminal") && november.matches("Lieu ajouté").count() == 1, "the other venue's stays there");
