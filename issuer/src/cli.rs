@@ -1,7 +1,7 @@
 //! The commands. Results to stdout, all else to stderr; exit 0 good, 1 refused, 2 wrong usage.
 
-mod amends;
 mod achievements;
+mod amends;
 mod arguments;
 mod check;
 mod commands;
