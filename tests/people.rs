@@ -75,7 +75,8 @@ async fn somebody_is_invited_gets_in_changes_and_leaves() {
     let again = admin.post(PEOPLE, &[("name", "Léa Autre"), ("email", "lea@exemple.fr"), ("role", "issuer")]).await;
     assert!(link_in(&again.body).is_some(), "{}", again.body);
     let journal = admin.get("/staff/v/tilleuls/journal").await.body;
-    for said in ["Rôle donné\u{a0}: Lecture", "Rôle donné\u{a0}: Gestion du lieu", "Rôle retiré", "Sessions fermées", "Lien pour entrer donné"]
+    for said in
+        ["Rôle donné\u{a0}: Lecture", "Rôle donné\u{a0}: Gestion du lieu", "Rôle retiré", "Sessions fermées", "Lien pour entrer donné"]
     {
         assert!(journal.contains(said), "{said}: {journal}");
     }
