@@ -36,6 +36,7 @@ mod pictures;
 mod reach;
 mod sheets;
 mod sign_in;
+mod staff_attacks;
 mod staff_badges;
 mod story;
 mod support;
