@@ -2,7 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{badges, chosen, home, imports, paper, screen, sign_in, slip, statistics, workshop};
+use crate::web::staff::{badges, chosen, deliveries, home, imports, paper, screen, sign_in, slip, statistics, workshop};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
@@ -47,4 +47,11 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/v/{venue}/badges/{id}/picture.svg").route(get().to(paper::line_picture)))
         .service(at("/staff/v/{venue}/badges/{id}/screen").route(get().to(screen::of_badge)))
         .service(at("/staff/v/{venue}/badges/{id}/code").route(get().to(slip::slip)).route(post().to(slip::renew)));
+    // Sending, and what did not arrive.
+    app.service(
+        at("/staff/v/{venue}/imports/{id}/deliveries").route(get().to(deliveries::of_import)).route(post().to(deliveries::send_import)),
+    )
+    .service(at("/staff/v/{venue}/deliveries").route(get().to(deliveries::failed)))
+    .service(at("/staff/v/{venue}/deliveries/{id}/send").route(post().to(deliveries::again)))
+    .service(at("/staff/v/{venue}/deliveries/{id}/address").route(post().to(deliveries::address)));
 }
