@@ -1,9 +1,12 @@
 //! Each function of the store on both databases: the same calls, the same answers. The last test here finds a function that no
 //! test of this file, or of the folder of its name, calls.
 
+mod amends;
 mod candidates;
+mod offers;
 mod people;
 mod reach;
+mod sheets;
 
 use badge::timestamp::Timestamp;
 use issuer::issuance::achievement::{Achievement, achievement};
@@ -51,6 +54,12 @@ async fn every_function(office: &Office) {
         people::people_and_roles,
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
+        amends::looked_for_and_put_right,
+        offers::versions,
+        offers::what_networks_say,
+        sheets::headers,
+        sheets::sheets,
+        sheets::badges_of_sheets,
         candidates::codes_and_wrong_tries,
         candidates::links_off_on_and_given_up,
         candidates::what_is_handed_out,
@@ -59,6 +68,7 @@ async fn every_function(office: &Office) {
         reach::what_is_sent_is_taken_once,
         reach::ends_of_deliveries,
         reach::counts_of_a_day,
+        amends::erased,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");
     }

@@ -1,6 +1,8 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod achievements;
+mod amends;
 mod baked;
 mod candidates;
 mod checking;
@@ -16,6 +18,7 @@ mod hostile_network;
 mod house;
 mod imports;
 mod inputs;
+mod isolation;
 mod issuer_api;
 mod issuing;
 mod keys;
@@ -29,6 +32,7 @@ mod pictures;
 mod reach;
 mod sheets;
 mod sign_in;
+mod staff_badges;
 mod story;
 mod support;
 mod terminal;

@@ -352,7 +352,7 @@ fn pages_in(tag: &str, name: &str) -> Vec<(&'static str, String)> {
     let named = Venue { name: name.into(), ..venue() };
     let achievements = vec![(name.into(), "/achievements/1".into())];
     let venue_page = VenuePage { venue: &named, achievements, has_logo: false, try_out: TryOut::Local };
-    let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), try_out: TryOut::Local };
+    let problem = ProblemPage { slug: "not-found", incident: Some("7f3a"), mine: None, try_out: TryOut::Local };
     vec![
         ("share", share_in(tag, &extract(name), ShareState::Valid)),
         ("share, revoked", share_in(tag, &extract(name), revoked("error"))),

@@ -109,8 +109,9 @@ fn days_and_percent_of_a_workbook_are_read_as_they_are_shown() {
         &[Text("Prénom"), Text("Nom"), Text("Compétence"), Text("Score"), Text("Date")],
         &[Text("Amina"), Text("Exemple"), Text("WP"), Percent("0.81"), Day("46307.5")],
     ]);
-    let icdl = badge::framework::Framework::newest("icdl");
-    let code = icdl.unwrap().competences()[0].code.clone();
+    let icdl = badge::framework::Framework::newest("icdl").unwrap();
+    let code = icdl.competences()[0].code.clone();
+    let icdl = Some(icdl.into());
     let named = workbook(&[
         &[Text("Prénom"), Text("Nom"), Text("Compétence"), Text("Score"), Text("Date")],
         &[Text("Amina"), Text("Exemple"), Text(&code), Percent("0.81"), Day("46307.5")],
@@ -370,7 +371,7 @@ async fn one_person_goes_the_same_way() {
     let browser = counter.admin().await;
     let page = browser.get("/staff/v/tilleuls/imports/one").await;
     let what =
-        page.body.split("<option value=\"").map(|rest| rest.split('"').next().unwrap()).find(|value| value.starts_with("pix/")).unwrap();
+        page.body.split("<option value=\"").map(|rest| rest.split('"').next().unwrap()).find(|value| value.starts_with("pix ")).unwrap();
     let form = browser.get(&format!("/staff/v/tilleuls/imports/one?what={}", what.replace(' ', "+"))).await;
     assert!(form.body.contains("name=\"given-name\"") && form.body.contains("Indépendant 1"), "{}", form.body);
     let sent = [

@@ -19,6 +19,7 @@ mod http;
 mod import;
 mod ours;
 mod peers;
+mod sheets;
 mod suites;
 mod table;
 
@@ -51,8 +52,9 @@ fn main() {
         return parts.iter().for_each(|part| match part.as_str() {
             "http" => http::measure(&runtime, &mut table),
             "ours" => drop(ours::measure(&[badges::fifteen_quads(), badges::small()], &mut table)),
+            "sheets" => sheets::measure(&runtime, &mut table),
             "suites" => suites::measure(&mut table),
-            other => panic!("{other}: no part of it; http, ours, suites are"),
+            other => panic!("{other}: no part of it; http, ours, sheets, suites are"),
         });
     }
     let (rate, pix) = runtime.block_on(import::ten_thousand_rows());
@@ -61,6 +63,7 @@ fn main() {
     peers::measure(&badges, &verified, &mut table);
     suites::measure(&mut table);
     import::tell(&rate, &mut table);
+    sheets::measure(&runtime, &mut table);
     http::measure(&runtime, &mut table);
     table.finish();
 }

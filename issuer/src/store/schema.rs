@@ -141,6 +141,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    passkeys (id) {
+        id -> Text,
+        staff -> Text,
+        name -> Text,
+        multikey -> Text,
+        algorithm -> Text,
+        counter -> BigInt,
+        made_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    pages (page, language) { page -> Text, language -> Text, text -> Text, set_at -> Timestamp, }
+}
+
+diesel::table! {
     networks (slug) { slug -> Text, name -> Text, venue -> Nullable<Text>, added_at -> Timestamp, }
 }
 
@@ -312,6 +329,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     revocations,
     audit,
     networks,
+    passkeys,
+    pages,
     staff,
     roles,
     sign_in_links,

@@ -3,6 +3,7 @@
 use badge::framework::{Framework, GLOBAL};
 use time::Date;
 
+use crate::actions::choose_achievement::Choice as Offered;
 use crate::actions::issue_batch::title_of_kind;
 use crate::actions::review_import::{Review, Wrong};
 use crate::issuance::faults::FileFault;
@@ -215,15 +216,13 @@ fn kinds(words: &Words, ids: &str) -> String {
     ids.split(',').map(|id| title_of_kind(id, words.tag())).collect::<Vec<_>>().join(", ")
 }
 
-/// The frameworks that a venue's own sheet may be of.
-pub(crate) fn frameworks(words: &Words, chosen: Option<&str>) -> Vec<Choice> {
-    let own = |framework: &&Framework| ["venue-test", "venue-course"].iter().any(|genre| framework.asserted_by(genre, "fr").is_some());
-    let choice = |framework: &Framework| {
-        let value = framework.target_code();
-        let is_chosen = chosen.is_some_and(|chosen| chosen == value || chosen == framework.id());
-        Choice { chosen: is_chosen, label: framework.title(words.tag()).to_owned(), value }
+/// What badges can be for, as a list to choose from.
+pub(crate) fn frameworks(words: &Words, offered: &[Offered], chosen: Option<&str>) -> Vec<Choice> {
+    let choice = |one: &Offered| {
+        let is_chosen = chosen.is_some_and(|chosen| chosen == one.key);
+        Choice { chosen: is_chosen, label: shown::text(one.title(words.tag())), value: one.key.clone() }
     };
-    Framework::all().iter().filter(own).map(choice).collect()
+    offered.iter().map(choice).collect()
 }
 
 /// Numbers of pages, where there are several, and whether each is this one.

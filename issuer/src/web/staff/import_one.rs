@@ -4,23 +4,28 @@ use std::collections::BTreeMap;
 
 use badge::framework::{Framework, Scale};
 
+use crate::actions::choose_achievement::Choice as Offered;
 use crate::issuance::import_map::Field;
 use crate::web::staff::import_lines;
+use crate::web::views::shown;
 use crate::web::views::staff::imports::{Choice, OneField};
 use crate::words::Words;
 
-/// What a badge may be for: `pix/2026-11-22 whole`, `pix/2026-11-22 competence`.
-pub(crate) fn kinds(words: &Words, chosen: &str) -> Vec<Choice> {
+/// A field, what its column is called, and what was typed.
+pub(crate) type Typed = (Field, String, String);
+
+/// What a badge may be for: `pix whole`, `pix competence`, `own/premiers-pas whole`.
+pub(crate) fn kinds(words: &Words, offered: &[Offered], chosen: &str) -> Vec<Choice> {
     let mut kinds = Vec::new();
-    for one in import_lines::frameworks(words, None) {
-        let Some(framework) = carried(&one.value) else { continue };
+    for one in offered {
+        let framework = one.framework;
         let parts = [
             ("whole", "staff-import-one.whole", framework.global_scale().is_some()),
             ("competence", "staff-import-one.competence", framework.competence_scale().is_some() && tests_here(framework)),
         ];
         for (part, key, there) in parts.into_iter().filter(|(.., there)| *there) {
-            let value = format!("{} {part}", one.value);
-            let label = words.fill(key, &[("framework", one.label.clone().into())]);
+            let value = format!("{} {part}", one.key);
+            let label = words.fill(key, &[("framework", shown::text(one.title(words.tag())).into())]);
             kinds.push(Choice { chosen: there && value == chosen, value, label });
         }
     }
@@ -28,8 +33,9 @@ pub(crate) fn kinds(words: &Words, chosen: &str) -> Vec<Choice> {
 }
 
 /// The fields of the form, with what was typed; none for what no badge is for.
-pub(crate) fn fields(words: &Words, what: &str, typed: &BTreeMap<String, String>) -> Vec<OneField> {
-    let Some((framework, competence)) = parse(what) else { return Vec::new() };
+pub(crate) fn fields(words: &Words, offered: &[Offered], what: &str, typed: &BTreeMap<String, String>) -> Vec<OneField> {
+    let Some((one, competence)) = parse(offered, what) else { return Vec::new() };
+    let framework = one.framework;
     let field = |field: Field, hint: &str, kind: &'static str| OneField {
         name: field.slug().to_owned(),
         label: import_lines::field(words, field),
@@ -72,28 +78,20 @@ pub(crate) fn fields(words: &Words, what: &str, typed: &BTreeMap<String, String>
 }
 
 /// What was typed as the cells of a sheet of one row, and the framework; `None` for what no badge is for.
-pub(crate) fn cells(words: &Words, what: &str, form: &BTreeMap<String, String>) -> Option<(Vec<(Field, String, String)>, String)> {
-    let (framework, _) = parse(what)?;
+pub(crate) fn cells(words: &Words, offered: &[Offered], what: &str, form: &BTreeMap<String, String>) -> Option<(Vec<Typed>, String)> {
+    let (chosen, _) = parse(offered, what)?;
     let cell = |one: OneField| Some((Field::parse(&one.name)?, one.label, form.get(&one.name)?.trim().to_owned()));
-    let cells: Option<Vec<_>> = fields(words, what, form).into_iter().map(cell).collect();
-    Some((cells?, framework.target_code()))
+    let cells: Option<Vec<_>> = fields(words, offered, what, form).into_iter().map(cell).collect();
+    Some((cells?, chosen.key.clone()))
 }
 
-fn parse(what: &str) -> Option<(&'static Framework, bool)> {
-    let (framework, part) = what.split_once(' ')?;
-    let framework = carried(framework)?;
+fn parse<'a>(offered: &'a [Offered], what: &str) -> Option<(&'a Offered, bool)> {
+    let (key, part) = what.split_once(' ')?;
+    let one = offered.iter().find(|one| one.key == key)?;
     match part {
-        "whole" => Some((framework, false)),
-        "competence" => Some((framework, true)),
+        "whole" => Some((one, false)),
+        "competence" => Some((one, true)),
         _ => None,
-    }
-}
-
-/// The framework with that name, in its newest version or in the one after a slash.
-fn carried(asked: &str) -> Option<&'static Framework> {
-    match asked.split_once('/') {
-        Some((id, version)) => Framework::find(id, version),
-        None => Framework::newest(asked),
     }
 }
 

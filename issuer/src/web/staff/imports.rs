@@ -8,6 +8,7 @@ use askama::Template as _;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::actions::choose_achievement;
 use crate::actions::map_columns::{self, Answer, ask_columns, map_columns};
 use crate::actions::prepare_import::{self, Brought, OnePerson, Prepared, prepare_import, prepare_one};
 use crate::actions::review_import::{self, Corrections, correct_import, review_import};
@@ -15,6 +16,7 @@ use crate::actions::run_import::{self, Told as Ended, start_import};
 use crate::actions::undo_import::{self, undo_import, undo_window};
 use crate::issuance::import_map::Field;
 use crate::store::imports::{Heading, State};
+use crate::store::scope::Role;
 use crate::store::{self, imports, staff};
 use crate::web::problem::{Page, Problem};
 use crate::web::staff::caller::{Issuing, Reading, see_other};
@@ -44,7 +46,7 @@ type Form = Sent<BTreeMap<String, String>>;
 
 /// `GET /staff/v/{venue}/imports/new`
 pub(crate) async fn new(caller: Issuing) -> Result<HttpResponse, Page> {
-    new_page(&caller, Vec::new(), None)
+    new_page(&caller, Vec::new(), None).await
 }
 
 /// `POST /staff/v/{venue}/imports`
@@ -53,31 +55,34 @@ pub(crate) async fn upload(caller: Issuing, upload: Upload) -> Result<HttpRespon
     let filled = |name: &str| upload.fields.get(name).filter(|value| !value.is_empty()).cloned();
     let (framework, evidence) = (filled("framework"), filled("evidence"));
     if upload.content.is_empty() {
-        return new_page(&caller, vec![words.say("staff-import-new.none")], framework.as_deref());
+        return new_page(&caller, vec![words.say("staff-import-new.none")], framework.as_deref()).await;
     }
     let brought = Brought { name: upload.name, bytes: upload.content, framework: framework.clone(), evidence };
     match prepare_import(&caller.visit.desk, &caller.scope, brought).await {
         Ok(prepared) => Ok(see_other(&next(&caller, &prepared))),
-        Err(prepare_import::Error::File(faults)) => new_page(&caller, import_lines::file_faults(&words, &faults), framework.as_deref()),
+        Err(prepare_import::Error::File(faults)) => {
+            new_page(&caller, import_lines::file_faults(&words, &faults), framework.as_deref()).await
+        }
         Err(error) => Err(caller.refuse(error)),
     }
 }
 
 /// `GET /staff/v/{venue}/imports/one`
 pub(crate) async fn one(caller: Issuing, what: Query<For>) -> Result<HttpResponse, Page> {
-    one_page(&caller, what.into_inner().what.unwrap_or_default(), &BTreeMap::new(), Vec::new())
+    one_page(&caller, what.into_inner().what.unwrap_or_default(), &BTreeMap::new(), Vec::new()).await
 }
 
 /// `POST /staff/v/{venue}/imports/one`
 pub(crate) async fn take_one(caller: Issuing, Sent(form): Form) -> Result<HttpResponse, Page> {
     let words = caller.frame().reader.words;
     let what = form.get("what").cloned().unwrap_or_default();
-    let (cells, framework) = import_one::cells(&words, &what, &form).ok_or_else(|| caller.refuse(Problem::FormUnreadable))?;
+    let offered = offered(&caller).await?;
+    let (cells, framework) = import_one::cells(&words, &offered, &what, &form).ok_or_else(|| caller.refuse(Problem::FormUnreadable))?;
     let day = shown::day_of(&words, caller.visit.desk.clock.now());
     let title = words.fill("staff-import-one.title", &[("day", day.into())]);
     match prepare_one(&caller.visit.desk, &caller.scope, OnePerson { cells, framework, evidence: None, title }).await {
         Ok(prepared) => Ok(see_other(&next(&caller, &prepared))),
-        Err(prepare_import::Error::File(faults)) => one_page(&caller, what, &form, import_lines::file_faults(&words, &faults)),
+        Err(prepare_import::Error::File(faults)) => one_page(&caller, what, &form, import_lines::file_faults(&words, &faults)).await,
         Err(error) => Err(caller.refuse(error)),
     }
 }
@@ -131,7 +136,7 @@ pub(crate) async fn review(caller: Issuing, path: Path<(String, String)>, look: 
         Err(review_import::Error::Prepare(prepare_import::Error::File(faults))) => {
             let mut problems = vec![caller.frame().say("staff-import-review.of-file")];
             problems.extend(import_lines::file_faults(&caller.frame().reader.words, &faults));
-            return new_page(&caller, problems, None);
+            return new_page(&caller, problems, None).await;
         }
         Err(error) => return Err(caller.refuse(error)),
     };
@@ -183,16 +188,24 @@ fn next(caller: &Issuing, prepared: &Prepared) -> String {
     caller.path(&format!("/imports/{}/{step}", prepared.id))
 }
 
-fn new_page(caller: &Issuing, problems: Vec<String>, framework: Option<&str>) -> Result<HttpResponse, Page> {
+async fn new_page(caller: &Issuing, problems: Vec<String>, framework: Option<&str>) -> Result<HttpResponse, Page> {
     let desk = caller.frame();
-    let frameworks = import_lines::frameworks(&desk.reader.words, framework);
+    let frameworks = import_lines::frameworks(&desk.reader.words, &offered(caller).await?, framework);
     caller.page(NewPage { desk, problems, frameworks }.render())
 }
 
-fn one_page(caller: &Issuing, kind: String, form: &BTreeMap<String, String>, problems: Vec<String>) -> Result<HttpResponse, Page> {
-    let desk = caller.frame();
-    let (kinds, fields) = (import_one::kinds(&desk.reader.words, &kind), import_one::fields(&desk.reader.words, &kind, form));
+async fn one_page(caller: &Issuing, kind: String, form: &BTreeMap<String, String>, problems: Vec<String>) -> Result<HttpResponse, Page> {
+    let (desk, offered) = (caller.frame(), offered(caller).await?);
+    let words = &desk.reader.words;
+    let (kinds, fields) = (import_one::kinds(words, &offered, &kind), import_one::fields(words, &offered, &kind, form));
     caller.page(OnePage { desk, problems, kinds, fields, kind }.render())
+}
+
+/// What badges of this venue can be for.
+async fn offered(caller: &Issuing) -> Result<Vec<choose_achievement::Choice>, Page> {
+    let venue = caller.scope.venue().clone();
+    let found = caller.visit.desk.store.read(move |connection| choose_achievement::choices(connection, &venue)).await;
+    found.map_err(|error| caller.refuse(error))
 }
 
 async fn columns_page(caller: &Issuing, id: Uuid, problems: Vec<String>, answer: &Answer) -> Result<HttpResponse, Page> {
@@ -213,7 +226,8 @@ async fn columns_page(caller: &Issuing, id: Uuid, problems: Vec<String>, answer:
     });
     let fields = fields.collect();
     let framework = answer.framework.as_deref().or(asked.choices.framework.as_deref()).unwrap_or("pix");
-    let frameworks = if asked.takes_framework { import_lines::frameworks(words, Some(framework)) } else { Vec::new() };
+    let offered = offered(caller).await?;
+    let frameworks = if asked.takes_framework { import_lines::frameworks(words, &offered, Some(framework)) } else { Vec::new() };
     let (title, path) = (shown::text(&asked.title), caller.path(&format!("/imports/{id}/columns")));
     caller.page(ColumnsPage { title, path, problems, because, columns, fields, frameworks, desk }.render())
 }
@@ -294,7 +308,7 @@ impl Made {
         DonePage {
             headline: words.fill(headline, &[("n", self.count.into())]),
             about: words.fill("staff-import-done.about", &about),
-            cards: cards(caller, &self.heading),
+            cards: cards(caller, self.heading.id, self.count),
             badges: self.badges.iter().map(|badge| self.line(caller, badge)).collect(),
             pages: import_lines::pages(self.count, PER_PAGE, self.page),
             path: caller.path(&format!("/imports/{}", self.heading.id)),
@@ -314,10 +328,12 @@ impl Made {
     fn line(&self, caller: &Reading, badge: &imports::Listed) -> BadgeLine {
         let words = caller.frame().reader.words;
         let framework = badge::framework::Framework::all().iter().find(|one| one.target_code() == badge.framework);
-        let level = badge.level.and_then(|level| framework?.level(u32::try_from(level).ok()?));
+        // A venue's own scale is told by its number: its words stand in the badge.
+        let named = |level: i64| framework?.level(u32::try_from(level).ok()?).map(|level| level.label(words.tag()).to_owned());
+        let level = badge.level.map(|level| named(level).unwrap_or_else(|| level.to_string()));
         BadgeLine {
             name: badge.name.as_deref().map_or_else(|| words.say("staff-import-done.nobody"), shown::text),
-            level: level.map(|level| level.label(words.tag()).to_owned()).unwrap_or_default(),
+            level: level.unwrap_or_default(),
             channel: badge.channel.as_deref().map(|channel| import_lines::channel(&words, channel)).unwrap_or_default(),
             link: badge.link.as_ref().map(|link| format!("/b/{link}")),
             path: caller.path(&format!("/badges/{}", badge.badge)),
@@ -326,9 +342,17 @@ impl Made {
     }
 }
 
-/// What can be done with the badges of a sheet: each part of the desk that does something with them adds its card.
-fn cards(_: &Reading, _: &Heading) -> Vec<Card> {
-    Vec::new()
+/// What can be done with the badges of a sheet: each part of the desk that does something with them has its card here.
+fn cards(caller: &Reading, id: Uuid, count: usize) -> Vec<Card> {
+    let words = caller.frame().reader.words;
+    let card = |(key, page): (&str, &str)| Card {
+        title: words.fill(&format!("staff-import-card-{key}"), &[("n", count.into())]),
+        text: words.say(&format!("staff-import-card-{key}.how")),
+        path: caller.path(&format!("/imports/{id}/{page}")),
+        main: key == "paper",
+    };
+    let may = caller.scope.role() >= Role::Issuer && count > 0;
+    CARDS.into_iter().filter(|_| may).map(card).collect()
 }
 
 fn skipped(words: &crate::words::Words, ended: &Ended) -> Vec<String> {
@@ -398,6 +422,8 @@ impl From<undo_import::Error> for Problem {
     }
 }
 
+/// What is done with the badges of a sheet, and on which of its pages.
+const CARDS: [(&str, &str); 4] = [("paper", "paper"), ("cards", "cards"), ("screen", "screen"), ("workshop", "workshop")];
 /// As many rows as a page shows of each kind.
 const PER_PAGE: usize = 200;
 /// Rows without a badge that are told one by one.
