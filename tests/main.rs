@@ -9,6 +9,7 @@ mod checking;
 mod conformance;
 mod crash;
 mod databases;
+mod day;
 mod endorsements;
 mod forgeries;
 mod frameworks;
