@@ -292,7 +292,11 @@ async fn the_verifier_shows_a_venues_own_level_as_it_was_signed_and_as_nobody_el
     let verifier = Running::at(bench(&[], Some(&[&brindas()])));
     let checked = verifier.page(&signed("venue-test"), "").await;
     let text = visible(&checked);
-    for said in ["«\u{a0}Presque <b>sans</b> aide\u{a0}» niveau 2 sur 3", "«\u{a0}Demande de l’aide s’il y a un problème.\u{a0}»", "Cette échelle est celle du lieu."] {
+    for said in [
+        "«\u{a0}Presque <b>sans</b> aide\u{a0}» niveau 2 sur 3",
+        "«\u{a0}Demande de l’aide s’il y a un problème.\u{a0}»",
+        "Cette échelle est celle du lieu.",
+    ] {
         assert!(text.replace("  ", " ").contains(said), "{said}: {text}");
     }
     assert!(checked.contains("/badges/plain.svg") && !checked.contains("class=\"pips") && !checked.contains("<b>sans"));
