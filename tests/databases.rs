@@ -6,6 +6,7 @@ mod candidates;
 mod networks;
 mod offers;
 mod people;
+mod reach;
 mod sheets;
 
 use badge::timestamp::Timestamp;
@@ -67,6 +68,10 @@ async fn every_function(office: &Office) {
         candidates::links_off_on_and_given_up,
         candidates::what_is_handed_out,
         candidates::workshops_and_claims,
+        reach::ways_to_people,
+        reach::what_is_sent_is_taken_once,
+        reach::ends_of_deliveries,
+        reach::counts_of_a_day,
         amends::erased,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");
