@@ -1048,6 +1048,15 @@ staff-import-card-screen = Show the QR codes
     .how = Full screen, one person at a time.
 staff-import-card-workshop = End of a workshop
     .how = One code for the whole group.
+staff-import-waits-done =
+    { $n ->
+        [one] { $n } row waits for a correction.
+       *[other] { $n } rows wait for a correction.
+    }
+staff-import-waits-failed = A sheet stopped on its way.
+staff-import-waits-issuing = The badges of a sheet are being made.
+staff-import-waits-mapping = A sheet waits for your answers, for one hour.
+staff-import-waits-open = A sheet is not issued yet.
 staff-import-file-framework-unsuited = This file looks like this: { $kind }. It gives no result on the scale “{ $framework }”. Change the scale, or the file.
 ## For staff: badges that were given
 

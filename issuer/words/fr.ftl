@@ -1023,7 +1023,7 @@ staff-import-done =
             [one] { $n } ligne attend une correction.
            *[other] { $n } lignes attendent une correction.
         }
-    .go-on = Les reprendre
+    .go-on = Reprendre
     .row = Ligne { $n } : { $why }
     .more = Et { $n } autres lignes.
 staff-import-undo = Défaire ce lot ?
@@ -1062,6 +1062,15 @@ staff-import-card-screen = Montrer les codes QR
     .how = Plein écran, une personne à la fois.
 staff-import-card-workshop = Fin d’atelier
     .how = Un code pour tout le groupe.
+staff-import-waits-done =
+    { $n ->
+        [one] { $n } ligne attend une correction.
+       *[other] { $n } lignes attendent une correction.
+    }
+staff-import-waits-failed = Un tableau s’est arrêté en route.
+staff-import-waits-issuing = Les badges d’un tableau se font.
+staff-import-waits-mapping = Un tableau attend vos réponses, pendant une heure.
+staff-import-waits-open = Un tableau n’est pas encore émis.
 staff-import-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez d’échelle, ou changez de fichier.
 ## For staff: badges that were given
 

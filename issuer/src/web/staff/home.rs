@@ -7,6 +7,7 @@ use crate::store::batches::Recent;
 use crate::store::{Error, batches, scope, staff};
 use crate::web::problem::Page;
 use crate::web::staff::caller::{Reading, SignedIn, see_other};
+use crate::web::staff::imports;
 use crate::web::views::shown;
 use crate::web::views::staff::home::{ChoosePage, HomePage, Lot};
 
@@ -30,7 +31,8 @@ pub(crate) async fn home(caller: Reading) -> Result<HttpResponse, Page> {
     let lots = caller.visit.desk.store.read(move |connection| batches::recent(connection, &scope, MOST_LOTS)).await;
     let lots = lots.map_err(|error: Error| caller.refuse(error))?;
     let lots = lots.iter().map(|recent| lot(&caller, recent)).collect();
-    caller.page(HomePage { desk: caller.frame(), waiting: Vec::new(), lots }.render())
+    let waiting = if caller.scope.role() >= scope::Role::Issuer { imports::waiting(&caller).await? } else { Vec::new() };
+    caller.page(HomePage { desk: caller.frame(), waiting, lots }.render())
 }
 
 fn lot(caller: &Reading, recent: &Recent) -> Lot {

@@ -10,30 +10,30 @@ use uuid::Uuid;
 
 use crate::actions::choose_achievement;
 use crate::actions::map_columns::{self, Answer, ask_columns, map_columns};
-use crate::actions::prepare_import::{self, Brought, OnePerson, Prepared, prepare_import, prepare_one};
+use crate::actions::prepare_import::{self, Brought, OnePerson, Prepared, prepare_import, prepare_one, told};
 use crate::actions::review_import::{self, Corrections, correct_import, review_import};
 use crate::actions::run_import::{self, Told as Ended, start_import};
 use crate::actions::undo_import::{self, undo_import, undo_window};
-use crate::issuance::import_map::Field;
 use crate::store::imports::{Heading, State};
 use crate::store::scope::Role;
 use crate::store::{self, imports, staff};
 use crate::web::problem::{Page, Problem};
 use crate::web::staff::caller::{Issuing, Reading, see_other};
-use crate::web::staff::import_lines::{self, Told};
+use crate::web::staff::import_lines::{self, Lines};
 use crate::web::staff::import_one;
 use crate::web::staff::sent::Sent;
 use crate::web::staff::upload::Upload;
 use crate::web::views::shown;
+use crate::web::views::staff::home::Waiting;
 use crate::web::views::staff::imports::{
     BadgeLine, Card, Choice, ColumnField, ColumnsPage, DonePage, NewPage, OnePage, ProgressPage, ReviewPage, UndoPage,
 };
 
-/// What of a sheet is looked at.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Look {
-    page: Option<usize>,
-    edit: Option<usize>,
+/// What of a sheet is looked at: `?page=2`, `?edit=12`. Read by hand: an unreadable query is no reason to refuse a page.
+type Look = Query<BTreeMap<String, String>>;
+
+fn number(look: &Look, name: &str) -> Option<usize> {
+    look.get(name)?.parse().ok()
 }
 
 /// What one person's form is for.
@@ -61,7 +61,7 @@ pub(crate) async fn upload(caller: Issuing, upload: Upload) -> Result<HttpRespon
     match prepare_import(&caller.visit.desk, &caller.scope, brought).await {
         Ok(prepared) => Ok(see_other(&next(&caller, &prepared))),
         Err(prepare_import::Error::File(faults)) => {
-            new_page(&caller, import_lines::file_faults(&words, &faults), framework.as_deref()).await
+            new_page(&caller, import_lines::file_faults(&words, told(&faults)), framework.as_deref()).await
         }
         Err(error) => Err(caller.refuse(error)),
     }
@@ -82,20 +82,20 @@ pub(crate) async fn take_one(caller: Issuing, Sent(form): Form) -> Result<HttpRe
     let title = words.fill("staff-import-one.title", &[("day", day.into())]);
     match prepare_one(&caller.visit.desk, &caller.scope, OnePerson { cells, framework, evidence: None, title }).await {
         Ok(prepared) => Ok(see_other(&next(&caller, &prepared))),
-        Err(prepare_import::Error::File(faults)) => one_page(&caller, what, &form, import_lines::file_faults(&words, &faults)).await,
+        Err(prepare_import::Error::File(faults)) => one_page(&caller, what, &form, import_lines::file_faults(&words, told(&faults))).await,
         Err(error) => Err(caller.refuse(error)),
     }
 }
 
 /// `GET /staff/v/{venue}/imports/{id}`: wherever the sheet stands.
-pub(crate) async fn import(caller: Reading, path: Path<(String, String)>, look: Query<Look>) -> Result<HttpResponse, Page> {
+pub(crate) async fn import(caller: Reading, path: Path<(String, String)>, look: Look) -> Result<HttpResponse, Page> {
     let id = id(&path).ok_or_else(|| caller.refuse(Problem::NotFound))?;
     let scope = caller.scope.clone();
     let found = caller.visit.desk.store.read(move |connection| imports::heading(connection, &scope, id)).await;
     let heading = found.map_err(|error: store::Error| caller.refuse(error))?.ok_or_else(|| caller.refuse(Problem::NotFound))?;
     let on = |rest: &str| Ok(see_other(&caller.path(&format!("/imports/{id}{rest}"))));
     match heading.state {
-        State::Done => done(&caller, heading, look.page.unwrap_or(1).max(1)).await,
+        State::Done => done(&caller, heading, number(&look, "page").unwrap_or(1).max(1)).await,
         State::Failed | State::Open => on("/review"),
         State::Issuing => {
             let Heading { title, done, total, .. } = heading;
@@ -115,13 +115,11 @@ pub(crate) async fn columns(caller: Issuing, path: Path<(String, String)>) -> Re
 pub(crate) async fn explain(caller: Issuing, path: Path<(String, String)>, Sent(form): Form) -> Result<HttpResponse, Page> {
     let id = id(&path).ok_or_else(|| caller.refuse(Problem::NotFound))?;
     let words = caller.frame().reader.words;
-    let places = form.iter().filter_map(|(name, value)| Some((Field::parse(name)?, value.parse::<usize>().ok()?)));
-    let filled = |name: &str| form.get(name).filter(|value| !value.is_empty()).cloned();
-    let answer = Answer { fields: places.collect(), framework: filled("framework"), evidence: filled("evidence") };
+    let answer = Answer::of_form(&form);
     match map_columns(&caller.visit.desk, &caller.scope, id, answer.clone()).await {
         Ok(()) => Ok(see_other(&caller.path(&format!("/imports/{id}/review")))),
         Err(map_columns::Error::Prepare(prepare_import::Error::File(faults))) => {
-            columns_page(&caller, id, import_lines::file_faults(&words, &faults), &answer).await
+            columns_page(&caller, id, import_lines::file_faults(&words, told(&faults)), &answer).await
         }
         Err(map_columns::Error::SameColumn) => columns_page(&caller, id, vec![words.say("staff-import-columns.same")], &answer).await,
         Err(error) => Err(caller.refuse(error)),
@@ -129,13 +127,13 @@ pub(crate) async fn explain(caller: Issuing, path: Path<(String, String)>, Sent(
 }
 
 /// `GET /staff/v/{venue}/imports/{id}/review`
-pub(crate) async fn review(caller: Issuing, path: Path<(String, String)>, look: Query<Look>) -> Result<HttpResponse, Page> {
+pub(crate) async fn review(caller: Issuing, path: Path<(String, String)>, look: Look) -> Result<HttpResponse, Page> {
     let id = id(&path).ok_or_else(|| caller.refuse(Problem::NotFound))?;
     let review = match review_import(&caller.visit.desk, &caller.scope, id).await {
         Ok(review) => review,
         Err(review_import::Error::Prepare(prepare_import::Error::File(faults))) => {
             let mut problems = vec![caller.frame().say("staff-import-review.of-file")];
-            problems.extend(import_lines::file_faults(&caller.frame().reader.words, &faults));
+            problems.extend(import_lines::file_faults(&caller.frame().reader.words, told(&faults)));
             return new_page(&caller, problems, None).await;
         }
         Err(error) => return Err(caller.refuse(error)),
@@ -143,7 +141,7 @@ pub(crate) async fn review(caller: Issuing, path: Path<(String, String)>, look: 
     if review.heading.state == State::Issuing {
         return Ok(see_other(&caller.path(&format!("/imports/{id}"))));
     }
-    caller.page(review_page(&caller, &review, look.into_inner()).render())
+    caller.page(review_page(&caller, &review, &look).render())
 }
 
 /// `POST /staff/v/{venue}/imports/{id}/review`: what was corrected is read over once more before it counts.
@@ -177,6 +175,35 @@ pub(crate) async fn undo(caller: Issuing, path: Path<(String, String)>, _: Form)
         Err(undo_import::Error::TooLate) => undo_page(&caller, id).await,
         Err(error) => Err(caller.refuse(error)),
     }
+}
+
+/// Sheets of this venue that wait for somebody.
+pub(crate) async fn waiting(caller: &Reading) -> Result<Vec<Waiting>, Page> {
+    let scope = caller.scope.clone();
+    let found = caller.visit.desk.store.read(move |connection| imports::newest(connection, &scope, MOST_WAITING)).await;
+    let found = found.map_err(|error: store::Error| caller.refuse(error))?;
+    let words = caller.frame().reader.words;
+    let line = |heading: &Heading| {
+        let rows = ended(heading).waiting;
+        let step = match heading.state {
+            State::Done if rows == 0 => return None,
+            State::Issuing => "",
+            State::Mapping => "/columns",
+            State::Done | State::Failed | State::Open => "/review",
+        };
+        Some(Waiting {
+            what: words.fill(&format!("staff-import-waits-{}", heading.state.slug()), &[("n", rows.into())]),
+            of: shown::text(&heading.title),
+            act: words.say("staff-import-done.go-on"),
+            path: caller.path(&format!("/imports/{}{step}", heading.id)),
+        })
+    };
+    Ok(found.iter().filter_map(line).collect())
+}
+
+/// How a sheet ended, where it did.
+fn ended(heading: &Heading) -> Ended {
+    heading.outcome.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
 
 fn id(path: &Path<(String, String)>) -> Option<Uuid> {
@@ -217,7 +244,7 @@ async fn columns_page(caller: &Issuing, id: Uuid, problems: Vec<String>, answer:
     let asked = ask_columns(&caller.visit.desk, &caller.scope, id).await.map_err(|error| caller.refuse(error))?;
     let desk = caller.frame();
     let words = &desk.reader.words;
-    let because = import_lines::file_faults(words, &asked.faults);
+    let because = import_lines::file_faults(words, asked.faults);
     let columns: Vec<(String, String)> =
         asked.columns.iter().map(|(name, cells)| (shown::text(name), shown::text(&cells.join(" · ")))).collect();
     let fields = asked.fields.iter().map(|one| {
@@ -227,7 +254,7 @@ async fn columns_page(caller: &Issuing, id: Uuid, problems: Vec<String>, answer:
             Choice { value: place.to_string(), label, chosen: chosen == Some(place) }
         };
         let columns = columns.iter().enumerate().map(choice).collect();
-        ColumnField { slug: one.field.slug(), label: import_lines::field(words, one.field), needed: one.needed, columns }
+        ColumnField { slug: one.field.slug(), label: import_lines::field(words, one.field.slug()), needed: one.needed, columns }
     });
     let fields = fields.collect();
     let framework = answer.framework.as_deref().or(asked.choices.framework.as_deref()).unwrap_or("pix");
@@ -237,22 +264,22 @@ async fn columns_page(caller: &Issuing, id: Uuid, problems: Vec<String>, answer:
     caller.page(ColumnsPage { title, path, problems, because, columns, fields, frameworks, desk }.render())
 }
 
-fn review_page(caller: &Issuing, review: &review_import::Review, look: Look) -> ReviewPage {
+fn review_page(caller: &Issuing, review: &review_import::Review, look: &Look) -> ReviewPage {
     let desk = caller.frame();
-    let told = Told { review, words: &desk.reader.words };
-    let page = look.page.unwrap_or(1).max(1);
+    let lines = Lines { review, words: &desk.reader.words };
+    let page = number(look, "page").unwrap_or(1).max(1);
     ReviewPage {
-        about: told.about(),
+        about: lines.about(),
         path: caller.path(&format!("/imports/{}/review", review.heading.id)),
         failed: review.heading.state == State::Failed,
-        heads: told.heads(),
-        wrong: told.wrong(look.edit, PER_PAGE),
+        heads: lines.heads(),
+        wrong: lines.wrong(number(look, "edit"), PER_PAGE),
         more_wrong: review.wrong.len().saturating_sub(PER_PAGE),
-        ready: told.ready((page - 1).saturating_mul(PER_PAGE), PER_PAGE),
+        ready: lines.ready((page - 1).saturating_mul(PER_PAGE), PER_PAGE),
         pages: import_lines::pages(review.ready.len(), PER_PAGE, page),
         aside: review.aside.iter().take(PER_PAGE).copied().collect(),
-        skipped: told.skipped(PER_PAGE),
-        counts: told.counts(),
+        skipped: lines.skipped(PER_PAGE),
+        counts: lines.counts(),
         desk,
     }
 }
@@ -303,7 +330,7 @@ impl Made {
     fn page(self, caller: &Reading) -> DonePage {
         let desk = caller.frame();
         let words = &desk.reader.words;
-        let ended: Ended = self.heading.outcome.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let ended = ended(&self.heading);
         let undone = !self.badges.is_empty() && self.badges.iter().all(|badge| badge.revoked);
         let headline = if undone { "staff-import-done.undone-headline" } else { "staff-import-done.headline" };
         let by = self.by.as_deref().map_or_else(|| words.say("staff-terminal"), shown::text);
@@ -431,5 +458,7 @@ impl From<undo_import::Error> for Problem {
 const CARDS: [(&str, &str); 4] = [("paper", "paper"), ("cards", "cards"), ("screen", "screen"), ("workshop", "workshop")];
 /// As many rows as a page shows of each kind.
 const PER_PAGE: usize = 200;
+/// As many sheets as the home page tells of.
+const MOST_WAITING: i64 = 10;
 /// Rows without a badge that are told one by one.
 const MOST_SKIPPED: usize = 50;

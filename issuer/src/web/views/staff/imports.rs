@@ -48,7 +48,7 @@ pub struct OnePage {
 #[derive(Debug)]
 pub struct OneField {
     /// Its name in the form.
-    pub name: String,
+    pub name: &'static str,
     /// What people read.
     pub label: String,
     /// How to fill it in.
