@@ -1,7 +1,9 @@
 //! Each function of the store on both databases: the same calls, the same answers. The last test here finds a function that no
 //! test of this file, or of the folder of its name, calls.
 
+mod amends;
 mod candidates;
+mod offers;
 mod people;
 mod sheets;
 
@@ -51,6 +53,9 @@ async fn every_function(office: &Office) {
         people::people_and_roles,
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
+        amends::looked_for_and_put_right,
+        offers::versions,
+        offers::what_networks_say,
         sheets::headers,
         sheets::sheets,
         sheets::badges_of_sheets,
@@ -58,6 +63,7 @@ async fn every_function(office: &Office) {
         candidates::links_off_on_and_given_up,
         candidates::what_is_handed_out,
         candidates::workshops_and_claims,
+        amends::erased,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");
     }

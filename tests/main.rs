@@ -1,6 +1,8 @@
 //! The one test binary: `mod` lines only.
 #![cfg(test)]
 
+mod achievements;
+mod amends;
 mod baked;
 mod candidates;
 mod checking;
@@ -26,8 +28,10 @@ mod pages;
 mod peers;
 mod picture_api;
 mod pictures;
+mod reach;
 mod sheets;
 mod sign_in;
+mod staff_badges;
 mod story;
 mod support;
 mod terminal;

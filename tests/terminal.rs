@@ -5,6 +5,10 @@ use std::path::PathBuf;
 
 /// Where slugs are made, by the type that has them, and what their sentences' keys begin with.
 const SLUGS: &[(&str, &str, &str)] = &[
+    ("actions/change_role.rs", "impl Error", "cli-staff-"),
+    ("actions/invite_person.rs", "impl Error", "cli-staff-"),
+    ("actions/set_page.rs", "impl Error", "cli-page-"),
+    ("actions/set_venue.rs", "impl SettingFault", "cli-told-"),
     ("config.rs", "impl Fault", "cli-setting-"),
     ("issuance/faults.rs", "impl CellFault", "cli-row-"),
     ("issuance/faults.rs", "impl FileFault", "cli-file-"),
@@ -15,8 +19,20 @@ const SLUGS: &[(&str, &str, &str)] = &[
     ("store/error.rs", "impl Error", "cli-store-"),
 ];
 /// Files that name sentences by their whole keys.
-const NAMES: &[&str] =
-    &["cli.rs", "cli/check.rs", "cli/commands.rs", "cli/import.rs", "cli/keys.rs", "cli/named.rs", "cli/pictures.rs", "cli/told.rs"];
+const NAMES: &[&str] = &[
+    "cli.rs",
+    "cli/amends.rs",
+    "cli/check.rs",
+    "cli/commands.rs",
+    "cli/import.rs",
+    "cli/keys.rs",
+    "cli/named.rs",
+    "cli/networks.rs",
+    "cli/pages.rs",
+    "cli/pictures.rs",
+    "cli/staff.rs",
+    "cli/told.rs",
+];
 
 #[test]
 fn every_slug_has_its_sentence_and_every_sentence_is_said() {

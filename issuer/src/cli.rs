@@ -1,6 +1,7 @@
 //! The commands. Results to stdout, all else to stderr; exit 0 good, 1 refused, 2 wrong usage.
 
 mod amends;
+mod achievements;
 mod arguments;
 mod check;
 mod commands;
@@ -8,7 +9,10 @@ mod import;
 mod keys;
 mod messages;
 mod named;
+mod networks;
+mod pages;
 mod pictures;
+mod staff;
 mod told;
 mod usage;
 
@@ -44,7 +48,7 @@ pub async fn run() -> ExitCode {
             return ExitCode::from(USAGE);
         }
     };
-    match execute(cli.command, &config, &words).await {
+    match execute(cli.command, &config, &words, cli.lang.as_deref()).await {
         Ok(code) => code,
         Err(told) => {
             for line in told.lines(&words) {
@@ -67,7 +71,7 @@ fn unread(error: &clap::Error, command: &clap::Command, words: &Words) -> ExitCo
     if error.use_stderr() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS }
 }
 
-async fn execute(command: Command, config: &Config, words: &Words) -> Result<ExitCode, Told> {
+async fn execute(command: Command, config: &Config, words: &Words, lang: Option<&str>) -> Result<ExitCode, Told> {
     let upgrade = if matches!(command, Command::Serve | Command::Migrate { .. }) { Upgrade::Allowed } else { Upgrade::Refused };
     let opened = Desk::open(&config.database_url, upgrade, &config.keys, Clock::system()).await;
     // An import prints its object whatever happens.
@@ -82,20 +86,27 @@ async fn execute(command: Command, config: &Config, words: &Words) -> Result<Exi
     let desk = if config.demo { desk.demonstrating(keys::marks()) } else { desk };
     match command {
         Command::Bounce { json } => messages::bounce(&desk, json, words).await,
+        Command::Achievement(achievement) => achievements::achievement(&desk, achievement, words).await,
         Command::Check { json } => check::check(&desk, json, words).await,
+        Command::Check { json } => check::check(&desk, config, json, words).await,
         Command::Erase(erase) => amends::erase(&desk, erase, words).await,
         Command::Forget { json } => amends::forget(&desk, json, words).await,
         Command::Import(asked) => import::import(&desk, &asked, words).await,
         Command::Key(key) => keys::key(&desk, key, words).await,
+
+        Command::Network(network) => networks::network(&desk, network, words).await,
+        Command::Page(page) => pages::page(&desk, page, lang, words).await,
         Command::Migrate { json } => commands::migrated(&desk, &ran, json, words).await,
         Command::Replace(replace) => amends::replace(&desk, replace, words).await,
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,
         Command::Show { badge, format: Format::Json } => commands::show(&desk, badge).await,
         Command::Show { badge, format } => pictures::show(&desk, badge, format).await,
+        Command::Staff(staff) => staff::staff(&desk, config, staff, words).await,
         Command::Venue(VenueCommand::Add(add)) => commands::venue_add(&desk, config, add, words).await,
         Command::Venue(VenueCommand::List { json }) => commands::venue_list(&desk, json, words).await,
         Command::Venue(VenueCommand::Logo(logo)) => pictures::venue_logo(&desk, logo, words).await,
+        Command::Venue(VenueCommand::Set(set)) => networks::venue_set(&desk, set, words).await,
     }
 }
 

@@ -92,7 +92,9 @@ impl Fault {
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Beside { setting, other } | Self::Missing { setting, other } => vec![("setting", (*setting).to_owned()), ("other", (*other).to_owned())],
+            Self::Beside { setting, other } | Self::Missing { setting, other } => {
+                vec![("setting", (*setting).to_owned()), ("other", (*other).to_owned())]
+            }
             Self::Unknown { setting } => vec![("setting", setting.clone())],
             Self::Unreadable { cause } => vec![("cause", cause.clone())],
             Self::Wrong { setting, value } => vec![("setting", setting.clone()), ("value", value.clone())],
@@ -206,7 +208,8 @@ impl Reader {
         let (mails, texts) = (self.read("mails_a_day", count), self.read("sms_a_day", count));
         // What is wrong is told once: as wrong, and not as missing too.
         let mut missing = |setting: &'static str, other: &'static str| {
-            let told = self.faults.iter().any(|fault| matches!(fault, Fault::Wrong { setting: wrong, .. } if wrong == setting || wrong == other));
+            let told =
+                self.faults.iter().any(|fault| matches!(fault, Fault::Wrong { setting: wrong, .. } if wrong == setting || wrong == other));
             if !told {
                 self.faults.push(Fault::Missing { setting, other });
             }
@@ -347,7 +350,8 @@ mod tests {
 
     #[test]
     fn faults_of_mails_and_text_messages_are_told_with_the_others_and_without_a_password() {
-        let wrong = [("smtp_url", "smtp://compte:motdepasse@smtp.exemple.fr?tls=none"), ("mails_a_day", "-1"), ("sms_url", "https://10.0.0.1/")];
+        let wrong =
+            [("smtp_url", "smtp://compte:motdepasse@smtp.exemple.fr?tls=none"), ("mails_a_day", "-1"), ("sms_url", "https://10.0.0.1/")];
         let Faults(faults) = from(&wrong).unwrap_err();
         let told = format!("{faults:?}");
         assert!(!told.contains("motdepasse") && !told.contains("compte"), "{told}");

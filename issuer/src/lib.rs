@@ -6,6 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod issuance;
 pub mod key_files;
+pub mod passkey;
 pub mod post;
 pub mod sheets;
 pub mod store;

@@ -391,6 +391,7 @@ help-venue-add = Add a venue, with its own key
     .address = Its address in one line: "12 rue des Tilleuls, 59000 Villeneuve"
     .logo = Its logo, PNG or SVG
     .name = Its name
+    .network = Short name of the network that it is in
     .rna = Its RNA number (W and nine digits)
     .siret = Its SIRET number (14 digits)
     .slug = Its short name in addresses: letters a to z, digits, hyphens
@@ -484,6 +485,67 @@ demo = Demonstration: this badge proves nothing.
 cli-badge-demo = Demonstration
     .sentence = Demonstration: this badge proves nothing.
 
+## People, networks, pages: the terminal
+
+help-network = Networks of venues
+help-network-add = Add a network
+    .name = Its name
+    .slug = Its short name in addresses: letters a to z, digits, hyphens
+help-network-list = Every network
+help-page = The pages that the operator writes: legal, privacy, contact
+help-page-set = Write a page, in the language of --lang
+    .file = A file of plain text; an empty line stands between paragraphs
+    .page = Which: legal, privacy, contact
+help-page-show = Read a page, in the language of --lang; where it is not written, a start for privacy
+    .page = Which: legal, privacy, contact
+help-staff = People who may sign in
+help-staff-add = Let somebody sign in, and print a link for them
+    .email = Their e-mail address
+    .name = Their name, as colleagues read it; otherwise the start of their address
+    .network = Short name of the network that they run
+    .role = Their role: reader, issuer, venue-admin; network-admin for a network
+    .venue = Short name of the venue where they work
+help-staff-link = Print a new link for somebody
+    .email = Their e-mail address
+help-staff-list = Who may sign in
+    .venue = At this venue only
+help-staff-remove = Take all of somebody’s roles away
+    .email = Their e-mail address
+    .venue = At this venue only
+help-venue-set = Settle how a venue works: only what is given changes; an empty text takes it away
+    .address = Its address in one line: "12 rue des Tilleuls, 59000 Villeneuve"
+    .name = Its name
+    .phone = Its telephone number
+    .retention = After how many years it forgets whom a badge was for: 1 to 10
+    .url = Its own site
+    .venue = Short name of the venue
+cli-check-page = The page { $page } is not written. Write it: issuer page set { $page } FILE
+cli-network-added = Network added: { $name }. Give it somebody: issuer staff add --network { $slug } --role network-admin --email …
+cli-network-taken = There is a network { $slug } already.
+cli-no-networks = No network. Add one: issuer network add --slug NAME --name "Name of the network"
+cli-no-staff = Nobody may sign in. Add somebody: issuer staff add --venue VENUE --role venue-admin --email …
+cli-page-empty = This file is empty.
+cli-page-failed = The page could not be written.
+cli-page-illegible = This file has characters that we cannot show. Give plain text, in UTF-8.
+cli-page-long = This file is too long. A page has at most 100,000 characters.
+cli-page-missing = The page { $page } is not written.
+cli-page-set = Page { $page } written. Language: { $language }
+cli-page-unreadable = { $file } cannot be read: { $cause }
+cli-staff-already = They have a role at this venue already. For a link: issuer staff link --email …
+cli-staff-elsewhere = They work elsewhere too.
+cli-staff-email = This is no e-mail address.
+cli-staff-failed = That did not work.
+cli-staff-last-admin = Nobody would be left to run this venue.
+cli-staff-link = Give this link to the person. It works once, for 24 hours.
+cli-staff-name = The name is empty, too long, or has characters that we cannot write.
+cli-staff-removed = They cannot sign in any more.
+cli-staff-role = There is no such role there. For a venue: reader, issuer, venue-admin. For a network: network-admin.
+cli-staff-too-many = Too many invitations today.
+cli-staff-unknown = Nobody here has this address.
+cli-told-phone = A telephone number is written in digits, such as 03 20 00 00 00.
+cli-told-retention = The time goes from 1 to 10 years.
+cli-unknown-network = There is no network { $slug }. See: issuer network list
+cli-venue-set = Venue settled: { $name }
 ## Achievements of a venue: terminal
 
 cli-row-day-ended = This badge holds for { $months } months after the test. For this date it would have ended already. Check the date.
@@ -842,6 +904,379 @@ cli-bounce =
     }
 cli-setting-missing = { $setting } is missing: { $other } needs it.
 help-bounce = Note a mail that came back: the message is read from the input
+## Scales of a venue’s own
+
+own-level-of = level { $n } of { $max }
+own-step-of = step { $n } of { $max }
+
+## Achievements of a venue: staff pages
+
+offer-list = Our badges
+    .why = What the venue gives, in its own words. Badges that were given do not change.
+    .own = The venue’s badges
+    .none = The venue has no badge of its own yet. Known scales need no preparation.
+    .retired = Badges no longer given
+    .retired-why = Nobody gets them any more. Whoever has one keeps it.
+offer-column =
+    .title = Badge
+    .evidence = Shown by
+    .on = Scale
+    .end = Holds for
+    .version = Version
+offer-version = version { $n }
+offer-own-steps =
+    { $count ->
+        [one] one step of the venue’s own
+       *[other] { $count } steps of the venue’s own
+    }
+offer-no-end = no end
+offer-end = { $months } months
+offer-new = Make a badge of the venue
+    .own = Steps of the venue’s own
+    .steps = A course in three steps
+    .steps-how = Somebody checks what the person can do. Two minutes.
+    .attended = A course that is only attended
+    .attended-how = The person was there. Nothing is checked, and the badge says so.
+    .known = A known scale
+    .known-how = With your own title, your way of showing it and your duration.
+offer-form-of = Change “{ $title }”
+offer-form-step = Step { $n }
+offer-form =
+    .title = Title of the badge
+    .title-hint = For example: First steps on the Internet. Without “certificate” or “diploma”.
+    .evidence = How the venue knows
+    .steps = The steps
+    .steps-hint = Keep these words or change them. An empty step does not count.
+    .label = Name of the step
+    .can = What the person can do
+    .followed = What the course showed
+    .more = Add steps
+    .framework = Scale:
+    .criteria = How it is earned
+    .criteria-hint = Empty: we write a simple sentence.
+    .months = For how many months the badge holds
+    .months-hint = From the day of the test. Empty: no end.
+    .language = Language of the words in the badge
+    .attended = This badge only says that the person was there. Write “Attended…”, never “Can…”.
+    .next = Your new words make a new version. Badges that were given keep the old ones.
+    .make = Make this badge
+    .change = Keep the new version
+    .amiss = Nothing is kept. Correct the marked fields.
+    .taken = A badge of the venue has this name already. Choose another title.
+    .too-many = The venue has made too many versions. Ask whoever runs the service.
+    .retire = Give this badge no more
+    .retire-how = It leaves the list. Badges that were given stay good.
+    .retire-do = Take this badge off the list
+offer-done-kept = The badge is kept. You can give it at once.
+offer-done-same = Nothing has changed: the words are the same.
+offer-done-retired = The badge is off the list.
+offer-evidence-attended = Course attended
+    .means = The person was there. Nothing was tested.
+offer-evidence-imported-certificate = Test taken elsewhere
+    .means = The venue takes the result from a file, for example of Pix.
+offer-evidence-observation = Observation
+    .means = Somebody at the venue saw it done, without a test.
+offer-evidence-supervised-test = Supervised test
+    .means = A test at the venue, with somebody watching.
+offer-language-en = English
+offer-language-es = Spanish
+offer-language-fr = French
+offer-language-it = Italian
+offer-wrong-calls-itself-certified = A badge of a venue is no certificate and no diploma. Change this name.
+offer-wrong-evidence-unsuited = This does not go with this scale. Possible: { $known }.
+offer-wrong-framework-unknown = We do not know this scale.
+offer-wrong-language = Possible languages: fr, en, it, es. Every text has those of the title.
+offer-wrong-language-missing = This text is missing in a language: { $language }.
+offer-wrong-level-index = This is step { $index }: write { $index }.
+offer-wrong-missing = Something is missing here.
+offer-wrong-no-end = On the scale “{ $framework }” a result has no end. Remove the duration.
+offer-wrong-not-a-file = This cannot be read.
+offer-wrong-number = Write a number from { $least } to { $most }.
+offer-wrong-repeated = This name is taken already, further up.
+offer-wrong-says-more-than-attended = Nothing is checked: write what the course showed, not what the person can do.
+offer-wrong-short-name = A short name has letters a to z, digits and hyphens.
+offer-wrong-too-many = There are too many: { $most } at most.
+offer-wrong-two-scales = A known scale or steps of the venue’s own: keep one of the two.
+offer-wrong-unknown-member = We do not know this word. Remove it.
+offer-wrong-unreadable = Write a plain text of { $most } letters at most.
+endorse-list = The network’s support
+    .why = The network can say that it supports a badge of one of its venues. Badges that follow carry it, signed.
+    .voice = No venue speaks for this network. Whoever runs the service can choose one.
+    .none = The venues of the network have no badge yet.
+endorse-column =
+    .venue = Venue
+    .title = Badge
+    .said = Support
+endorse-count =
+    { $count ->
+        [one] supported
+       *[other] { $count } times
+    }
+endorse-one = Support a badge
+    .page = See the page of this badge
+    .said = What the network has said
+    .withdraw = Withdraw this support
+    .withdraw-how = A withdrawal is for good. Badges stay good.
+    .say = Say that the network supports it
+    .how = It will be signed in the network’s name, and public.
+    .comment = Why (optional)
+    .until = Until (optional)
+    .do = Sign this support
+endorse-stands = no end
+endorse-until = until { $date }
+endorse-withdrawn = withdrawn
+endorse-over = over
+endorse-ended = This date has passed. Choose another one, or leave it empty.
+endorse-wrong = Write a plain text of 300 letters at most, and a real date.
+
+## Achievements of a venue: commands
+
+cli-offer-kept = Badge { $key }, version { $version }: { $page }
+cli-offer-same = Nothing has changed: badge { $key }, version { $version }.
+cli-offer-none = This venue has no badge of its own yet.
+cli-offer-retired = The badge { $key } is given no more.
+cli-offer-too-many = This venue has { $most } versions of badges. That is the most.
+cli-offer-unknown = This venue has no badge of that name.
+cli-offer-wrong = { $at }: { $what }
+help-achievement = Badges that a venue makes itself
+help-achievement-add = Keep a badge of the venue, or its next version
+    .file = The file, as JSON: see docs/OPERATE.md
+    .venue = Short name of the venue
+help-achievement-list = A venue’s badges
+    .venue = Short name of the venue
+help-achievement-retire = Give a badge no more
+    .key = Its short name
+    .venue = Short name of the venue
+## Staff: people, networks, journal, settings, sessions, passkeys
+
+staff-role-reader = Looking
+    .may = Looks at badges and figures.
+staff-role-issuer = Giving badges
+    .may = Gives badges, prints, corrects.
+staff-role-venue-admin = Running the venue
+    .may = Cancels, erases, invites, settles how the venue works.
+staff-role-network-admin = Running the network
+    .may = Runs every venue of the network.
+staff-people = People of the venue
+    .who = Who may sign in
+    .none = Nobody is listed at this venue.
+    .me = you
+    .role = Role
+    .change-role = Change the role
+    .link = Give a new link
+    .close = Close all of their sessions
+    .elsewhere = This person works elsewhere too. They look after their own links and sessions.
+    .network = Who runs the network
+    .invite = Invite somebody
+    .name = Name
+    .email = E-mail address
+    .do-invite = Invite this person
+staff-people-change = Change what { $name } may do
+staff-people-remove = Remove { $name } from this venue
+staff-people-since = Since { $date }
+staff-people-fault-already = This person is in the list already.
+staff-people-fault-elsewhere = This person works elsewhere too. They look after their own links and sessions.
+staff-people-fault-email = This is no e-mail address. Read it again.
+staff-people-fault-last-admin = Nobody would be left to run this venue. Give that role to somebody else first.
+staff-people-fault-name = Write a name of at most 80 characters.
+staff-people-fault-role = Choose a role from the list.
+staff-people-fault-too-many = Too many invitations today. Go on tomorrow.
+staff-people-done-closed = Their sessions are closed. Their links no longer work.
+staff-people-done-removed = This person no longer gets in here.
+staff-people-done-role = The role is changed. It counts at once.
+staff-people-done-venue = The venue is added, with its seal. Now invite its first person.
+staff-invited = { $name } may sign in
+staff-invited-how = Give this link to the person, by hand or in another safe way.
+staff-invited-link = Their link
+staff-invited-once = It works once, for 24 hours. We do not show it again.
+staff-invited-known = This person has access elsewhere already. They sign in as they always do, and find this venue in their list.
+staff-invited-back = Back to the people
+staff-network =
+    .add = Add a venue
+    .trusted = Download the list for a verifier
+    .venues = Venues of the network
+    .search = Look for a venue
+    .do-search = Search
+    .venue = Venue
+    .badges = Badges
+    .last = Last badges
+    .never = Not yet
+    .people = People
+    .see-people = See the people
+    .run-by = Who runs the network
+staff-network-count = { $count ->
+    [0] No venue found.
+    [1] 1 venue found.
+   *[other] { $count } venues found.
+}
+staff-pages = Pages
+    .previous = Previous page
+    .next = Next page
+staff-new-venue = Add a venue
+    .name = Name of the venue
+    .address = Address (optional)
+    .url = Site (optional)
+    .siret = SIRET number (optional)
+    .slug = Short name in the address
+    .ever = This address stays for ever: it is written in every badge of the venue.
+    .continue = Continue
+    .do-add = Add this venue for good
+staff-venue-fault-address = Address: write at most 200 characters.
+staff-venue-fault-name = Name: write 1 to 200 characters.
+staff-venue-fault-phone = Telephone: write digits, such as 03 20 00 00 00.
+staff-venue-fault-retention = Time: choose 1 to 10 years.
+staff-venue-fault-rna = RNA number: write W and nine digits.
+staff-venue-fault-siret = SIRET number: it has 14 digits. Check them one by one.
+staff-venue-fault-slug = Short name: letters a to z, digits, hyphens.
+staff-venue-fault-taken = This short name is taken. Choose another.
+staff-venue-fault-too-many = This network has too many venues.
+staff-venue-fault-url = Site: write an address that begins with https://
+staff-journal = Journal of the venue
+    .lead = Who did what, and when. No candidate is named.
+    .month = Month
+    .all = Every month
+    .show = Show
+    .none = Nothing is noted here.
+    .when = When
+    .what = What
+    .by = By
+    .badge = See the badge
+staff-moment = { $date }, { $time } UTC
+staff-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+staff-act-badge-claimed = Badge taken with a workshop’s code
+staff-act-badge-erased = Person erased
+staff-act-badge-replaced = Badge corrected and replaced
+staff-act-badge-revoked = Badge cancelled
+staff-act-badges-forgotten = Old badges forgotten
+staff-act-badges-recorded = Badges given
+staff-act-code-locked = Code locked after wrong tries
+staff-act-code-renewed = New code for somebody
+staff-act-import-undone = Batch taken back
+staff-act-key-activated = New seal in use
+staff-act-key-destroyed = Old seal destroyed
+staff-act-key-published = New seal published
+staff-act-key-revoked = Seal withdrawn
+staff-act-link-exchanged = Link changed by the person
+staff-act-link-made = Link to sign in given
+staff-act-link-turned-off = Link turned off by the person
+staff-act-link-turned-on = Link turned on by the person
+staff-act-logo-set = Logo changed
+staff-act-other = Something else
+staff-act-passkey-added = Passkey added
+staff-act-passkey-refused = Passkey refused: there may be two copies of it
+staff-act-passkey-removed = Passkey removed
+staff-act-register-exported = Register downloaded
+staff-act-role-given = Role given
+staff-act-role-taken = Role taken away
+staff-act-sessions-closed = Sessions closed
+staff-act-venue-added = Venue added
+staff-act-venue-set = Venue settled
+staff-act-workshop-closed = Workshop closed
+staff-act-workshop-opened = Workshop opened, with a code
+staff-act-reason-error = mistake of the venue
+staff-act-reason-fraud = should never have been given
+staff-act-reason-key-compromised = seal in other hands
+staff-act-reason-replaced = replaced by another
+staff-act-reason-request = the person asked for it
+staff-act-set-address = address
+staff-act-set-name = name
+staff-act-set-phone = telephone
+staff-act-set-retention = how long names are kept
+staff-act-set-url = site
+staff-settings = Settings of the venue
+    .done = It is settled.
+    .name = Name of the venue
+    .name-why = Badges that were given keep the old name.
+    .phone = Telephone
+    .phone-why = An employer in doubt may call this number.
+    .address = Address
+    .url = Site
+    .retention = Forget names after
+    .retention-why = After that, only the badge’s number and its state are left.
+    .do-set = Settle
+    .stays = What does not change
+    .stays-why = The venue’s address in its badges stays the same for ever.
+staff-settings-years = { $years ->
+    [1] 1 year
+   *[other] { $years } years
+}
+staff-me = My sessions
+    .sessions = Where you are signed in
+    .this = This computer
+    .other = Another computer
+    .close = Close this session
+    .close-all = Close all of my sessions, everywhere
+    .passkeys = Passkeys
+    .passkeys-why = A passkey takes the place of the link. It stays in your phone or on a USB key.
+    .name = Name of the passkey
+    .rename = Rename
+    .remove = Remove this passkey
+    .add = Add a passkey
+staff-me-since = Since { $date }, { $time } UTC
+staff-me-seen = Last used { $date }, { $time } UTC
+staff-me-made = Added { $date }
+staff-me-used = Used { $date }
+staff-me-done-added = The passkey is added.
+staff-me-done-closed = The session is closed.
+staff-me-done-removed = The passkey is removed.
+staff-me-done-renamed = The passkey has a new name.
+staff-new-passkey = Add a passkey
+    .how = Your device will ask for your finger, your face or your code.
+    .own = Do this on your own device, not on a shared computer.
+    .default = My passkey
+    .do-add = Add this passkey
+    .back = Back to my sessions
+staff-passkey = Sign in with a passkey
+    .how = Press the button. Your device does the rest.
+    .without = This takes a recent browser that runs scripts. Otherwise a link is enough.
+    .trouble = That did not work. Try again, or sign in with a link.
+    .refused = This passkey opens nothing here. Try again, or sign in with a link.
+    .do-sign-in = Use my passkey
+    .link = Sign in with a link
+staff-passkey-fault-late = That took too long. Try again.
+staff-passkey-fault-name = Write a name of at most 40 characters.
+staff-passkey-fault-refused = This passkey will not do. Try with another.
+staff-passkey-fault-taken = This passkey is added already.
+staff-passkey-fault-too-many = You have ten passkeys already. Remove one.
+
+## Pages that the operator writes
+
+page-contact = Contact
+page-legal = Legal notice
+page-privacy = Privacy
+page-unwritten = This page is not written yet. Whoever runs this site has to do it.
+page-draft = A draft. Whoever runs this site has to complete this page.
+page-privacy-draft =
+    The venue that gives the badge decides how your information is used. Its name and address stand on its page. Responsible: (to be completed).
+
+    To give a badge, the venue keeps your name, the day of the test, your results and the badge itself. It keeps neither your date of birth nor your address.
+
+    An e-mail address or a telephone number serves once: to send the badge. Then it is erased.
+
+    The venue forgets your name after some years: five, unless it chose otherwise. Then only the badge’s number and its state are left.
+
+    Who reads this? The people of the venue and of its network, and everybody to whom you give your link. You can turn that link off.
+
+    This site has no advertising and follows nobody. One cookie serves the people of the venue, to sign in. We do not note the addresses of computers.
+
+    Of the people of the venue we keep name, e-mail address, times of signing in, and a journal of what they do.
+
+    You may ask to read, correct or erase your information. Ask the venue. Legal basis, host and delays: (to be completed).
+
+    You may also complain to the authority of your country. In France: https://www.cnil.fr/fr/plaintes
 ## For staff: from a sheet to badges
 
 staff-import-steps =
@@ -1108,6 +1543,10 @@ staff-ending = Badges that end soon
     .how = These badges end within two months, or have ended.
     .none = No badge ends within two months.
 staff-badge =
+    .paper = Print the sheet
+    .card = Print the card
+    .screen = Show on the screen
+    .code = The person’s code
     .for = Badge
     .evidence = How
     .form = Name shown

@@ -301,3 +301,32 @@ letter-badge =
     .wrong = ¿Este mensaje no es para usted? Bórrelo.
     .yours = El enlace es suyo. Con él se puede ver su insignia.
 letter-text = { $venue }: su insignia está lista. { $link }
+## Scales of a venue’s own
+
+own-level-of = nivel { $n } de { $max }
+own-step-of = etapa { $n } de { $max }
+## Pages that the operator writes
+
+page-contact = Contacto
+page-legal = Aviso legal
+page-privacy = Privacidad
+page-unwritten = Esta página todavía no está escrita. Debe hacerlo quien gestiona este sitio.
+page-draft = Modelo por completar. Quien gestiona este sitio todavía debe escribir esta página.
+page-privacy-draft =
+    El centro que da la insignia decide cómo se usa su información. Su nombre y su dirección están en su página. Responsable: (por completar).
+
+    Para dar una insignia, el centro guarda su nombre, el día de la prueba, sus resultados y la insignia. No guarda su fecha de nacimiento ni su dirección.
+
+    Una dirección de correo o un número de teléfono sirve una sola vez: para enviar la insignia. Después se borra.
+
+    El centro olvida su nombre después de unos años: cinco, si no eligió otra cosa. Solo quedan el número de la insignia y su estado.
+
+    ¿Quién lo lee? Las personas del centro y de su red, y toda persona a quien usted dé su enlace. Usted puede desactivar ese enlace.
+
+    Este sitio no tiene publicidad y no sigue a nadie. Una sola cookie sirve a las personas del centro, para entrar. No anotamos las direcciones de los ordenadores.
+
+    De las personas del centro guardamos nombre, correo, horas de entrada y el registro de lo que hacen.
+
+    Usted puede pedir leer, corregir o borrar su información. Pídalo al centro. Base legal, alojamiento y plazos: (por completar).
+
+    También puede reclamar ante la autoridad de su país: https://www.aepd.es/

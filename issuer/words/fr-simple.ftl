@@ -301,3 +301,32 @@ letter-badge =
     .wrong = Ce message n’est pas pour vous ? Effacez-le.
     .yours = Le lien est à vous. Avec lui, on peut voir votre badge.
 letter-text = { $venue } : votre badge est prêt. { $link }
+## Scales of a venue’s own
+
+own-level-of = étape { $n } sur { $max }
+own-step-of = étape { $n } sur { $max }
+## Pages that the operator writes
+
+page-contact = Contact
+page-legal = Qui fait ce site
+page-privacy = Vos informations
+page-unwritten = Cette page n’est pas encore écrite.
+page-draft = Cette page n’est pas encore complète.
+page-privacy-draft =
+    Le lieu qui donne le badge garde des informations sur vous. Le nom du lieu est sur sa page. Responsable : (à compléter).
+
+    Le lieu garde votre nom. Il garde la date du test et vos résultats. Il garde le badge.
+
+    Le lieu ne garde pas votre date de naissance. Il ne garde pas votre adresse.
+
+    Votre e-mail ou votre téléphone sert une seule fois. Il sert pour envoyer le badge. Ensuite, nous l’effaçons.
+
+    Après cinq ans, le lieu oublie votre nom. Le lieu peut choisir une autre durée.
+
+    Qui lit vos informations ? Les personnes du lieu et de son réseau. Et les personnes à qui vous donnez votre lien. Vous pouvez fermer ce lien.
+
+    Ce site n’a pas de publicité. Il ne vous suit pas.
+
+    Vous pouvez lire, corriger ou effacer vos informations. Demandez au lieu. Hébergeur et délais : (à compléter).
+
+    Vous pouvez aussi écrire à la CNIL : https://www.cnil.fr/fr/plaintes

@@ -442,6 +442,7 @@ help-venue-add = Ajouter un lieu, avec sa propre clé
     .address = Son adresse sur une ligne : "12 rue des Tilleuls, 59000 Villeneuve"
     .logo = Son logo, PNG ou SVG
     .name = Son nom
+    .network = Nom court du réseau où il est
     .rna = Son numéro RNA (W et neuf chiffres)
     .siret = Son numéro SIRET (14 chiffres)
     .slug = Son nom court dans les adresses : lettres a à z, chiffres, tirets
@@ -486,6 +487,67 @@ cli-setting-unknown = { $setting } : ce réglage n’existe pas.
 cli-setting-unreadable = Les réglages ne peuvent pas être lus : { $cause }
 cli-setting-wrong = { $setting } : « { $value } » ne convient pas. { $wanted }
 
+## People, networks, pages: the terminal
+
+help-network = Les réseaux de lieux
+help-network-add = Ajouter un réseau
+    .name = Son nom
+    .slug = Son nom court dans les adresses : lettres a à z, chiffres, tirets
+help-network-list = Tous les réseaux
+help-page = Les pages à écrire par qui gère le site : legal, privacy, contact
+help-page-set = Écrire une page, dans la langue de --lang
+    .file = Un fichier de texte simple ; une ligne vide sépare les paragraphes
+    .page = Laquelle : legal, privacy, contact
+help-page-show = Lire une page, dans la langue de --lang ; si elle n’est pas écrite, un début pour privacy
+    .page = Laquelle : legal, privacy, contact
+help-staff = Les personnes qui peuvent entrer
+help-staff-add = Laisser entrer une personne, et écrire un lien pour elle
+    .email = Son adresse e-mail
+    .name = Son nom, comme ses collègues le lisent ; sinon le début de son adresse
+    .network = Nom court du réseau qu’elle gère
+    .role = Son rôle : reader, issuer, venue-admin ; network-admin pour un réseau
+    .venue = Nom court du lieu où elle travaille
+help-staff-link = Écrire un nouveau lien pour une personne
+    .email = Son adresse e-mail
+help-staff-list = Qui peut entrer
+    .venue = Dans ce lieu seulement
+help-staff-remove = Retirer à une personne tous ses rôles
+    .email = Son adresse e-mail
+    .venue = Dans ce lieu seulement
+help-venue-set = Régler un lieu : seul ce qui est donné change ; un texte vide efface
+    .address = Son adresse sur une ligne : "12 rue des Tilleuls, 59000 Villeneuve"
+    .name = Son nom
+    .phone = Son numéro de téléphone
+    .retention = Après combien d’années il oublie pour qui était un badge : 1 à 10
+    .url = Son site
+    .venue = Nom court du lieu
+cli-check-page = La page { $page } n’est pas écrite. Écrivez-la : issuer page set { $page } FICHIER
+cli-network-added = Réseau ajouté : { $name }. Donnez-lui une personne : issuer staff add --network { $slug } --role network-admin --email …
+cli-network-taken = Il y a déjà un réseau { $slug }.
+cli-no-networks = Aucun réseau. Ajoutez-en un : issuer network add --slug NOM --name "Nom du réseau"
+cli-no-staff = Personne ne peut entrer. Ajoutez quelqu’un : issuer staff add --venue LIEU --role venue-admin --email …
+cli-page-empty = Ce fichier est vide.
+cli-page-failed = La page n’a pas pu être écrite.
+cli-page-illegible = Ce fichier contient des signes que nous ne pouvons pas montrer. Donnez un texte simple, en UTF-8.
+cli-page-long = Ce fichier est trop long. Une page a au plus 100 000 signes.
+cli-page-missing = La page { $page } n’est pas écrite.
+cli-page-set = Page { $page } écrite. Langue : { $language }
+cli-page-unreadable = { $file } ne peut pas être lu : { $cause }
+cli-staff-already = Cette personne a déjà un rôle dans ce lieu. Pour un lien : issuer staff link --email …
+cli-staff-elsewhere = Cette personne travaille aussi ailleurs.
+cli-staff-email = Cette adresse e-mail n’en est pas une.
+cli-staff-failed = Cela n’a pas marché.
+cli-staff-last-admin = Il ne resterait personne pour gérer ce lieu.
+cli-staff-link = Donnez ce lien à la personne. Il marche une fois, pendant 24 heures.
+cli-staff-name = Le nom est vide, trop long, ou contient des signes que nous ne pouvons pas écrire.
+cli-staff-removed = Cette personne n’entre plus.
+cli-staff-role = Ce rôle n’existe pas là. Pour un lieu : reader, issuer, venue-admin. Pour un réseau : network-admin.
+cli-staff-too-many = Trop d’invitations aujourd’hui.
+cli-staff-unknown = Personne ici n’a cette adresse.
+cli-told-phone = Le téléphone s’écrit avec des chiffres, par exemple 03 20 00 00 00.
+cli-told-retention = La durée va de 1 à 10 ans.
+cli-unknown-network = Il n’y a pas de réseau { $slug }. Voir : issuer network list
+cli-venue-set = Lieu réglé : { $name }
 ## Achievements of a venue: terminal
 
 cli-row-day-ended = Ce badge tient { $months } mois après le test. Pour cette date, il serait déjà fini. Vérifiez la date.
@@ -844,6 +906,379 @@ cli-bounce =
     }
 cli-setting-missing = { $setting } manque : { $other } en a besoin.
 help-bounce = Noter un mail revenu : le message se lit sur l’entrée
+## Scales of a venue’s own
+
+own-level-of = niveau { $n } sur { $max }
+own-step-of = étape { $n } sur { $max }
+
+## Achievements of a venue: staff pages
+
+offer-list = Nos badges
+    .why = Ce que le lieu donne, avec ses propres mots. Les badges déjà donnés ne changent pas.
+    .own = Les badges du lieu
+    .none = Le lieu n’a pas encore de badge à lui. Les échelles connues servent sans rien préparer.
+    .retired = Badges retirés
+    .retired-why = On ne les donne plus. Ceux qui les ont les gardent.
+offer-column =
+    .title = Badge
+    .evidence = Preuve
+    .on = Échelle
+    .end = Durée
+    .version = Version
+offer-version = version { $n }
+offer-own-steps =
+    { $count ->
+        [one] une étape du lieu
+       *[other] { $count } étapes du lieu
+    }
+offer-no-end = sans fin
+offer-end = { $months } mois
+offer-new = Créer un badge du lieu
+    .own = Les étapes du lieu
+    .steps = Un cours en trois étapes
+    .steps-how = Quelqu’un vérifie ce que la personne sait faire. Deux minutes.
+    .attended = Un cours seulement suivi
+    .attended-how = La personne est venue. Rien n’est vérifié, et le badge le dit.
+    .known = Une échelle connue
+    .known-how = Avec votre titre, votre façon de prouver et votre durée.
+offer-form-of = Changer « { $title } »
+offer-form-step = Étape { $n }
+offer-form =
+    .title = Titre du badge
+    .title-hint = Par exemple : Premiers pas sur Internet. Sans « certificat » ni « diplôme ».
+    .evidence = Comment le lieu le sait
+    .steps = Les étapes
+    .steps-hint = Gardez ces mots ou changez-les. Une étape vide ne compte pas.
+    .label = Nom de l’étape
+    .can = Ce que la personne sait faire
+    .followed = Ce que le cours a montré
+    .more = Ajouter des étapes
+    .framework = Échelle :
+    .criteria = Comment on l’obtient
+    .criteria-hint = Vide : nous écrivons une phrase simple.
+    .months = Combien de mois le badge tient
+    .months-hint = À partir du jour du test. Vide : sans fin.
+    .language = Langue des mots du badge
+    .attended = Ce badge dit seulement que la personne est venue. Écrivez « A suivi… », jamais « Sait… ».
+    .next = Vos nouveaux mots feront une nouvelle version. Les badges déjà donnés gardent les anciens.
+    .make = Créer ce badge
+    .change = Garder la nouvelle version
+    .amiss = Rien n’est gardé. Corrigez les cases marquées.
+    .taken = Un badge du lieu porte déjà ce nom. Choisissez un autre titre.
+    .too-many = Le lieu a fait trop de versions. Demandez à la personne qui gère le service.
+    .retire = Ne plus donner ce badge
+    .retire-how = Il quitte la liste. Les badges déjà donnés restent bons.
+    .retire-do = Retirer ce badge de la liste
+offer-done-kept = Le badge est gardé. Vous pouvez le donner tout de suite.
+offer-done-same = Rien n’a changé : les mots sont les mêmes.
+offer-done-retired = Le badge n’est plus dans la liste.
+offer-evidence-attended = Cours suivi
+    .means = La personne était là. Rien n’a été testé.
+offer-evidence-imported-certificate = Test passé ailleurs
+    .means = Le lieu reprend le résultat d’un fichier, par exemple de Pix.
+offer-evidence-observation = Observation
+    .means = Une personne du lieu a vu faire, sans test.
+offer-evidence-supervised-test = Test surveillé
+    .means = Un test dans le lieu, avec quelqu’un qui surveille.
+offer-language-en = anglais
+offer-language-es = espagnol
+offer-language-fr = français
+offer-language-it = italien
+offer-wrong-calls-itself-certified = Un badge du lieu n’est ni un certificat, ni un diplôme. Changez ce nom.
+offer-wrong-evidence-unsuited = Cette preuve ne va pas avec cette échelle. Possible : { $known }.
+offer-wrong-framework-unknown = Nous ne connaissons pas cette échelle.
+offer-wrong-language = Langues possibles : fr, en, it, es. Chaque texte a celles du titre.
+offer-wrong-language-missing = Il manque ce texte dans une langue : { $language }.
+offer-wrong-level-index = Cette étape est la { $index }ᵉ : écrivez { $index }.
+offer-wrong-missing = Il manque quelque chose ici.
+offer-wrong-no-end = Sur l’échelle « { $framework } », un résultat n’a pas de fin. Enlevez la durée.
+offer-wrong-not-a-file = Ceci ne peut pas être lu.
+offer-wrong-number = Écrivez un nombre de { $least } à { $most }.
+offer-wrong-repeated = Ce nom est déjà pris, plus haut.
+offer-wrong-says-more-than-attended = Rien n’est vérifié : écrivez ce que le cours a montré, pas ce que la personne sait.
+offer-wrong-short-name = Un nom court a des lettres de a à z, des chiffres et des tirets.
+offer-wrong-too-many = Il y en a trop : { $most } au plus.
+offer-wrong-two-scales = Une échelle connue ou des étapes du lieu : gardez l’une des deux.
+offer-wrong-unknown-member = Nous ne connaissons pas ce mot. Enlevez-le.
+offer-wrong-unreadable = Écrivez un texte simple, de { $most } lettres au plus.
+endorse-list = Soutiens du réseau
+    .why = Le réseau peut dire qu’il soutient un badge d’un de ses lieux. Les badges suivants le portent, signé.
+    .voice = Aucun lieu ne parle pour ce réseau. La personne qui gère le service peut en choisir un.
+    .none = Les lieux du réseau n’ont pas encore de badge.
+endorse-column =
+    .venue = Lieu
+    .title = Badge
+    .said = Soutien
+endorse-count =
+    { $count ->
+        [one] soutenu
+       *[other] { $count } soutiens
+    }
+endorse-one = Soutenir un badge
+    .page = Voir la page de ce badge
+    .said = Ce que le réseau a dit
+    .withdraw = Retirer ce soutien
+    .withdraw-how = Retirer un soutien est définitif. Les badges restent bons.
+    .say = Dire que le réseau le soutient
+    .how = Le soutien sera signé au nom du réseau, et public.
+    .comment = Pourquoi (facultatif)
+    .until = Jusqu’au (facultatif)
+    .do = Signer ce soutien
+endorse-stands = sans fin
+endorse-until = jusqu’au { $date }
+endorse-withdrawn = retiré
+endorse-over = terminé
+endorse-ended = Cette date est déjà passée. Choisissez-en une autre, ou laissez vide.
+endorse-wrong = Écrivez un texte simple de 300 lettres au plus, et une vraie date.
+
+## Achievements of a venue: commands
+
+cli-offer-kept = Badge { $key }, version { $version } : { $page }
+cli-offer-same = Rien n’a changé : badge { $key }, version { $version }.
+cli-offer-none = Ce lieu n’a pas encore de badge à lui.
+cli-offer-retired = Le badge { $key } n’est plus donné.
+cli-offer-too-many = Ce lieu a { $most } versions de badges. C’est le plus.
+cli-offer-unknown = Ce lieu n’a pas de badge de ce nom.
+cli-offer-wrong = { $at } : { $what }
+help-achievement = Les badges qu’un lieu crée lui-même
+help-achievement-add = Garder un badge du lieu, ou sa nouvelle version
+    .file = Le fichier, au format JSON : voir docs/OPERATE.md
+    .venue = Nom court du lieu
+help-achievement-list = Les badges d’un lieu
+    .venue = Nom court du lieu
+help-achievement-retire = Ne plus donner un badge
+    .key = Son nom court
+    .venue = Nom court du lieu
+## Staff: people, networks, journal, settings, sessions, passkeys
+
+staff-role-reader = Lecture
+    .may = Regarde les badges et les chiffres.
+staff-role-issuer = Émission
+    .may = Donne des badges, imprime, corrige.
+staff-role-venue-admin = Gestion du lieu
+    .may = Annule, efface, invite, règle le lieu.
+staff-role-network-admin = Gestion du réseau
+    .may = Gère tous les lieux du réseau.
+staff-people = Personnes du lieu
+    .who = Qui peut entrer
+    .none = Personne n’est inscrit dans ce lieu.
+    .me = vous
+    .role = Rôle
+    .change-role = Changer le rôle
+    .link = Donner un nouveau lien
+    .close = Fermer toutes ses sessions
+    .elsewhere = Cette personne travaille aussi ailleurs. Elle gère elle-même ses liens et ses sessions.
+    .network = Qui gère le réseau
+    .invite = Inviter une personne
+    .name = Nom
+    .email = Adresse e-mail
+    .do-invite = Inviter cette personne
+staff-people-change = Changer l’accès de { $name }
+staff-people-remove = Retirer { $name } de ce lieu
+staff-people-since = Depuis le { $date }
+staff-people-fault-already = Cette personne est déjà dans la liste.
+staff-people-fault-elsewhere = Cette personne travaille aussi ailleurs. Elle gère elle-même ses liens et ses sessions.
+staff-people-fault-email = Cette adresse e-mail n’en est pas une. Relisez-la.
+staff-people-fault-last-admin = Il ne resterait personne pour gérer ce lieu. Donnez d’abord ce rôle à quelqu’un d’autre.
+staff-people-fault-name = Écrivez un nom, de 80 signes au plus.
+staff-people-fault-role = Choisissez un rôle dans la liste.
+staff-people-fault-too-many = Trop d’invitations aujourd’hui. Continuez demain.
+staff-people-done-closed = Ses sessions sont fermées. Ses liens ne marchent plus.
+staff-people-done-removed = Cette personne n’entre plus dans ce lieu.
+staff-people-done-role = Le rôle est changé. Il compte tout de suite.
+staff-people-done-venue = Le lieu est ajouté, avec son cachet. Invitez maintenant sa première personne.
+staff-invited = { $name } peut entrer
+staff-invited-how = Donnez ce lien à la personne, en main propre ou par un moyen sûr.
+staff-invited-link = Son lien
+staff-invited-once = Il marche une fois, pendant 24 heures. Nous ne le montrons plus ensuite.
+staff-invited-known = Cette personne a déjà un accès ailleurs. Elle entre comme d’habitude et trouve ce lieu dans sa liste.
+staff-invited-back = Revenir aux personnes
+staff-network =
+    .add = Ajouter un lieu
+    .trusted = Télécharger la liste pour un vérificateur
+    .venues = Lieux du réseau
+    .search = Chercher un lieu
+    .do-search = Chercher
+    .venue = Lieu
+    .badges = Badges
+    .last = Dernière émission
+    .never = Pas encore
+    .people = Personnes
+    .see-people = Voir les personnes
+    .run-by = Qui gère le réseau
+staff-network-count = { $count ->
+    [0] Aucun lieu trouvé.
+    [1] 1 lieu trouvé.
+   *[other] { $count } lieux trouvés.
+}
+staff-pages = Pages
+    .previous = Page précédente
+    .next = Page suivante
+staff-new-venue = Ajouter un lieu
+    .name = Nom du lieu
+    .address = Adresse (facultatif)
+    .url = Site (facultatif)
+    .siret = Numéro SIRET (facultatif)
+    .slug = Nom court dans l’adresse
+    .ever = Cette adresse reste pour toujours : elle est écrite dans chaque badge du lieu.
+    .continue = Continuer
+    .do-add = Ajouter ce lieu pour de bon
+staff-venue-fault-address = Adresse : écrivez au plus 200 signes.
+staff-venue-fault-name = Nom : écrivez de 1 à 200 signes.
+staff-venue-fault-phone = Téléphone : écrivez des chiffres, par exemple 03 20 00 00 00.
+staff-venue-fault-retention = Durée : choisissez de 1 à 10 ans.
+staff-venue-fault-rna = Numéro RNA : écrivez W et neuf chiffres.
+staff-venue-fault-siret = Numéro SIRET : il a 14 chiffres. Vérifiez-les un par un.
+staff-venue-fault-slug = Nom court : lettres a à z, chiffres, tirets.
+staff-venue-fault-taken = Ce nom court est déjà pris. Choisissez-en un autre.
+staff-venue-fault-too-many = Ce réseau a trop de lieux.
+staff-venue-fault-url = Site : écrivez une adresse qui commence par https://
+staff-journal = Journal du lieu
+    .lead = Qui a fait quoi, et quand. Aucun nom de candidat.
+    .month = Mois
+    .all = Tous les mois
+    .show = Montrer
+    .none = Rien n’est noté ici.
+    .when = Quand
+    .what = Quoi
+    .by = Par
+    .badge = Voir le badge
+staff-moment = { $date }, { $time } UTC
+staff-month = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year }
+staff-act-badge-claimed = Badge retiré avec un code d’atelier
+staff-act-badge-erased = Personne effacée
+staff-act-badge-replaced = Badge corrigé et remplacé
+staff-act-badge-revoked = Badge annulé
+staff-act-badges-forgotten = Anciens badges oubliés
+staff-act-badges-recorded = Badges émis
+staff-act-code-locked = Code bloqué après de mauvais essais
+staff-act-code-renewed = Nouveau code pour une personne
+staff-act-import-undone = Lot repris
+staff-act-key-activated = Nouveau cachet en service
+staff-act-key-destroyed = Ancien cachet détruit
+staff-act-key-published = Nouveau cachet publié
+staff-act-key-revoked = Cachet retiré
+staff-act-link-exchanged = Lien changé par la personne
+staff-act-link-made = Lien pour entrer donné
+staff-act-link-turned-off = Lien coupé par la personne
+staff-act-link-turned-on = Lien rouvert par la personne
+staff-act-logo-set = Logo changé
+staff-act-other = Autre chose
+staff-act-passkey-added = Clé d’accès ajoutée
+staff-act-passkey-refused = Clé d’accès refusée : il y en a peut-être deux copies
+staff-act-passkey-removed = Clé d’accès retirée
+staff-act-register-exported = Registre téléchargé
+staff-act-role-given = Rôle donné
+staff-act-role-taken = Rôle retiré
+staff-act-sessions-closed = Sessions fermées
+staff-act-venue-added = Lieu ajouté
+staff-act-venue-set = Lieu réglé
+staff-act-workshop-closed = Atelier fermé
+staff-act-workshop-opened = Atelier ouvert, avec un code
+staff-act-reason-error = erreur du lieu
+staff-act-reason-fraud = badge obtenu à tort
+staff-act-reason-key-compromised = cachet en d’autres mains
+staff-act-reason-replaced = remplacé par un autre
+staff-act-reason-request = demande de la personne
+staff-act-set-address = adresse
+staff-act-set-name = nom
+staff-act-set-phone = téléphone
+staff-act-set-retention = durée de garde
+staff-act-set-url = site
+staff-settings = Réglages du lieu
+    .done = C’est réglé.
+    .name = Nom du lieu
+    .name-why = Les badges déjà donnés gardent l’ancien nom.
+    .phone = Téléphone
+    .phone-why = Un employeur qui doute peut appeler ce numéro.
+    .address = Adresse
+    .url = Site
+    .retention = Oublier les noms après
+    .retention-why = Ensuite, il reste seulement le numéro du badge et son état.
+    .do-set = Régler le lieu
+    .stays = Ce qui ne change pas
+    .stays-why = L’adresse du lieu dans les badges reste la même pour toujours.
+staff-settings-years = { $years ->
+    [1] 1 an
+   *[other] { $years } ans
+}
+staff-me = Mes sessions
+    .sessions = Où vous êtes entré
+    .this = Ce poste
+    .other = Un autre poste
+    .close = Fermer cette session
+    .close-all = Fermer toutes mes sessions, partout
+    .passkeys = Clés d’accès
+    .passkeys-why = Une clé d’accès remplace le lien. Elle reste dans votre téléphone ou sur une clé USB.
+    .name = Nom de la clé
+    .rename = Renommer
+    .remove = Retirer cette clé
+    .add = Ajouter une clé d’accès
+staff-me-since = Depuis le { $date }, { $time } UTC
+staff-me-seen = Dernière action le { $date }, { $time } UTC
+staff-me-made = Ajoutée le { $date }
+staff-me-used = Utilisée le { $date }
+staff-me-done-added = La clé d’accès est ajoutée.
+staff-me-done-closed = La session est fermée.
+staff-me-done-removed = La clé d’accès est retirée.
+staff-me-done-renamed = La clé d’accès a un nouveau nom.
+staff-new-passkey = Ajouter une clé d’accès
+    .how = Votre appareil va demander votre doigt, votre visage ou votre code.
+    .own = Faites-le sur votre propre appareil, pas sur un poste partagé.
+    .default = Ma clé
+    .do-add = Ajouter cette clé d’accès
+    .back = Revenir à mes sessions
+staff-passkey = Entrer avec une clé d’accès
+    .how = Appuyez sur le bouton. Votre appareil fait le reste.
+    .without = Il faut un navigateur récent, avec les scripts permis. Sinon, un lien suffit.
+    .trouble = Cela n’a pas marché. Essayez encore, ou entrez avec un lien.
+    .refused = Cette clé d’accès n’ouvre rien ici. Essayez encore, ou entrez avec un lien.
+    .do-sign-in = Utiliser ma clé d’accès
+    .link = Entrer avec un lien
+staff-passkey-fault-late = C’était trop long. Essayez encore.
+staff-passkey-fault-name = Écrivez un nom, de 40 signes au plus.
+staff-passkey-fault-refused = Cette clé d’accès ne convient pas. Essayez avec une autre.
+staff-passkey-fault-taken = Cette clé d’accès est déjà ajoutée.
+staff-passkey-fault-too-many = Vous avez déjà dix clés d’accès. Retirez-en une.
+
+## Pages that the operator writes
+
+page-contact = Contact
+page-legal = Mentions légales
+page-privacy = Vie privée
+page-unwritten = Cette page n’est pas encore écrite. La personne qui gère ce site doit le faire.
+page-draft = Modèle à compléter. La personne qui gère ce site doit encore écrire cette page.
+page-privacy-draft =
+    Le lieu qui donne le badge décide de l’usage de vos informations. Son nom et son adresse sont sur sa page. Responsable : (à compléter).
+
+    Pour donner un badge, le lieu garde votre nom, la date du test, vos résultats et le badge lui-même. Il ne garde ni votre date de naissance, ni votre adresse.
+
+    Une adresse e-mail ou un numéro de téléphone sert une seule fois : pour envoyer le badge. Ensuite, il est effacé.
+
+    Le lieu oublie votre nom après quelques années : cinq, sauf autre choix de sa part. Il reste alors seulement le numéro du badge et son état.
+
+    Qui lit ces informations ? Les personnes du lieu et de son réseau, et toute personne à qui vous donnez votre lien. Vous pouvez couper ce lien.
+
+    Ce site n’a pas de publicité et ne suit personne. Un seul cookie sert aux personnes du lieu, pour entrer. Nous ne notons pas les adresses des ordinateurs.
+
+    Des personnes du lieu, nous gardons le nom, l’adresse e-mail, les heures d’entrée et le journal de leurs actions.
+
+    Vous pouvez demander à lire, corriger ou effacer vos informations. Demandez au lieu. Base légale, hébergeur et délais : (à compléter).
+
+    Vous pouvez aussi vous plaindre à la CNIL : https://www.cnil.fr/fr/plaintes
 ## For staff: from a sheet to badges
 
 staff-import-steps =
@@ -1122,6 +1557,10 @@ staff-ending = Badges bientôt terminés
     .how = Ces badges se terminent dans moins de deux mois, ou sont déjà terminés.
     .none = Aucun badge ne se termine dans les deux mois.
 staff-badge =
+    .paper = Imprimer la feuille
+    .card = Imprimer la carte
+    .screen = Montrer à l’écran
+    .code = Code de la personne
     .for = Badge
     .evidence = Comment
     .form = Nom affiché

@@ -304,3 +304,32 @@ letter-badge =
     .wrong = Questo messaggio non è per Lei? Lo cancelli.
     .yours = Il link è Suo. Con il link si può vedere il Suo badge.
 letter-text = { $venue }: il Suo badge è pronto. { $link }
+## Scales of a venue’s own
+
+own-level-of = livello { $n } su { $max }
+own-step-of = tappa { $n } su { $max }
+## Pages that the operator writes
+
+page-contact = Contatti
+page-legal = Note legali
+page-privacy = Privacy
+page-unwritten = Questa pagina non è ancora scritta. Deve farlo chi gestisce questo sito.
+page-draft = Modello da completare. Chi gestisce questo sito deve ancora scrivere questa pagina.
+page-privacy-draft =
+    Il centro che dà il badge decide come usare le Sue informazioni. Nome e indirizzo sono sulla sua pagina. Responsabile: (da completare).
+
+    Per dare un badge, il centro conserva il Suo nome, il giorno della prova, i risultati e il badge. Non conserva né la data di nascita né l’indirizzo.
+
+    Un indirizzo e-mail o un numero di telefono serve una sola volta: per inviare il badge. Poi viene cancellato.
+
+    Il centro dimentica il Suo nome dopo alcuni anni: cinque, se non ha scelto altro. Restano solo il numero del badge e il suo stato.
+
+    Chi legge? Le persone del centro e della sua rete, e chiunque riceva il Suo link. Lei può disattivare quel link.
+
+    Questo sito non ha pubblicità e non segue nessuno. Un solo cookie serve alle persone del centro, per entrare. Non annotiamo gli indirizzi dei computer.
+
+    Delle persone del centro conserviamo nome, indirizzo e-mail, orari di accesso e il registro delle loro azioni.
+
+    Lei può chiedere di leggere, correggere o cancellare le Sue informazioni. Chieda al centro. Base giuridica, hosting e tempi: (da completare).
+
+    Può anche rivolgersi all’autorità del Suo paese: https://www.garanteprivacy.it/

@@ -17,7 +17,8 @@ struct Ban {
 }
 
 /// Rooms without I/O, clock, dice or server.
-const PURE: &[&str] = &["verifier/badge/", "schemas/", "issuer/src/issuance/", "issuer/src/sheets/", "issuer/src/web/views/"];
+const PURE: &[&str] =
+    &["verifier/badge/", "schemas/", "issuer/src/issuance/", "issuer/src/passkey/", "issuer/src/sheets/", "issuer/src/web/views/"];
 
 const BANS: &[Ban] = &[
     Ban {
@@ -101,11 +102,12 @@ const ISSUER_ROOMS: &[(&str, &[&str])] = &[
     ("config", &["key_files::lock", "post"]),
     ("words", &[]),
     ("key_files", &["issuance::sign"]),
-    ("store", &["issuance"]),
+    ("passkey", &[]),
+    ("store", &["issuance", "passkey"]),
     ("sheets", &["issuance"]),
     ("post", &["issuance::reach", "words"]),
-    ("actions", &["issuance", "store", "sheets", "key_files", "post", "words"]),
-    ("web", &["actions", "store", "sheets", "config", "words", "issuance::profile", "web::views"]),
+    ("actions", &["issuance", "store", "sheets", "key_files", "passkey", "post", "words"]),
+    ("web", &["actions", "store", "sheets", "config", "words", "issuance::profile", "passkey", "web::views"]),
     ("web::views", &["issuance::profile", "sheets", "words"]),
     (
         "cli",

@@ -2,10 +2,10 @@
 //! framework that we do not carry, nor of results that contradict themselves.
 
 use badge::credential::{Extract, ResultExtract};
-use badge::framework::{GLOBAL, Scale};
-use badge::gist::{Gist, Place};
+use badge::framework::{Claim, GLOBAL, Scale};
+use badge::gist::{Gist, OwnLevel, Place};
 
-use crate::words::{Arg, Words, running};
+use crate::words::{Arg, Words, running, shown};
 
 /// What stands first beside the picture.
 pub(crate) struct Headed {
@@ -41,6 +41,25 @@ impl Headed {
                 sentence: sentence(GLOBAL),
                 ..alone(label(place, words))
             },
+        }
+    }
+}
+
+impl Headed {
+    /// A level of a scale that we do not carry: the issuer's words between quotation marks, its place as it was signed, and nothing of
+    /// ours.
+    pub(crate) fn on_own_scale(own: &OwnLevel<'_>, words: &Words) -> Self {
+        let quoted = |text: &str| words.say_with("says-own-words", &[("text", Arg::Text(&shown(text)))]);
+        let key = if own.claim == Some(Claim::Assessed) { "level-of" } else { "says-step" };
+        let place = own.place.map(|(n, max)| {
+            let (n, max) = (n.to_string(), max.to_string());
+            words.say_with(key, &[("n", Arg::Text(&n)), ("max", Arg::Text(&max))])
+        });
+        Self {
+            name: quoted(&own.level.name),
+            place,
+            sentence: own.level.description.as_deref().map(quoted),
+            note: (own.claim == Some(Claim::Attended)).then(|| words.say("says-own-attended")),
         }
     }
 }

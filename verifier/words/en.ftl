@@ -659,3 +659,9 @@ check-endorsement-own = Recommendation of the venue by itself
 check-creator = Badge created by
 ask-photo-label = Or a photo
 ask-drop = You can also drop a file here.
+
+## Scales of a venue’s own
+
+says-own-attended = Course attended. Nothing was tested.
+says-own-scale = This scale is the venue’s own. The words between quotation marks are the venue’s; we do not check them.
+says-own-words = “{ $text }”

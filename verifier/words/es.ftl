@@ -607,3 +607,9 @@ check-endorsement-own = Recomendación del centro por sí mismo
 check-creator = Insignia creada por
 ask-photo-label = O una foto
 ask-drop = También puede soltar aquí un archivo.
+
+## Scales of a venue’s own
+
+says-own-attended = Curso seguido. No se comprobó nada.
+says-own-scale = Esta escala es del centro. Las palabras entre comillas son suyas: no las comprobamos.
+says-own-words = «{ $text }»

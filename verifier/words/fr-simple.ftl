@@ -611,3 +611,9 @@ check-endorsement-own = Le lieu se recommande lui-même
 check-creator = Badge créé par
 ask-photo-label = Ou une photo
 ask-drop = Vous pouvez aussi poser un fichier ici.
+
+## Scales of a venue’s own
+
+says-own-attended = La personne a suivi un cours. Personne n’a vérifié.
+says-own-scale = Ces étapes sont celles du lieu. Les mots entre guillemets viennent du lieu.
+says-own-words = « { $text } »

@@ -669,3 +669,9 @@ check-endorsement-own = Recommandation du lieu par lui-même
 check-creator = Badge créé par
 ask-photo-label = Ou une photo
 ask-drop = Vous pouvez aussi déposer un fichier ici.
+
+## Scales of a venue’s own
+
+says-own-attended = Cours suivi. Rien n’a été testé.
+says-own-scale = Cette échelle est celle du lieu. Les mots entre guillemets sont les siens : nous ne les vérifions pas.
+says-own-words = « { $text } »

@@ -610,3 +610,9 @@ check-endorsement-own = Raccomandazione del centro da parte sua
 check-creator = Badge creato da
 ask-photo-label = O una foto
 ask-drop = Può anche trascinare qui un file.
+
+## Scales of a venue’s own
+
+says-own-attended = Corso seguito. Nulla è stato verificato.
+says-own-scale = Questa scala è del centro. Le parole tra virgolette sono sue: noi non le controlliamo.
+says-own-words = «{ $text }»

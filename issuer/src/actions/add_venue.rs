@@ -4,10 +4,10 @@ use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::actions::desk::Desk;
-use crate::issuance::profile::{NewVenue, Venue, VenueFault};
+use crate::issuance::profile::{NewVenue, Slug, Venue, VenueFault};
 use crate::issuance::status_list::SIZE;
 use crate::key_files;
-use crate::store::{self, audit, keys, status_lists, venues};
+use crate::store::{self, audit, keys, networks, status_lists, venues};
 
 /// Why no venue was added.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +30,15 @@ pub enum Error {
     /// What was told of it is wrong.
     #[error("{0:?}")]
     Told(Vec<VenueFault>),
+    /// The network has as many as one may.
+    #[error("too many venues")]
+    TooMany,
+    /// There is no such network.
+    #[error("there is no network {slug}")]
+    UnknownNetwork {
+        /// Its slug.
+        slug: String,
+    },
 }
 
 /// Adds a venue whose documents stand under `origin`. The key's file comes first: a venue without a key would be worse than a key
@@ -38,6 +47,23 @@ pub enum Error {
 /// # Errors
 /// See [`Error`].
 pub async fn add_venue(desk: &Desk, told: &NewVenue, origin: &str) -> Result<Venue, Error> {
+    add_venue_for(desk, told, origin, Home::default()).await
+}
+
+/// For whom a venue is added.
+#[derive(Clone, Debug, Default)]
+pub struct Home {
+    /// The network that it is in.
+    pub network: Option<Slug>,
+    /// Who adds it; nobody at the terminal.
+    pub staff: Option<Uuid>,
+}
+
+/// Adds a venue to a network, or in somebody's name.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn add_venue_for(desk: &Desk, told: &NewVenue, origin: &str, home: Home) -> Result<Venue, Error> {
     let now = desk.clock.now();
     let venue = Venue::new(told, origin).map_err(Error::Told)?;
     let files = desk.keys.clone();
@@ -48,9 +74,18 @@ pub async fn add_venue(desk: &Desk, told: &NewVenue, origin: &str) -> Result<Ven
             if venues::find(connection, venue.slug.as_str())?.is_some() {
                 return Err(Error::Taken { slug: venue.slug.to_string() });
             }
+            if let Some(network) = &home.network {
+                networks::find(connection, network.as_str())?.ok_or_else(|| Error::UnknownNetwork { slug: network.to_string() })?;
+                if networks::venues(connection, network)?.len() >= MOST_VENUES {
+                    return Err(Error::TooMany);
+                }
+            }
             let id = first_key_id(now);
             let key = files.make(venue.slug.as_str(), &id, venue.key_url(&id))?;
             venues::add(connection, &venue, now)?;
+            if let Some(network) = &home.network {
+                networks::join(connection, &venue.slug, network)?;
+            }
             keys::publish(connection, &venue.slug, &id, &key.multikey(), now)?;
             keys::activate(connection, &venue.slug, &id, now)?;
             status_lists::add(connection, &venue.slug, SIZE, &permutation)?;
@@ -59,7 +94,7 @@ pub async fn add_venue(desk: &Desk, told: &NewVenue, origin: &str) -> Result<Ven
                 at: now,
                 act: audit::Act::VenueAdded,
                 venue: &venue.slug,
-                staff: None,
+                staff: home.staff,
                 badge: None,
                 detail: &id,
             };
@@ -72,3 +107,6 @@ pub async fn add_venue(desk: &Desk, told: &NewVenue, origin: &str) -> Result<Ven
 fn first_key_id(now: Timestamp) -> String {
     format!("key-{}-1", now.date_time().year())
 }
+
+/// Each venue has a key on the disk and a line in lists: whoever runs a network cannot fill either without end.
+const MOST_VENUES: usize = 2_000;

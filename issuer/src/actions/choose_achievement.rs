@@ -57,6 +57,48 @@ pub fn choices(connection: &mut Database, venue: &Slug) -> Result<Vec<Choice>, s
     Ok(choices)
 }
 
+/// One of a venue's own achievements, as a list shows it.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    /// Its short name.
+    pub key: String,
+    /// What it is called.
+    pub title: String,
+    /// Which version is the newest.
+    pub version: u32,
+    /// How it is shown, by slug.
+    pub evidence: &'static str,
+    /// The framework, where it is on one of ours.
+    pub framework: Option<&'static Framework>,
+    /// How many steps it has, where they are the venue's own.
+    pub steps: usize,
+    /// For how many months it holds, where it ends.
+    pub months: Option<u32>,
+}
+
+/// The newest version of each of a venue's own achievements, the id of the achievement, and whether it is offered no more.
+///
+/// # Errors
+/// See [`store::Error`].
+pub fn offered(connection: &mut Database, venue: &Slug) -> Result<Vec<(Offered, String, bool)>, store::Error> {
+    let Some(found) = venues::find(connection, venue.as_str())? else { return Ok(Vec::new()) };
+    let mut offered = Vec::new();
+    for stored in offers::of_venue(connection, venue)? {
+        let offer = recall_offer(&found, &stored)?;
+        let one = Offered {
+            key: stored.key,
+            title: offer.title.clone(),
+            version: stored.version,
+            evidence: offer.kind.slug(),
+            framework: Some(offer.framework()).filter(|_| !offer.has_own_scale()),
+            steps: offer.framework().global_scale().map_or(0, |scale| scale.levels.len()),
+            months: offer.validity,
+        };
+        offered.push((one, stored.achievement, stored.retired));
+    }
+    Ok(offered)
+}
+
 /// The choice with that name; `None` where there is none. Another venue's achievement is none.
 ///
 /// # Errors

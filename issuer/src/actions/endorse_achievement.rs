@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::actions::desk::Desk;
 use crate::actions::place::{self, take_place};
 use crate::actions::publish_status::{self, publish_status};
-use crate::issuance::endorsement::{Comment, Endorsement, Said, SignedEndorsement};
+use crate::issuance::endorsement::{self, Comment, Endorsement, SignedEndorsement};
 use crate::issuance::profile::{Venue, did_document};
 use crate::issuance::sign::{self, sign_endorsement};
 use crate::key_files;
@@ -69,6 +69,90 @@ pub enum Error {
     Voiceless,
 }
 
+/// The wish of somebody who typed this; `None` where the comment or the day cannot be read. A day counts to its end.
+#[must_use]
+pub fn wish(network: &str, achievement: &str, comment: &str, until: &str, staff: Uuid) -> Option<Wish> {
+    let ends_at = match until.trim() {
+        "" => None,
+        day => Some(Timestamp::parse(&format!("{day}T23:59:59Z"))?),
+    };
+    let (network, achievement) = (network.to_owned(), achievement.to_owned());
+    Some(Wish { network, achievement, comment: Comment::parse(comment)?, ends_at, staff: Some(staff) })
+}
+
+/// An achievement that a network may speak of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endorsable {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Its venue's name.
+    pub venue: String,
+    /// How many endorsements of it stand.
+    pub standing: usize,
+}
+
+/// Something that was said of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Its id.
+    pub id: Uuid,
+    /// When it was signed.
+    pub made_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Option<Timestamp>,
+    /// Whether it was withdrawn.
+    pub revoked: bool,
+    /// Whether badges that are made now have it.
+    pub standing: bool,
+}
+
+/// What a network may speak of, by venue; `None` where no venue speaks for it.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn achievements_of(desk: &Desk, network: &str) -> Result<Option<Vec<Endorsable>>, Error> {
+    let (now, network) = (desk.clock.now(), network.to_owned());
+    let find = move |connection: &mut Database| {
+        if endorsements::voice(connection, &network)?.is_none() {
+            return Ok(None);
+        }
+        let mut found = Vec::new();
+        for one in endorsements::endorsable(connection, &network, MOST_SHOWN)? {
+            let standing = endorsements::standing(connection, &one.id, now, MOST_SHOWN)?.len();
+            let title = told(&one.document).map(|(_, name)| name).unwrap_or_default();
+            found.push(Endorsable { id: one.id, title, venue: one.venue_name, standing });
+        }
+        Ok::<_, Error>(Some(found))
+    };
+    desk.store.read(find).await
+}
+
+/// One of those achievements, and everything that the network said of it, newest first.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn said_of(desk: &Desk, network: &str, achievement: &str) -> Result<(Endorsable, Vec<Said>), Error> {
+    let (now, network, achievement) = (desk.clock.now(), network.to_owned(), achievement.to_owned());
+    let find = move |connection: &mut Database| {
+        let one = endorsements::endorsable_one(connection, &network, &achievement)?.ok_or(Error::Unknown)?;
+        let standing: Vec<Uuid> = endorsements::standing(connection, &one.id, now, MOST_SHOWN)?.into_iter().map(|one| one.id).collect();
+        let title = told(&one.document).map(|(_, name)| name).unwrap_or_default();
+        let of_this = endorsements::of_network(connection, &network, MOST_SHOWN)?.into_iter().filter(|said| said.achievement == one.id);
+        let said = of_this.map(|said| Said {
+            standing: standing.contains(&said.id),
+            id: said.id,
+            made_at: said.made_at,
+            ends_at: said.ends_at,
+            revoked: said.revoked,
+        });
+        let said = said.collect();
+        Ok::<_, Error>((Endorsable { id: one.id, title, venue: one.venue_name, standing: standing.len() }, said))
+    };
+    desk.store.read(find).await
+}
+
 /// Signs it and keeps it: its id. Nobody sees it before the commit, so that nothing is left where something fails.
 ///
 /// # Errors
@@ -87,7 +171,7 @@ pub async fn endorse_achievement(desk: &Desk, wish: Wish) -> Result<Uuid, Error>
             keys::hold(connection, &venue.slug)?;
             let key = keys::active(connection, &venue.slug)?;
             let (status, id) = (take_place(connection, &venue.slug)?, Uuid::new_v4());
-            let said = Said {
+            let said = endorsement::Said {
                 venue: &venue,
                 key: &key.id,
                 achievement: &url,
@@ -171,3 +255,6 @@ fn note(
 ) -> Result<(), store::Error> {
     audit::add(connection, &audit::Entry { id: Uuid::new_v4(), at, act, venue: &venue.slug, staff, badge: None, detail })
 }
+
+/// Protects pages from a network of a thousand venues.
+const MOST_SHOWN: i64 = 1000;

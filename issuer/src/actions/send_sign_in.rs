@@ -1,7 +1,6 @@
 //! The mail with which a member of staff signs in. It is sent aside: whoever asks for it is answered at once, and in the same time whether
 //! there is such a person or not (P17).
 
-
 use crate::actions::desk::Desk;
 use crate::issuance::reach::{Address, Channel, Fault};
 use crate::post::letters;

@@ -70,7 +70,7 @@ pub async fn make_link(desk: &Desk, person: Uuid, way: Way) -> Result<Opening, E
         Way::Terminal => None,
     };
     let expires_at = now.plus(if way == Way::Mail { MAIL_SECONDS } else { TERMINAL_SECONDS });
-    let hash = hash_of(&secret);
+    let hash = session_hash(&secret);
     let hashed_code = code.as_deref().map(|code| hash_of_code(desk, person, code)).transpose()?;
     desk.store
         .run(move |connection| {
@@ -90,7 +90,7 @@ pub async fn make_link(desk: &Desk, person: Uuid, way: Way) -> Result<Opening, E
 /// # Errors
 /// See [`Error`].
 pub async fn link_works(desk: &Desk, secret: &str) -> Result<bool, Error> {
-    let (hash, now) = (hash_of(secret), desk.clock.now());
+    let (hash, now) = (session_hash(secret), desk.clock.now());
     Ok(desk.store.read(move |connection| sessions::link_is_open(connection, &hash, now)).await?)
 }
 
@@ -99,7 +99,7 @@ pub async fn link_works(desk: &Desk, secret: &str) -> Result<bool, Error> {
 /// # Errors
 /// See [`Error`].
 pub async fn by_link(desk: &Desk, secret: &str, former: Option<String>) -> Result<String, Error> {
-    let (hash, now) = (hash_of(secret), desk.clock.now());
+    let (hash, now) = (session_hash(secret), desk.clock.now());
     let (session, session_hash) = fresh_session()?;
     desk.store
         .run(move |connection| {
@@ -152,7 +152,7 @@ pub async fn by_proof(desk: &Desk, person: Uuid, former: Option<String>) -> Resu
 /// # Errors
 /// See [`Error`].
 pub async fn who(desk: &Desk, secret: &str) -> Result<Option<Session>, Error> {
-    let (hash, now) = (hash_of(secret), desk.clock.now());
+    let (hash, now) = (session_hash(secret), desk.clock.now());
     let found = desk.store.read(move |connection| sessions::find(connection, &hash, now, quiet_since(now))).await?;
     if let Some(session) = &found
         && session.seen_at < now.plus(-TOUCHED_EVERY)
@@ -168,7 +168,7 @@ pub async fn who(desk: &Desk, secret: &str) -> Result<Option<Session>, Error> {
 /// # Errors
 /// See [`Error`].
 pub async fn leave(desk: &Desk, secret: &str) -> Result<(), Error> {
-    let (hash, now) = (hash_of(secret), desk.clock.now());
+    let (hash, now) = (session_hash(secret), desk.clock.now());
     Ok(desk.store.run(move |connection| sessions::end(connection, &hash, now)).await?)
 }
 
@@ -181,20 +181,21 @@ pub fn quiet_since(now: Timestamp) -> Timestamp {
 /// A new secret at every entry: one that somebody else put into the browser before opens nothing (session fixation).
 fn fresh_session() -> Result<(String, String), Error> {
     let secret = share_link().ok_or(Error::Random)?;
-    let hash = hash_of(&secret);
+    let hash = session_hash(&secret);
     Ok((secret, hash))
 }
 
 fn enter(connection: &mut store::Database, hash: &str, person: Uuid, former: Option<String>, now: Timestamp) -> Result<(), Error> {
     if let Some(former) = former {
-        sessions::end(connection, &hash_of(&former), now)?;
+        sessions::end(connection, &session_hash(&former), now)?;
     }
     sessions::forget(connection, now.plus(-KEPT_SECONDS))?;
     Ok(sessions::open(connection, hash, person, now, now.plus(SESSION_SECONDS))?)
 }
 
-/// 128 random bits need no salt.
-fn hash_of(secret: &str) -> String {
+/// By what a session or a link is kept: 128 random bits need no salt.
+#[must_use]
+pub fn session_hash(secret: &str) -> String {
     Sha256::digest(secret.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

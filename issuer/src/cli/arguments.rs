@@ -1,6 +1,8 @@
 //! What may stand on the command line. What a person reads of it with `--help` stands in `words/`, under the names of commands and
 //! arguments.
 
+pub(crate) mod people;
+
 use std::path::PathBuf;
 
 use badge::timestamp::Timestamp;
@@ -8,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use crate::actions::revoke_badge::Reason;
+use crate::cli::arguments::people::{NetworkCommand, PageCommand, SetVenue, StaffCommand};
 
 /// Issues Open Badges for venues of digital mediation.
 #[derive(Debug, Parser)]
@@ -31,6 +34,9 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Achievements that a venue makes itself
+    #[command(subcommand)]
+    Achievement(Achievement),
     /// Look at everything that is kept: database, keys, badges, status lists
     Check {
         /// Print JSON
@@ -56,6 +62,12 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Networks of venues that one person runs
+    #[command(subcommand)]
+    Network(NetworkCommand),
+    /// Pages that the operator writes: legal notice, privacy notice, contact
+    #[command(subcommand)]
+    Page(PageCommand),
     /// Put something right: another badge under the same link, the old one withdrawn
     Replace(Replace),
     /// Withdraw a badge, for good
@@ -71,9 +83,47 @@ pub(crate) enum Command {
         #[arg(long, default_value = "json")]
         format: Format,
     },
+    /// People who may sign in
+    #[command(subcommand)]
+    Staff(StaffCommand),
     /// Venues that issue badges
     #[command(subcommand)]
     Venue(VenueCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Achievement {
+    /// Keep what a file tells, as the next version where there is one
+    Add {
+        /// The file, as JSON: `schemas/json/achievement.schema.json`
+        file: PathBuf,
+        /// Slug of the venue
+        #[arg(long)]
+        venue: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// The achievements of a venue
+    List {
+        /// Slug of the venue
+        #[arg(long)]
+        venue: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Offer one no more; badges that were given stay as they are
+    Retire {
+        /// Its short name
+        key: String,
+        /// Slug of the venue
+        #[arg(long)]
+        venue: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -232,6 +282,8 @@ pub(crate) enum VenueCommand {
     },
     /// The picture at the head of a venue's pages
     Logo(VenueLogo),
+    /// Settle how a venue works: only what is given changes; an empty text takes it away
+    Set(SetVenue),
 }
 
 #[derive(Debug, Args)]
@@ -269,6 +321,9 @@ pub(crate) struct AddVenue {
     /// The picture at the head of its pages: a PNG or SVG, at most 200 kB
     #[arg(long)]
     pub(crate) logo: Option<PathBuf>,
+    /// Slug of the network that it is in
+    #[arg(long)]
+    pub(crate) network: Option<String>,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::actions::add_venue::add_venue;
+use crate::actions::add_venue::{Home, add_venue_for};
 use crate::actions::desk::Desk;
 use crate::actions::fill_register::fill_register;
 use crate::actions::issue_batch::{finish_recorded, key_at_hand};
@@ -20,7 +20,7 @@ use crate::cli::named::named;
 use crate::cli::pictures;
 use crate::cli::told::{self, Sentence, Told, count, fill, print, say};
 use crate::config::Config;
-use crate::issuance::profile::{NewVenue, Venue};
+use crate::issuance::profile::{NewVenue, Slug, Venue};
 use crate::store::{self, badges, venues};
 use crate::web::app;
 use crate::words::Words;
@@ -59,13 +59,16 @@ pub(crate) async fn show(desk: &Desk, badge: WhichBadge) -> Result<ExitCode, Tol
 }
 
 pub(crate) async fn venue_add(desk: &Desk, config: &Config, add: AddVenue, words: &Words) -> Result<ExitCode, Told> {
-    let AddVenue { slug, name, url, address, siret, rna, logo, json } = add;
+    let AddVenue { slug, name, url, address, siret, rna, logo, network, json } = add;
     // Before the venue: a file that is no logo adds nothing.
     let logo = match logo {
         Some(file) => Some(pictures::read(&file).await?),
         None => None,
     };
-    let venue = add_venue(desk, &NewVenue { slug, name, url, address, siret, rna }, &config.public_url).await?;
+    let unknown = |slug: &String| Told::sentence("cli-unknown-network", vec![("slug", slug.clone())]);
+    let network = network.map(|slug| Slug::parse(&slug).ok_or_else(|| unknown(&slug))).transpose()?;
+    let told = NewVenue { slug, name, url, address, siret, rna };
+    let venue = add_venue_for(desk, &told, &config.public_url, Home { network, staff: None }).await?;
     if let Some(logo) = logo {
         pictures::tell_left_out(&set_logo(desk, venue.slug.as_str(), logo).await?, words);
     }

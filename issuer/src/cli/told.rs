@@ -4,8 +4,8 @@ use std::io::Write as _;
 
 use crate::actions::issue_batch::title_of_kind;
 use crate::actions::{
-    add_venue, check_records, compromise_key, court, destroy_key, issue_batch, look_at_keys, make_key, publish_status, revoke_badge,
-    rotate_key, set_logo,
+    add_network, add_venue, change_role, check_records, compromise_key, court, destroy_key, invite_person, issue_batch, look_at_keys,
+    make_key, publish_status, revoke_badge, rotate_key, set_logo, set_page, set_venue,
 };
 use crate::config::Faults;
 use crate::issuance::profile::is_legible;
@@ -198,7 +198,59 @@ impl From<add_venue::Error> for Told {
             add_venue::Error::Told(faults) => {
                 Self(faults.iter().map(|fault| Sentence::new(format!("cli-told-{}", fault.slug()), Vec::new())).collect())
             }
+            add_venue::Error::UnknownNetwork { slug } => Self::one("cli-unknown-network", vec![("slug", slug)]),
             other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<add_network::Error> for Told {
+    fn from(error: add_network::Error) -> Self {
+        match error {
+            add_network::Error::Name => Self::one("cli-told-name", Vec::new()),
+            add_network::Error::Slug => Self::one("cli-told-slug", Vec::new()),
+            add_network::Error::Store(store) => store.into(),
+            add_network::Error::Taken { slug } => Self::one("cli-network-taken", vec![("slug", slug)]),
+        }
+    }
+}
+
+impl From<set_venue::Error> for Told {
+    fn from(error: set_venue::Error) -> Self {
+        match error {
+            set_venue::Error::Store(store) => store.into(),
+            set_venue::Error::Told(faults) => {
+                Self(faults.iter().map(|fault| Sentence::new(format!("cli-told-{}", fault.slug()), Vec::new())).collect())
+            }
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<invite_person::Error> for Told {
+    fn from(error: invite_person::Error) -> Self {
+        match error {
+            invite_person::Error::Link(link) => Self::failed(&link),
+            invite_person::Error::Store(store) => store.into(),
+            other => Self::one(format!("cli-staff-{}", other.slug()), Vec::new()),
+        }
+    }
+}
+
+impl From<change_role::Error> for Told {
+    fn from(error: change_role::Error) -> Self {
+        match error {
+            change_role::Error::Store(store) => store.into(),
+            other => Self::one(format!("cli-staff-{}", other.slug()), Vec::new()),
+        }
+    }
+}
+
+impl From<set_page::Error> for Told {
+    fn from(error: set_page::Error) -> Self {
+        match error {
+            set_page::Error::Store(store) => store.into(),
+            other => Self::one(format!("cli-page-{}", other.slug()), Vec::new()),
         }
     }
 }

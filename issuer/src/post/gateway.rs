@@ -104,7 +104,9 @@ mod tests {
         for good in ["https://sms.exemple.fr/v1/send?account=7", "http://localhost:9090/sms", "http://127.0.0.1:9090", "http://[::1]/"] {
             assert!(place(good).is_some(), "{good}");
         }
-        for bad in ["http://sms.exemple.fr/", "https://u:p@sms.exemple.fr/", "http://10.0.0.1/", "ftp://localhost/", "file:///etc/passwd", "sms"] {
+        for bad in
+            ["http://sms.exemple.fr/", "https://u:p@sms.exemple.fr/", "http://10.0.0.1/", "ftp://localhost/", "file:///etc/passwd", "sms"]
+        {
             assert_eq!(place(bad), None, "{bad}");
         }
     }

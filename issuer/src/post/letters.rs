@@ -145,7 +145,8 @@ mod tests {
 
     #[test]
     fn a_text_message_is_one_message_whatever_the_venue_is_called() {
-        let long = "Médiathèque intercommunale d’Œuilly-sur-Lys et des Hautes Vallées réunies, antenne de la place du Général-Leclerc, bâtiment ç";
+        let long =
+            "Médiathèque intercommunale d’Œuilly-sur-Lys et des Hautes Vallées réunies, antenne de la place du Général-Leclerc, bâtiment ç";
         for venue in ["Médiathèque des Tilleuls", long, "Дом культуры", ""] {
             let text = badge_text(&Words::french(), venue, LINK);
             assert!(gsm::length(&text).unwrap() <= gsm::ROOM && text.contains(LINK), "{text}");

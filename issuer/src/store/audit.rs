@@ -31,14 +31,14 @@ pub struct Entry<'a> {
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// The address that a badge is sent to was changed.
-    AddressChanged,
     /// A network endorsed an achievement.
     AchievementEndorsed,
     /// A venue made an achievement of its own, or the next version of one.
     AchievementOffered,
     /// A venue offers an achievement no more.
     AchievementRetired,
+    /// The address that a badge is sent to was changed.
+    AddressChanged,
     /// A person took a badge with a workshop's code.
     BadgeClaimed,
     /// A badge was erased: nobody's name is left.
@@ -71,20 +71,80 @@ pub enum Act {
     KeyRevoked,
     /// A person took another link.
     LinkExchanged,
+    /// A link to sign in by was made for somebody.
+    LinkMade,
     /// A person turned a link off.
     LinkTurnedOff,
     /// A person turned a link on again.
     LinkTurnedOn,
     /// A venue's logo was set.
     LogoSet,
+    /// Somebody added a passkey of theirs.
+    PasskeyAdded,
+    /// A passkey counted less than last time: there may be two of it.
+    PasskeyRefused,
+    /// Somebody removed a passkey of theirs.
+    PasskeyRemoved,
     /// The register left the house as a file.
     RegisterExported,
+    /// Somebody was given a role.
+    RoleGiven,
+    /// Somebody's role was taken away.
+    RoleTaken,
+    /// Somebody's sessions were closed.
+    SessionsClosed,
     /// A venue was added.
     VenueAdded,
+    /// How a venue works was settled.
+    VenueSet,
     /// A workshop was closed before its end.
     WorkshopClosed,
     /// A workshop was opened: a code on the board.
     WorkshopOpened,
+}
+
+impl Act {
+    /// Its slug, also the end of its sentence's key.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::AchievementEndorsed => "achievement-endorsed",
+            Self::AchievementOffered => "achievement-offered",
+            Self::AchievementRetired => "achievement-retired",
+            Self::AddressChanged => "address-changed",
+            Self::BadgeClaimed => "badge-claimed",
+            Self::BadgeErased => "badge-erased",
+            Self::BadgeReplaced => "badge-replaced",
+            Self::BadgeRevoked => "badge-revoked",
+            Self::BadgesForgotten => "badges-forgotten",
+            Self::BadgesRecorded => "badges-recorded",
+            Self::BadgesSent => "badges-sent",
+            Self::CodeLocked => "code-locked",
+            Self::CodeRenewed => "code-renewed",
+            Self::EndorsementWithdrawn => "endorsement-withdrawn",
+            Self::ImportUndone => "import-undone",
+            Self::KeyActivated => "key-activated",
+            Self::KeyDestroyed => "key-destroyed",
+            Self::KeyPublished => "key-published",
+            Self::KeyRevoked => "key-revoked",
+            Self::LinkExchanged => "link-exchanged",
+            Self::LinkMade => "link-made",
+            Self::LinkTurnedOff => "link-turned-off",
+            Self::LinkTurnedOn => "link-turned-on",
+            Self::LogoSet => "logo-set",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyRefused => "passkey-refused",
+            Self::PasskeyRemoved => "passkey-removed",
+            Self::RegisterExported => "register-exported",
+            Self::RoleGiven => "role-given",
+            Self::RoleTaken => "role-taken",
+            Self::SessionsClosed => "sessions-closed",
+            Self::VenueAdded => "venue-added",
+            Self::VenueSet => "venue-set",
+            Self::WorkshopClosed => "workshop-closed",
+            Self::WorkshopOpened => "workshop-opened",
+        }
+    }
 }
 
 /// Adds an entry.
@@ -92,40 +152,11 @@ pub enum Act {
 /// # Errors
 /// See [`Error`].
 pub fn add(connection: &mut Database, entry: &Entry<'_>) -> Result<(), Error> {
-    let act = match entry.act {
-        Act::AchievementEndorsed => "achievement-endorsed",
-        Act::AchievementOffered => "achievement-offered",
-        Act::AchievementRetired => "achievement-retired",
-        Act::BadgeClaimed => "badge-claimed",
-        Act::BadgeErased => "badge-erased",
-        Act::BadgeReplaced => "badge-replaced",
-        Act::BadgeRevoked => "badge-revoked",
-        Act::BadgesForgotten => "badges-forgotten",
-        Act::AddressChanged => "address-changed",
-        Act::BadgesRecorded => "badges-recorded",
-        Act::BadgesSent => "badges-sent",
-        Act::CodeLocked => "code-locked",
-        Act::CodeRenewed => "code-renewed",
-        Act::EndorsementWithdrawn => "endorsement-withdrawn",
-        Act::ImportUndone => "import-undone",
-        Act::KeyActivated => "key-activated",
-        Act::KeyDestroyed => "key-destroyed",
-        Act::KeyPublished => "key-published",
-        Act::KeyRevoked => "key-revoked",
-        Act::LinkExchanged => "link-exchanged",
-        Act::LinkTurnedOff => "link-turned-off",
-        Act::LinkTurnedOn => "link-turned-on",
-        Act::LogoSet => "logo-set",
-        Act::RegisterExported => "register-exported",
-        Act::VenueAdded => "venue-added",
-        Act::WorkshopClosed => "workshop-closed",
-        Act::WorkshopOpened => "workshop-opened",
-    };
     diesel::insert_into(dsl::audit)
         .values((
             dsl::id.eq(entry.id.to_string()),
             dsl::at.eq(column(entry.at)),
-            dsl::act.eq(act),
+            dsl::act.eq(entry.act.slug()),
             dsl::venue.eq(entry.venue.as_str()),
             dsl::badge.eq(entry.badge.map(|badge| badge.to_string())),
             dsl::detail.eq(entry.detail),

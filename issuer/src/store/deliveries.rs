@@ -445,10 +445,10 @@ pub fn settle(connection: &mut Database, id: Uuid, tries: i64, end: End, now: Ti
 /// # Errors
 /// See [`Error`].
 pub fn came_back(connection: &mut Database, id: Uuid, fault: Fault, now: Timestamp) -> Result<bool, Error> {
-    let arrived =
-        deliveries::table.filter(deliveries::id.eq(id.to_string())).filter(deliveries::state.eq(State::Delivered.slug())).filter(
-            deliveries::channel.eq(Channel::Email.slug()),
-        );
+    let arrived = deliveries::table
+        .filter(deliveries::id.eq(id.to_string()))
+        .filter(deliveries::state.eq(State::Delivered.slug()))
+        .filter(deliveries::channel.eq(Channel::Email.slug()));
     let noted = diesel::update(arrived).set((
         deliveries::state.eq(State::Failed.slug()),
         deliveries::fault.eq(Some(fault.slug())),
@@ -476,10 +476,10 @@ pub fn forget_old(connection: &mut Database, failed: Timestamp, made: Timestamp,
         .filter(deliveries::address.is_not_null())
         .filter(deliveries::settled_at.lt(column(failed)));
     let forgotten = diesel::update(given_up).set(deliveries::address.eq(None::<String>)).execute(connection)?;
-    let waiting =
-        deliveries::table.filter(deliveries::address.is_not_null()).filter(deliveries::made_at.lt(column(made))).filter(
-            deliveries::state.ne(State::Delivered.slug()),
-        );
+    let waiting = deliveries::table
+        .filter(deliveries::address.is_not_null())
+        .filter(deliveries::made_at.lt(column(made)))
+        .filter(deliveries::state.ne(State::Delivered.slug()));
     let never = diesel::update(waiting).set((
         deliveries::address.eq(None::<String>),
         deliveries::state.eq(State::Failed.slug()),

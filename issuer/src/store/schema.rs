@@ -125,6 +125,10 @@ diesel::table! {
 }
 
 diesel::table! {
+    sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
+}
+
+diesel::table! {
     audit (id) {
         id -> Text,
         at -> Timestamp,
@@ -134,6 +138,23 @@ diesel::table! {
         detail -> Text,
         staff -> Nullable<Text>,
     }
+}
+
+diesel::table! {
+    passkeys (id) {
+        id -> Text,
+        staff -> Text,
+        name -> Text,
+        multikey -> Text,
+        algorithm -> Text,
+        counter -> BigInt,
+        made_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    pages (page, language) { page -> Text, language -> Text, text -> Text, set_at -> Timestamp, }
 }
 
 diesel::table! {
@@ -239,7 +260,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    sendings (day, channel, whose) { day -> Text, channel -> Text, whose -> Text, count -> BigInt, }
     offers (achievement) {
         achievement -> Text,
         venue -> Text,
@@ -309,6 +329,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     revocations,
     audit,
     networks,
+    passkeys,
+    pages,
     staff,
     roles,
     sign_in_links,

@@ -8,6 +8,7 @@ use actix_web::middleware::{Compress, DefaultHeaders};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, HttpResponse, HttpServer};
 
+use crate::actions::challenges::Challenges;
 use crate::actions::desk::Desk;
 use crate::config::Config;
 use crate::web::site::Site;
@@ -30,6 +31,10 @@ fn routes(app: &mut ServiceConfig) {
         .service(at("/venues/{slug}/logo").route(get().to(api::pictures::logo)))
         .service(at("/venues/{slug}/notice").route(get().to(pages::notice::notice)))
         .service(at("/achievements/{id}").route(page().to(pages::achievements::achievement)).route(get().to(api::documents::achievement)))
+        .service(at("/endorsements/{id}").route(get().to(api::documents::endorsement)))
+        .service(at("/legal").route(get().to(pages::legal::legal)))
+        .service(at("/privacy").route(get().to(pages::legal::privacy)))
+        .service(at("/contact").route(get().to(pages::legal::contact)))
         .service(at("/status/{n}").route(get().to(api::documents::status)))
         .service(at("/assets/{digest}/{path:.*}").route(get().to(pages::assets::asset)))
         .service(at("/problems/{slug}").route(get().to(pages::problems::problem)))
@@ -43,7 +48,8 @@ fn routes(app: &mut ServiceConfig) {
 /// # Errors
 /// Where the listener cannot be used.
 pub fn serve(config: &Config, desk: Desk, listener: TcpListener) -> std::io::Result<Server> {
-    let site = web::Data::new(Site::new(config, desk));
+    let challenges = Challenges::new().ok_or_else(|| std::io::Error::other("no random bytes"))?;
+    let site = web::Data::new(Site::new(config, desk, challenges));
     let server = HttpServer::new(move || {
         App::new().app_data(site.clone()).app_data(form_limit()).wrap(headers()).wrap(Compress::default()).configure(routes)
     });

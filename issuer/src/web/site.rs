@@ -7,6 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, VARY};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 
+use crate::actions::challenges::Challenges;
 use crate::actions::desk::Desk;
 use crate::config::Config;
 use crate::web::press::Press;
@@ -19,20 +20,21 @@ use crate::words::Words;
 pub(crate) struct Site {
     pub(crate) desk: Desk,
     pub(crate) press: Press,
+    pub(crate) challenges: Challenges,
     pub(crate) public_url: String,
     pub(crate) verifier_url: String,
     pub(crate) try_out: TryOut,
 }
 
 impl Site {
-    pub(crate) fn new(config: &Config, desk: Desk) -> Self {
+    pub(crate) fn new(config: &Config, desk: Desk, challenges: Challenges) -> Self {
         let Config { public_url, verifier_url, .. } = config.clone();
         let try_out = match (config.demo, config.is_try_out()) {
             (true, _) => TryOut::Demonstration,
             (false, true) => TryOut::Local,
             (false, false) => TryOut::No,
         };
-        Self { desk, press: Press::new(), public_url, verifier_url, try_out }
+        Self { desk, press: Press::new(), challenges, public_url, verifier_url, try_out }
     }
 }
 

@@ -433,8 +433,7 @@ fn achieved_level(description: &Object, result: &Object) -> Option<LevelExtract>
     let id = result.str("achievedLevel")?;
     let level = objects(description, "rubricCriterionLevel").find(|level| level.str("id") == Some(id))?;
     // Some bare number among names tells no place on a scale.
-    let numbers: Option<Vec<u32>> =
-        objects(description, "rubricCriterionLevel").map(|level| text(level, "level")?.parse().ok()).collect();
+    let numbers: Option<Vec<u32>> = objects(description, "rubricCriterionLevel").map(|level| text(level, "level")?.parse().ok()).collect();
     let of = numbers.and_then(|numbers| numbers.into_iter().max());
     Some(LevelExtract {
         id: id.to_owned(),

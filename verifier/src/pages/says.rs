@@ -3,8 +3,8 @@
 
 use badge::Report;
 use badge::credential::{Extract, ResultExtract};
-use badge::framework::{Framework, GLOBAL, Scale};
-use badge::gist::{Gist, Place};
+use badge::framework::{Claim, Framework, GLOBAL, Scale};
+use badge::gist::{self, Gist, OwnLevel, Place};
 use badge::report::Trust;
 
 use crate::gist::{Headed, label, value};
@@ -66,13 +66,13 @@ pub(super) struct Line {
 impl Says {
     pub(super) fn new(badge: &Extract, report: &Report, words: &Words) -> Self {
         let framework = badge.framework.as_ref().and_then(|named| Framework::find(&named.id, &named.version));
-        let gist = Gist::of(badge);
+        let (gist, own) = (Gist::of(badge), OwnLevel::of(badge));
         let language = badge.achievement.language.clone().unwrap_or_default();
         let (venue, venue_more) = venue(badge, report, words);
         let results: Vec<Line> = badge
             .results
             .iter()
-            .filter(|r| r.code.as_deref() != Some(GLOBAL) || gist.is_none())
+            .filter(|r| r.code.as_deref() != Some(GLOBAL) || (gist.is_none() && own.is_none()))
             .map(|r| line(r, framework, &language, words))
             .collect();
         let count = i64::try_from(results.len()).unwrap_or(i64::MAX);
@@ -81,10 +81,11 @@ impl Says {
             let (n, max) = (n.to_string(), max.to_string());
             words.say_with("badge-picture", &[("n", Arg::Text(&n)), ("max", Arg::Text(&max))])
         };
+        let (on_another, attended) = (framework.is_none(), gist::claim(badge) == Some(Claim::Attended));
         // Where nothing stands above them, the results are what the badge says.
         let alone = matches!(gist, None | Some(Gist::Competences { .. }));
         Self {
-            picture: picture(figure, gist.as_ref().map_or(framework.is_none(), Gist::is_ticked)),
+            picture: picture(figure, gist.as_ref().map_or(on_another && !attended, Gist::is_ticked)),
             picture_text: match figure {
                 Some((0, _)) => words.say("badge-picture-no-level"),
                 Some(figure) => place(figure),
@@ -93,7 +94,10 @@ impl Says {
             recipient: badge.recipient.as_deref().map(shown),
             badge_name: shown(&badge.name),
             language,
-            headed: gist.as_ref().map(|gist| Headed::of(badge, gist, words)),
+            headed: match (&gist, &own) {
+                (Some(gist), _) => Some(Headed::of(badge, gist, words)),
+                (None, own) => own.as_ref().map(|own| Headed::on_own_scale(own, words)),
+            },
             pips: figure.and_then(pips),
             score: score(badge, framework, words),
             venue,
@@ -101,7 +105,10 @@ impl Says {
             awarded: awarded(badge, report, words),
             until: badge.valid_until.as_deref().and_then(written_day).map(|day| words.day(day)),
             how: how(badge, framework, words),
-            disclaimer: framework.map(|framework| framework.disclaimer(&words.tag()).to_owned()),
+            disclaimer: match framework {
+                Some(framework) => Some(framework.disclaimer(&words.tag()).to_owned()),
+                None => own.map(|_| words.say("says-own-scale")),
+            },
             results_head: if framework.and_then(Framework::competence_scale).is_some_and(Scale::is_pass_fail) {
                 "details-result"
             } else {

@@ -2,11 +2,13 @@
 
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, VARY};
 use actix_web::{HttpResponse, web};
+use uuid::Uuid;
 
+use crate::actions::find_achievement::endorsed;
 use crate::actions::publish_status::publish_status;
 use crate::issuance::profile::{did_document, profile_document};
 use crate::store::keys::Key;
-use crate::store::{Error, achievements, keys, venues};
+use crate::store::{Error, achievements, endorsements, keys, venues};
 use crate::web::problem::Problem;
 use crate::web::site::Site;
 
@@ -29,9 +31,20 @@ pub(crate) async fn did(site: web::Data<Site>, slug: web::Path<String>) -> Resul
 
 /// `GET /achievements/{id}`
 pub(crate) async fn achievement(site: web::Data<Site>, id: web::Path<String>) -> Result<HttpResponse, Problem> {
-    let found = site.desk.store.read(move |connection| achievements::find(connection, &id)).await?;
-    let (achievement, _) = found.ok_or(Problem::NotFound)?;
+    let now = site.desk.clock.now();
+    let found = move |connection: &mut _| match achievements::find(connection, &id)? {
+        Some((achievement, _)) => endorsed(connection, achievement, now).map(Some),
+        None => Ok(None),
+    };
+    let achievement = site.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
     Ok(public("application/ld+json", achievement.with_context().to_string()))
+}
+
+/// `GET /endorsements/{id}`
+pub(crate) async fn endorsement(site: web::Data<Site>, id: web::Path<String>) -> Result<HttpResponse, Problem> {
+    let id = Uuid::parse_str(&id).map_err(|_| Problem::NotFound)?;
+    let found = site.desk.store.read(move |connection| endorsements::find(connection, id)).await?.ok_or(Problem::NotFound)?;
+    Ok(public("application/vc", found.text))
 }
 
 /// `GET /status/{n}`

@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use badge::framework::Framework;
 use serde_json::Value;
 
+use crate::actions::recall_offer::offer_of;
 use crate::store::{Error, achievements, logos, venues};
 use crate::web::problem::{Page, Problem};
 use crate::web::site::Visit;
@@ -14,10 +15,11 @@ pub(crate) async fn achievement(site: Visit, id: web::Path<String>) -> Result<Ht
     let found = move |connection: &mut _| {
         let Some((achievement, slug)) = achievements::find(connection, &id)? else { return Ok(None) };
         let Some(venue) = venues::find(connection, &slug)? else { return Ok(None) };
-        Ok::<_, Error>(Some((achievement, logos::exists(connection, &venue.slug)?, venue)))
+        let own = offer_of(connection, &achievement.id)?;
+        Ok::<_, Error>(Some((achievement, own, logos::exists(connection, &venue.slug)?, venue)))
     };
     let found = site.desk.store.read(found).await.map_err(|error| site.refuse(error))?;
-    let (achievement, has_logo, venue) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
+    let (achievement, own, has_logo, venue) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
     let document = Value::Object(achievement.document.clone());
     let text = |pointer| document.pointer(pointer).and_then(Value::as_str);
     let named = text("/alignment/0/targetCode").and_then(|code| code.split_once('/'));
@@ -26,7 +28,7 @@ pub(crate) async fn achievement(site: Visit, id: web::Path<String>) -> Result<Ht
         language: text("/inLanguage").map(str::to_owned),
         description: text("/description").map(str::to_owned),
         criteria: text("/criteria/narrative").map(str::to_owned),
-        framework: named.and_then(|(id, version)| Framework::find(id, version)),
+        framework: own.map(|own| own.framework()).or_else(|| named.and_then(|(id, version)| Framework::find(id, version))),
         venue: &venue,
         has_logo,
         try_out: site.try_out,

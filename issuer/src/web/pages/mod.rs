@@ -4,6 +4,7 @@ pub(super) mod achievements;
 pub(super) mod assets;
 pub(super) mod badges;
 pub(super) mod claim;
+pub(super) mod legal;
 pub(super) mod mine;
 pub(super) mod notice;
 pub(super) mod problems;

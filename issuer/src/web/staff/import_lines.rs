@@ -52,7 +52,8 @@ impl Lines<'_> {
     pub(crate) fn about(&self) -> String {
         let evidence = self.review.goals.first().map_or_else(String::new, |goal| goal.evidence.name.clone());
         let framework = self.review.framework.title(self.words.tag()).to_owned();
-        let values = [("title", shown::text(&self.review.heading.title).into()), ("framework", framework.into()), ("evidence", evidence.into())];
+        let values =
+            [("title", shown::text(&self.review.heading.title).into()), ("framework", framework.into()), ("evidence", evidence.into())];
         self.words.fill("staff-import-review.about", &values)
     }
 
@@ -115,7 +116,8 @@ impl Lines<'_> {
         let cell = |head: Shown| {
             let places = self.review.places(head);
             let was: Vec<&str> = tidied.iter().filter(|cell| places.contains(&cell.place)).map(|cell| cell.from.as_str()).collect();
-            let was = (!was.is_empty()).then(|| self.words.fill("staff-import-review.was", &[("from", shown::text(&was.join(" ")).into())]));
+            let was =
+                (!was.is_empty()).then(|| self.words.fill("staff-import-review.was", &[("from", shown::text(&was.join(" ")).into())]));
             let (text, level) = self.said(head, award);
             Cell { head: self.head(head), number: head == Shown::Score, text, was, level, ..Cell::default() }
         };

@@ -2,7 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{badges, chosen, deliveries, home, imports, paper, screen, sign_in, slip, statistics, workshop};
+use crate::web::staff::{achievements, badges, chosen, endorsements, home, imports, journal, me, networks, paper, passkeys, people, screen, settings, sign_in, slip, statistics, workshop};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
@@ -12,6 +12,14 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/link/{secret}").route(get().to(sign_in::link)).route(post().to(sign_in::enter)))
         .service(at("/staff/leave").route(post().to(sign_in::leave)))
         .service(at("/staff/v/{venue}").route(get().to(home::home)));
+    // What badges are for, and what networks say of it.
+    app.service(at("/staff/v/{venue}/achievements").route(get().to(achievements::list)))
+        .service(at("/staff/v/{venue}/achievements/new").route(get().to(achievements::new)).route(post().to(achievements::create)))
+        .service(at("/staff/v/{venue}/achievements/{key}").route(get().to(achievements::edit)).route(post().to(achievements::change)))
+        .service(at("/staff/v/{venue}/achievements/{key}/retire").route(post().to(achievements::retire)))
+        .service(at("/staff/n/{network}/endorsements").route(get().to(endorsements::list)))
+        .service(at("/staff/n/{network}/endorsements/{id}").route(get().to(endorsements::one)).route(post().to(endorsements::endorse)))
+        .service(at("/staff/n/{network}/endorsements/{id}/withdraw").route(post().to(endorsements::withdraw)));
     // From a sheet to badges.
     app.service(at("/staff/v/{venue}/imports").route(post().to(imports::upload)))
         .service(at("/staff/v/{venue}/imports/new").route(get().to(imports::new)))
@@ -47,9 +55,25 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/v/{venue}/badges/{id}/picture.svg").route(get().to(paper::line_picture)))
         .service(at("/staff/v/{venue}/badges/{id}/screen").route(get().to(screen::of_badge)))
         .service(at("/staff/v/{venue}/badges/{id}/code").route(get().to(slip::slip)).route(post().to(slip::renew)));
-    // Sending, and what did not arrive.
-    app.service(at("/staff/v/{venue}/imports/{id}/deliveries").route(get().to(deliveries::of_import)).route(post().to(deliveries::send_import)))
-        .service(at("/staff/v/{venue}/deliveries").route(get().to(deliveries::failed)))
-        .service(at("/staff/v/{venue}/deliveries/{id}/send").route(post().to(deliveries::again)))
-        .service(at("/staff/v/{venue}/deliveries/{id}/address").route(post().to(deliveries::address)));
+    // People, networks, settings, the journal.
+    app.service(at("/staff/v/{venue}/people").route(get().to(people::people)).route(post().to(people::invite)))
+        .service(at("/staff/v/{venue}/people/{person}/role").route(post().to(people::role)))
+        .service(at("/staff/v/{venue}/people/{person}/link").route(post().to(people::link)))
+        .service(at("/staff/v/{venue}/people/{person}/close").route(post().to(people::close)))
+        .service(at("/staff/v/{venue}/people/{person}/remove").route(post().to(people::remove)))
+        .service(at("/staff/v/{venue}/settings").route(get().to(settings::settings)).route(post().to(settings::settle)))
+        .service(at("/staff/v/{venue}/journal").route(get().to(journal::journal)))
+        .service(at("/staff/n/{network}").route(get().to(networks::network)))
+        .service(at("/staff/n/{network}/venues/new").route(get().to(networks::new_venue)))
+        .service(at("/staff/n/{network}/venues").route(post().to(networks::add_venue)))
+        .service(at("/staff/n/{network}/trusted.toml").route(get().to(networks::trusted)));
+    // One's own: sessions and passkeys.
+    app.service(at("/staff/me").route(get().to(me::me)))
+        .service(at("/staff/me/close").route(post().to(me::close)))
+        .service(at("/staff/me/close-all").route(post().to(me::close_all)))
+        .service(at("/staff/me/passkeys/new").route(get().to(passkeys::new)))
+        .service(at("/staff/me/passkeys").route(post().to(passkeys::add)))
+        .service(at("/staff/me/passkeys/rename").route(post().to(passkeys::rename)))
+        .service(at("/staff/me/passkeys/remove").route(post().to(passkeys::remove)))
+        .service(at("/staff/sign-in/passkey").route(get().to(passkeys::sign_in)).route(post().to(passkeys::enter)));
 }

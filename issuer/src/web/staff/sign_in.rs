@@ -70,7 +70,7 @@ pub(crate) async fn leave(caller: SignedIn, request: HttpRequest, _: Sent<Nothin
     Ok(answer)
 }
 
-fn let_in(visit: &Visit, session: &str) -> HttpResponse {
+pub(super) fn let_in(visit: &Visit, session: &str) -> HttpResponse {
     let mut answer = see_other("/staff");
     // A cookie of ours is always a header.
     let _ = answer.add_cookie(&session_cookie(&visit.public_url, session));

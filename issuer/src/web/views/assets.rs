@@ -1,4 +1,4 @@
-//! The files that pages need: one stylesheet, one font, one icon. They are part of the program.
+//! The files that pages need: one stylesheet, one font, one icon, and the one script that two pages need. They are part of the program.
 
 use std::sync::LazyLock;
 
@@ -16,7 +16,7 @@ pub struct Asset {
 }
 
 /// Every such file.
-pub const ASSETS: [Asset; 4] = [
+pub const ASSETS: [Asset; 5] = [
     Asset { path: "fonts/OFL.txt", media_type: "text/plain; charset=utf-8", bytes: include_bytes!("../../../assets/fonts/OFL.txt") },
     Asset {
         path: "fonts/atkinson-next-subset.woff2",
@@ -24,6 +24,7 @@ pub const ASSETS: [Asset; 4] = [
         bytes: include_bytes!("../../../assets/fonts/atkinson-next-subset.woff2"),
     },
     Asset { path: "icon.svg", media_type: "image/svg+xml", bytes: include_bytes!("../../../assets/icon.svg") },
+    Asset { path: "passkey.js", media_type: "text/javascript; charset=utf-8", bytes: include_bytes!("../../../assets/passkey.js") },
     Asset { path: "tokens.css", media_type: "text/css; charset=utf-8", bytes: include_bytes!("../../../assets/tokens.css") },
 ];
 

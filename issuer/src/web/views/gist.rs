@@ -2,8 +2,8 @@
 //! badge itself says.
 
 use badge::credential::{Extract, ResultExtract};
-use badge::framework::{Framework, GLOBAL, Scale};
-use badge::gist::{Gist, Place};
+use badge::framework::{Claim, Framework, GLOBAL, Scale};
+use badge::gist::{Gist, OwnLevel, Place};
 
 use crate::web::views::figures::{self, Dot};
 use crate::web::views::shown;
@@ -22,6 +22,8 @@ pub(super) struct Reached {
     pub width: u32,
     /// What it means, in plain words.
     pub lead: Option<String>,
+    /// The language of these words, where they are the badge's own.
+    pub language: Option<String>,
     /// What it does not mean: for a course that was attended only.
     pub note: Option<String>,
 }
@@ -32,8 +34,7 @@ pub(super) fn reached(badge: &Extract, words: &Words) -> Option<Reached> {
     let global = badge.results.iter().find(|result| result.code.as_deref() == Some(GLOBAL));
     let named = badge.framework.as_ref();
     let Some(framework) = named.and_then(|named| Framework::find(&named.id, &named.version)) else {
-        let label = shown::text(&global?.achieved_level.as_ref()?.name);
-        return Some(Reached { label, ..Reached::default() });
+        return OwnLevel::of(badge).map(|own| on_own_scale(badge, &own, words));
     };
     let lead = |result: &ResultExtract| framework.words(result, words.tag()).map(str::to_owned);
     Some(match Gist::of(badge)? {
@@ -65,6 +66,29 @@ pub(super) fn reached(badge: &Extract, words: &Words) -> Option<Reached> {
             ..dotted(&place)
         },
     })
+}
+
+/// A level of a venue's own scale, in the words that it signed.
+fn on_own_scale(badge: &Extract, own: &OwnLevel<'_>, words: &Words) -> Reached {
+    let dotted = own.figure().map(|(level, max)| Reached {
+        dots: figures::dots(level, max),
+        width: figures::dots_width(max),
+        ..Reached::default()
+    });
+    Reached {
+        label: shown::text(&own.level.name),
+        of: own_place(own, words),
+        lead: own.level.description.as_deref().map(shown::text),
+        language: badge.achievement.language.clone(),
+        ..dotted.unwrap_or_default()
+    }
+}
+
+/// "niveau 2 sur 3", or "étape 2 sur 3" where nothing was checked.
+pub(super) fn own_place(own: &OwnLevel<'_>, words: &Words) -> Option<String> {
+    let (n, max) = own.place?;
+    let key = if own.claim == Some(Claim::Assessed) { "own-level-of" } else { "own-step-of" };
+    Some(words.fill(key, &[("n", n.into()), ("max", max.into())]))
 }
 
 /// A result on a scale that we know: its level in words, beside its score where it has one.

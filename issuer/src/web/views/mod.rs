@@ -8,6 +8,7 @@ mod competences;
 mod figures;
 pub mod frame;
 mod gist;
+pub mod legal;
 pub mod mine;
 pub mod notice;
 pub mod picture;

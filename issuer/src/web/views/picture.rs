@@ -1,11 +1,12 @@
 //! The badge's picture: what the badge says and the framework knows, put into the words of one language, to be drawn by `sheets`.
 
 use badge::credential::Extract;
-use badge::framework::{Framework, GLOBAL, Level};
-use badge::gist::Gist;
+use badge::framework::{Framework, Level};
+use badge::gist::{Gist, OwnLevel};
 
 use crate::issuance::profile::Venue;
 use crate::sheets::picture::{Emblem, Picture};
+use crate::web::views::gist::own_place;
 use crate::web::views::shown;
 use crate::words::Words;
 
@@ -30,7 +31,7 @@ pub fn picture(extract: &Extract, venue: &Venue, withdrawn: bool, words: &Words)
 }
 
 /// What stands in the middle, and what that is in words. Nothing is drawn that the badge does not say and the framework does not
-/// know: no arcs and no tick for a course that was attended, for a score that nobody turned into a level, for another's scale.
+/// know: no arcs and no tick for a course that was attended, for a score that nobody turned into a level.
 fn emblem(extract: &Extract, words: &Words) -> (Emblem, String) {
     let Some(framework) = extract.framework.as_ref().and_then(|name| Framework::find(&name.id, &name.version)) else {
         return on_another_scale(extract, words);
@@ -65,13 +66,16 @@ fn band(framework: &Framework, level: &Level) -> (u32, u32) {
     (count(at), count(bands.len()))
 }
 
-/// A level of a scale that we do not know is its name alone: how many arcs it would be worth, nobody can tell.
+/// A level of a scale that we do not know is its name, and what its issuer signed of its place.
 fn on_another_scale(extract: &Extract, words: &Words) -> (Emblem, String) {
-    let whole = extract.results.iter().find(|result| result.code.as_deref() == Some(GLOBAL));
-    let named = whole.and_then(|whole| whole.achieved_level.as_ref()).map(|level| shown::text(&level.name));
-    match named.filter(|name| !name.trim().is_empty()) {
-        Some(name) => (Emblem::Empty { word: name.clone() }, name),
-        None => without_level(words),
+    let own = OwnLevel::of(extract);
+    let named = own.as_ref().map(|own| shown::text(&own.level.name)).filter(|name| !name.trim().is_empty());
+    let (Some(own), Some(name)) = (own, named) else { return without_level(words) };
+    let title = own_place(&own, words).map_or_else(|| name.clone(), |place| format!("{name}, {place}"));
+    match own.figure() {
+        // Its steps were signed, and somebody checked: the same figures as for any other scale.
+        Some((index, max)) => (Emblem::Level { index, max, band: 1, bands: 0, label: name }, title),
+        None => (Emblem::Empty { word: name }, title),
     }
 }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 use badge::credential::{Extract, ResultExtract};
 use badge::framework::{Claim, Framework, GLOBAL, Scale};
-use badge::gist::Gist;
+use badge::gist::{Gist, claim};
 use badge::timestamp::Timestamp;
 
 use crate::issuance::profile::Venue;
@@ -127,7 +127,8 @@ impl SharePage<'_> {
         let areas = several.map(|framework| competences::areas(framework, &self.extract.results, words)).unwrap_or_default();
         let scale = framework.and_then(Framework::competence_scale);
         let max = scale.map_or(0, Scale::max_index);
-        let attended = framework.is_some_and(|framework| framework.claim() == Claim::Attended);
+        // On a scale of the venue's own, by what the evidence says.
+        let attended = framework.map_or_else(|| claim(self.extract), |framework| Some(framework.claim())) == Some(Claim::Attended);
         // How to read it: said once, in the head, where it is what a reader must not miss.
         let note = framework.and_then(Framework::global_scale).or(scale).filter(|_| !attended).and_then(|scale| scale.note.as_ref());
         View {

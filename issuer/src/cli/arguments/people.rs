@@ -1,0 +1,136 @@
+//! What may stand on the command line about networks, the people of venues, and the pages of the operator.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::store::pages::Page;
+use crate::store::scope::Role;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NetworkCommand {
+    /// Add a network
+    Add {
+        /// Its short name in addresses: a to z, digits, hyphens
+        #[arg(long)]
+        slug: String,
+        /// Its name
+        #[arg(long)]
+        name: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Every network
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StaffCommand {
+    /// Let somebody sign in, and print a link for them
+    Add(AddStaff),
+    /// Print a new link for somebody
+    Link {
+        /// Their address
+        #[arg(long)]
+        email: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Who may sign in
+    List {
+        /// At this venue only
+        #[arg(long)]
+        venue: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take somebody's roles away
+    Remove {
+        /// Their address
+        #[arg(long)]
+        email: String,
+        /// At this venue only
+        #[arg(long)]
+        venue: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AddStaff {
+    /// Slug of the venue where they work
+    #[arg(long, required_unless_present = "network", conflicts_with = "network")]
+    pub(crate) venue: Option<String>,
+    /// Slug of the network that they run
+    #[arg(long)]
+    pub(crate) network: Option<String>,
+    /// Their address
+    #[arg(long)]
+    pub(crate) email: String,
+    /// Their name, as colleagues read it; by default the start of their address
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// What they may do: reader, issuer, venue-admin; network-admin for a network
+    #[arg(long, value_parser = role)]
+    pub(crate) role: Role,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SetVenue {
+    /// Slug of the venue
+    #[arg(long)]
+    pub(crate) venue: String,
+    /// Its name
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Its telephone number
+    #[arg(long)]
+    pub(crate) phone: Option<String>,
+    /// Its address in one line
+    #[arg(long)]
+    pub(crate) address: Option<String>,
+    /// Its own site
+    #[arg(long)]
+    pub(crate) url: Option<String>,
+    /// After how many years it forgets whom a badge was for: 1 to 10
+    #[arg(long)]
+    pub(crate) retention: Option<i64>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PageCommand {
+    /// Write one of the operator's pages, in the language of --lang
+    Set {
+        /// Which: legal, privacy, contact
+        #[arg(value_parser = page)]
+        page: Page,
+        /// A file of plain text: paragraphs with an empty line between them
+        file: PathBuf,
+    },
+    /// One of the operator's pages to stdout, in the language of --lang; where it is not written, what it may begin with
+    Show {
+        /// Which: legal, privacy, contact
+        #[arg(value_parser = page)]
+        page: Page,
+    },
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).ok_or_else(|| Role::ALL.map(Role::slug).join(", "))
+}
+
+fn page(text: &str) -> Result<Page, String> {
+    Page::parse(text).ok_or_else(|| Page::ALL.map(Page::slug).join(", "))
+}
