@@ -7,7 +7,7 @@ use askama::Template as _;
 use badge::framework::Framework;
 use serde::Deserialize;
 
-use crate::actions::choose_achievement::offered;
+use crate::actions::choose_achievement::{Offered, offered};
 use crate::actions::offer_achievement::{self, Expecting, offer_achievement, retire_achievement};
 use crate::actions::prepare_offer::{ATTENDED, MOST_STEPS, OfferForm};
 use crate::store::Error;
@@ -39,7 +39,7 @@ pub(crate) async fn list(caller: Reading, query: web::Query<Done>) -> Result<Htt
     let slug = caller.venue.slug.clone();
     let found = caller.visit.desk.store.read(move |connection| offered(connection, &slug)).await;
     let (retired, offers): (Vec<_>, Vec<_>) = found.map_err(|error: Error| caller.refuse(error))?.into_iter().partition(|(_, _, gone)| *gone);
-    let lines = |found: Vec<(_, _, bool)>| found.iter().map(|(offer, id, _)| line(&caller, offer, id)).collect();
+    let lines = |found: Vec<(Offered, String, bool)>| found.iter().map(|(offer, id, _)| line(&caller, offer, id)).collect();
     let done = query.done.as_deref().and_then(|done| caller.frame().reader.words.say_if_known(&format!("offer-done-{done}")));
     caller.page(AchievementsPage { desk: caller.frame(), offered: lines(offers), retired: lines(retired), done }.render())
 }
@@ -160,7 +160,7 @@ fn page(caller: &Administering, form: &OfferForm, wrong: BTreeMap<String, String
     }
 }
 
-fn line<R>(caller: &crate::web::staff::caller::At<R>, offer: &crate::actions::choose_achievement::Offered, id: &str) -> OfferLine {
+fn line<R>(caller: &crate::web::staff::caller::At<R>, offer: &Offered, id: &str) -> OfferLine {
     let words = caller.frame().reader.words;
     OfferLine {
         title: shown::text(&offer.title),

@@ -24,7 +24,7 @@ pub(crate) struct Typed {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Withdrawn {
-    endorsement: Uuid,
+    endorsement: String,
 }
 
 /// `GET /staff/n/{network}/endorsements`
@@ -67,6 +67,7 @@ pub(crate) async fn withdraw(
     path: web::Path<(String, String)>,
     Sent(Withdrawn { endorsement }): Sent<Withdrawn>,
 ) -> Result<HttpResponse, Page> {
+    let endorsement = Uuid::parse_str(&endorsement).map_err(|_| caller.refuse(Problem::FormUnreadable))?;
     let done = withdraw_endorsement(&caller.visit.desk, caller.network.as_str(), endorsement, Some(caller.person.id)).await;
     done.map_err(|error| caller.refuse(refusal(error)))?;
     Ok(see_other(&caller.path(&format!("/endorsements/{}", path.1))))
