@@ -24,11 +24,14 @@ use issuer::store::{self, achievements, keys, venues};
 use serde_json::{Value, json};
 
 use crate::pages::{share_in, visible};
+use crate::support::bench::{Running, bench};
 use crate::support::desk::{NOW, Office};
-use crate::support::scales::extract;
+use crate::support::scales::{extract, on};
 use crate::support::schema;
 use crate::support::sheet::SESSION;
+use crate::support::venue::Venue;
 
+mod browser;
 pub(crate) mod endorsed;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -261,6 +264,37 @@ async fn a_badge_speaks_the_language_of_its_achievement() {
     assert_eq!((badge.name.as_str(), badge.achievement.language.as_deref()), ("Laboratorio di fotografia, Principiante", Some("it")));
     assert_eq!(badge.evidence[0].name.as_deref(), Some("Prova sorvegliata nel centro"));
     assert_eq!(OwnLevel::of(&badge).and_then(|own| own.level.description.as_deref()), Some("Sa ordinare le foto."));
+}
+
+#[actix_web::test]
+async fn the_verifier_shows_a_venues_own_level_as_it_was_signed_and_as_nobody_elses() {
+    let rubric = "/credentialSubject/achievement/resultDescription/0/rubricCriterionLevel/1";
+    let signed = |genre: &str| {
+        let badge = on("three-steps/2026-11-22", &[("global", "2")])
+            .with("/credentialSubject/achievement/alignment/0/targetCode", json!("tilleuls.pas/1"))
+            .with(&format!("{rubric}/name"), json!("Presque <b>sans</b> aide"))
+            .with(&format!("{rubric}/description"), json!("Demande de l’aide s’il y a un problème."))
+            .with("/evidence/0/genre", json!(genre));
+        badge.signed_by(&brindas()).text()
+    };
+    let verifier = Running::at(bench(&[], Some(&[&brindas()])));
+    let checked = verifier.page(&signed("venue-test"), "").await;
+    let text = visible(&checked);
+    for said in ["«\u{a0}Presque <b>sans</b> aide\u{a0}» niveau 2 sur 3", "«\u{a0}Demande de l’aide s’il y a un problème.\u{a0}»", "Cette échelle est celle du lieu."] {
+        assert!(text.replace("  ", " ").contains(said), "{said}: {text}");
+    }
+    assert!(checked.contains("/badges/plain.svg") && !checked.contains("class=\"pips") && !checked.contains("<b>sans"));
+    let attended = verifier.page(&signed("venue-course"), "").await;
+    let text = visible(&attended);
+    assert!(text.contains("étape 2 sur 3") && text.contains("Rien n’a été testé.") && !text.contains("niveau 2"), "{text}");
+    assert!(attended.contains("/badges/level-0.svg"), "no tick for what was only attended");
+    let report = verifier.report(&signed("venue-test")).await;
+    let level = &report["badge"]["results"][0]["achievedLevel"];
+    assert_eq!((&level["of"], &level["description"]), (&json!(3), &json!("Demande de l’aide s’il y a un problème.")));
+}
+
+fn brindas() -> Venue {
+    Venue::by_key("Médiathèque de Brindas", "brindas")
 }
 
 /// Three steps, as a person at a reception desk would name them.

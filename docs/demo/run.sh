@@ -113,6 +113,13 @@ if [ "$mode" = once ]; then
   exit 0
 fi
 
+# Somebody who works there; each run prints a link that signs them in once, within a day.
+if "$bin/issuer" staff list --venue demo --json | grep -q '"email":"accueil@exemple.fr"'; then
+  door=$("$bin/issuer" staff link --email accueil@exemple.fr 2>/dev/null)
+else
+  door=$("$bin/issuer" staff add --venue demo --email accueil@exemple.fr --name "Compte accueil" --role venue-admin 2>/dev/null)
+fi
+
 # A URL inside a URL: only what this link can contain needs escaping.
 inside=$(sed -e 's|:|%3A|g' -e 's|/|%2F|g' <<<"$link")
 cat <<TEXT
@@ -121,6 +128,7 @@ Two services are running, with a demonstration venue and $(grep -o '"url":' <<<"
 
   a badge, as the candidate shares it      $link
   the verifier, with that badge filled in  $verifier_url/?badge=$inside
+  the desk of the venue, signed in         $door
 
 The venue's spreadsheet is docs/demo/pix-session.csv; everything else is in $data/. Ctrl-C stops both.
 TEXT

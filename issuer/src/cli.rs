@@ -88,7 +88,6 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
         Command::Bounce { json } => messages::bounce(&desk, json, words).await,
         Command::Achievement(achievement) => achievements::achievement(&desk, achievement, words).await,
         Command::Check { json } => check::check(&desk, config, json, words).await,
-        Command::Check { json } => check::check(&desk, config, json, words).await,
         Command::Erase(erase) => amends::erase(&desk, erase, words).await,
         Command::Forget { json } => amends::forget(&desk, json, words).await,
         Command::Import(asked) => import::import(&desk, &asked, words).await,

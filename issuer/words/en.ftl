@@ -911,27 +911,27 @@ own-step-of = step { $n } of { $max }
 
 ## Achievements of a venue: staff pages
 
-offer-list = Our badges
+staff-offer-list = Our badges
     .why = What the venue gives, in its own words. Badges that were given do not change.
     .own = The venue’s badges
     .none = The venue has no badge of its own yet. Known scales need no preparation.
     .retired = Badges no longer given
     .retired-why = Nobody gets them any more. Whoever has one keeps it.
-offer-column =
+staff-offer-column =
     .title = Badge
     .evidence = Shown by
     .on = Scale
     .end = Holds for
     .version = Version
-offer-version = version { $n }
-offer-own-steps =
+staff-offer-version = version { $n }
+staff-offer-own-steps =
     { $count ->
         [one] one step of the venue’s own
        *[other] { $count } steps of the venue’s own
     }
-offer-no-end = no end
-offer-end = { $months } months
-offer-new = Make a badge of the venue
+staff-offer-no-end = no end
+staff-offer-end = { $months } months
+staff-offer-new = Make a badge of the venue
     .own = Steps of the venue’s own
     .steps = A course in three steps
     .steps-how = Somebody checks what the person can do. Two minutes.
@@ -939,9 +939,9 @@ offer-new = Make a badge of the venue
     .attended-how = The person was there. Nothing is checked, and the badge says so.
     .known = A known scale
     .known-how = With your own title, your way of showing it and your duration.
-offer-form-of = Change “{ $title }”
-offer-form-step = Step { $n }
-offer-form =
+staff-offer-form-of = Change “{ $title }”
+staff-offer-form-step = Step { $n }
+staff-offer-form =
     .title = Title of the badge
     .title-hint = For example: First steps on the Internet. Without “certificate” or “diploma”.
     .evidence = How the venue knows
@@ -967,52 +967,52 @@ offer-form =
     .retire = Give this badge no more
     .retire-how = It leaves the list. Badges that were given stay good.
     .retire-do = Take this badge off the list
-offer-done-kept = The badge is kept. You can give it at once.
-offer-done-same = Nothing has changed: the words are the same.
-offer-done-retired = The badge is off the list.
-offer-evidence-attended = Course attended
+staff-offer-done-kept = The badge is kept. You can give it at once.
+staff-offer-done-same = Nothing has changed: the words are the same.
+staff-offer-done-retired = The badge is off the list.
+staff-offer-evidence-attended = Course attended
     .means = The person was there. Nothing was tested.
-offer-evidence-imported-certificate = Test taken elsewhere
+staff-offer-evidence-imported-certificate = Test taken elsewhere
     .means = The venue takes the result from a file, for example of Pix.
-offer-evidence-observation = Observation
+staff-offer-evidence-observation = Observation
     .means = Somebody at the venue saw it done, without a test.
-offer-evidence-supervised-test = Supervised test
+staff-offer-evidence-supervised-test = Supervised test
     .means = A test at the venue, with somebody watching.
-offer-language-en = English
-offer-language-es = Spanish
-offer-language-fr = French
-offer-language-it = Italian
-offer-wrong-calls-itself-certified = A badge of a venue is no certificate and no diploma. Change this name.
-offer-wrong-evidence-unsuited = This does not go with this scale. Possible: { $known }.
-offer-wrong-framework-unknown = We do not know this scale.
-offer-wrong-language = Possible languages: fr, en, it, es. Every text has those of the title.
-offer-wrong-language-missing = This text is missing in a language: { $language }.
-offer-wrong-level-index = This is step { $index }: write { $index }.
-offer-wrong-missing = Something is missing here.
-offer-wrong-no-end = On the scale “{ $framework }” a result has no end. Remove the duration.
-offer-wrong-not-a-file = This cannot be read.
-offer-wrong-number = Write a number from { $least } to { $most }.
-offer-wrong-repeated = This name is taken already, further up.
-offer-wrong-says-more-than-attended = Nothing is checked: write what the course showed, not what the person can do.
-offer-wrong-short-name = A short name has letters a to z, digits and hyphens.
-offer-wrong-too-many = There are too many: { $most } at most.
-offer-wrong-two-scales = A known scale or steps of the venue’s own: keep one of the two.
-offer-wrong-unknown-member = We do not know this word. Remove it.
-offer-wrong-unreadable = Write a plain text of { $most } letters at most.
-endorse-list = The network’s support
+staff-offer-language-en = English
+staff-offer-language-es = Spanish
+staff-offer-language-fr = French
+staff-offer-language-it = Italian
+staff-offer-wrong-calls-itself-certified = A badge of a venue is no certificate and no diploma. Change this name.
+staff-offer-wrong-evidence-unsuited = This does not go with this scale. Possible: { $known }.
+staff-offer-wrong-framework-unknown = We do not know this scale.
+staff-offer-wrong-language = Possible languages: fr, en, it, es. Every text has those of the title.
+staff-offer-wrong-language-missing = This text is missing in a language: { $language }.
+staff-offer-wrong-level-index = This is step { $index }: write { $index }.
+staff-offer-wrong-missing = Something is missing here.
+staff-offer-wrong-no-end = On the scale “{ $framework }” a result has no end. Remove the duration.
+staff-offer-wrong-not-a-file = This cannot be read.
+staff-offer-wrong-number = Write a number from { $least } to { $most }.
+staff-offer-wrong-repeated = This name is taken already, further up.
+staff-offer-wrong-says-more-than-attended = Nothing is checked: write what the course showed, not what the person can do.
+staff-offer-wrong-short-name = A short name has letters a to z, digits and hyphens.
+staff-offer-wrong-too-many = There are too many: { $most } at most.
+staff-offer-wrong-two-scales = A known scale or steps of the venue’s own: keep one of the two.
+staff-offer-wrong-unknown-member = We do not know this word. Remove it.
+staff-offer-wrong-unreadable = Write a plain text of { $most } letters at most.
+staff-endorse-list = The network’s support
     .why = The network can say that it supports a badge of one of its venues. Badges that follow carry it, signed.
     .voice = No venue speaks for this network. Whoever runs the service can choose one.
     .none = The venues of the network have no badge yet.
-endorse-column =
+staff-endorse-column =
     .venue = Venue
     .title = Badge
     .said = Support
-endorse-count =
+staff-endorse-count =
     { $count ->
         [one] supported
        *[other] { $count } times
     }
-endorse-one = Support a badge
+staff-endorse-one = Support a badge
     .page = See the page of this badge
     .said = What the network has said
     .withdraw = Withdraw this support
@@ -1022,12 +1022,12 @@ endorse-one = Support a badge
     .comment = Why (optional)
     .until = Until (optional)
     .do = Sign this support
-endorse-stands = no end
-endorse-until = until { $date }
-endorse-withdrawn = withdrawn
-endorse-over = over
-endorse-ended = This date has passed. Choose another one, or leave it empty.
-endorse-wrong = Write a plain text of 300 letters at most, and a real date.
+staff-endorse-stands = no end
+staff-endorse-until = until { $date }
+staff-endorse-withdrawn = withdrawn
+staff-endorse-over = over
+staff-endorse-ended = This date has passed. Choose another one, or leave it empty.
+staff-endorse-wrong = Write a plain text of 300 letters at most, and a real date.
 
 ## Achievements of a venue: commands
 
@@ -1483,15 +1483,6 @@ staff-import-card-screen = Show the QR codes
     .how = Full screen, one person at a time.
 staff-import-card-workshop = End of a workshop
     .how = One code for the whole group.
-staff-import-waits-done =
-    { $n ->
-        [one] { $n } row waits for a correction.
-       *[other] { $n } rows wait for a correction.
-    }
-staff-import-waits-failed = A sheet stopped on its way.
-staff-import-waits-issuing = The badges of a sheet are being made.
-staff-import-waits-mapping = A sheet waits for your answers, for one hour.
-staff-import-waits-open = A sheet is not issued yet.
 staff-import-file-framework-unsuited = This file looks like this: { $kind }. It gives no result on the scale “{ $framework }”. Change the scale, or the file.
 ## For staff: badges that were given
 
@@ -1691,3 +1682,17 @@ staff-statistics-month =
         [11] November
        *[12] December
     } { $year }
+
+staff-home-sheet = A sheet is waiting
+    .go-on = Go on
+staff-home-sheet-failed = A sheet stopped on its way
+staff-home-sheet-issuing = Badges are being issued
+staff-home-sheet-mapping = Tell us what the columns are
+staff-home-sheet-open = A sheet is waiting to be read over
+staff-home-failed =
+    { $count ->
+        [one] { $count } message did not arrive
+       *[other] { $count } messages did not arrive
+    }
+    .act = Print, or change the address
+staff-statistics-link = Figures

@@ -913,27 +913,27 @@ own-step-of = étape { $n } sur { $max }
 
 ## Achievements of a venue: staff pages
 
-offer-list = Nos badges
+staff-offer-list = Nos badges
     .why = Ce que le lieu donne, avec ses propres mots. Les badges déjà donnés ne changent pas.
     .own = Les badges du lieu
     .none = Le lieu n’a pas encore de badge à lui. Les échelles connues servent sans rien préparer.
     .retired = Badges retirés
     .retired-why = On ne les donne plus. Ceux qui les ont les gardent.
-offer-column =
+staff-offer-column =
     .title = Badge
     .evidence = Preuve
     .on = Échelle
     .end = Durée
     .version = Version
-offer-version = version { $n }
-offer-own-steps =
+staff-offer-version = version { $n }
+staff-offer-own-steps =
     { $count ->
         [one] une étape du lieu
        *[other] { $count } étapes du lieu
     }
-offer-no-end = sans fin
-offer-end = { $months } mois
-offer-new = Créer un badge du lieu
+staff-offer-no-end = sans fin
+staff-offer-end = { $months } mois
+staff-offer-new = Créer un badge du lieu
     .own = Les étapes du lieu
     .steps = Un cours en trois étapes
     .steps-how = Quelqu’un vérifie ce que la personne sait faire. Deux minutes.
@@ -941,9 +941,9 @@ offer-new = Créer un badge du lieu
     .attended-how = La personne est venue. Rien n’est vérifié, et le badge le dit.
     .known = Une échelle connue
     .known-how = Avec votre titre, votre façon de prouver et votre durée.
-offer-form-of = Changer « { $title } »
-offer-form-step = Étape { $n }
-offer-form =
+staff-offer-form-of = Changer « { $title } »
+staff-offer-form-step = Étape { $n }
+staff-offer-form =
     .title = Titre du badge
     .title-hint = Par exemple : Premiers pas sur Internet. Sans « certificat » ni « diplôme ».
     .evidence = Comment le lieu le sait
@@ -969,52 +969,52 @@ offer-form =
     .retire = Ne plus donner ce badge
     .retire-how = Il quitte la liste. Les badges déjà donnés restent bons.
     .retire-do = Retirer ce badge de la liste
-offer-done-kept = Le badge est gardé. Vous pouvez le donner tout de suite.
-offer-done-same = Rien n’a changé : les mots sont les mêmes.
-offer-done-retired = Le badge n’est plus dans la liste.
-offer-evidence-attended = Cours suivi
+staff-offer-done-kept = Le badge est gardé. Vous pouvez le donner tout de suite.
+staff-offer-done-same = Rien n’a changé : les mots sont les mêmes.
+staff-offer-done-retired = Le badge n’est plus dans la liste.
+staff-offer-evidence-attended = Cours suivi
     .means = La personne était là. Rien n’a été testé.
-offer-evidence-imported-certificate = Test passé ailleurs
+staff-offer-evidence-imported-certificate = Test passé ailleurs
     .means = Le lieu reprend le résultat d’un fichier, par exemple de Pix.
-offer-evidence-observation = Observation
+staff-offer-evidence-observation = Observation
     .means = Une personne du lieu a vu faire, sans test.
-offer-evidence-supervised-test = Test surveillé
+staff-offer-evidence-supervised-test = Test surveillé
     .means = Un test dans le lieu, avec quelqu’un qui surveille.
-offer-language-en = anglais
-offer-language-es = espagnol
-offer-language-fr = français
-offer-language-it = italien
-offer-wrong-calls-itself-certified = Un badge du lieu n’est ni un certificat, ni un diplôme. Changez ce nom.
-offer-wrong-evidence-unsuited = Cette preuve ne va pas avec cette échelle. Possible : { $known }.
-offer-wrong-framework-unknown = Nous ne connaissons pas cette échelle.
-offer-wrong-language = Langues possibles : fr, en, it, es. Chaque texte a celles du titre.
-offer-wrong-language-missing = Il manque ce texte dans une langue : { $language }.
-offer-wrong-level-index = Cette étape est la { $index }ᵉ : écrivez { $index }.
-offer-wrong-missing = Il manque quelque chose ici.
-offer-wrong-no-end = Sur l’échelle « { $framework } », un résultat n’a pas de fin. Enlevez la durée.
-offer-wrong-not-a-file = Ceci ne peut pas être lu.
-offer-wrong-number = Écrivez un nombre de { $least } à { $most }.
-offer-wrong-repeated = Ce nom est déjà pris, plus haut.
-offer-wrong-says-more-than-attended = Rien n’est vérifié : écrivez ce que le cours a montré, pas ce que la personne sait.
-offer-wrong-short-name = Un nom court a des lettres de a à z, des chiffres et des tirets.
-offer-wrong-too-many = Il y en a trop : { $most } au plus.
-offer-wrong-two-scales = Une échelle connue ou des étapes du lieu : gardez l’une des deux.
-offer-wrong-unknown-member = Nous ne connaissons pas ce mot. Enlevez-le.
-offer-wrong-unreadable = Écrivez un texte simple, de { $most } lettres au plus.
-endorse-list = Soutiens du réseau
+staff-offer-language-en = anglais
+staff-offer-language-es = espagnol
+staff-offer-language-fr = français
+staff-offer-language-it = italien
+staff-offer-wrong-calls-itself-certified = Un badge du lieu n’est ni un certificat, ni un diplôme. Changez ce nom.
+staff-offer-wrong-evidence-unsuited = Cette preuve ne va pas avec cette échelle. Possible : { $known }.
+staff-offer-wrong-framework-unknown = Nous ne connaissons pas cette échelle.
+staff-offer-wrong-language = Langues possibles : fr, en, it, es. Chaque texte a celles du titre.
+staff-offer-wrong-language-missing = Il manque ce texte dans une langue : { $language }.
+staff-offer-wrong-level-index = Cette étape est la { $index }ᵉ : écrivez { $index }.
+staff-offer-wrong-missing = Il manque quelque chose ici.
+staff-offer-wrong-no-end = Sur l’échelle « { $framework } », un résultat n’a pas de fin. Enlevez la durée.
+staff-offer-wrong-not-a-file = Ceci ne peut pas être lu.
+staff-offer-wrong-number = Écrivez un nombre de { $least } à { $most }.
+staff-offer-wrong-repeated = Ce nom est déjà pris, plus haut.
+staff-offer-wrong-says-more-than-attended = Rien n’est vérifié : écrivez ce que le cours a montré, pas ce que la personne sait.
+staff-offer-wrong-short-name = Un nom court a des lettres de a à z, des chiffres et des tirets.
+staff-offer-wrong-too-many = Il y en a trop : { $most } au plus.
+staff-offer-wrong-two-scales = Une échelle connue ou des étapes du lieu : gardez l’une des deux.
+staff-offer-wrong-unknown-member = Nous ne connaissons pas ce mot. Enlevez-le.
+staff-offer-wrong-unreadable = Écrivez un texte simple, de { $most } lettres au plus.
+staff-endorse-list = Soutiens du réseau
     .why = Le réseau peut dire qu’il soutient un badge d’un de ses lieux. Les badges suivants le portent, signé.
     .voice = Aucun lieu ne parle pour ce réseau. La personne qui gère le service peut en choisir un.
     .none = Les lieux du réseau n’ont pas encore de badge.
-endorse-column =
+staff-endorse-column =
     .venue = Lieu
     .title = Badge
     .said = Soutien
-endorse-count =
+staff-endorse-count =
     { $count ->
         [one] soutenu
        *[other] { $count } soutiens
     }
-endorse-one = Soutenir un badge
+staff-endorse-one = Soutenir un badge
     .page = Voir la page de ce badge
     .said = Ce que le réseau a dit
     .withdraw = Retirer ce soutien
@@ -1024,22 +1024,22 @@ endorse-one = Soutenir un badge
     .comment = Pourquoi (facultatif)
     .until = Jusqu’au (facultatif)
     .do = Signer ce soutien
-endorse-stands = sans fin
-endorse-until = jusqu’au { $date }
-endorse-withdrawn = retiré
-endorse-over = terminé
-endorse-ended = Cette date est déjà passée. Choisissez-en une autre, ou laissez vide.
-endorse-wrong = Écrivez un texte simple de 300 lettres au plus, et une vraie date.
+staff-endorse-stands = sans fin
+staff-endorse-until = jusqu’au { $date }
+staff-endorse-withdrawn = retiré
+staff-endorse-over = terminé
+staff-endorse-ended = Cette date est déjà passée. Choisissez-en une autre, ou laissez vide.
+staff-endorse-wrong = Écrivez un texte simple de 300 lettres au plus, et une vraie date.
 
 ## Achievements of a venue: commands
 
-cli-offer-kept = Badge { $key }, version { $version } : { $page }
-cli-offer-same = Rien n’a changé : badge { $key }, version { $version }.
+cli-offer-kept = Badge { $key }, version { $version } : { $page }
+cli-offer-same = Rien n’a changé : badge { $key }, version { $version }.
 cli-offer-none = Ce lieu n’a pas encore de badge à lui.
 cli-offer-retired = Le badge { $key } n’est plus donné.
 cli-offer-too-many = Ce lieu a { $most } versions de badges. C’est le plus.
 cli-offer-unknown = Ce lieu n’a pas de badge de ce nom.
-cli-offer-wrong = { $at } : { $what }
+cli-offer-wrong = { $at } : { $what }
 help-achievement = Les badges qu’un lieu crée lui-même
 help-achievement-add = Garder un badge du lieu, ou sa nouvelle version
     .file = Le fichier, au format JSON : voir docs/OPERATE.md
@@ -1497,15 +1497,6 @@ staff-import-card-screen = Montrer les codes QR
     .how = Plein écran, une personne à la fois.
 staff-import-card-workshop = Fin d’atelier
     .how = Un code pour tout le groupe.
-staff-import-waits-done =
-    { $n ->
-        [one] { $n } ligne attend une correction.
-       *[other] { $n } lignes attendent une correction.
-    }
-staff-import-waits-failed = Un tableau s’est arrêté en route.
-staff-import-waits-issuing = Les badges d’un tableau se font.
-staff-import-waits-mapping = Un tableau attend vos réponses, pendant une heure.
-staff-import-waits-open = Un tableau n’est pas encore émis.
 staff-import-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez d’échelle, ou changez de fichier.
 ## For staff: badges that were given
 
@@ -1705,3 +1696,17 @@ staff-statistics-month =
         [11] novembre
        *[12] décembre
     } { $year }
+
+staff-home-sheet = Un tableau attend
+    .go-on = Continuer
+staff-home-sheet-failed = Un tableau s’est arrêté en route
+staff-home-sheet-issuing = Des badges sont en cours d’émission
+staff-home-sheet-mapping = Dites-nous ce que sont les colonnes
+staff-home-sheet-open = Un tableau attend d’être relu
+staff-home-failed =
+    { $count ->
+        [one] { $count } envoi n’est pas arrivé
+       *[other] { $count } envois ne sont pas arrivés
+    }
+    .act = Imprimer ou changer l’adresse
+staff-statistics-link = Chiffres

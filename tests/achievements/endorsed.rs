@@ -114,7 +114,7 @@ fn wish(achievement: &str) -> Wish {
 }
 
 /// The venue of every example in the network `nord`, whose own venue is `reseau-nord`; with three steps on offer.
-async fn network() -> Office {
+pub(crate) async fn network() -> Office {
     let office = Office::new().await;
     let voice = issuer::issuance::profile::NewVenue { slug: "reseau-nord".into(), name: "Réseau du Nord".into(), ..Default::default() };
     issuer::actions::add_venue::add_venue(&office.desk, &voice, ORIGIN).await.expect("a venue can be added");

@@ -26,7 +26,13 @@ impl StaffRoute {
         let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let start = text.find(&format!("fn {function}(")).unwrap_or_else(|| panic!("{} has no {function}", file.display()));
         let rest = &text[start..];
-        rest[..rest.find("->").unwrap_or(rest.len())].to_owned()
+        let mut arguments = rest[..rest.find("->").unwrap_or(rest.len())].to_owned();
+        // `type Form = Sent<…>;`
+        for alias in text.lines().filter_map(|line| line.strip_prefix("type ")) {
+            let (name, meant) = alias.split_once(" = ").expect("an alias");
+            arguments = arguments.replace(&format!(": {name}"), &format!(": {meant}"));
+        }
+        arguments
     }
 }
 

@@ -2,10 +2,11 @@
 //! there is such a person or not (P17).
 
 use crate::actions::desk::Desk;
+use crate::actions::sign_in::{self, Way};
 use crate::issuance::reach::{Address, Channel, Fault};
 use crate::post::letters;
 use crate::post::sent::Sent;
-use crate::store::{self, Database, sendings};
+use crate::store::{self, Database, sendings, staff};
 use crate::words::Words;
 
 /// What the mail holds: nothing that names anybody.
@@ -28,6 +29,20 @@ pub enum SignInMail {
     NoRelay,
     /// It is on its way.
     OnItsWay,
+}
+
+/// Makes a link for whoever has this address, and mails it; nothing at all where nobody has it.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn mail_link(desk: &Desk, email: &str, origin: &str, words: Words) -> Result<(), Error> {
+    let Some(address) = staff::address(email) else { return Ok(()) };
+    let found = desk.store.read(move |connection| staff::by_address(connection, &address)).await?;
+    let Some(person) = found else { return Ok(()) };
+    let opening = sign_in::make_link(desk, person.id, Way::Mail).await?;
+    let link = format!("{origin}/staff/link/{}", opening.secret);
+    let letter = SignInLetter { email: person.email, link, code: opening.code.unwrap_or_default(), words };
+    deliver_sign_in(desk, letter).await
 }
 
 /// Sends the mail, in a task of its own.
@@ -60,6 +75,9 @@ pub enum Error {
         /// Why.
         slug: &'static str,
     },
+    /// The link could not be made.
+    #[error(transparent)]
+    SignIn(#[from] sign_in::Error),
     /// The store.
     #[error(transparent)]
     Store(#[from] store::Error),

@@ -81,7 +81,7 @@ fn refused(error: offer_achievement::Error, words: &Words) -> Told {
     match error {
         offer_achievement::Error::Faults(faults) => {
             let sentence = |fault: &offer_achievement::Fault| {
-                let what = fill(words, &format!("offer-wrong-{}", fault.what.slug()), &fault.what.args());
+                let what = fill(words, &format!("staff-offer-wrong-{}", fault.what.slug()), &fault.what.args());
                 Sentence::new("cli-offer-wrong", vec![("at", fault.at.clone()), ("what", what)])
             };
             Told(faults.iter().map(sentence).collect())

@@ -40,7 +40,7 @@ pub(crate) async fn list(caller: Reading, query: web::Query<Done>) -> Result<Htt
     let found = caller.visit.desk.store.read(move |connection| offered(connection, &slug)).await;
     let (retired, offers): (Vec<_>, Vec<_>) = found.map_err(|error: Error| caller.refuse(error))?.into_iter().partition(|(_, _, gone)| *gone);
     let lines = |found: Vec<(Offered, String, bool)>| found.iter().map(|(offer, id, _)| line(&caller, offer, id)).collect();
-    let done = query.done.as_deref().and_then(|done| caller.frame().reader.words.say_if_known(&format!("offer-done-{done}")));
+    let done = query.done.as_deref().and_then(|done| caller.frame().reader.words.say_if_known(&format!("staff-offer-done-{done}")));
     caller.page(AchievementsPage { desk: caller.frame(), offered: lines(offers), retired: lines(retired), done }.render())
 }
 
@@ -101,17 +101,17 @@ async fn keep(caller: &Administering, form: &OfferForm, expecting: Expecting) ->
         Err(offer_achievement::Error::Faults(faults)) => {
             let told = |slug: &str, args: Vec<(&'static str, String)>| {
                 let args: Vec<_> = args.into_iter().map(|(name, value)| (name, value.into())).collect();
-                words.fill(&format!("offer-wrong-{slug}"), &args)
+                words.fill(&format!("staff-offer-wrong-{slug}"), &args)
             };
             let wrong = faults.iter().map(|fault| (field(&fault.at), told(fault.what.slug(), fault.what.args()))).collect();
-            caller.page(page(caller, form, wrong, Some(words.say("offer-form.amiss"))).render())
+            caller.page(page(caller, form, wrong, Some(words.say("staff-offer-form.amiss"))).render())
         }
         Err(offer_achievement::Error::Taken { .. }) => {
-            let wrong = BTreeMap::from([("title".to_owned(), words.say("offer-form.taken"))]);
-            caller.page(page(caller, form, wrong, Some(words.say("offer-form.amiss"))).render())
+            let wrong = BTreeMap::from([("title".to_owned(), words.say("staff-offer-form.taken"))]);
+            caller.page(page(caller, form, wrong, Some(words.say("staff-offer-form.amiss"))).render())
         }
         Err(offer_achievement::Error::TooMany { .. }) => {
-            caller.page(page(caller, form, BTreeMap::new(), Some(words.say("offer-form.too-many"))).render())
+            caller.page(page(caller, form, BTreeMap::new(), Some(words.say("staff-offer-form.too-many"))).render())
         }
         Err(error) => Err(caller.refuse(refusal(error))),
     }
@@ -166,13 +166,13 @@ fn line<R>(caller: &crate::web::staff::caller::At<R>, offer: &Offered, id: &str)
         title: shown::text(&offer.title),
         path: caller.path(&format!("/achievements/{}", offer.key)),
         page: format!("/achievements/{id}"),
-        evidence: words.say(&format!("offer-evidence-{}", offer.evidence)),
+        evidence: words.say(&format!("staff-offer-evidence-{}", offer.evidence)),
         on: match &offer.framework {
             Some(framework) => framework.title(words.tag()).to_owned(),
-            None => words.fill("offer-own-steps", &[("count", offer.steps.into())]),
+            None => words.fill("staff-offer-own-steps", &[("count", offer.steps.into())]),
         },
-        version: words.fill("offer-version", &[("n", offer.version.into())]),
-        end: offer.months.map_or_else(|| words.say("offer-no-end"), |months| words.fill("offer-end", &[("months", months.into())])),
+        version: words.fill("staff-offer-version", &[("n", offer.version.into())]),
+        end: offer.months.map_or_else(|| words.say("staff-offer-no-end"), |months| words.fill("staff-offer-end", &[("months", months.into())])),
     }
 }
 

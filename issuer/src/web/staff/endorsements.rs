@@ -35,7 +35,7 @@ pub(crate) async fn list(caller: Networking) -> Result<HttpResponse, Page> {
         title: shown::text(&one.title),
         path: caller.path(&format!("/endorsements/{}", one.id)),
         venue: shown::text(&one.venue),
-        standing: if one.standing == 0 { String::new() } else { words.fill("endorse-count", &[("count", one.standing.into())]) },
+        standing: if one.standing == 0 { String::new() } else { words.fill("staff-endorse-count", &[("count", one.standing.into())]) },
     };
     let lines = found.iter().flatten().map(line).collect();
     caller.page(EndorsementsPage { desk: caller.frame(), has_voice: found.is_some(), lines }.render())
@@ -53,10 +53,10 @@ pub(crate) async fn endorse(
     Sent(typed): Sent<Typed>,
 ) -> Result<HttpResponse, Page> {
     let asked = wish(caller.network.as_str(), &path.1, &typed.comment, &typed.until, caller.person.id);
-    let Some(asked) = asked else { return shown_again(&caller, &path.1, typed, Some("endorse-wrong")).await };
+    let Some(asked) = asked else { return shown_again(&caller, &path.1, typed, Some("staff-endorse-wrong")).await };
     match endorse_achievement(&caller.visit.desk, asked).await {
         Ok(_) => Ok(see_other(&caller.path(&format!("/endorsements/{}", path.1)))),
-        Err(endorse_achievement::Error::Ended) => shown_again(&caller, &path.1, typed, Some("endorse-ended")).await,
+        Err(endorse_achievement::Error::Ended) => shown_again(&caller, &path.1, typed, Some("staff-endorse-ended")).await,
         Err(error) => Err(caller.refuse(refusal(error))),
     }
 }
@@ -95,10 +95,10 @@ async fn shown_again(caller: &Networking, id: &str, typed: Typed, amiss: Option<
 fn said_line(caller: &Networking, said: &Said) -> SaidLine {
     let words = caller.frame().reader.words;
     let state = match (said.standing, said.revoked, said.ends_at) {
-        (_, true, _) => words.say("endorse-withdrawn"),
-        (true, false, Some(end)) => words.fill("endorse-until", &[("date", shown::day_of(&words, end).into())]),
-        (true, false, None) => words.say("endorse-stands"),
-        (false, false, _) => words.say("endorse-over"),
+        (_, true, _) => words.say("staff-endorse-withdrawn"),
+        (true, false, Some(end)) => words.fill("staff-endorse-until", &[("date", shown::day_of(&words, end).into())]),
+        (true, false, None) => words.say("staff-endorse-stands"),
+        (false, false, _) => words.say("staff-endorse-over"),
     };
     SaidLine {
         since: shown::day_of(&words, said.made_at),

@@ -4,12 +4,12 @@ use actix_web::HttpResponse;
 use askama::Template as _;
 
 use crate::store::batches::Recent;
-use crate::store::{Error, batches, scope, staff};
+use crate::store::imports::{Heading, State};
+use crate::store::{Error, batches, deliveries, imports, scope, staff};
 use crate::web::problem::Page;
 use crate::web::staff::caller::{Reading, SignedIn, see_other};
-use crate::web::staff::imports;
 use crate::web::views::shown;
-use crate::web::views::staff::home::{ChoosePage, HomePage, Lot};
+use crate::web::views::staff::home::{ChoosePage, HomePage, Lot, Waiting};
 
 /// `GET /staff`: whoever has one venue goes there at once.
 pub(crate) async fn choose(caller: SignedIn) -> Result<HttpResponse, Page> {
@@ -28,11 +28,36 @@ pub(crate) async fn choose(caller: SignedIn) -> Result<HttpResponse, Page> {
 /// `GET /staff/v/{venue}`
 pub(crate) async fn home(caller: Reading) -> Result<HttpResponse, Page> {
     let scope = caller.scope.clone();
-    let lots = caller.visit.desk.store.read(move |connection| batches::recent(connection, &scope, MOST_LOTS)).await;
-    let lots = lots.map_err(|error: Error| caller.refuse(error))?;
+    let found = move |connection: &mut _| {
+        let (lots, failed) = (batches::recent(connection, &scope, MOST_LOTS)?, deliveries::failed_count(connection, &scope)?);
+        Ok::<_, Error>((lots, failed, imports::newest(connection, &scope, MOST_WAITING)?))
+    };
+    let (lots, failed, sheets) = caller.visit.desk.store.read(found).await.map_err(|error| caller.refuse(error))?;
     let lots = lots.iter().map(|recent| lot(&caller, recent)).collect();
-    let waiting = if caller.scope.role() >= scope::Role::Issuer { imports::waiting(&caller).await? } else { Vec::new() };
+    let waiting = sheets.iter().filter_map(|sheet| sheet_that_waits(&caller, sheet)).chain(not_arrived(&caller, failed)).collect();
     caller.page(HomePage { desk: caller.frame(), waiting, lots }.render())
+}
+
+/// A sheet that somebody began and did not end.
+fn sheet_that_waits(caller: &Reading, sheet: &Heading) -> Option<Waiting> {
+    let words = caller.frame().reader.words;
+    let what = match sheet.state {
+        State::Failed => "staff-home-sheet-failed",
+        State::Issuing => "staff-home-sheet-issuing",
+        State::Mapping => "staff-home-sheet-mapping",
+        State::Open => "staff-home-sheet-open",
+        State::Done => return None,
+    };
+    let (of, path) = (shown::text(&sheet.title), caller.path(&format!("/imports/{}", sheet.id)));
+    Some(Waiting { what: words.say(what), of, act: words.say("staff-home-sheet.go-on"), path })
+}
+
+/// What was sent and did not arrive.
+fn not_arrived(caller: &Reading, failed: i64) -> Option<Waiting> {
+    let words = caller.frame().reader.words;
+    let count = usize::try_from(failed).ok().filter(|count| *count > 0)?;
+    let what = words.fill("staff-home-failed", &[("count", count.into())]);
+    Some(Waiting { what, of: String::new(), act: words.say("staff-home-failed.act"), path: caller.path("/deliveries") })
 }
 
 fn lot(caller: &Reading, recent: &Recent) -> Lot {
@@ -50,3 +75,4 @@ fn lot(caller: &Reading, recent: &Recent) -> Lot {
 
 /// What fits on a screen.
 const MOST_LOTS: usize = 10;
+const MOST_WAITING: i64 = 10;

@@ -24,7 +24,6 @@ use crate::web::staff::import_one;
 use crate::web::staff::sent::Sent;
 use crate::web::staff::upload::Upload;
 use crate::web::views::shown;
-use crate::web::views::staff::home::Waiting;
 use crate::web::views::staff::imports::{
     BadgeLine, Card, Choice, ColumnField, ColumnsPage, DonePage, NewPage, OnePage, ProgressPage, ReviewPage, UndoPage,
 };
@@ -175,30 +174,6 @@ pub(crate) async fn undo(caller: Issuing, path: Path<(String, String)>, _: Form)
         Err(undo_import::Error::TooLate) => undo_page(&caller, id).await,
         Err(error) => Err(caller.refuse(error)),
     }
-}
-
-/// Sheets of this venue that wait for somebody.
-pub(crate) async fn waiting(caller: &Reading) -> Result<Vec<Waiting>, Page> {
-    let scope = caller.scope.clone();
-    let found = caller.visit.desk.store.read(move |connection| imports::newest(connection, &scope, MOST_WAITING)).await;
-    let found = found.map_err(|error: store::Error| caller.refuse(error))?;
-    let words = caller.frame().reader.words;
-    let line = |heading: &Heading| {
-        let rows = ended(heading).waiting;
-        let step = match heading.state {
-            State::Done if rows == 0 => return None,
-            State::Issuing => "",
-            State::Mapping => "/columns",
-            State::Done | State::Failed | State::Open => "/review",
-        };
-        Some(Waiting {
-            what: words.fill(&format!("staff-import-waits-{}", heading.state.slug()), &[("n", rows.into())]),
-            of: shown::text(&heading.title),
-            act: words.say("staff-import-done.go-on"),
-            path: caller.path(&format!("/imports/{}{step}", heading.id)),
-        })
-    };
-    Ok(found.iter().filter_map(line).collect())
 }
 
 /// How a sheet ended, where it did.
@@ -458,7 +433,5 @@ impl From<undo_import::Error> for Problem {
 const CARDS: [(&str, &str); 4] = [("paper", "paper"), ("cards", "cards"), ("screen", "screen"), ("workshop", "workshop")];
 /// As many rows as a page shows of each kind.
 const PER_PAGE: usize = 200;
-/// As many sheets as the home page tells of.
-const MOST_WAITING: i64 = 10;
 /// Rows without a badge that are told one by one.
 const MOST_SKIPPED: usize = 50;

@@ -2,12 +2,12 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{achievements, badges, chosen, endorsements, home, imports, journal, me, networks, paper, passkeys, people, screen, settings, sign_in, slip, statistics, workshop};
+use crate::web::staff::{achievements, badges, chosen, deliveries, endorsements, home, imports, journal, me, networks, paper, passkeys, people, screen, settings, sign_in, slip, statistics, workshop};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/staff").route(get().to(home::choose)))
-        .service(at("/staff/sign-in").route(get().to(sign_in::page)))
+        .service(at("/staff/sign-in").route(get().to(sign_in::page)).route(post().to(sign_in::ask)))
         .service(at("/staff/sign-in/code").route(post().to(sign_in::code)))
         .service(at("/staff/link/{secret}").route(get().to(sign_in::link)).route(post().to(sign_in::enter)))
         .service(at("/staff/leave").route(post().to(sign_in::leave)))
@@ -55,6 +55,11 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/v/{venue}/badges/{id}/picture.svg").route(get().to(paper::line_picture)))
         .service(at("/staff/v/{venue}/badges/{id}/screen").route(get().to(screen::of_badge)))
         .service(at("/staff/v/{venue}/badges/{id}/code").route(get().to(slip::slip)).route(post().to(slip::renew)));
+    // Sending: mails and text messages.
+    app.service(at("/staff/v/{venue}/deliveries").route(get().to(deliveries::failed)))
+        .service(at("/staff/v/{venue}/deliveries/{id}/address").route(post().to(deliveries::address)))
+        .service(at("/staff/v/{venue}/deliveries/{id}/send").route(post().to(deliveries::again)))
+        .service(at("/staff/v/{venue}/imports/{id}/deliveries").route(get().to(deliveries::of_import)).route(post().to(deliveries::send_import)));
     // People, networks, settings, the journal.
     app.service(at("/staff/v/{venue}/people").route(get().to(people::people)).route(post().to(people::invite)))
         .service(at("/staff/v/{venue}/people/{person}/role").route(post().to(people::role)))

@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
+use crate::actions::send_sign_in::mail_link;
 use crate::actions::sign_in::{self, Error};
 use crate::web::problem::{Page, Problem};
 use crate::web::site::Visit;
@@ -14,7 +15,30 @@ use crate::web::views::staff::sign_in::{CodePage, LinkPage, SignInPage};
 /// `GET /staff/sign-in`
 pub(crate) async fn page(visit: Visit) -> Result<HttpResponse, Page> {
     let desk = StaffFrame::new(&visit.reader, visit.try_out);
-    private_page(&visit, askama::Template::render(&SignInPage { desk, sends_mail: false, because: None }))
+    private_page(&visit, askama::Template::render(&SignInPage { desk, sends_mail: visit.desk.post.mail.is_some(), because: None }))
+}
+
+/// An address.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Asked {
+    email: String,
+}
+
+/// `POST /staff/sign-in`: the same answer, and as soon, whether or not the address is anybody's.
+pub(crate) async fn ask(visit: Visit, Posted(Asked { email }): Posted<Asked>) -> Result<HttpResponse, Page> {
+    if visit.desk.post.mail.is_none() {
+        return Ok(see_other("/staff/sign-in"));
+    }
+    let (desk, asked, words, origin) = (visit.desk.clone(), email.clone(), visit.reader.words.for_staff(), visit.public_url.clone());
+    // Aside: how long it takes to find somebody, and to make them a link, is nobody's to measure.
+    actix_web::rt::spawn(async move {
+        if let Err(error) = mail_link(&desk, &asked, &origin, words).await {
+            tracing::warn!(%error, "no link was mailed");
+        }
+    });
+    let desk = StaffFrame::new(&visit.reader, visit.try_out);
+    private_page(&visit, askama::Template::render(&CodePage { desk, email, was_wrong: false }))
 }
 
 /// A code, and the address that it was sent to.
@@ -64,7 +88,7 @@ pub(crate) async fn leave(caller: SignedIn, request: HttpRequest, _: Sent<Nothin
         sign_in::leave(&caller.visit.desk, &secret).await.map_err(|error| caller.refuse(Problem::internal(&error)))?;
     }
     let desk = StaffFrame::new(&caller.visit.reader, caller.visit.try_out);
-    let page = SignInPage { desk, sends_mail: false, because: Some("left") };
+    let page = SignInPage { desk, sends_mail: caller.visit.desk.post.mail.is_some(), because: Some("left") };
     let mut answer = private_page(&caller.visit, askama::Template::render(&page))?;
     answer.add_cookie(&no_cookie(&caller.visit.public_url)).map_err(|error| caller.refuse(Problem::internal(&error)))?;
     Ok(answer)

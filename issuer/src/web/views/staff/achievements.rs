@@ -118,10 +118,10 @@ impl FormPage {
     #[must_use]
     pub fn heading(&self) -> String {
         let part = match (self.is_next, self.attended, self.steps.is_empty()) {
-            (true, ..) => return self.desk.reader.words.fill("offer-form-of", &[("title", shown::text(&self.title).into())]),
-            (false, true, _) => "offer-new.attended",
-            (false, false, false) => "offer-new.steps",
-            (false, false, true) => "offer-new",
+            (true, ..) => return self.desk.reader.words.fill("staff-offer-form-of", &[("title", shown::text(&self.title).into())]),
+            (false, true, _) => "staff-offer-new.attended",
+            (false, false, false) => "staff-offer-new.steps",
+            (false, false, true) => "staff-offer-new",
         };
         self.desk.say(part)
     }
@@ -135,14 +135,14 @@ impl FormPage {
     /// How it may be shown: slug, name, and what that means.
     #[must_use]
     pub fn ways(&self) -> Vec<(&'static str, String, String)> {
-        let say = |slug: &str, part: &str| self.desk.say(&format!("offer-evidence-{slug}{part}"));
+        let say = |slug: &str, part: &str| self.desk.say(&format!("staff-offer-evidence-{slug}{part}"));
         self.kinds.iter().map(|slug| (*slug, say(slug, ""), say(slug, ".means"))).collect()
     }
 
     /// The languages that words of a badge can be in: tag and name.
     #[must_use]
     pub fn languages(&self) -> Vec<(&'static str, String)> {
-        LANGUAGES.iter().map(|tag| (*tag, self.desk.say(&format!("offer-language-{tag}")))).collect()
+        LANGUAGES.iter().map(|tag| (*tag, self.desk.say(&format!("staff-offer-language-{tag}")))).collect()
     }
 
     /// The steps that are filled in, then those that may be.
