@@ -91,7 +91,7 @@ pub type Told = (&'static str, Vec<(&'static str, String)>);
 /// See [`Error`].
 pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Result<Prepared, Error> {
     let now = desk.clock.now();
-    desk.store.run(move |connection| imports::forget(connection, now.plus(-UNEXPLAINED), now.plus(-UNFINISHED))).await?;
+    forget_imports(desk).await?;
     let Brought { name, bytes, framework, evidence } = brought;
     let chosen = chosen(desk, scope, framework.as_deref()).await?;
     let whole = aside(move || Sheet::read(&bytes).and_then(|sheet| KeptSheet::whole(&sheet))).await.ok_or(Error::Stopped)?;
@@ -116,6 +116,15 @@ pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Res
         }
         None => keep(desk, scope, &title, (&Choices { framework, evidence, placement: None }, &whole), State::Mapping).await,
     }
+}
+
+/// Forgets sheets that nobody explained within an hour, and rows that nobody corrected within a week: how many sheets.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn forget_imports(desk: &Desk) -> Result<usize, Error> {
+    let now = desk.clock.now();
+    Ok(desk.store.run(move |connection| imports::forget(connection, now.plus(-UNEXPLAINED), now.plus(-UNFINISHED))).await?)
 }
 
 /// Keeps one person's result as a sheet of one row.

@@ -66,14 +66,15 @@ impl Lines<'_> {
     }
 
     fn head(&self, head: Shown) -> String {
-        self.words.say(match head {
-            Shown::Competence => "staff-import-head.competence",
-            Shown::Contact => "staff-import-head.contact",
-            Shown::Day => "staff-import-head.day",
-            Shown::Level => "staff-import-head.level",
-            Shown::Name => "staff-import-head.name",
-            Shown::Score => "staff-import-head.score",
-        })
+        let part = match head {
+            Shown::Competence => "competence",
+            Shown::Contact => "contact",
+            Shown::Day => "day",
+            Shown::Level => "level",
+            Shown::Name => "name",
+            Shown::Score => "score",
+        };
+        self.words.say(&format!("staff-import-head.{part}"))
     }
 
     /// A row with inputs: for what is wrong with it, or for all of it.
@@ -178,9 +179,11 @@ pub(crate) fn file_faults(words: &Words, faults: Vec<prepare_import::Told>) -> V
             (name, shown::text(&value).into())
         };
         let args: Vec<_> = args.into_iter().map(shown).collect();
-        // At a terminal it names an argument of the command.
-        let key = if slug == "framework-unsuited" { "staff-import-file-framework-unsuited".to_owned() } else { format!("cli-file-{slug}") };
-        words.fill(&key, &args)
+        match slug {
+            // At a terminal it names an argument of the command.
+            "framework-unsuited" => words.fill("staff-import-file-framework-unsuited", &args),
+            _ => words.fill(&format!("cli-file-{slug}"), &args),
+        }
     };
     faults.into_iter().map(said).collect()
 }

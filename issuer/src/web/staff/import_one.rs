@@ -19,12 +19,12 @@ pub(crate) fn kinds(words: &Words, offered: &[Offered], chosen: &str) -> Vec<Cho
     for one in offered {
         let framework = one.framework;
         let parts = [
-            ("whole", "staff-import-one.whole", framework.global_scale().is_some()),
-            ("competence", "staff-import-one.competence", framework.competence_scale().is_some() && tests_here(framework)),
+            ("whole", framework.global_scale().is_some()),
+            ("competence", framework.competence_scale().is_some() && tests_here(framework)),
         ];
-        for (part, key, there) in parts.into_iter().filter(|(.., there)| *there) {
+        for (part, there) in parts.into_iter().filter(|(_, there)| *there) {
             let value = format!("{} {part}", one.key);
-            let label = words.fill(key, &[("framework", shown::text(one.title(words.tag())).into())]);
+            let label = words.fill(&format!("staff-import-one.{part}"), &[("framework", shown::text(one.title(words.tag())).into())]);
             kinds.push(Choice { chosen: there && value == chosen, value, label });
         }
     }
@@ -38,7 +38,7 @@ pub(crate) fn fields(words: &Words, offered: &[Offered], what: &str, typed: &BTr
     let field = |slug: &'static str, hint: &str, kind: &'static str| OneField {
         name: slug,
         label: import_lines::field(words, slug),
-        hint: if hint.is_empty() { String::new() } else { words.say(hint) },
+        hint: if hint.is_empty() { String::new() } else { words.say(&format!("staff-import-one.{hint}")) },
         value: typed.get(slug).cloned().unwrap_or_default(),
         choices: Vec::new(),
         needed: !["email", "phone", "score"].contains(&slug),
@@ -51,7 +51,7 @@ pub(crate) fn fields(words: &Words, offered: &[Offered], what: &str, typed: &BTr
         OneField { choices: choices.collect(), ..field(which, "", "text") }
     };
     let mut fields = vec![field("given-name", "", "text"), field("family-name", "", "text")];
-    fields.push(field("day", "staff-import-one.day-how", "text"));
+    fields.push(field("day", "day-how", "text"));
     let scale = if competence { framework.competence_scale() } else { framework.global_scale() };
     if competence {
         let named = framework.competences().iter();
@@ -66,13 +66,13 @@ pub(crate) fn fields(words: &Words, offered: &[Offered], what: &str, typed: &BTr
         Some(scale) => {
             fields.push(choose("level", levels(words, framework, scale)));
             if !competence && scale.max_score.is_some() {
-                fields.push(field("score", "staff-import-one.score-how", "text"));
+                fields.push(field("score", "score-how", "text"));
             }
         }
         None => {}
     }
-    fields.push(field("email", "staff-import-one.contact-how", "email"));
-    fields.push(field("phone", "staff-import-one.contact-how", "tel"));
+    fields.push(field("email", "contact-how", "email"));
+    fields.push(field("phone", "contact-how", "tel"));
     fields
 }
 

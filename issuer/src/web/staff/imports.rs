@@ -12,21 +12,19 @@ use crate::actions::choose_achievement;
 use crate::actions::map_columns::{self, Answer, ask_columns, map_columns};
 use crate::actions::prepare_import::{self, Brought, OnePerson, Prepared, prepare_import, prepare_one, told};
 use crate::actions::review_import::{self, Corrections, correct_import, review_import};
-use crate::actions::run_import::{self, Told as Ended, start_import};
+use crate::actions::run_import::{self, start_import};
 use crate::actions::undo_import::{self, undo_import, undo_window};
 use crate::store::imports::{Heading, State};
-use crate::store::scope::Role;
 use crate::store::{self, imports, staff};
 use crate::web::problem::{Page, Problem};
 use crate::web::staff::caller::{Issuing, Reading, see_other};
 use crate::web::staff::import_lines::{self, Lines};
+use crate::web::staff::import_made::Made;
 use crate::web::staff::import_one;
 use crate::web::staff::sent::Sent;
 use crate::web::staff::upload::Upload;
 use crate::web::views::shown;
-use crate::web::views::staff::imports::{
-    BadgeLine, Card, Choice, ColumnField, ColumnsPage, DonePage, NewPage, OnePage, ProgressPage, ReviewPage, UndoPage,
-};
+use crate::web::views::staff::imports::{Choice, ColumnField, ColumnsPage, NewPage, OnePage, ProgressPage, ReviewPage, UndoPage};
 
 /// What of a sheet is looked at: `?page=2`, `?edit=12`. Read by hand: an unreadable query is no reason to refuse a page.
 type Look = Query<BTreeMap<String, String>>;
@@ -176,11 +174,6 @@ pub(crate) async fn undo(caller: Issuing, path: Path<(String, String)>, _: Form)
     }
 }
 
-/// How a sheet ended, where it did.
-fn ended(heading: &Heading) -> Ended {
-    heading.outcome.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
-}
-
 fn id(path: &Path<(String, String)>) -> Option<Uuid> {
     Uuid::parse_str(&path.1).ok()
 }
@@ -196,12 +189,7 @@ async fn new_page(caller: &Issuing, problems: Vec<String>, framework: Option<&st
     caller.page(NewPage { desk, problems, frameworks }.render())
 }
 
-async fn one_page(
-    caller: &Issuing,
-    kind: String,
-    form: &BTreeMap<String, String>,
-    problems: Vec<String>,
-) -> Result<HttpResponse, Page> {
+async fn one_page(caller: &Issuing, kind: String, form: &BTreeMap<String, String>, problems: Vec<String>) -> Result<HttpResponse, Page> {
     let (desk, offered) = (caller.frame(), offered(caller).await?);
     let words = &desk.reader.words;
     let (kinds, fields) = (import_one::kinds(words, &offered, &kind), import_one::fields(words, &offered, &kind, form));
@@ -287,91 +275,8 @@ async fn done(caller: &Reading, heading: Heading, page: usize) -> Result<HttpRes
     };
     let (badges, count, by) = caller.visit.desk.store.read(find).await.map_err(|error| caller.refuse(error))?;
     let window = undo_window(&caller.visit.desk, &caller.scope, id).await.map_err(|error| caller.refuse(error))?;
-    let made = Made { heading, badges, count: usize::try_from(count).unwrap_or_default(), by, window, page };
+    let made = Made { heading, badges, count: usize::try_from(count).unwrap_or_default(), by, window, page, per_page: PER_PAGE };
     caller.page(made.page(caller).render())
-}
-
-/// What came of a sheet.
-struct Made {
-    heading: Heading,
-    badges: Vec<imports::Listed>,
-    count: usize,
-    by: Option<String>,
-    window: Option<undo_import::Window>,
-    page: usize,
-}
-
-impl Made {
-    fn page(self, caller: &Reading) -> DonePage {
-        let desk = caller.frame();
-        let words = &desk.reader.words;
-        let ended = ended(&self.heading);
-        let undone = !self.badges.is_empty() && self.badges.iter().all(|badge| badge.revoked);
-        let headline = if undone { "staff-import-done.undone-headline" } else { "staff-import-done.headline" };
-        let by = self.by.as_deref().map_or_else(|| words.say("staff-terminal"), shown::text);
-        let day = shown::day_of(words, self.heading.changed_at);
-        let about = [("title", shown::text(&self.heading.title).into()), ("day", day.into()), ("by", by.into())];
-        let may = desk.standing.as_ref().is_some_and(|standing| standing.may_issue);
-        DonePage {
-            headline: words.fill(headline, &[("n", self.count.into())]),
-            about: words.fill("staff-import-done.about", &about),
-            cards: cards(caller, self.heading.id, self.count),
-            badges: self.badges.iter().map(|badge| self.line(caller, badge)).collect(),
-            pages: import_lines::pages(self.count, PER_PAGE, self.page),
-            path: caller.path(&format!("/imports/{}", self.heading.id)),
-            undo: self.window.filter(|_| may).map(|window| {
-                let until = window.until.date_time();
-                let hour = format!("{:02}:{:02} UTC", until.hour(), until.minute());
-                let values = [("n", window.badges.into()), ("day", shown::day_of(words, window.until).into()), ("hour", hour.into())];
-                words.fill("staff-import-done.until", &values)
-            }),
-            undone,
-            waiting: (may && ended.waiting > 0).then(|| words.fill("staff-import-done.waiting", &[("n", ended.waiting.into())])),
-            skipped: skipped(words, &ended),
-            desk,
-        }
-    }
-
-    fn line(&self, caller: &Reading, badge: &imports::Listed) -> BadgeLine {
-        let words = caller.frame().reader.words;
-        let framework = badge::framework::Framework::all().iter().find(|one| one.target_code() == badge.framework);
-        // A venue's own scale is told by its number: its words stand in the badge.
-        let named = |level: i64| framework?.level(u32::try_from(level).ok()?).map(|level| level.label(words.tag()).to_owned());
-        let level = badge.level.map(|level| named(level).unwrap_or_else(|| level.to_string()));
-        BadgeLine {
-            name: badge.name.as_deref().map_or_else(|| words.say("staff-import-done.nobody"), shown::text),
-            level: level.unwrap_or_default(),
-            channel: badge.channel.as_deref().map(|channel| import_lines::channel(&words, channel)).unwrap_or_default(),
-            link: badge.link.as_ref().map(|link| format!("/b/{link}")),
-            path: caller.path(&format!("/badges/{}", badge.badge)),
-            revoked: badge.revoked,
-        }
-    }
-}
-
-/// What can be done with the badges of a sheet: each part of the desk that does something with them has its card here.
-fn cards(caller: &Reading, id: Uuid, count: usize) -> Vec<Card> {
-    let words = caller.frame().reader.words;
-    let card = |(key, page): (&str, &str)| Card {
-        title: words.fill(&format!("staff-import-card-{key}"), &[("n", count.into())]),
-        text: words.say(&format!("staff-import-card-{key}.how")),
-        path: caller.path(&format!("/imports/{id}/{page}")),
-        main: key == "paper",
-    };
-    let may = caller.scope.role() >= Role::Issuer && count > 0;
-    CARDS.into_iter().filter(|_| may).map(card).collect()
-}
-
-fn skipped(words: &crate::words::Words, ended: &Ended) -> Vec<String> {
-    let line = |(row, slug): &(usize, String)| {
-        let why = words.say(&format!("cli-skip-{slug}"));
-        words.fill("staff-import-done.row", &[("n", (*row).into()), ("why", why.into())])
-    };
-    let mut lines: Vec<String> = ended.skipped.iter().take(MOST_SKIPPED).map(line).collect();
-    if let Some(more) = ended.skipped.len().checked_sub(MOST_SKIPPED).filter(|more| *more > 0) {
-        lines.push(words.fill("staff-import-done.more", &[("n", more.into())]));
-    }
-    lines
 }
 
 async fn undo_page(caller: &Issuing, id: Uuid) -> Result<HttpResponse, Page> {
@@ -429,9 +334,5 @@ impl From<undo_import::Error> for Problem {
     }
 }
 
-/// What is done with the badges of a sheet, and on which of its pages.
-const CARDS: [(&str, &str); 4] = [("paper", "paper"), ("cards", "cards"), ("screen", "screen"), ("workshop", "workshop")];
 /// As many rows as a page shows of each kind.
 const PER_PAGE: usize = 200;
-/// Rows without a badge that are told one by one.
-const MOST_SKIPPED: usize = 50;
