@@ -3,6 +3,7 @@
 
 mod amends;
 mod candidates;
+mod networks;
 mod offers;
 mod people;
 mod sheets;
@@ -53,6 +54,9 @@ async fn every_function(office: &Office) {
         people::people_and_roles,
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
+        networks::networks_and_roles,
+        networks::passkeys_of_people,
+        networks::journals_settings_and_pages,
         amends::looked_for_and_put_right,
         offers::versions,
         offers::what_networks_say,

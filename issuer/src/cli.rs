@@ -1,7 +1,7 @@
 //! The commands. Results to stdout, all else to stderr; exit 0 good, 1 refused, 2 wrong usage.
 
-mod amends;
 mod achievements;
+mod amends;
 mod arguments;
 mod check;
 mod commands;
@@ -92,7 +92,6 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
         Command::Forget { json } => amends::forget(&desk, json, words).await,
         Command::Import(asked) => import::import(&desk, &asked, words).await,
         Command::Key(key) => keys::key(&desk, key, words).await,
-
         Command::Network(network) => networks::network(&desk, network, words).await,
         Command::Page(page) => pages::page(&desk, page, lang, words).await,
         Command::Migrate { json } => commands::migrated(&desk, &ran, json, words).await,

@@ -2,11 +2,13 @@
 
 use diesel::RunQueryDsl as _;
 use issuer::issuance::profile::Slug;
+use issuer::issuance::reach::Channel;
+use issuer::store::deliveries::State;
 use issuer::store::links::Opened;
 use issuer::store::register::NameForm;
 use issuer::store::scope::Scope;
 use issuer::store::workshops::Workshop;
-use issuer::store::{Database, Error, codes, handouts, links, workshops, wrong_tries};
+use issuer::store::{Database, Error, codes, deliveries, handouts, links, workshops, wrong_tries};
 use uuid::Uuid;
 
 use super::now;
@@ -110,7 +112,10 @@ pub(super) fn workshops_and_claims(connection: &mut Database) -> Result<(), Erro
     workshops::add(connection, &scope, &second, "code 2", now())?;
     assert_eq!(workshops::of_import(connection, &scope, import, now())?, Some(second.clone()));
     assert!(!workshops::is_claimed(connection, "one")?);
-    workshops::claim(connection, second.id, "one", now())?;
+    let badge = links::held(connection, "LinkOther")?.expect("a badge").badge.id;
+    workshops::claim(connection, &second, "one", badge, now())?;
+    let reached = deliveries::of_badge(connection, &scope, badge)?;
+    assert!(reached.iter().any(|one| one.channel == Channel::Claim && one.state == State::Delivered), "{reached:?}");
     assert!(workshops::is_claimed(connection, "one")?);
     assert_eq!((workshops::claimed(connection, second.id)?, workshops::claimed(connection, first.id)?), (1, 0));
     Ok(())

@@ -38,7 +38,8 @@ pub(crate) struct Nothing {}
 pub(crate) async fn list(caller: Reading, query: web::Query<Done>) -> Result<HttpResponse, Page> {
     let slug = caller.venue.slug.clone();
     let found = caller.visit.desk.store.read(move |connection| offered(connection, &slug)).await;
-    let (retired, offers): (Vec<_>, Vec<_>) = found.map_err(|error: Error| caller.refuse(error))?.into_iter().partition(|(_, _, gone)| *gone);
+    let (retired, offers): (Vec<_>, Vec<_>) =
+        found.map_err(|error: Error| caller.refuse(error))?.into_iter().partition(|(_, _, gone)| *gone);
     let lines = |found: Vec<(Offered, String, bool)>| found.iter().map(|(offer, id, _)| line(&caller, offer, id)).collect();
     let done = query.done.as_deref().and_then(|done| caller.frame().reader.words.say_if_known(&format!("staff-offer-done-{done}")));
     caller.page(AchievementsPage { desk: caller.frame(), offered: lines(offers), retired: lines(retired), done }.render())
@@ -48,7 +49,8 @@ pub(crate) async fn list(caller: Reading, query: web::Query<Done>) -> Result<Htt
 pub(crate) async fn new(caller: Administering, query: web::Query<On>) -> Result<HttpResponse, Page> {
     let frame = caller.frame();
     let Some(on) = &query.on else {
-        let newest = |framework: &&Framework| Framework::newest(framework.id()).is_some_and(|newest| newest.version() == framework.version());
+        let newest =
+            |framework: &&Framework| Framework::newest(framework.id()).is_some_and(|newest| newest.version() == framework.version());
         let titled = |framework: &Framework| (framework.target_code(), framework.title(frame.reader.words.tag()).to_owned());
         let frameworks = Framework::all().iter().filter(newest).map(titled).collect();
         return caller.page(NewPage { desk: frame, frameworks }.render());
@@ -172,7 +174,9 @@ fn line<R>(caller: &crate::web::staff::caller::At<R>, offer: &Offered, id: &str)
             None => words.fill("staff-offer-own-steps", &[("count", offer.steps.into())]),
         },
         version: words.fill("staff-offer-version", &[("n", offer.version.into())]),
-        end: offer.months.map_or_else(|| words.say("staff-offer-no-end"), |months| words.fill("staff-offer-end", &[("months", months.into())])),
+        end: offer
+            .months
+            .map_or_else(|| words.say("staff-offer-no-end"), |months| words.fill("staff-offer-end", &[("months", months.into())])),
     }
 }
 

@@ -59,7 +59,9 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/staff/v/{venue}/deliveries").route(get().to(deliveries::failed)))
         .service(at("/staff/v/{venue}/deliveries/{id}/address").route(post().to(deliveries::address)))
         .service(at("/staff/v/{venue}/deliveries/{id}/send").route(post().to(deliveries::again)))
-        .service(at("/staff/v/{venue}/imports/{id}/deliveries").route(get().to(deliveries::of_import)).route(post().to(deliveries::send_import)));
+        .service(
+            at("/staff/v/{venue}/imports/{id}/deliveries").route(get().to(deliveries::of_import)).route(post().to(deliveries::send_import)),
+        );
     // People, networks, settings, the journal.
     app.service(at("/staff/v/{venue}/people").route(get().to(people::people)).route(post().to(people::invite)))
         .service(at("/staff/v/{venue}/people/{person}/role").route(post().to(people::role)))
