@@ -1466,7 +1466,7 @@ staff-import-done =
             [one] { $n } ligne attend une correction.
            *[other] { $n } lignes attendent une correction.
         }
-    .go-on = Les reprendre
+    .go-on = Reprendre
     .row = Ligne { $n } : { $why }
     .more = Et { $n } autres lignes.
 staff-import-undo = Défaire ce lot ?
@@ -1503,6 +1503,8 @@ staff-import-card-cards =
     .how = Des cartes à couper et à plier.
 staff-import-card-screen = Montrer les codes QR
     .how = Plein écran, une personne à la fois.
+staff-import-card-send = Envoyer les liens
+    .how = Par e-mail ou par SMS. Les autres auront le papier.
 staff-import-card-workshop = Fin d’atelier
     .how = Un code pour tout le groupe.
 staff-import-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez d’échelle, ou changez de fichier.
