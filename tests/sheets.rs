@@ -302,7 +302,7 @@ async fn the_messy_sheet_is_corrected_in_place_and_issued_in_the_browser() {
         let fixed = browser.post(&path, &[("c-3-5", ""), ("c-4-3", "3"), ("do", "issue")]).await;
         assert_eq!(fixed.location(), path);
         let review = follow(&browser, &fixed).await;
-        assert!(review.body.contains("Émettre 3 badges") && review.body.contains("Était « "), "{}", review.body);
+        assert!(review.body.contains("Émettre 3 badges") && review.body.contains("Était «"), "{}", review.body);
         let issued = browser.post(&path, &[("do", "issue")]).await;
         let import = issued.location().to_owned();
         let done = ended(&browser, &import).await;
