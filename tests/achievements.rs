@@ -68,7 +68,10 @@ async fn competences_on_a_venues_own_steps_are_badges_too() {
     let text = office.badge(outcome.issued[1].id).await;
     assert_eq!(judged(&office, &text, NOW).await.verdict(), Verdict::Valid);
     let badge = extract(&text);
-    assert_eq!((badge.achievement.name.as_str(), badge.results[0].value.as_deref()), ("Premiers pas sur Internet, Trier ses photos", Some("3")));
+    assert_eq!(
+        (badge.achievement.name.as_str(), badge.results[0].value.as_deref()),
+        ("Premiers pas sur Internet, Trier ses photos", Some("3"))
+    );
     assert!(badge.achievement.id.ends_with("/achievements/tilleuls.premiers-pas.1.photo"), "{}", badge.achievement.id);
 }
 
@@ -121,12 +124,17 @@ fn what_fits_neither_the_scale_nor_the_evidence_is_refused() {
     assert_eq!(slugs(&with(steps(), "evidence", json!("imported-certificate"))), one("/evidence", "evidence-unsuited"));
     assert_eq!(slugs(&on("cuisine", "observation")), one("/framework", "framework-unknown"));
     assert_eq!(slugs(&with(steps(), "framework", json!("pix"))), one("/framework", "two-scales"));
-    assert_eq!(slugs(&with(on("pix", "observation"), "validityMonths", json!(36))), one("/validityMonths", "no-end"), "Pix results never end");
+    assert_eq!(
+        slugs(&with(on("pix", "observation"), "validityMonths", json!(36))),
+        one("/validityMonths", "no-end"),
+        "Pix results never end"
+    );
     assert_eq!(slugs(&with(steps(), "levels", json!([]))), one("/levels", "missing"));
     for file in [json!([]), json!("x"), Value::Null] {
         assert_eq!(slugs(&file), one("", "not-a-file"));
     }
-    for (framework, evidence) in [("pix", "observation"), ("pix-plus-droit", "imported-certificate"), ("three-steps-attended", "attended")] {
+    for (framework, evidence) in [("pix", "observation"), ("pix-plus-droit", "imported-certificate"), ("three-steps-attended", "attended")]
+    {
         assert_eq!(slugs(&on(framework, evidence)), [], "{framework} {evidence}");
     }
 }
@@ -183,7 +191,8 @@ async fn an_achievement_is_its_own_venues_alone() {
     let found = office.desk.store.read(move |connection| {
         let tilleuls = Slug::parse("tilleuls").expect("a slug");
         let own = |venue: &Slug, connection: &mut _| {
-            choices(connection, venue).map(|all| all.into_iter().map(|choice| choice.key).filter(|key| key.starts_with("own/")).collect::<Vec<_>>())
+            choices(connection, venue)
+                .map(|all| all.into_iter().map(|choice| choice.key).filter(|key| key.starts_with("own/")).collect::<Vec<_>>())
         };
         let here = (own(&tilleuls, connection)?, chosen(connection, &tilleuls, "own/premiers-pas")?.is_some());
         Ok::<_, store::Error>((here, own(&other, connection)?, chosen(connection, &other, "own/premiers-pas")?.is_some()))
@@ -218,7 +227,10 @@ async fn a_badge_with_an_end_is_refused_after_it_and_not_given_when_it_is_past()
     offer(&office, &with(steps(), "validityMonths", json!(4))).await;
     let outcome = read(&office, "own/premiers-pas", &sheet_of(&[("Amina", "31/10/2026", "2"), ("Rosa", "21/07/2026", "1")])).await.unwrap();
     assert_eq!(outcome.issued.len(), 1);
-    assert_eq!(outcome.errors.iter().map(|error| (error.row, error.slug, error.column.as_str())).collect::<Vec<_>>(), [(3, "day-ended", "Date")]);
+    assert_eq!(
+        outcome.errors.iter().map(|error| (error.row, error.slug, error.column.as_str())).collect::<Vec<_>>(),
+        [(3, "day-ended", "Date")]
+    );
     let text = office.badge(outcome.issued[0].id).await;
     assert_eq!(extract(&text).valid_until.as_deref(), Some("2027-02-28T23:59:59Z"), "four months after 31 October");
     assert_eq!(judged(&office, &text, NOW).await.verdict(), Verdict::Valid);
@@ -280,7 +292,11 @@ async fn the_verifier_shows_a_venues_own_level_as_it_was_signed_and_as_nobody_el
     let verifier = Running::at(bench(&[], Some(&[&brindas()])));
     let checked = verifier.page(&signed("venue-test"), "").await;
     let text = visible(&checked);
-    for said in ["«\u{a0}Presque <b>sans</b> aide\u{a0}» niveau 2 sur 3", "«\u{a0}Demande de l’aide s’il y a un problème.\u{a0}»", "Cette échelle est celle du lieu."] {
+    for said in [
+        "«\u{a0}Presque <b>sans</b> aide\u{a0}» niveau 2 sur 3",
+        "«\u{a0}Demande de l’aide s’il y a un problème.\u{a0}»",
+        "Cette échelle est celle du lieu.",
+    ] {
         assert!(text.replace("  ", " ").contains(said), "{said}: {text}");
     }
     assert!(checked.contains("/badges/plain.svg") && !checked.contains("class=\"pips") && !checked.contains("<b>sans"));

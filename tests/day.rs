@@ -113,7 +113,14 @@ mod world {
     /// Every other page of the desk, once there is something on it.
     async fn others(day: &Day, browser: &mut Chromium, done: &Value, width: u32) {
         let lot = done["url"].as_str().expect("a URL").to_owned();
-        for (name, rest) in [("paper", "/paper"), ("cards", "/cards"), ("screen", "/screen"), ("workshop", "/workshop"), ("sending", "/deliveries"), ("undo", "/undo")] {
+        for (name, rest) in [
+            ("paper", "/paper"),
+            ("cards", "/cards"),
+            ("screen", "/screen"),
+            ("workshop", "/workshop"),
+            ("sending", "/deliveries"),
+            ("undo", "/undo"),
+        ] {
             let page = browser.act(json!({ "open": format!("{lot}{rest}"), "width": width })).await;
             assert_eq!(page["status"], 200, "{name}");
             // Paper is as wide as paper.

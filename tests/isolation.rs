@@ -101,8 +101,12 @@ impl Town {
         desk.store.run(settle).await.expect("can be settled");
         let scope = Scope::of_terminal(Slug::parse("voisine").expect("a slug"));
         let sheet = "Prénom;Nom;Date;Niveau;E-mail\nZéphyrine;Canari;12/10/2026;Indépendant 1;zephyrine.canari@exemple.fr\n";
-        let brought =
-            Brought { name: "Ce lieu ne vous regarde pas.csv".into(), bytes: sheet.into(), framework: Some("pix".into()), ..Brought::default() };
+        let brought = Brought {
+            name: "Ce lieu ne vous regarde pas.csv".into(),
+            bytes: sheet.into(),
+            framework: Some("pix".into()),
+            ..Brought::default()
+        };
         let import = prepare_import(desk, &scope, brought).await.expect("can be read").id;
         run_import(desk, &scope, import).await.expect("can be issued");
         let person = counter.hire("zephyrine.canari@exemple.fr", Role::VenueAdmin, "voisine").await.id.to_string();
@@ -233,7 +237,9 @@ async fn p10_who_is_not_signed_in_is_sent_to_the_door_by_every_route() {
     let town = Town::new().await;
     let mut faults = Vec::new();
     for route in routes::all() {
-        if ["sign_in::", "passkeys::sign_in", "passkeys::enter"].iter().any(|start| route.handler.starts_with(start)) && route.handler != "sign_in::leave" {
+        if ["sign_in::", "passkeys::sign_in", "passkeys::enter"].iter().any(|start| route.handler.starts_with(start))
+            && route.handler != "sign_in::leave"
+        {
             continue;
         }
         let answer = town.ask(&town.counter.browser(), &route, &town.path(&route, "voisine", "sud")).await;

@@ -28,7 +28,14 @@ fn messy_workbook() -> Vec<u8> {
         &[Text("Prénom"), Text("Nom"), Text("Compétence"), Text("Niveau"), Text("Date"), Text("Téléphone")],
         &[Text("Amina"), Text("Exemple"), Number("1.1"), Number("3"), Value::Day("46307"), Number("600000000")],
         &[Text("José"), Text("Exemple-Fictif"), Number("2.1"), Number("2"), Number("45942"), Text("6,00E+08")],
-        &[Text(" Zoé "), Text("TÉMOIN"), Value::Written("S’insérer dans le monde numérique"), Text("Indépendant"), Text("12/10/26"), Text("")],
+        &[
+            Text(" Zoé "),
+            Text("TÉMOIN"),
+            Value::Written("S’insérer dans le monde numérique"),
+            Text("Indépendant"),
+            Text("12/10/26"),
+            Text(""),
+        ],
         &[],
     ])
 }
@@ -345,7 +352,8 @@ async fn unknown_columns_are_explained_once_and_remembered() {
     let fields = [("given-name", "0"), ("family-name", "1"), ("day", "2"), ("level", "2"), ("framework", "pix")];
     let same = browser.post(&path, &fields).await;
     assert!(same.body.contains("Une colonne a servi deux fois"), "{}", same.body);
-    let explained = browser.post(&path, &[("given-name", "0"), ("family-name", "1"), ("day", "2"), ("level", "3"), ("framework", "pix")]).await;
+    let explained =
+        browser.post(&path, &[("given-name", "0"), ("family-name", "1"), ("day", "2"), ("level", "3"), ("framework", "pix")]).await;
     let review = follow(&browser, &explained).await;
     assert!(review.body.contains("Émettre 1 badge") && !review.body.contains("1980"), "{}", review.body);
     let again = browser.upload("/staff/v/tilleuls/imports", &[], "y.csv", text.replace("Amina", "Zoé").as_bytes()).await;
@@ -362,7 +370,8 @@ async fn one_person_goes_the_same_way() {
     let counter = Counter::open(Office::new().await);
     let browser = counter.admin().await;
     let page = browser.get("/staff/v/tilleuls/imports/one").await;
-    let what = page.body.split("<option value=\"").map(|rest| rest.split('"').next().unwrap()).find(|value| value.starts_with("pix ")).unwrap();
+    let what =
+        page.body.split("<option value=\"").map(|rest| rest.split('"').next().unwrap()).find(|value| value.starts_with("pix ")).unwrap();
     let form = browser.get(&format!("/staff/v/tilleuls/imports/one?what={}", what.replace(' ', "+"))).await;
     assert!(form.body.contains("name=\"given-name\"") && form.body.contains("Indépendant 1"), "{}", form.body);
     let sent = [

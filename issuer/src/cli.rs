@@ -1,7 +1,7 @@
 //! The commands. Results to stdout, all else to stderr; exit 0 good, 1 refused, 2 wrong usage.
 
-mod amends;
 mod achievements;
+mod amends;
 mod arguments;
 mod check;
 mod commands;
@@ -85,9 +85,8 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
     let desk = desk.locked_with(config.keys_lock.clone());
     let desk = if config.demo { desk.demonstrating(keys::marks()) } else { desk };
     match command {
-        Command::Bounce { json } => messages::bounce(&desk, json, words).await,
         Command::Achievement(achievement) => achievements::achievement(&desk, achievement, words).await,
-        Command::Check { json } => check::check(&desk, config, json, words).await,
+        Command::Bounce { json } => messages::bounce(&desk, json, words).await,
         Command::Check { json } => check::check(&desk, config, json, words).await,
         Command::Erase(erase) => amends::erase(&desk, erase, words).await,
         Command::Forget { json } => amends::forget(&desk, json, words).await,

@@ -126,7 +126,12 @@ async fn a_network_signs_that_it_supports_a_badge_and_withdraws_it() {
     assert!(visible(&late.body).contains("Cette date est déjà passée."), "{}", visible(&late.body));
     assert_eq!(browser.post(one, &[("comment", "Bien."), ("until", "")]).await.status, 303);
     let after = page(&browser, one).await;
-    let id = after.split("name=\"endorsement\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("it can be withdrawn").to_owned();
+    let id = after
+        .split("name=\"endorsement\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("it can be withdrawn")
+        .to_owned();
     let public = browser.get(&format!("/endorsements/{id}")).await;
     assert_eq!((public.status, public.header("content-type")), (200, "application/vc"));
     assert!(public.body.contains("EndorsementCredential") && public.body.contains("Bien."));

@@ -73,7 +73,8 @@ pub(super) fn what_networks_say(connection: &mut Database) -> Result<(), Error> 
     assert_eq!((found.text.as_str(), found.ends_at, found.revoked), (signed.text(), Some(now().plus(60)), false));
     assert_eq!(endorsements::find(connection, Uuid::nil())?, None);
     assert_eq!(endorsements::of_network(connection, "net", 9)?, std::slice::from_ref(&found));
-    let standing = |connection: &mut Database, at: Timestamp| endorsements::standing(connection, "member.steps.1", at, 2).map(|all| all.len());
+    let standing =
+        |connection: &mut Database, at: Timestamp| endorsements::standing(connection, "member.steps.1", at, 2).map(|all| all.len());
     assert_eq!((standing(connection, now())?, standing(connection, now().plus(60))?), (1, 0), "not after its end");
     assert_eq!(endorsements::revoke(connection, "other", signed.id(), now())?, None, "another network's");
     assert_eq!(endorsements::revoke(connection, "net", signed.id(), now())?, Some(list));

@@ -33,7 +33,10 @@ async fn p25_nobody_is_flooded_by_whoever_knows_their_address() {
     office.desk = office.desk.clone().posting_by(&capped(&relay, 500, 3)).expect("a relay");
     for round in 0..5 {
         // Each round sends to the same mailbox again, as somebody would who types it at one badge after the other.
-        let text = format!("Prénom;Nom;Niveau;Date;E-mail\nPaul{};Exemple;3;12/10/2026;victime@exemple.fr\n", "ABCDE".chars().nth(round).expect("five"));
+        let text = format!(
+            "Prénom;Nom;Niveau;Date;E-mail\nPaul{};Exemple;3;12/10/2026;victime@exemple.fr\n",
+            "ABCDE".chars().nth(round).expect("five")
+        );
         let import = issuer::actions::issue_batch::Import { id: super::IMPORT, title: "Test".into(), staff: None };
         let options = issuer::actions::issue_batch::Options { import: Some(import), ..Default::default() };
         issuer::actions::issue_batch::issue_batch(&office.desk, "tilleuls", text.as_bytes(), &options).await.expect("it can be read");
@@ -49,7 +52,8 @@ async fn p25_nobody_is_flooded_by_whoever_knows_their_address() {
 async fn p25_a_login_goes_over_tls_or_not_at_all() {
     let authority = Authority::new();
     let login = Some(("badges".to_owned(), "motdepasse".to_owned()));
-    let secured = Relay::start_with(Manners { login: login.clone(), tls: Some(authority.acceptor("localhost")), ..Manners::default() }).await;
+    let secured =
+        Relay::start_with(Manners { login: login.clone(), tls: Some(authority.acceptor("localhost")), ..Manners::default() }).await;
     let stripped = Relay::start_with(Manners { login, ..Manners::default() }).await;
     for (relay, arrives) in [(&secured, 1), (&stripped, 0)] {
         let mut office = Office::new().await;

@@ -32,7 +32,13 @@ pub(crate) fn measure(runtime: &Runtime, table: &mut Table) {
     };
     let empty = issue(FEW);
     let many = issue(MANY);
-    table.judged("a sheet of 100 000 rows in the browser: register and deliveries too", many, "badges/s", "≥ 1000 badges/s", many >= 1_000.0);
+    table.judged(
+        "a sheet of 100 000 rows in the browser: register and deliveries too",
+        many,
+        "badges/s",
+        "≥ 1000 badges/s",
+        many >= 1_000.0,
+    );
 
     let seconds = runtime.block_on(preview(&office)).as_secs_f64();
     table.judged("preview of 10 000 rows with 500 faults", seconds, "s", "≤ 2 s", seconds <= 2.0);
@@ -53,7 +59,8 @@ async fn issue(office: &Office, first: usize, rows: usize) -> (Duration, Uuid) {
     assert_eq!((told.issued, told.waiting), (rows, 0));
     let took = start.elapsed();
     let own = scope();
-    let heading = office.desk.store.read(move |connection| imports::heading(connection, &own, id)).await.expect("an answer").expect("there");
+    let heading =
+        office.desk.store.read(move |connection| imports::heading(connection, &own, id)).await.expect("an answer").expect("there");
     assert_eq!(usize::try_from(heading.done), Ok(rows), "progress was told to its end");
     (took, id)
 }

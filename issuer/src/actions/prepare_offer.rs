@@ -155,7 +155,9 @@ impl OfferForm {
     pub fn kinds(&self) -> Vec<&'static str> {
         match self.on.as_str() {
             ATTENDED => vec![EvidenceKind::Attended.slug()],
-            STEPS => EvidenceKind::known_to(None).into_iter().filter(|kind| *kind != EvidenceKind::Attended).map(EvidenceKind::slug).collect(),
+            STEPS => {
+                EvidenceKind::known_to(None).into_iter().filter(|kind| *kind != EvidenceKind::Attended).map(EvidenceKind::slug).collect()
+            }
             _ => EvidenceKind::known_to(self.framework()).into_iter().map(EvidenceKind::slug).collect(),
         }
     }
@@ -244,7 +246,8 @@ mod tests {
     fn what_the_form_does_not_show_stays_as_it_was() {
         let before = json!({"id": "a", "language": "it", "title": {"it": "Uno", "fr": "Un"}, "evidence": "observation", "description": "D.",
             "levels": [{"index": 1, "label": {"it": "x", "fr": "y"}, "canDo": {"it": "x", "fr": "y"}}]});
-        let form = OfferForm { key: Some("a".into()), language: "it".into(), before: Some(before), ..OfferForm::blank(STEPS, "it").unwrap() };
+        let form =
+            OfferForm { key: Some("a".into()), language: "it".into(), before: Some(before), ..OfferForm::blank(STEPS, "it").unwrap() };
         let fields = typed(&[("title", "Due"), ("label1", "z"), ("can1", "z"), ("label2", ""), ("can2", "")]);
         let file = form.filled(&fields).file();
         assert_eq!((&file["title"], &file["description"]), (&json!({"it": "Due", "fr": "Un"}), &json!("D.")));
@@ -253,7 +256,9 @@ mod tests {
 
     #[test]
     fn titles_make_short_names() {
-        for (title, name) in [("Premiers pas !", "premiers-pas"), ("Échelle  n° 2", "echelle-no-2"), ("山", ""), (&"é-".repeat(50), &"e-".repeat(20)[..39])] {
+        for (title, name) in
+            [("Premiers pas !", "premiers-pas"), ("Échelle  n° 2", "echelle-no-2"), ("山", ""), (&"é-".repeat(50), &"e-".repeat(20)[..39])]
+        {
             assert_eq!(short_name(title), name);
         }
     }

@@ -37,7 +37,8 @@ pub(crate) async fn achievement(desk: &Desk, command: Achievement, words: &Words
 async fn add(desk: &Desk, scope: &Scope, file: Value, json: bool, words: &Words) -> Result<ExitCode, Told> {
     let offered = offer_achievement(desk, scope, file, Expecting::Any).await.map_err(|error| refused(error, words))?;
     let slug = scope.venue().clone();
-    let venue = desk.store.read(move |connection| venues::find(connection, slug.as_str())).await.map_err(|e: store::Error| Told::from(e))?;
+    let venue =
+        desk.store.read(move |connection| venues::find(connection, slug.as_str())).await.map_err(|e: store::Error| Told::from(e))?;
     let page = format!("{}/achievements/{}", venue.map(|venue| venue.origin).unwrap_or_default(), offered.achievement);
     let (key, version) = (offered.key, offered.version);
     if json {

@@ -7,7 +7,7 @@ use askama::Template as _;
 use badge::framework::Framework;
 use serde::Deserialize;
 
-use crate::actions::choose_achievement::offered;
+use crate::actions::choose_achievement::{Offered, offered};
 use crate::actions::offer_achievement::{self, Expecting, offer_achievement, retire_achievement};
 use crate::actions::prepare_offer::{ATTENDED, MOST_STEPS, OfferForm};
 use crate::store::Error;
@@ -38,17 +38,21 @@ pub(crate) struct Nothing {}
 pub(crate) async fn list(caller: Reading, query: web::Query<Done>) -> Result<HttpResponse, Page> {
     let slug = caller.venue.slug.clone();
     let found = caller.visit.desk.store.read(move |connection| offered(connection, &slug)).await;
-    let (retired, offers): (Vec<_>, Vec<_>) = found.map_err(|error: Error| caller.refuse(error))?.into_iter().partition(|(_, _, gone)| *gone);
-    let lines = |found: Vec<(_, _, bool)>| found.iter().map(|(offer, id, _)| line(&caller, offer, id)).collect();
+    let found = found.map_err(|error: Error| caller.refuse(error))?;
+    let lines = |gone: bool| {
+        let these = found.iter().filter(|(_, _, retired)| *retired == gone);
+        these.map(|(offer, id, _)| line(&caller, offer, id)).collect()
+    };
     let done = query.done.as_deref().and_then(|done| caller.frame().reader.words.say_if_known(&format!("staff-offer-done-{done}")));
-    caller.page(AchievementsPage { desk: caller.frame(), offered: lines(offers), retired: lines(retired), done }.render())
+    caller.page(AchievementsPage { desk: caller.frame(), offered: lines(false), retired: lines(true), done }.render())
 }
 
 /// `GET /staff/v/{venue}/achievements/new`: on what, then the form.
 pub(crate) async fn new(caller: Administering, query: web::Query<On>) -> Result<HttpResponse, Page> {
     let frame = caller.frame();
     let Some(on) = &query.on else {
-        let newest = |framework: &&Framework| Framework::newest(framework.id()).is_some_and(|newest| newest.version() == framework.version());
+        let newest =
+            |framework: &&Framework| Framework::newest(framework.id()).is_some_and(|newest| newest.version() == framework.version());
         let titled = |framework: &Framework| (framework.target_code(), framework.title(frame.reader.words.tag()).to_owned());
         let frameworks = Framework::all().iter().filter(newest).map(titled).collect();
         return caller.page(NewPage { desk: frame, frameworks }.render());
@@ -160,7 +164,7 @@ fn page(caller: &Administering, form: &OfferForm, wrong: BTreeMap<String, String
     }
 }
 
-fn line<R>(caller: &crate::web::staff::caller::At<R>, offer: &crate::actions::choose_achievement::Offered, id: &str) -> OfferLine {
+fn line(caller: &Reading, offer: &Offered, id: &str) -> OfferLine {
     let words = caller.frame().reader.words;
     OfferLine {
         title: shown::text(&offer.title),
@@ -172,7 +176,9 @@ fn line<R>(caller: &crate::web::staff::caller::At<R>, offer: &crate::actions::ch
             None => words.fill("staff-offer-own-steps", &[("count", offer.steps.into())]),
         },
         version: words.fill("staff-offer-version", &[("n", offer.version.into())]),
-        end: offer.months.map_or_else(|| words.say("staff-offer-no-end"), |months| words.fill("staff-offer-end", &[("months", months.into())])),
+        end: offer
+            .months
+            .map_or_else(|| words.say("staff-offer-no-end"), |months| words.fill("staff-offer-end", &[("months", months.into())])),
     }
 }
 

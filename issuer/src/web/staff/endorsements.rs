@@ -5,7 +5,7 @@ use askama::Template as _;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::actions::endorse_achievement::{self, Said, achievements_of, endorse_achievement, said_of, withdraw_endorsement, wish};
+use crate::actions::endorse_achievement::{self, Said, achievements_of, endorse_achievement, said_of, wish, withdraw_endorsement};
 use crate::web::problem::{Page, Problem};
 use crate::web::staff::caller::{Networking, see_other};
 use crate::web::staff::sent::Sent;
@@ -24,7 +24,7 @@ pub(crate) struct Typed {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Withdrawn {
-    endorsement: Uuid,
+    endorsement: String,
 }
 
 /// `GET /staff/n/{network}/endorsements`
@@ -47,11 +47,7 @@ pub(crate) async fn one(caller: Networking, path: web::Path<(String, String)>) -
 }
 
 /// `POST /staff/n/{network}/endorsements/{id}`
-pub(crate) async fn endorse(
-    caller: Networking,
-    path: web::Path<(String, String)>,
-    Sent(typed): Sent<Typed>,
-) -> Result<HttpResponse, Page> {
+pub(crate) async fn endorse(caller: Networking, path: web::Path<(String, String)>, Sent(typed): Sent<Typed>) -> Result<HttpResponse, Page> {
     let asked = wish(caller.network.as_str(), &path.1, &typed.comment, &typed.until, caller.person.id);
     let Some(asked) = asked else { return shown_again(&caller, &path.1, typed, Some("staff-endorse-wrong")).await };
     match endorse_achievement(&caller.visit.desk, asked).await {
@@ -67,6 +63,7 @@ pub(crate) async fn withdraw(
     path: web::Path<(String, String)>,
     Sent(Withdrawn { endorsement }): Sent<Withdrawn>,
 ) -> Result<HttpResponse, Page> {
+    let endorsement = Uuid::parse_str(&endorsement).map_err(|_| caller.refuse(Problem::NotFound))?;
     let done = withdraw_endorsement(&caller.visit.desk, caller.network.as_str(), endorsement, Some(caller.person.id)).await;
     done.map_err(|error| caller.refuse(refusal(error)))?;
     Ok(see_other(&caller.path(&format!("/endorsements/{}", path.1))))
@@ -99,11 +96,7 @@ fn said_line(caller: &Networking, said: &Said) -> SaidLine {
         (true, false, None) => words.say("staff-endorse-stands"),
         (false, false, _) => words.say("staff-endorse-over"),
     };
-    SaidLine {
-        since: shown::day_of(&words, said.made_at),
-        state,
-        withdraw: said.standing.then(|| said.id.to_string()),
-    }
+    SaidLine { since: shown::day_of(&words, said.made_at), state, withdraw: said.standing.then(|| said.id.to_string()) }
 }
 
 fn refusal(error: endorse_achievement::Error) -> Problem {

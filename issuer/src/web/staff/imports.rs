@@ -194,12 +194,7 @@ async fn new_page(caller: &Issuing, problems: Vec<String>, framework: Option<&st
     caller.page(NewPage { desk, problems, frameworks }.render())
 }
 
-async fn one_page(
-    caller: &Issuing,
-    kind: String,
-    form: &BTreeMap<String, String>,
-    problems: Vec<String>,
-) -> Result<HttpResponse, Page> {
+async fn one_page(caller: &Issuing, kind: String, form: &BTreeMap<String, String>, problems: Vec<String>) -> Result<HttpResponse, Page> {
     let (desk, offered) = (caller.frame(), offered(caller).await?);
     let words = &desk.reader.words;
     let (kinds, fields) = (import_one::kinds(words, &offered, &kind), import_one::fields(words, &offered, &kind, form));

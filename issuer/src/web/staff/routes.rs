@@ -2,7 +2,10 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{achievements, badges, chosen, deliveries, endorsements, home, imports, journal, me, networks, paper, passkeys, people, screen, settings, sign_in, slip, statistics, workshop};
+use crate::web::staff::{
+    achievements, badges, chosen, deliveries, endorsements, home, imports, journal, me, networks, paper, passkeys, people, screen,
+    settings, sign_in, slip, statistics, workshop,
+};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
@@ -59,7 +62,9 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/staff/v/{venue}/deliveries").route(get().to(deliveries::failed)))
         .service(at("/staff/v/{venue}/deliveries/{id}/address").route(post().to(deliveries::address)))
         .service(at("/staff/v/{venue}/deliveries/{id}/send").route(post().to(deliveries::again)))
-        .service(at("/staff/v/{venue}/imports/{id}/deliveries").route(get().to(deliveries::of_import)).route(post().to(deliveries::send_import)));
+        .service(
+            at("/staff/v/{venue}/imports/{id}/deliveries").route(get().to(deliveries::of_import)).route(post().to(deliveries::send_import)),
+        );
     // People, networks, settings, the journal.
     app.service(at("/staff/v/{venue}/people").route(get().to(people::people)).route(post().to(people::invite)))
         .service(at("/staff/v/{venue}/people/{person}/role").route(post().to(people::role)))

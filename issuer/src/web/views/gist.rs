@@ -70,11 +70,8 @@ pub(super) fn reached(badge: &Extract, words: &Words) -> Option<Reached> {
 
 /// A level of a venue's own scale, in the words that it signed.
 fn on_own_scale(badge: &Extract, own: &OwnLevel<'_>, words: &Words) -> Reached {
-    let dotted = own.figure().map(|(level, max)| Reached {
-        dots: figures::dots(level, max),
-        width: figures::dots_width(max),
-        ..Reached::default()
-    });
+    let dotted =
+        own.figure().map(|(level, max)| Reached { dots: figures::dots(level, max), width: figures::dots_width(max), ..Reached::default() });
     Reached {
         label: shown::text(&own.level.name),
         of: own_place(own, words),
