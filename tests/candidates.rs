@@ -5,10 +5,13 @@ use std::sync::Arc;
 use issuer::actions::enter_badge::{Error, enter_badge};
 use issuer::store::codes;
 use serde_json::Value;
+use verifier::terminal::Exit;
 
 use crate::support::browser::{Answer, Browser, Counter};
 use crate::support::desk::Office;
 use crate::support::lot::Lot;
+use crate::support::sheet::SESSION;
+use crate::support::world::World;
 
 /// A served issuer, Amina's badge and her code.
 struct Amina {
@@ -276,7 +279,7 @@ async fn a_form_that_is_not_hers_changes_nothing() {
 async fn p16_links_that_never_were_are_refused_alike_and_kept_out_of_search_engines() {
     let amina = Amina::new().await;
     let stranger = amina.counter.browser();
-    let nobody = ["0000000000000000000000", "zzzzzzzzzzzzzzzzzzzzzz", "A", &amina.lot.to("Exemple").handout.link[..21]];
+    let nobody = ["0000000000000000000000", "zzzzzzzzzzzzzzzzzzzzzz", "ZzZzZ", &amina.lot.to("Exemple").handout.link[..21]];
     for ending in ["", ".json", ".svg", ".png", "/mine"] {
         let mut said = Vec::new();
         for link in nobody {
@@ -331,4 +334,17 @@ async fn p14_odd_paths_lead_nowhere() {
             assert_eq!(admin.get(&path).await.status, 404, "{path}");
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_is_off_is_no_answer_to_the_verifier_and_the_persons_own_copy_still_holds() {
+    let world = World::new().await;
+    let issued = world.import(SESSION.as_bytes()).await;
+    let copy = world.copy(issued[0].id).await;
+    world.turn_off(&issued[0].url).await;
+    let (exit, said) = world.check(&issued[0].url).await;
+    assert!(exit == Exit::Unreadable && said.to_string().contains("link-unreachable"), "{exit:?} {said:#}");
+    let page = world.page(&issued[0].url).await;
+    assert!(page.contains("Lien sans réponse") && !page.contains("modifié") && !page.contains("Amina"), "{page}");
+    assert_eq!(world.check(copy.to_str().expect("a path")).await.0, Exit::Valid);
 }

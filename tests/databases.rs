@@ -3,8 +3,10 @@
 
 mod amends;
 mod candidates;
+mod networks;
 mod offers;
 mod people;
+mod reach;
 mod sheets;
 
 use badge::timestamp::Timestamp;
@@ -53,6 +55,9 @@ async fn every_function(office: &Office) {
         people::people_and_roles,
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
+        networks::networks_and_roles,
+        networks::passkeys_of_people,
+        networks::journals_settings_and_pages,
         amends::looked_for_and_put_right,
         offers::versions,
         offers::what_networks_say,
@@ -63,6 +68,10 @@ async fn every_function(office: &Office) {
         candidates::links_off_on_and_given_up,
         candidates::what_is_handed_out,
         candidates::workshops_and_claims,
+        reach::ways_to_people,
+        reach::what_is_sent_is_taken_once,
+        reach::ends_of_deliveries,
+        reach::counts_of_a_day,
         amends::erased,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");

@@ -66,7 +66,7 @@ async fn a_sheet_and_a_card_for_each_with_a_link_that_telephones_read_and_a_code
         "niveau 3 sur 8",
         "Score\u{a0}: 312 sur 1024.",
         "12 octobre 2026",
-        "Ce n’est pas une certification Pix",
+        "ce n’est pas une certification Pix",
         "À couper et à garder",
     ] {
         assert!(sheets.body.contains(words), "{words}");
@@ -161,6 +161,7 @@ async fn paper_is_for_those_who_give_badges_at_this_venue() {
         let stranger = counter.browser().get(&format!("/staff/v/tilleuls/{rest}")).await;
         assert_eq!((stranger.status, stranger.location()), (303, "/staff/sign-in"), "{rest}");
     }
+    elsewhere.get("/staff/v/autre").await;
     for rest in [format!("imports/{import}/workshop"), format!("badges/{badge}/code")] {
         for venue in ["tilleuls", "autre"] {
             assert_eq!(elsewhere.post(&format!("/staff/v/{venue}/{rest}"), &[]).await.status, 404, "{venue} {rest}");
@@ -209,6 +210,8 @@ async fn everybody_in_the_room_takes_their_own_badge_once() {
 
     counter.office.wait(30 * 60);
     assert_eq!(claim(&phone, &code, "Paul", "Modèle").await.status, 403, "half an hour is over");
+    // Whoever sat there was signed out meanwhile.
+    let admin = counter.admin().await;
     let next = open(&admin, &path).await;
     assert_ne!(next, code);
     assert_eq!(claim(&phone, &code, "Paul", "Modèle").await.status, 403, "the code of before");
@@ -262,10 +265,6 @@ async fn p15_codes_and_names_of_a_room_cannot_be_tried_out() {
     assert_eq!(guesser("Amina", "Exemple").await, 403, "eleven names are too many for one client");
     assert_eq!(from("203.0.113.2")("Amina", "Exemple").await, 200, "and no harm to the others");
 
-    // One name, with a wrong code first: five tries, from wherever.
-    for address in ["203.0.113.3", "203.0.113.4", "203.0.113.5", "203.0.113.6", "203.0.113.7"] {
-        assert_eq!(from(address)("Paul Modele", "X").await, 403);
-    }
     for n in 0..10_000_u32 {
         let fields = [("code", format!("{n:06}")), ("first", "Paul".to_owned()), ("last", "Modèle".to_owned())];
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -274,7 +273,7 @@ async fn p15_codes_and_names_of_a_room_cannot_be_tried_out() {
     }
     assert_eq!(from("203.0.113.8")("Paul", "Modèle").await, 403, "sixty wrong codes are too many, even with the right one");
     counter.office.wait(60 * 60);
-    let next = open(&admin, &path).await;
+    let next = open(&counter.admin().await, &path).await;
     assert_eq!(claim(&phone, &next, "Paul", "Modèle").await.status, 200, "an hour later it is forgotten");
 }
 

@@ -7,12 +7,14 @@ mod signing_in;
 use diesel::RunQueryDsl as _;
 use issuer::actions::deliver::{deliver_due, forget_addresses};
 use issuer::actions::desk::Desk;
-use issuer::actions::issue_batch::{Import, Issued, Options, issue_batch};
+use issuer::actions::issue_batch::{Import, Issued, Options, Outcome, issue_roster};
 use issuer::actions::note_returned::note_returned;
 use issuer::actions::revoke_badge::{Reason, revoke_badge};
 use issuer::actions::send_batch::{Started, send_batch};
 use issuer::issuance::profile::Slug;
 use issuer::issuance::reach::{Address, Channel};
+use issuer::issuance::roster::{Reading, read_sheet};
+use issuer::issuance::spreadsheet::Sheet;
 use issuer::post::gateway::{self, Gateway as GatewayAt};
 use issuer::post::relay::{Place, Relay as RelayAt};
 use issuer::post::secret::Secret;
@@ -54,13 +56,24 @@ async fn sheet(desk: &Desk, contacts: &[&str]) -> Vec<Issued> {
     let mut text = "Prénom;Nom;Niveau;Date;E-mail;Téléphone\n".to_owned();
     for (row, contact) in contacts.iter().enumerate() {
         let (mail, mobile) = if contact.contains('@') { (*contact, "") } else { ("", *contact) };
-        text.push_str(&format!("Amina{};Exemple;3;12/10/2026;{mail};{mobile}\n", "ABCDEFGHIJ".chars().nth(row).expect("ten at most")));
+        text.push_str(&format!(
+            "Amina{};Exemple;Indépendant 1;12/10/2026;{mail};{mobile}\n",
+            "ABCDEFGHIJ".chars().nth(row).expect("ten at most")
+        ));
     }
-    let import = Import { id: IMPORT, title: "Test du 12 octobre".into(), staff: None };
-    let options = Options { import: Some(import), ..Options::default() };
-    let outcome = issue_batch(desk, "tilleuls", text.as_bytes(), &options).await.expect("the file can be read");
+    let outcome = issued(desk, &text).await;
     assert_eq!((outcome.issued.len(), outcome.errors.len()), (contacts.len(), 0), "{:?}", outcome.errors);
     outcome.issued
+}
+
+/// Badges of a sheet, as the desk makes them: with how their people are reached.
+async fn issued(desk: &Desk, text: &str) -> Outcome {
+    let sheet = Sheet::read(text.as_bytes()).expect("a sheet");
+    let reading = Reading { contacts: true, ..Reading::plain(None, desk.clock.now()) };
+    let roster = read_sheet(&sheet, &reading).expect("the sheet can be read");
+    let import = Import { id: IMPORT, title: "Test du 12 octobre".into(), staff: None };
+    let options = Options { import: Some(import), ..Options::default() };
+    issue_roster(desk, "tilleuls", roster, &options).await.expect("its badges can be made")
 }
 
 fn here() -> Scope {
@@ -264,10 +277,8 @@ async fn several_processes_send_each_message_once_and_a_dead_one_loses_none() {
 
 /// One more badge of the same import.
 async fn sheet_again(desk: &Desk, mail: &str) {
-    let text = format!("Prénom;Nom;Niveau;Date;E-mail\nPaul;Exemple;3;12/10/2026;{mail}\n");
-    let import = Import { id: IMPORT, title: "Test du 12 octobre".into(), staff: None };
-    let options = Options { import: Some(import), ..Options::default() };
-    assert_eq!(issue_batch(desk, "tilleuls", text.as_bytes(), &options).await.expect("it can be read").issued.len(), 1);
+    let text = format!("Prénom;Nom;Niveau;Date;E-mail\nPaul;Exemple;Indépendant 1;12/10/2026;{mail}\n");
+    assert_eq!(issued(desk, &text).await.issued.len(), 1);
 }
 
 #[actix_web::test]

@@ -11,6 +11,7 @@ mod world {
     use verifier::examine::Examiner;
     use verifier::fetch::Origin;
     use verifier::scan::Scanner;
+    use verifier::words::Words;
 
     use crate::support::bench::{Running, bench, list, stopped};
     use crate::support::chromium::{Chromium, says};
@@ -160,6 +161,27 @@ mod world {
                 }
                 let problem = browser.ask(json!({ "open": verifier.url("/problems/not-a-badge"), "width": width })).await;
                 browser.look(&problem, "problem", width).await;
+            }
+        }
+    }
+
+    /// What is good and what nobody could find out, in the other languages: longer words in the same room.
+    #[actix_web::test]
+    async fn every_other_language_has_room_for_its_words() {
+        let verifier = verifier();
+        let Some(mut browser) = Chromium::start(true) else { return };
+        for words in Words::languages().iter().filter(|words| words.tag() != "fr") {
+            let tag = words.tag();
+            for (name, list, said) in [("valid", LIST, "face-recognised"), ("undecided", SILENT, "face-undecided")] {
+                for width in [390, 1280] {
+                    browser.ask(json!({ "open": verifier.url(&format!("/?lang={tag}")), "width": width })).await;
+                    browser
+                        .ask(json!({ "fill": words.say("ask-any-label"), "with": badge(list, 5000).signed_by(&tilleuls()).text() }))
+                        .await;
+                    let page = browser.ask(json!({ "press": words.say("ask-button") })).await;
+                    says(&page, &words.say(said).replace('\u{a0}', " "));
+                    browser.look(&page, &format!("{name}-{tag}"), width).await;
+                }
             }
         }
     }

@@ -85,14 +85,13 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
     let desk = desk.locked_with(config.keys_lock.clone());
     let desk = if config.demo { desk.demonstrating(keys::marks()) } else { desk };
     match command {
-        Command::Achievement(achievement) => achievements::achievement(&desk, achievement, words).await,
         Command::Bounce { json } => messages::bounce(&desk, json, words).await,
+        Command::Achievement(achievement) => achievements::achievement(&desk, achievement, words).await,
         Command::Check { json } => check::check(&desk, config, json, words).await,
         Command::Erase(erase) => amends::erase(&desk, erase, words).await,
         Command::Forget { json } => amends::forget(&desk, json, words).await,
         Command::Import(asked) => import::import(&desk, &asked, words).await,
         Command::Key(key) => keys::key(&desk, key, words).await,
-
         Command::Network(network) => networks::network(&desk, network, words).await,
         Command::Page(page) => pages::page(&desk, page, lang, words).await,
         Command::Migrate { json } => commands::migrated(&desk, &ran, json, words).await,

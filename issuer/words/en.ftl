@@ -590,6 +590,7 @@ mine-fresh = Your new link
 mine-end = Have you finished?
     .why = Close this page. If not, it closes after 10 minutes.
     .do = I have finished
+mine-cookie = One cookie only, for ten minutes. No advertising.
 mine-see = See the badge as others do
 mine-done-name = Done: the badge shows your choice.
 mine-done-off = Done: the link is closed.
@@ -1090,6 +1091,7 @@ staff-invited-how = Give this link to the person, by hand or in another safe way
 staff-invited-link = Their link
 staff-invited-once = It works once, for 24 hours. We do not show it again.
 staff-invited-known = This person has access elsewhere already. They sign in as they always do, and find this venue in their list.
+staff-invited-mailed = An e-mail is on its way too, with a link for 15 minutes.
 staff-invited-back = Back to the people
 staff-network =
     .add = Add a venue
@@ -1156,6 +1158,12 @@ staff-month = { $month ->
     [11] November
    *[12] December
 } { $year }
+staff-act-achievement-endorsed = Support of the network given
+staff-act-achievement-offered = Badge offered by the venue
+staff-act-achievement-retired = Badge of the venue retired
+staff-act-address-changed = Delivery address corrected
+staff-act-badges-sent = Badges sent
+staff-act-endorsement-withdrawn = Support of the network withdrawn
 staff-act-badge-claimed = Badge taken with a workshop’s code
 staff-act-badge-erased = Person erased
 staff-act-badge-replaced = Badge corrected and replaced
@@ -1481,6 +1489,8 @@ staff-import-card-cards =
     .how = Cards to cut and fold.
 staff-import-card-screen = Show the QR codes
     .how = Full screen, one person at a time.
+staff-import-card-send = Send the links
+    .how = By e-mail or SMS. The others get paper.
 staff-import-card-workshop = End of a workshop
     .how = One code for the whole group.
 staff-import-file-framework-unsuited = This file looks like this: { $kind }. It gives no result on the scale “{ $framework }”. Change the scale, or the file.

@@ -205,6 +205,7 @@ mine-fresh = Su nuevo enlace
 mine-end = ¿Ha terminado?
     .why = Cierre esta página. Si no, se cierra después de 10 minutos.
     .do = He terminado
+mine-cookie = Una sola cookie, durante diez minutos. Sin publicidad.
 mine-see = Ver la insignia como los demás
 mine-done-name = Hecho: la insignia muestra su elección.
 mine-done-off = Hecho: el enlace está cerrado.

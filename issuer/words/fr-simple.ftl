@@ -205,6 +205,7 @@ mine-fresh = Votre nouveau lien
 mine-end = Vous avez fini ?
     .why = Fermez la page. Sinon, elle se ferme après 10 minutes.
     .do = J’ai fini
+mine-cookie = Un cookie, pour dix minutes. Pas de publicité.
 mine-see = Voir le badge
 mine-done-name = C’est fait. Le badge montre votre choix.
 mine-done-off = C’est fait. Le lien est fermé.

@@ -592,6 +592,7 @@ mine-fresh = Votre nouveau lien
 mine-end = Vous avez fini ?
     .why = Fermez cette page. Sinon, elle se ferme après 10 minutes.
     .do = J’ai fini
+mine-cookie = Un seul cookie, pour dix minutes. Pas de publicité.
 mine-see = Voir le badge comme les autres
 mine-done-name = C’est fait : le badge montre votre choix.
 mine-done-off = C’est fait : le lien est fermé.
@@ -1092,6 +1093,7 @@ staff-invited-how = Donnez ce lien à la personne, en main propre ou par un moye
 staff-invited-link = Son lien
 staff-invited-once = Il marche une fois, pendant 24 heures. Nous ne le montrons plus ensuite.
 staff-invited-known = Cette personne a déjà un accès ailleurs. Elle entre comme d’habitude et trouve ce lieu dans sa liste.
+staff-invited-mailed = Un e-mail est parti aussi, avec un lien pour 15 minutes.
 staff-invited-back = Revenir aux personnes
 staff-network =
     .add = Ajouter un lieu
@@ -1158,6 +1160,12 @@ staff-month = { $month ->
     [11] novembre
    *[12] décembre
 } { $year }
+staff-act-achievement-endorsed = Soutien du réseau donné
+staff-act-achievement-offered = Badge proposé par le lieu
+staff-act-achievement-retired = Badge du lieu retiré
+staff-act-address-changed = Adresse d’envoi corrigée
+staff-act-badges-sent = Badges envoyés
+staff-act-endorsement-withdrawn = Soutien du réseau retiré
 staff-act-badge-claimed = Badge retiré avec un code d’atelier
 staff-act-badge-erased = Personne effacée
 staff-act-badge-replaced = Badge corrigé et remplacé
@@ -1458,7 +1466,7 @@ staff-import-done =
             [one] { $n } ligne attend une correction.
            *[other] { $n } lignes attendent une correction.
         }
-    .go-on = Les reprendre
+    .go-on = Reprendre
     .row = Ligne { $n } : { $why }
     .more = Et { $n } autres lignes.
 staff-import-undo = Défaire ce lot ?
@@ -1495,6 +1503,8 @@ staff-import-card-cards =
     .how = Des cartes à couper et à plier.
 staff-import-card-screen = Montrer les codes QR
     .how = Plein écran, une personne à la fois.
+staff-import-card-send = Envoyer les liens
+    .how = Par e-mail ou par SMS. Les autres auront le papier.
 staff-import-card-workshop = Fin d’atelier
     .how = Un code pour tout le groupe.
 staff-import-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez d’échelle, ou changez de fichier.

@@ -208,6 +208,7 @@ mine-fresh = Il Suo nuovo link
 mine-end = Ha finito?
     .why = Chiuda questa pagina. Altrimenti si chiude dopo 10 minuti.
     .do = Ho finito
+mine-cookie = Un solo cookie, per dieci minuti. Nessuna pubblicità.
 mine-see = Vedere il badge come gli altri
 mine-done-name = Fatto: il badge mostra la Sua scelta.
 mine-done-off = Fatto: il link è chiuso.

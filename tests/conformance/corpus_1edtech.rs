@@ -23,7 +23,7 @@ const LINES: &[Line] = &[
     (
         "bit-string-list/credential-status-revoked.json",
         ["pass", "pass", "pass", "pass", "unknown status-list-invalid", "undecided"],
-        "The list at that URL calls itself by another one (Bitstring Status List §3.2: it must be the one that the entry names), so its bit 23 says nothing about this badge.",
+        "The list at that URL calls itself by another one (which Bitstring Status List §2.2 lets it, and we do not), so its bit 23 says nothing about this badge.",
     ),
     (
         "bit-string-list/credential-status-revoked-blank-nodes.json",
@@ -137,7 +137,7 @@ const LINES: &[Line] = &[
     (
         "simple.jwt",
         ["fail member-missing", "unknown unknown-context", "pass", "pass", "skip no-status", "invalid"],
-        "Version 1.1 under `vc`, for a context that was a draft's address; it has no achievement, and its header names no key (Open Badges 3.0 §8.2.4.1 wants one).",
+        "Version 1.1 under `vc`, for a context that was a draft's address; it has no achievement, and its header names no key (Open Badges 3.0 §8.2.3 wants one).",
     ),
     ("simple-json.svg", ["pass", "pass", "pass", "pass", "skip no-status", "valid"], "A baked badge."),
     (

@@ -10,6 +10,7 @@ use super::tree;
 
 /// Licences that fit MIT OR Apache-2.0 without a further duty.
 const ALLOWED: &[&str] = &[
+    "0BSD",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
     "BSD-2-Clause",

@@ -36,6 +36,23 @@ fn every_test_that_rows_md_names_is_there() {
     assert!(gone.is_empty(), "ROWS.md names tests that are not there: {gone:?}");
 }
 
+/// The rows of the table about the issuer that a venue's working day is held to: each has a test that is named after it.
+#[test]
+fn every_row_of_the_issuers_table_that_is_about_staff_has_a_test_of_its_name() {
+    let sources: String = ["tests", "issuer/src"]
+        .iter()
+        .flat_map(|folder| tree::entries_in(folder))
+        .filter(|entry| entry.has_extension(&["rs"]))
+        .filter_map(|entry| entry.text().map(str::to_owned))
+        .collect();
+    let rows = (7..=18).chain([22, 23, 25]);
+    let bare: Vec<String> = rows
+        .map(|row| format!("p{row:02}_"))
+        .filter(|row| !sources.contains(&format!("fn {row}")) && !sources.contains(&format!("_{row}")))
+        .collect();
+    assert!(bare.is_empty(), "no test is named after {bare:?}");
+}
+
 /// The rows of the eight tables that are about the verifier.
 fn rows() -> Vec<String> {
     let tables = [("S", 18), ("J", 18), ("W", 15), ("D", 11), ("R", 15), ("B", 9), ("I", 8), ("E", 7)];

@@ -2,7 +2,7 @@
 
 use issuer::actions::deliver::deliver_due;
 
-use super::{by_relay, capped, posting, rows, send, sheet};
+use super::{by_relay, capped, issued, posting, rows, send, sheet};
 use crate::hostile_network::authority::Authority;
 use crate::support::desk::Office;
 use crate::support::smtp::{Manners, Relay};
@@ -34,12 +34,10 @@ async fn p25_nobody_is_flooded_by_whoever_knows_their_address() {
     for round in 0..5 {
         // Each round sends to the same mailbox again, as somebody would who types it at one badge after the other.
         let text = format!(
-            "Prénom;Nom;Niveau;Date;E-mail\nPaul{};Exemple;3;12/10/2026;victime@exemple.fr\n",
+            "Prénom;Nom;Niveau;Date;E-mail\nPaul{};Exemple;Indépendant 1;12/10/2026;victime@exemple.fr\n",
             "ABCDE".chars().nth(round).expect("five")
         );
-        let import = issuer::actions::issue_batch::Import { id: super::IMPORT, title: "Test".into(), staff: None };
-        let options = issuer::actions::issue_batch::Options { import: Some(import), ..Default::default() };
-        issuer::actions::issue_batch::issue_batch(&office.desk, "tilleuls", text.as_bytes(), &options).await.expect("it can be read");
+        issued(&office.desk, &text).await;
         send(&office.desk).await;
         deliver_due(&office.desk).await.expect("the store answers");
     }

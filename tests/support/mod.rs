@@ -1,5 +1,6 @@
 //! What several test files need: who signs, what is signed, the files of `tests/forgeries/` and what makes them; corpora of others.
 
+pub(crate) mod authenticator;
 pub(crate) mod bench;
 pub(crate) mod browser;
 pub(crate) mod chromium;

@@ -67,7 +67,8 @@ impl Mail {
     /// The part of that kind, its transfer encoding undone.
     pub(crate) fn part(&self, kind: &str) -> String {
         let boundary = self.raw.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a mail of several parts");
-        let parts = self.raw.split(&format!("--{boundary}")).skip(1);
+        let between = format!("--{boundary}");
+        let parts = self.raw.split(&between).skip(1);
         let part = parts.filter_map(|part| part.split_once("\r\n\r\n")).find(|(head, _)| head.contains(kind)).expect("such a part");
         let (head, body) = (part.0.to_lowercase(), part.1.trim_end_matches("\r\n"));
         if head.contains("base64") {

@@ -13,7 +13,7 @@ use issuer::actions::add_venue::add_venue;
 use issuer::actions::desk::{Clock, Desk};
 use issuer::actions::issue_batch::{Issued, Options, issue_batch};
 use issuer::actions::revoke_badge::{Reason, revoke_badge};
-use issuer::store::{Upgrade, badges};
+use issuer::store::{Upgrade, badges, links};
 use serde_json::Value;
 use tempfile::TempDir;
 use url::Url;
@@ -98,6 +98,13 @@ impl World {
     pub(crate) async fn revoke(&self, badge: Uuid) {
         let other = open(&self.database, &self.folder, &self.clock).await;
         revoke_badge(&other, badge, Reason::Error, None).await.expect("it was not revoked before");
+    }
+
+    /// Turns a share link off, as its person may.
+    pub(crate) async fn turn_off(&self, url: &str) {
+        let (link, now) = (url.rsplit('/').next().expect("a link").to_owned(), self.desk.clock.now());
+        let turned = self.desk.store.run(move |connection| links::turn_off(connection, &link, now)).await;
+        assert!(turned.map_err(|error: issuer::store::Error| error).expect("the store answers"), "it was on");
     }
 
     /// Moves the clock of both.

@@ -247,14 +247,14 @@ impl Entry {
             Err(unreadable) => {
                 let slug = Problem::from(*unreadable).slug();
                 let (title, say) = (words.say(slug), words.say(&format!("{slug}.sentence")));
-                let tag = words.say(&format!("{slug}.now"));
+                let next = words.say(&format!("{slug}.now"));
                 Self {
                     named,
                     tone: Tone::Wait,
                     tone_class: tone_class(Tone::Wait),
-                    tag: title.clone(),
+                    tag: words.say("face-undecided.tag"),
                     title,
-                    say: format!("{say} {tag}"),
+                    say: format!("{say} {next}"),
                     recipient: None,
                     json: None,
                 }

@@ -99,6 +99,7 @@ impl<'a> Telling<'a> {
         let (tone, tag, title, say) = headline(report, standing, words);
         let answers = [genuine(report, standing, words), venue(report, standing, words), person(report, standing, typed, words)];
         let holder = match report.verdict() {
+            Verdict::Valid if report.badge.is_none() => "holder-valid.other",
             Verdict::Valid => "holder-valid",
             Verdict::Invalid => "holder-invalid",
             Verdict::Undecided => "holder-undecided",
@@ -211,6 +212,7 @@ fn genuine(report: &Report, standing: Standing, words: &Words) -> Answer {
     let day = |text: Option<&str>| text.and_then(written_day).map(|day| words.day(day)).unwrap_or_default();
     let badge = report.badge.as_ref();
     let dated = |key: &str, date: String| words.say_with(&format!("{key}.more"), &[("date", Arg::Text(&date))]);
+    let caused = |key: &str, cause: Cause| words.say_with(key, &[("cause", Arg::Text(&words.say(cause.slug())))]);
     match standing {
         Standing::Valid => {
             let withdrawable = report.check(CheckName::Status).is_some_and(|check| check.outcome == Outcome::Pass);
@@ -218,6 +220,7 @@ fn genuine(report: &Report, standing: Standing, words: &Words) -> Answer {
             let more = match (hosted, withdrawable) {
                 (true, _) => "genuine-yes.more-hosted",
                 (false, true) => "genuine-yes.more",
+                (false, false) if badge.is_none() => "genuine-yes.more-document",
                 (false, false) => "genuine-yes.more-no-status",
             };
             answer(Icon::Yes, "genuine-yes", words.say(more))
@@ -235,8 +238,8 @@ fn genuine(report: &Report, standing: Standing, words: &Words) -> Answer {
             let check = failed.map(|check| check_name(check.name, words)).unwrap_or_default();
             answer(Icon::No, "genuine-not-confirmed", words.say_with("genuine-not-confirmed.more", &[("check", Arg::Text(&check))]))
         }
-        Standing::Unconfirmed(cause) => answer(Icon::Unknown, "genuine-status-unknown", words.say(cause.slug())),
-        Standing::Unanswered(cause) => answer(Icon::Unknown, "genuine-unknown", words.say(cause.slug())),
+        Standing::Unconfirmed(cause) => answer(Icon::Unknown, "genuine-status-unknown", caused("genuine-status-unknown.more", cause)),
+        Standing::Unanswered(cause) => answer(Icon::Unknown, "genuine-unknown", caused("genuine-unknown.more", cause)),
     }
 }
 
@@ -318,6 +321,9 @@ fn person(report: &Report, standing: Standing, typed: Option<&str>, words: &Word
         (Recipient::NotAsked, _, Some(_)) => answer(Icon::Unknown, "person-unknown", words.say("person-unknown.more-nameless")),
         (Recipient::NotAsked, Some(name), None) => {
             answer(Icon::Yours, "person-yours", words.say_with("person-yours.more", &[("name", Arg::Text(name))]))
+        }
+        (Recipient::NotAsked, None, None) if report.badge.is_none() => {
+            answer(Icon::Yours, "person-yours", words.say("person-yours.more-document"))
         }
         (Recipient::NotAsked, None, None) => answer(Icon::Yours, "person-yours", words.say("person-yours.more-nameless")),
     }

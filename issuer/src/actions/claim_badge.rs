@@ -110,7 +110,7 @@ impl Asked {
             }
             return Ok(None);
         };
-        workshops::claim(connection, workshop.id, &handout.award, self.now)?;
+        workshops::claim(connection, &workshop, &handout.award, handout.badge, self.now)?;
         let venue = Slug::parse(&workshop.venue).ok_or(store::Error::Corrupt { table: "workshops", row: workshop.id.to_string() })?;
         let (act, badge, detail) = (audit::Act::BadgeClaimed, Some(handout.badge), &workshop.import);
         audit::add(connection, &audit::Entry { id: Uuid::new_v4(), at: self.now, act, venue: &venue, staff: None, badge, detail })?;

@@ -35,6 +35,7 @@ pub mod issue_batch;
 pub mod list_people;
 pub mod look_at_deliveries;
 pub mod look_at_keys;
+pub mod mail_invitation;
 pub mod make_key;
 pub mod map_columns;
 mod note_of_person;

@@ -153,7 +153,7 @@ impl Venue {
     }
 }
 
-/// The Profile (Open Badges 3.0 §B.1.20), as it stands in every badge.
+/// The Profile (a class of Open Badges 3.0 §B.1), as it stands in every badge.
 #[must_use]
 pub fn profile(venue: &Venue) -> Map<String, Value> {
     let mut profile = Map::new();

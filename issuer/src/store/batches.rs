@@ -85,11 +85,11 @@ pub fn recent(connection: &mut Database, scope: &Scope, most: usize) -> Result<V
     Ok(found)
 }
 
-/// The badges that an import made: where one took another's place, the first.
+/// The badges that an import made: where one took another’s place, the last, for what was handed over goes with it.
 #[diesel::dsl::auto_type]
 fn made_by<'a>(venue: &'a str, import: &'a str) -> _ {
     let of_import = dsl::batches.filter(dsl::venue.eq(venue)).filter(dsl::import.eq(import)).select(dsl::id);
-    badges::table.filter(badges::batch.eq_any(of_import)).filter(badges::settled_at.is_not_null()).filter(badges::replaces.is_null())
+    badges::table.filter(badges::batch.eq_any(of_import)).filter(badges::settled_at.is_not_null()).filter(badges::replaced_at.is_null())
 }
 
 /// Adds it, unless an earlier chunk of the same import did.

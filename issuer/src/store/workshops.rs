@@ -4,9 +4,10 @@ use badge::timestamp::Timestamp;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::issuance::reach::Channel;
 use crate::store::connection::{Database, column, moment};
 use crate::store::error::Error;
-use crate::store::schema::{claims, workshops};
+use crate::store::schema::{claims, deliveries, workshops};
 use crate::store::scope::Scope;
 
 /// A workshop that is open.
@@ -77,13 +78,25 @@ pub fn close(connection: &mut Database, scope: &Scope, import: Uuid, now: Timest
     Ok(diesel::update(open).set(workshops::closed_at.eq(column(now))).execute(connection)?)
 }
 
-/// Takes an award.
+/// Takes an award: its badge has reached its person.
 ///
 /// # Errors
 /// See [`Error`]; a conflict where it was taken before.
-pub fn claim(connection: &mut Database, workshop: Uuid, award: &str, now: Timestamp) -> Result<(), Error> {
+pub fn claim(connection: &mut Database, workshop: &Workshop, award: &str, badge: Uuid, now: Timestamp) -> Result<(), Error> {
     diesel::insert_into(claims::table)
-        .values((claims::award.eq(award), claims::workshop.eq(workshop.to_string()), claims::claimed_at.eq(column(now))))
+        .values((claims::award.eq(award), claims::workshop.eq(workshop.id.to_string()), claims::claimed_at.eq(column(now))))
+        .execute(connection)?;
+    diesel::insert_into(deliveries::table)
+        .values((
+            deliveries::id.eq(Uuid::new_v4().to_string()),
+            deliveries::badge.eq(badge.to_string()),
+            deliveries::venue.eq(&workshop.venue),
+            deliveries::channel.eq(Channel::Claim.slug()),
+            deliveries::state.eq("delivered"),
+            deliveries::tries.eq(0),
+            deliveries::made_at.eq(column(now)),
+            deliveries::settled_at.eq(column(now)),
+        ))
         .execute(connection)?;
     Ok(())
 }

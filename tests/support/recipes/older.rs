@@ -57,13 +57,13 @@ fn dates() -> Vec<(&'static str, Exhibit)> {
         ),
         (
             "dates-not-yet-valid-version-1",
-            forged("Issued next year, of version 1.1", "issuanceDate is when it starts to hold (VCDM 1.1 §4.5).", not_yet, {
+            forged("Issued next year, of version 1.1", "issuanceDate is when it starts to hold (VCDM 1.1 §4.6).", not_yet, {
                 ["pass", "pass", "pass", "fail not-yet-valid", "skip no-status", "invalid"]
             }),
         ),
         (
             "shape-version-1-without-its-start",
-            forged("Of version 1.1, without issuanceDate", "VCDM 1.1 §4.5 has it mandatory; validFrom was a word for later.", without, {
+            forged("Of version 1.1, without issuanceDate", "VCDM 1.1 §4.6 has it mandatory; validFrom was a word for later.", without, {
                 ["fail member-missing", "pass", "pass", "pass", "skip no-status", "invalid"]
             }),
         ),

@@ -177,7 +177,7 @@ fn keys() -> Vec<(&'static str, Exhibit)> {
             exhibit(
                 "A token that brings its private key",
                 "W04",
-                "Open Badges 3.0 §8.2.4.1: `d` must not be there; everybody can sign with it.",
+                "Open Badges 3.0 §8.2.3: `d` must not be there; everybody can sign with it.",
                 &plain().headerless("kid").header("jwk", {
                     let mut jwk = Hand::EdDsa(Box::new(brindas())).jwk();
                     jwk["d"] = json!("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
@@ -441,7 +441,7 @@ fn purposes() -> Vec<(&'static str, Exhibit)> {
         (
             "token-badge-ended",
             Exhibit::new("A badge that ended, by its claims")
-                .attack("W10", "Open Badges 3.0 §8.2.4.1: `exp` is the end of the badge.")
+                .attack("W10", "Open Badges 3.0 §8.2.6.1: `exp` is the end of the badge.")
                 .twin(CLAIMS)
                 .text(&ended_badge)
                 .expect(["pass", "pass", "pass", "fail expired", "skip no-status", "invalid"]),

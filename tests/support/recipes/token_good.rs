@@ -153,7 +153,7 @@ fn keys() -> Vec<(&'static str, Exhibit)> {
             "good-token-by-a-listed-key",
             good(
                 "A key with an address of its own",
-                "Open Badges 3.0 §8.2.4.1: `kid` leads to a JWK; it counts because the issuer's document lists it.",
+                "Open Badges 3.0 §8.2.3: `kid` leads to a JWK; it counts because the issuer's document lists it.",
                 &by_address(Some(key)).text(),
             )
             .source(&address.did, &pretty(&listing))

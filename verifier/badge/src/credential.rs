@@ -68,7 +68,7 @@ impl Generation {
     }
 }
 
-/// One way in which a badge names its recipient: `IdentityObject` of Open Badges 3.0 (§B.1.14), and of Open Badges 2.0.
+/// One way in which a badge names its recipient: `IdentityObject` of Open Badges 3.0 (§B.1), and of Open Badges 2.0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
     /// What it is, as written: `name`, `emailAddress` (`email` in version 2.0), `telephone`, `url`, …
@@ -104,7 +104,7 @@ pub struct AchievementExtract {
     /// Its `description`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Its `inLanguage` (OB 3.0 §B.1.1): the language in which the badge speaks, where it is a language tag.
+    /// Its `inLanguage` (OB 3.0 §B.1, Achievement): the language in which the badge speaks, where it is a language tag.
     #[serde(rename = "inLanguage", skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// The id of its `creator`, where that is not the issuer (attack D10): a claim of the issuer's.
@@ -209,7 +209,7 @@ pub fn is_of_version_1(root: &Object) -> bool {
     root.set("@context").first().and_then(Value::as_str) == Some(schemas::CREDENTIALS_V1)
 }
 
-/// Whether it says that it is a badge (OB 3.0 §B.1.1, where either type may stand).
+/// Whether it says that it is a badge (OB 3.0 §B.1, AchievementCredential, where either type may stand).
 #[must_use]
 pub fn is_badge(root: &Object) -> bool {
     has_type(root, "OpenBadgeCredential") || has_type(root, "AchievementCredential")

@@ -1,4 +1,4 @@
-//! A newer version of a credential, where its issuer offers one (OB 3.0 §9.1 step 4, VCDM 2.0 §5.4): where to ask, and whether what stands there
+//! A newer version of a credential, where its issuer offers one (OB 3.0 §9.1 step 3, VCDM 2.0 §5.4): where to ask, and whether what stands there
 //! takes its place. Asking tells the issuer that this very badge is looked at, so nobody but the issuer is asked, once, and about what it signed.
 
 use crate::credential::{self, STARTS, has_type, objects};
@@ -14,7 +14,7 @@ pub(crate) fn address(document: &Document) -> Option<&str> {
     offered.filter_map(|service| service.str("id")).find(|url| did::is_own_address(&issuer, url))
 }
 
-/// Whether `newer` is a later version of `older` (OB 3.0 §8.3: equal are credentials whose issuers and ids are, and the newer start wins).
+/// Whether `newer` is a later version of `older` (OB 3.0 §10: equal are credentials whose issuers and ids are, and the newer start wins).
 pub(crate) fn replaces(newer: &Document, older: &Document) -> bool {
     let (newer, older) = (newer.root(), older.root());
     // Issuers are compared letter by letter, which is stricter: in a did:web, `%3A` and `:` lead to two places.

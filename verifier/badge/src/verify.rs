@@ -64,7 +64,7 @@ enum Later {
     Wanting(Vec<String>),
 }
 
-/// OB 3.0 §9.1 step 4: after the proof, once, and whatever goes wrong leaves what was brought in its place.
+/// OB 3.0 §9.1 step 3: after the proof, once, and whatever goes wrong leaves what was brought in its place.
 fn later(case: &Case<'_>, brought: &Report) -> Later {
     let Some(url) = refresh::address(case.document).filter(|_| is_signed(brought)) else { return Later::None };
     let bytes = match case.sources.get(url) {
@@ -86,7 +86,7 @@ fn later(case: &Case<'_>, brought: &Report) -> Later {
     }
 }
 
-/// Judges an endorsement that stands by itself: an EndorsementCredential (OB 3.0 §B.1.11) about whatever has the id `endorsed`. What
+/// Judges an endorsement that stands by itself: an EndorsementCredential (OB 3.0 §B.1) about whatever has the id `endorsed`. What
 /// it says of that, the caller reads from the document, and only of a valid one.
 #[must_use]
 pub fn verify_endorsement(case: &Case<'_>, endorsed: &str) -> Report {
@@ -145,7 +145,7 @@ pub(crate) fn unseen(case: &Case<'_>, input: &str, document: Digest, outcome: Ou
     Report { badge: None, input: input.to_owned(), ..report(case, document, CheckName::ALL.map(check).into()) }
 }
 
-/// Each endorsement inside as a document of its own (OB 3.0 §9.3): it stands beside the verdict, and never changes it.
+/// Each endorsement inside as a document of its own (OB 3.0 §9.2): it stands beside the verdict, and never changes it.
 fn endorsements(case: &Case<'_>) -> Vec<Report> {
     let root = case.document.root();
     let found = endorsements::all(root, MOST_ENDORSEMENTS + 1);

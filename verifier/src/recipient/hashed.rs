@@ -1,4 +1,4 @@
-//! Identities that stand in a badge as a hash of the text and a salt (OB 3.0 §B.1.14 IdentityObject, OB 2.0 IdentityObject).
+//! Identities that stand in a badge as a hash of the text and a salt (OB 3.0 §B.1 IdentityObject, OB 2.0 IdentityObject).
 
 use badge::credential::Identity;
 use badge::document::Digest;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::actions::change_role::{self, change_role, close_sessions, take_role_away};
 use crate::actions::invite_person::{self, Invitation, hand_link, invite_person};
 use crate::actions::list_people::list_people;
+use crate::actions::mail_invitation::mail_invitation;
 use crate::actions::sign_in::Opening;
 use crate::store::scope::Role;
 use crate::store::staff::Member;
@@ -46,7 +47,12 @@ pub(crate) async fn invite(caller: Administering, sent: Sent<Invite>) -> Result<
     let told = Told { name: name.clone(), email: email.clone(), role: role.clone() };
     let Some(role) = Role::parse(&role) else { return list(&caller, told, Some("role"), None).await };
     match invite_person(&caller.visit.desk, &caller.scope, &Invitation { name, email, role }).await {
-        Ok(invited) => handed(&caller, &told.name, invited.opening.as_ref()),
+        Ok(invited) => {
+            let (words, site) = (caller.frame().reader.words, &caller.visit.public_url);
+            let mailed = mail_invitation(&caller.visit.desk, &invited.person, site, words).await;
+            let mailed = mailed.map_err(|error| caller.refuse(Problem::internal(&error)))?;
+            handed(&caller, &told.name, invited.opening.as_ref(), mailed)
+        }
         Err(error @ (invite_person::Error::Link(_) | invite_person::Error::Store(_))) => Err(caller.refuse(Problem::internal(&error))),
         Err(error) => list(&caller, told, Some(error.slug()), None).await,
     }
@@ -89,12 +95,12 @@ pub(crate) async fn link(caller: Administering, path: web::Path<(String, String)
         }
         Err(error) => return list(&caller, Told::default(), Some(error.slug()), None).await,
     };
-    handed(&caller, &name, Some(&opening))
+    handed(&caller, &name, Some(&opening), false)
 }
 
-fn handed(caller: &Administering, name: &str, opening: Option<&Opening>) -> Result<HttpResponse, Page> {
+fn handed(caller: &Administering, name: &str, opening: Option<&Opening>, mailed: bool) -> Result<HttpResponse, Page> {
     let link = opening.map(|opening| format!("{}/staff/link/{}", caller.visit.public_url, opening.secret));
-    caller.page(InvitedPage { desk: caller.frame(), name: shown::text(name), link }.render())
+    caller.page(InvitedPage { desk: caller.frame(), name: shown::text(name), link, mailed }.render())
 }
 
 async fn settled(caller: &Administering, done: Result<(), change_role::Error>, what: &str) -> Result<HttpResponse, Page> {

@@ -32,14 +32,25 @@ impl NoticePage<'_> {
     /// Where the template cannot be filled.
     pub fn render(&self, reader: &Reader) -> Result<String, askama::Error> {
         let words = &reader.words;
-        let say = |keys: &[&str]| keys.iter().map(|key| words.say(key)).collect::<Vec<_>>();
         let kept = words.fill("notice-kept.years", &[("years", self.years.into())]);
         let parts = vec![
-            ("what", words.say("notice-what"), say(&["notice-what.is", "notice-what.free", "notice-what.link"])),
-            ("kept", words.say("notice-kept"), [say(&["notice-kept.what", "notice-kept.mail"]), vec![kept]].concat()),
-            ("yours", words.say("notice-yours"), say(&["notice-yours.name", "notice-yours.link", "notice-yours.code"])),
-            ("rights", words.say("notice-rights"), say(&["notice-rights.see", "notice-rights.wrong", "notice-rights.erase"])),
-            ("lost", words.say("notice-lost"), say(&["notice-lost.now", "notice-lost.no-mail"])),
+            (
+                "what",
+                words.say("notice-what"),
+                vec![words.say("notice-what.is"), words.say("notice-what.free"), words.say("notice-what.link")],
+            ),
+            ("kept", words.say("notice-kept"), vec![words.say("notice-kept.what"), words.say("notice-kept.mail"), kept]),
+            (
+                "yours",
+                words.say("notice-yours"),
+                vec![words.say("notice-yours.name"), words.say("notice-yours.link"), words.say("notice-yours.code")],
+            ),
+            (
+                "rights",
+                words.say("notice-rights"),
+                vec![words.say("notice-rights.see"), words.say("notice-rights.wrong"), words.say("notice-rights.erase")],
+            ),
+            ("lost", words.say("notice-lost"), vec![words.say("notice-lost.now"), words.say("notice-lost.no-mail")]),
         ];
         View { frame: Frame::of_venue(reader, self.venue, self.try_out).with_logo(self.venue, self.has_logo), parts }.render()
     }

@@ -1,4 +1,4 @@
-//! Now lies between the dates that the credential gives (VCDM 2.0 §4.9, VCDM 1.1 §4.6).
+//! Now lies between the dates that the credential gives (VCDM 2.0 §4.9, VCDM 1.1 §4.6, §4.8).
 
 use crate::case::Case;
 use crate::credential::{ENDS, STARTS};

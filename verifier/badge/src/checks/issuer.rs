@@ -113,7 +113,7 @@ fn answered(case: &Case<'_>, finding: &KeyFinding, evidence: &mut Vec<Evidence>)
     }
 }
 
-/// CID 1.0 §3.3 step 7: whether the method stands in the relationship that the purpose of the proof wants.
+/// CID 1.0 §3.3: whether the method stands in the relationship that the purpose of the proof wants.
 fn may(role: Role, method: &Method) -> bool {
     match role {
         Role::Holder => method.may_authenticate,

@@ -43,7 +43,7 @@ fn sd_jwt_vc(root: &Object) -> Check {
     faults.check(root)
 }
 
-/// An Open Badges 3.0 credential (OB 3.0 §B.1.2 AchievementCredential).
+/// An Open Badges 3.0 credential (OB 3.0 §B.1, AchievementCredential).
 fn badge(case: &Case<'_>) -> Check {
     let root = case.document.root();
     let mut faults = Faults::default();
@@ -65,7 +65,7 @@ fn badge(case: &Case<'_>) -> Check {
     faults.check(root)
 }
 
-/// An endorsement (OB 3.0 §B.1.11 EndorsementCredential) of what it stands in: a good word about something else is no word about this.
+/// An endorsement (OB 3.0 §B.1, EndorsementCredential) of what it stands in: a good word about something else is no word about this.
 pub(crate) fn endorsement(case: &Case<'_>) -> Check {
     let root = case.document.root();
     if !has_type(root, "EndorsementCredential") {
@@ -113,7 +113,7 @@ pub(crate) fn presentation(case: &Case<'_>) -> Check {
     faults.check(root)
 }
 
-/// A status list credential (Bitstring Status List 1.0 §2.2; Status List 2021 §4.2, which names its types otherwise).
+/// A status list credential (Bitstring Status List 1.0 §2.2; Status List 2021 §2.2, which names its types otherwise).
 pub(crate) fn status_list(case: &Case<'_>) -> Check {
     let root = case.document.root();
     let mut faults = Faults::default();
@@ -159,7 +159,7 @@ fn envelope(root: &Object, faults: &mut Faults) {
         Some(Value::Object(profile)) => faults.text(profile, "/issuer/id", "id"),
         Some(_) => faults.malformed("/issuer"),
     }
-    // VCDM 2.0 §4.9: dateTimeStamps; Open Badges 3.0 makes the first one mandatory. VCDM 1.1 §4.5: `issuanceDate` is.
+    // VCDM 2.0 §4.9: dateTimeStamps; Open Badges 3.0 makes the first one mandatory. VCDM 1.1 §4.6: `issuanceDate` is.
     match credential::is_of_version_1(root) {
         true => faults.text(root, "/issuanceDate", "issuanceDate"),
         false => faults.text(root, "/validFrom", "validFrom"),
@@ -171,7 +171,7 @@ fn envelope(root: &Object, faults: &mut Faults) {
     }
 }
 
-/// OB 3.0 §B.1.5 AchievementSubject, §B.1.3 Achievement.
+/// OB 3.0 §B.1, AchievementSubject and Achievement.
 fn achievement(subject: &Object, faults: &mut Faults) {
     // OB 3.0: the subject is named by `id` or by at least one identifier.
     if subject.str("id").is_none() && objects(subject, "identifier").next().is_none() {
@@ -205,7 +205,7 @@ fn achievement(subject: &Object, faults: &mut Faults) {
     }
 }
 
-/// Whether a result lies on the scale that its description gives (OB 3.0 §B.1.23 ResultDescription): a level 9 of 8 is a mistake or a trick.
+/// Whether a result lies on the scale that its description gives (OB 3.0 §B.1, ResultDescription): a level 9 of 8 is a mistake or a trick.
 fn on_scale(achievement: &Object, result: &Object) -> bool {
     if result.get("resultDescription").is_none() {
         // No scale is claimed.

@@ -61,7 +61,7 @@ fn is_assertion(payload: &Object) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Credential,
-    /// `JWT`, as Open Badges 3.0 §8.2.4.1 wants it; `JOSE`, as RFC 7515 §4.1.9 would have a plain one; or nothing.
+    /// `JWT`, as Open Badges 3.0 §8.2.3 wants it; `JOSE`, as RFC 7515 §4.1.9 would have a plain one; or nothing.
     Plain,
     Presentation,
     SdJwtVc,
@@ -157,7 +157,7 @@ fn difference(header: &Object, payload: &Object, credential: &Object, form: Form
     None
 }
 
-/// The credential with what only the claims say (VCDM 1.1 §6.3.1, JWT Decoding; Open Badges 3.0 §8.2.4.1: `exp` sets the end).
+/// The credential with what only the claims say (VCDM 1.1 §6.3.1, JWT Decoding; Open Badges 3.0 §8.2.6.1: `exp` sets the end).
 fn completed(credential: Object, payload: &Object) -> Object {
     let old = credential::is_of_version_1(&credential);
     let (start, end) = if old { ("issuanceDate", "expirationDate") } else { ("validFrom", "validUntil") };

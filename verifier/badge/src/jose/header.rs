@@ -18,7 +18,7 @@ pub struct Header<'a> {
 }
 
 impl<'a> Header<'a> {
-    /// Reads the header of a credential. Open Badges 3.0 §8.2.4.1 knows `alg`, `typ`, `kid` and `jwk` and no others; VC-JOSE-COSE §3.1 adds
+    /// Reads the header of a credential. Open Badges 3.0 §8.2.3 knows `alg`, `typ`, `kid` and `jwk` and no others; VC-JOSE-COSE §3.1 adds
     /// `cty` and `iss`. It would have others ignored; we refuse them: a member that counts for one reader and not for another is how one
     /// token comes to have two meanings.
     ///

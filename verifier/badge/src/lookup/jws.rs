@@ -63,7 +63,7 @@ impl Look<'_, '_> {
             // VC-JOSE-COSE §4.1.1: an absolute DID URL, or the fragment of one.
             Some(kid) if did::split(kid).is_some() => self.method(kid),
             Some(kid) if kid.starts_with('#') => self.method(&format!("{}{kid}", self.issuer)),
-            // Open Badges 3.0 §8.2.4.1: a URL that leads to the key.
+            // Open Badges 3.0 §8.2.3: a URL that leads to the key.
             Some(kid) if controller::address_of(kid).is_some() => self.at_address(kid),
             Some(kid) => self.of_issuer(Wanted::Kid(kid)),
             None => self.of_issuer(own.map_or(Wanted::Only, Wanted::Same)),

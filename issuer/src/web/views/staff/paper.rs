@@ -202,9 +202,9 @@ impl PaperPage<'_> {
             let name = if format == Format::Cards { "cards" } else { "paper" };
             format!("{}/{name}?from={from}&lang={tag}", self.base)
         };
-        let (other, title) = match self.format {
-            Format::Cards => (Format::Sheets, "staff-paper.sheets"),
-            Format::Sheets => (Format::Cards, "staff-paper.cards"),
+        let (title, other, instead) = match self.format {
+            Format::Cards => (desk.say("staff-paper.of-cards"), Format::Sheets, desk.say("staff-paper.sheets")),
+            Format::Sheets => (desk.say("staff-paper.of-sheets"), Format::Cards, desk.say("staff-paper.cards")),
         };
         let count = i64::try_from(self.papers.len()).unwrap_or(i64::MAX);
         let next = span.from.saturating_add(count);
@@ -214,9 +214,9 @@ impl PaperPage<'_> {
         });
         Tools {
             count: desk.fill("staff-paper-span", &[("from", (span.from + 1).into()), ("to", next.into()), ("all", span.all.into())]),
-            title: desk.say(if self.format == Format::Cards { "staff-paper.of-cards" } else { "staff-paper.of-sheets" }),
+            title,
             base: self.base.clone(),
-            other: (at(other, span.from, tag), desk.say(title)),
+            other: (at(other, span.from, tag), instead),
             before: (span.from > 0).then(|| at(self.format, (span.from - span.most).max(0), tag)),
             after: (next < span.all).then(|| at(self.format, next, tag)),
             languages: choices.collect(),

@@ -62,6 +62,8 @@ pub struct InvitedPage {
     pub name: String,
     /// The link; none for somebody who gets in as they always did.
     pub link: Option<String>,
+    /// Whether a mail is on its way to them.
+    pub mailed: bool,
 }
 
 impl PeoplePage {

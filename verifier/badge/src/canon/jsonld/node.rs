@@ -397,7 +397,7 @@ pub(super) fn named(context: &Value) -> Result<Vec<&str>, Error> {
     context.as_set().iter().map(|url| url.as_str().ok_or_else(inline)).collect()
 }
 
-/// The `@context` of a credential that is embedded as an endorsement (OB 3.0 §B.1.2) or in a presentation (VCDM 2.0 §4.13): it was signed
+/// The `@context` of a credential that is embedded as an endorsement (OB 3.0 §B.1) or in a presentation (VCDM 2.0 §4.13): it was signed
 /// by somebody else, as a document of its own. vc-data-integrity §4.6 would have every nested context refused, or made sure of otherwise. It
 /// is made sure of here: only contexts that we carry can be named, in none of them does a second word exist for the address of another, no
 /// reader of the badge looks into an endorsement, and what the contexts above protect stays as it is. See `tests/conformance/one_word.rs`.

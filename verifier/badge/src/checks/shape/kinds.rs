@@ -7,11 +7,11 @@ use crate::document::Object;
 
 /// Every object of a badge whose place says its type.
 pub(crate) fn kinds(root: &Object, subject: &Object, faults: &mut Faults) {
-    // OB 3.0 §B.1.2: the issuer is a ProfileRef, the subject an AchievementSubject.
+    // OB 3.0 §B.1, AchievementCredential: the issuer is a ProfileRef, the subject an AchievementSubject.
     profile(root, "", "issuer", faults);
     each(root, "", "evidence", "Evidence", faults);
     one(subject, "/credentialSubject", "AchievementSubject", faults);
-    // §B.1.5
+    // AchievementSubject
     let at = "/credentialSubject";
     profile(subject, at, "source", faults);
     each(subject, at, "identifier", "IdentityObject", faults);
@@ -20,7 +20,7 @@ pub(crate) fn kinds(root: &Object, subject: &Object, faults: &mut Faults) {
         one(result, &at, "Result", faults);
         each(result, &at, "alignment", "Alignment", faults);
     }
-    // §B.1.3
+    // Achievement
     let Some(achievement) = subject.object("achievement") else { return };
     let at = "/credentialSubject/achievement";
     one(achievement, at, "Achievement", faults);
@@ -34,7 +34,7 @@ pub(crate) fn kinds(root: &Object, subject: &Object, faults: &mut Faults) {
     }
 }
 
-/// §B.1.15 Profile, and the one above it.
+/// Profile, and the one above it.
 fn profile(node: &Object, at: &str, name: &str, faults: &mut Faults) {
     let mut at = format!("{at}/{name}");
     let mut next = node.object(name);

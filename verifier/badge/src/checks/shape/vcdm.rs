@@ -23,7 +23,7 @@ pub(crate) fn credential(root: &Object, faults: &mut Faults) {
         words(issuer, "/issuer", faults);
     }
     subjects(root, faults);
-    // VCDM 2.0 §4.9; VCDM 1.1 §4.5 wants a start.
+    // VCDM 2.0 §4.9; VCDM 1.1 §4.6 wants a start.
     if is_of_version_1(root) && root.get("issuanceDate").is_none() {
         faults.missing("/issuanceDate");
     }

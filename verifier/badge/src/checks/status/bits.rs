@@ -40,7 +40,7 @@ pub(super) fn value(
     size: u8,
     evidence: &mut Vec<Evidence>,
 ) -> Result<u8, Outcome> {
-    // §3.2 step 6: what a list of suspensions says is no word on revocation (attack R02). Step 9, STATUS_LIST_LENGTH_ERROR: the crowd is of
+    // §3.2 step 5: what a list of suspensions says is no word on revocation (attack R02). Step 9, STATUS_LIST_LENGTH_ERROR: the crowd is of
     // entries, not of bits (attack R04). Step 10, RANGE_ERROR (attack R03).
     let right = list.purposes.iter().any(|other| other == purpose) && list.bits.entries() / usize::from(size.max(1)) >= MIN_ENTRIES;
     let value = list.bits.value(index, size).filter(|_| right).ok_or(Outcome::Unknown(Cause::StatusListInvalid))?;

@@ -25,7 +25,7 @@ pub(super) fn list<'a>(case: &'a Case<'_>, url: &str, evidence: &mut Vec<Evidenc
         evidence.extend(moment.map(|moment| Evidence::new(EvidenceKind::Time, format!("statusList/{name}"), moment.to_string())));
     }
     let Some(signer) = &list.issuer else { return Ok(list) };
-    // Bitstring Status List §2.2: only the issuer of the badge may say that it is withdrawn (attack R01).
+    // Bitstring Status List §2.2 lets another keep the list; here only the issuer of the badge says that it is withdrawn (attack R01).
     if *signer != issuer {
         evidence.push(Evidence::new(EvidenceKind::Member, "statusList/issuer", signer.as_str()));
         return Err(Outcome::Unknown(Cause::StatusListInvalid));

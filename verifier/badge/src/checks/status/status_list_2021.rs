@@ -7,7 +7,7 @@ use crate::document::Object;
 use crate::report::{Cause, Evidence, Outcome};
 use crate::status_list::Content;
 
-/// One entry (Status List 2021 §4.1, judged by its §5.2).
+/// One entry (Status List 2021 §2.1, judged by its §3.2).
 pub(super) fn entry(case: &Case<'_>, entry: &Object, evidence: &mut Vec<Evidence>) -> Outcome {
     judged(case, entry, evidence).unwrap_or_else(|outcome| outcome)
 }
