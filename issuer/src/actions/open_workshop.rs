@@ -85,9 +85,14 @@ pub async fn open_workshop(desk: &Desk, scope: &Scope, import: Uuid) -> Result<(
 /// See [`Error`].
 pub async fn close_workshop(desk: &Desk, scope: &Scope, import: Uuid) -> Result<(), Error> {
     let (now, scope) = (desk.clock.now(), scope.clone());
-    let close = move |connection: &mut Database| match workshops::close(connection, &scope, import, now)? {
-        0 => Ok(()),
-        _ => note(connection, &scope, audit::Act::WorkshopClosed, import, now),
+    let close = move |connection: &mut Database| {
+        if handouts::count(connection, &scope, import)? == 0 {
+            return Err(Error::Unknown);
+        }
+        match workshops::close(connection, &scope, import, now)? {
+            0 => Ok(()),
+            _ => note(connection, &scope, audit::Act::WorkshopClosed, import, now),
+        }
     };
     desk.store.run(close).await
 }

@@ -10,7 +10,7 @@ use crate::actions::look_at_deliveries::{Board, look_at_deliveries};
 use crate::actions::send_again::{self, send_again};
 use crate::actions::send_batch::send_batch;
 use crate::store::deliveries::{Delivery, State};
-use crate::store::{Error, deliveries};
+use crate::store::{Error, deliveries, handouts};
 use crate::web::problem::{Page, Problem};
 use crate::web::staff::caller::{At, Issuing, Rank, Reading, see_other};
 use crate::web::staff::sent::Sent;
@@ -51,6 +51,11 @@ pub(crate) struct Nothing {}
 /// `POST /staff/v/{venue}/imports/{id}/deliveries`: "Envoyer à 16 personnes".
 pub(crate) async fn send_import(caller: Issuing, path: web::Path<(String, String)>, _: Sent<Nothing>) -> Result<HttpResponse, Page> {
     let import = id(&caller, &path.1)?;
+    let scope = caller.scope.clone();
+    let there = caller.visit.desk.store.read(move |connection| handouts::count(connection, &scope, import)).await;
+    if there.map_err(|error: Error| caller.refuse(error))? == 0 {
+        return Err(caller.refuse(Problem::NotFound));
+    }
     send_batch(&caller.visit.desk, &caller.scope, import).await.map_err(|error| caller.refuse(error))?;
     Ok(see_other(&caller.path(&format!("/imports/{import}/deliveries"))))
 }

@@ -1,4 +1,4 @@
-//! One's own sessions.
+//! One's own sessions and passkeys: what is open, and how it is ended.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template as _;
