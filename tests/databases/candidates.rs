@@ -75,7 +75,7 @@ pub(super) fn what_is_handed_out(connection: &mut Database) -> Result<(), Error>
     let ((name, _), badge) = (held.name.expect("it is registered"), held.badge);
     let (scope, import) = (of("store"), import());
     assert_eq!(handouts::count(connection, &scope, import)?, 0);
-    let named = format!("UPDATE batches SET import = '{import}' WHERE venue = 'store'");
+    let named = format!("UPDATE batches SET import = '{import}' WHERE id = (SELECT batch FROM badges WHERE id = '{}')", badge.id);
     diesel::sql_query(named).execute(connection)?;
     let all = handouts::of_import(connection, &scope, import, 0, 10)?;
     assert_eq!((all.len(), handouts::count(connection, &scope, import)?), (1, 1), "not the one that it took the place of");
@@ -119,6 +119,8 @@ pub(super) fn workshops_and_claims(connection: &mut Database) -> Result<(), Erro
     workshops::claim(connection, &second, "one", badge, now())?;
     let reached = deliveries::of_badge(connection, &scope, badge)?;
     assert!(reached.iter().any(|one| one.channel == Channel::Claim && one.state == State::Delivered), "{reached:?}");
+    // Those who come after find the badge as nobody's.
+    deliveries::forget(connection, badge)?;
     assert!(workshops::is_claimed(connection, "one")?);
     assert_eq!((workshops::claimed(connection, second.id)?, workshops::claimed(connection, first.id)?), (1, 0));
     Ok(())
