@@ -21,7 +21,7 @@ const FORMS: &[(&str, &[(&str, &str)])] = &[
     ("achievements::create", &[]),
     ("achievements::retire", &[]),
     ("badges::correct", &[("name", "Amina Exemple"), ("day", "12/10/2026")]),
-    ("badges::search", &[("q", "Zéphyrine")]),
+    ("badges::search", &[("q", "ZEPHYRINE")]),
     ("chosen::erase", &[("badge", "{badge}")]),
     ("chosen::erase_done", &[("badge", "{badge}"), ("revoke", "yes")]),
     ("chosen::renew", &[("badge", "{badge}")]),

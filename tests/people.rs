@@ -259,8 +259,8 @@ async fn who_runs_a_network_adds_venues_and_finds_them_among_many() {
     let taken = nadia.post("/staff/n/nord/venues", &typed("tilleuls")).await;
     assert!(taken.body.contains("déjà pris"), "{}", taken.body);
     for at in 0..30 {
-        let name = format!("Atelier {at:02}");
-        let fields = [[("name", name.as_str()), ("slug", &format!("atelier-{at:02}"))].as_slice(), &blank].concat();
+        let (name, slug) = (format!("Atelier {at:02}"), format!("atelier-{at:02}"));
+        let fields = [[("name", name.as_str()), ("slug", slug.as_str())].as_slice(), &blank].concat();
         assert_eq!(nadia.post("/staff/n/nord/venues", &fields).await.status, 303);
     }
     let first = nadia.get("/staff/n/nord").await.body;

@@ -50,7 +50,8 @@ async fn p08_quotes_comments_and_zeros_are_text_wherever_they_are_typed() {
         assert!(browser.post("/staff/v/tilleuls/settings", &settled).await.status < 500, "{text:?}");
         assert!(counter.browser().post("/staff/sign-in/code", &[("email", text), ("code", text)]).await.status < 500, "{text:?}");
         let path = url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
-        for base in ["/staff/link/", "/staff/v/", "/staff/n/", "/staff/v/tilleuls/badges/", "/staff/v/tilleuls/imports/", "/b/", "/venues/"] {
+        for base in ["/staff/link/", "/staff/v/", "/staff/n/", "/staff/v/tilleuls/badges/", "/staff/v/tilleuls/imports/", "/b/", "/venues/"]
+        {
             let answer = browser.get(&format!("{base}{path}")).await;
             assert!(answer.status < 500, "{base}{text:?}: {}", answer.status);
         }

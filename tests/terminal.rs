@@ -12,7 +12,7 @@ const SLUGS: &[(&str, &str, &str)] = &[
     ("config.rs", "impl Fault", "cli-setting-"),
     ("issuance/faults.rs", "impl CellFault", "cli-row-"),
     ("issuance/faults.rs", "impl FileFault", "cli-file-"),
-    ("issuance/roster.rs", "impl SkipReason", "cli-skip-"),
+    ("issuance/roster/award.rs", "impl SkipReason", "cli-skip-"),
     ("issuance/profile.rs", "impl VenueFault", "cli-told-"),
     ("sheets/logo/fault.rs", "impl Fault", "cli-logo-"),
     ("key_files.rs", "impl Error", "cli-key-"),
@@ -53,7 +53,7 @@ fn said() -> BTreeSet<String> {
         said.extend(literals(slugs.unwrap_or_else(|| panic!("{owner} has no slugs"))).map(|slug| format!("{start}{slug}")));
     }
     // Rows at fault for what the store or our own verifier knows, not the spreadsheet.
-    let issuing = source("actions/issue_batch.rs");
+    let issuing = source("actions/issue_batch.rs") + &source("actions/issue_batch/outcome.rs");
     let rows = issuing.split("RowError::of_row(").skip(1).filter_map(|call| literals(call).next().map(str::to_owned));
     said.extend(rows.map(|slug| format!("cli-row-{slug}")));
     // What an audit finds wrong, by what it is wrong with.

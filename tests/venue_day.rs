@@ -132,7 +132,8 @@ fn after<'a>(body: &'a str, mark: &str) -> Vec<&'a str> {
 /// The badges that a page of the desk leads to.
 async fn badges_of(browser: &Browser, import: &str) -> Vec<String> {
     let page = browser.get(import).await;
-    let mut ids: Vec<String> = after(&page.body, "/staff/v/brindas/badges/").iter().filter_map(|rest| rest.get(..36)).map(str::to_owned).collect();
+    let mut ids: Vec<String> =
+        after(&page.body, "/staff/v/brindas/badges/").iter().filter_map(|rest| rest.get(..36)).map(str::to_owned).collect();
     ids.dedup();
     ids
 }
@@ -148,7 +149,8 @@ async fn a_networks_first_day_goes_from_the_first_venue_to_a_renewed_link() {
     let added = admin.post("/staff/n/nord/venues", &made).await;
     assert_eq!((added.status, added.location()), (303, "/staff/v/brindas/people?done=venue"), "{}", added.body);
     admin.get("/staff/v/brindas/people").await;
-    let invited = admin.post("/staff/v/brindas/people", &[("name", "Karim Modèle"), ("email", "karim@exemple.fr"), ("role", "issuer")]).await;
+    let invited =
+        admin.post("/staff/v/brindas/people", &[("name", "Karim Modèle"), ("email", "karim@exemple.fr"), ("role", "issuer")]).await;
     let link = after(&invited.body, "/staff/link/").into_iter().next().unwrap_or_else(|| panic!("no link: {}", invited.body));
     let karim = day.counter.browser();
     karim.enter(&format!("/staff/link/{}", link.get(..22).expect("22 signs"))).await;
@@ -205,10 +207,12 @@ async fn a_networks_first_day_goes_from_the_first_venue_to_a_renewed_link() {
     let olena = day.verdict(&day.url(&mailed[0])).await;
     assert_eq!(olena, Some(Verdict::Valid));
     let others = badges_of(&admin, &second).await;
-    let refused = karim.post("/staff/v/brindas/badges/chosen/revoke/done", &[("badge", &others[0]), ("reason", "request"), ("note", "")]).await;
+    let refused =
+        karim.post("/staff/v/brindas/badges/chosen/revoke/done", &[("badge", &others[0]), ("reason", "request"), ("note", "")]).await;
     assert_eq!(refused.status, 403, "who gives badges does not withdraw them");
     admin.get("/staff/v/brindas").await;
-    let revoked = admin.post("/staff/v/brindas/badges/chosen/revoke/done", &[("badge", &others[0]), ("reason", "request"), ("note", "")]).await;
+    let revoked =
+        admin.post("/staff/v/brindas/badges/chosen/revoke/done", &[("badge", &others[0]), ("reason", "request"), ("note", "")]).await;
     assert_eq!(revoked.status, 303, "{}", revoked.body);
     let mut verdicts = Vec::new();
     for link in &mailed {
@@ -253,7 +257,11 @@ async fn a_networks_first_day_goes_from_the_first_venue_to_a_renewed_link() {
     let token = after(&mine.body, "name=\"mine\" value=\"")[0].to_owned();
     let renewed = holder.post(&format!("{}/mine/new-link", links[2]), &[("mine", &token), ("sure", "yes")]).await;
     assert_eq!(renewed.status, 200, "{}", renewed.body);
-    let fresh = after(&renewed.body, "/b/").into_iter().filter_map(|rest| rest.get(..22)).find(|link| !links[2].contains(link)).expect("a new link");
+    let fresh = after(&renewed.body, "/b/")
+        .into_iter()
+        .filter_map(|rest| rest.get(..22))
+        .find(|link| !links[2].contains(link))
+        .expect("a new link");
     assert_eq!(day.share(&links[2]).await.status, 410);
     assert_eq!(day.share(&format!("/b/{fresh}")).await.status, 200);
     assert_eq!(day.verdict(&day.url(&format!("/b/{fresh}"))).await, Some(Verdict::Valid));
@@ -265,7 +273,11 @@ async fn slip_code(browser: &Browser, import: &str, link: &str) -> String {
         if browser.get(&format!("/staff/v/brindas/badges/{badge}")).await.body.contains(link.trim_start_matches("/b/")) {
             let slip = browser.get(&format!("/staff/v/brindas/badges/{badge}/code")).await;
             let text = crate::pages::visible(&slip.body);
-            let code = text.split_whitespace().find(|word| word.len() == 9 && word.as_bytes()[4] == b'-' && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-'));
+            let code = text.split_whitespace().find(|word| {
+                word.len() == 9
+                    && word.as_bytes()[4] == b'-'
+                    && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
+            });
             return code.unwrap_or_else(|| panic!("no code: {text}")).to_owned();
         }
     }
@@ -292,14 +304,16 @@ async fn p18_nothing_of_an_erased_person_is_left() {
     admin.get("/staff/n/nord/venues/new").await;
     let made = [("name", "Médiathèque de Brindas"), ("slug", "brindas"), ("address", ""), ("url", ""), ("siret", "")];
     assert_eq!(admin.post("/staff/n/nord/venues", &made).await.status, 303);
-    let sheet = "Prénom;Nom;Date;Niveau;E-mail;Téléphone\nCanarine;Marquée;13/10/2026;Avancé 1;canarine.marquee@exemple.fr;06 98 76 54 32\n";
+    let sheet =
+        "Prénom;Nom;Date;Niveau;E-mail;Téléphone\nCanarine;Marquée;13/10/2026;Avancé 1;canarine.marquee@exemple.fr;06 98 76 54 32\n";
     let (import, links) = issue(&admin, "canari.csv", sheet.as_bytes(), &[], 1).await;
     admin.get(&format!("{import}/deliveries")).await;
     admin.post(&format!("{import}/deliveries"), &[]).await;
     deliver_due(&day.counter.office.desk).await.expect("the store answers");
     admin.post("/staff/v/brindas/badges", &[("q", "Canarine")]).await;
     let badge = badges_of(&admin, &import).await.remove(0);
-    let corrected = admin.post(&format!("/staff/v/brindas/badges/{badge}/correct"), &[("name", "Canarinette Marquée"), ("day", "2026-10-13")]).await;
+    let corrected =
+        admin.post(&format!("/staff/v/brindas/badges/{badge}/correct"), &[("name", "Canarinette Marquée"), ("day", "2026-10-13")]).await;
     assert_eq!(corrected.status, 303, "{}", corrected.body);
     let badge = badges_of(&admin, &import).await.remove(0);
     let link = links[0].trim_start_matches("/b/").to_owned();

@@ -169,7 +169,7 @@ mod world {
     #[actix_web::test]
     async fn every_other_language_has_room_for_its_words() {
         let verifier = verifier();
-        let Some(mut browser) = Browser::start(true) else { return };
+        let Some(mut browser) = Chromium::start(true) else { return };
         for words in Words::languages().iter().filter(|words| words.tag() != "fr") {
             let tag = words.tag();
             for (name, list, said) in [("valid", LIST, "face-recognised"), ("undecided", SILENT, "face-undecided")] {

@@ -204,8 +204,8 @@ cli-row-day-long-past = Cette date est trop ancienne pour un test. Corrigez-la.
 cli-row-missing = Cette case est vide. Remplissez-la.
 cli-row-name-unreadable = Ce nom contient des signes que nous ne pouvons pas écrire, ou il est très long. Corrigez-le.
 cli-row-number-unreadable = Ce numéro n’est plus celui de Pix : un tableur l’a sans doute changé. Exportez le fichier de nouveau, sans l’ouvrir.
-cli-row-phone-damaged = Excel a abîmé ce numéro. Écrivez-le, ou laissez vide : papier.
-cli-row-phone-unreadable = Ce n’est pas un numéro de portable. Corrigez-le, ou laissez vide : papier.
+cli-row-phone-damaged = Excel a abîmé ce numéro. Écrivez-le, ou laissez vide : papier.
+cli-row-phone-unreadable = Ce n’est pas un numéro de portable. Corrigez-le, ou laissez vide : papier.
 cli-row-refused = Notre contrôle refuse ce badge ({ $cause }). Rien n’est montré. Prévenez la personne qui gère le service.
 cli-row-score-outside-scale = Écrivez un nombre entier de { $min } à { $max }.
 cli-row-status-unknown = Nous ne connaissons pas ce statut. Écrivez par exemple « Validée ».
@@ -310,7 +310,7 @@ cli-row-award-repeated = Une autre ligne donne un autre résultat à ce nom, pou
 cli-row-competence-unknown = Cette compétence n’existe pas. Écrivez son code, par exemple 1.1, ou son nom.
 cli-row-content-changed = Un badge existe déjà pour ce résultat, avec un autre contenu. Pour le corriger : issuer replace LIEN --set name="Nom juste"
 cli-row-day-unreadable = Écrivez la date sous la forme 12/10/2026.
-cli-row-email-unreadable = Ce n’est pas une adresse e-mail. Corrigez-la, ou laissez vide : papier.
+cli-row-email-unreadable = Ce n’est pas une adresse e-mail. Corrigez-la, ou laissez vide : papier.
 cli-row-level-of-several = Ce mot va du niveau { $low } au niveau { $high }. Écrivez lequel, par exemple « Niveau { $low } ».
 cli-row-level-unknown = Ce niveau n’existe pas. Écrivez un niveau de l’échelle, par exemple « Niveau 3 ».
 cli-row-number-repeated = Ce numéro est déjà sur une autre ligne, avec un autre contenu. Gardez une seule des deux lignes.
@@ -326,7 +326,7 @@ cli-file-quote = À la ligne { $row }, un guillemet " n’est pas à sa place. E
 cli-file-too-large = Le fichier est trop gros : plus de { $max } Mo. Coupez-le en plusieurs fichiers.
 cli-file-too-many-columns = Le fichier a plus de { $max } colonnes. Enlevez celles qui ne servent pas.
 cli-file-unknown-kind = Nous ne reconnaissons pas ce fichier. Nous lisons : { $kind }. Ne changez pas la première ligne.
-cli-file-workbook = Nous ne pouvons pas lire ce fichier. Ouvrez-le dans votre tableur, et enregistrez-le au format « Excel (.xlsx) » ou « CSV UTF-8 ».
+cli-file-workbook = Nous ne pouvons pas lire ce fichier. Ouvrez-le dans votre tableur, et enregistrez-le au format « Excel (.xlsx) » ou « CSV UTF-8 ».
 cli-unknown-framework = Nous n’avons pas d’échelle « { $asked } ». Nous avons : { $known }.
 ## Pictures of badges and logos of venues
 
@@ -1309,16 +1309,16 @@ staff-import-one = Un seul badge
     .what = Le badge est pour
     .choose = Continuer
     .change = Changer
-    .whole = { $framework } : niveau d’ensemble
-    .competence = { $framework } : une compétence
+    .whole = { $framework } : niveau d’ensemble
+    .competence = { $framework } : une compétence
     .wrong = Il y a quelque chose à corriger
     .go = Relire ce badge
     .title = Fiche du { $day }
     .pick = Choisissez
     .day-how = Par exemple 12/10/2026.
-    .contact-how = Laissez vide : papier.
+    .contact-how = Laissez vide : papier.
     .score-how = Laissez vide s’il n’y en a pas.
-staff-import-columns = Que contient chaque colonne ?
+staff-import-columns = Que contient chaque colonne ?
     .how = Nous ne connaissons pas ce tableau. Dites-nous ce que chaque colonne contient.
     .wrong = Il y a quelque chose à corriger
     .sample = Ce que nous lisons
@@ -1357,11 +1357,11 @@ staff-import-channel-paper = Papier
 staff-import-channel-screen = Écran
 staff-import-channel-sms = SMS
 staff-import-review = Relisez avant d’émettre
-    .about = Fichier « { $title } ». Échelle : { $framework }. { $evidence }.
+    .about = Fichier « { $title } ». Échelle : { $framework }. { $evidence }.
     .title-ready =
         { $n ->
-            [one] Relire le tableau : { $n } prête
-           *[other] Relire le tableau : { $n } prêtes
+            [one] Relire le tableau : { $n } prête
+           *[other] Relire le tableau : { $n } prêtes
         }
     .title-wrong = { $n } à corriger
     .ready =
@@ -1382,7 +1382,7 @@ staff-import-review = Relisez avant d’émettre
         }
     .rows = Lignes du tableau
     .row = Ligne
-    .row-n = Ligne { $n } :
+    .row-n = Ligne { $n } :
     .of-row = ligne { $n }
     .state = État
     .first = À corriger d’abord
@@ -1396,7 +1396,7 @@ staff-import-review = Relisez avant d’émettre
     .are-ready = Prêtes
     .is-ready = Prête
     .edit = Corriger
-    .was = Était « { $from } ».
+    .was = Était « { $from } ».
     .set-aside = Lignes mises de côté
     .take-back = Reprendre la ligne { $n }
     .skipped = Lignes sans badge
@@ -1426,7 +1426,7 @@ staff-import-review = Relisez avant d’émettre
     .cell = { $column }, ligne { $n }
     .changed = Cette personne a déjà ce badge, avec un autre contenu. Corrigez le badge, pas le tableau.
     .of-file = Ce tableau ne peut plus être lu ainsi.
-staff-import-failed = Quelque chose nous a arrêtés. Les badges déjà faits sont gardés. Appuyez encore sur « Émettre ».
+staff-import-failed = Quelque chose nous a arrêtés. Les badges déjà faits sont gardés. Appuyez encore sur « Émettre ».
 staff-import-pages = Pages
 staff-import-progress = Les badges se font
     .so-far = { $done } sur { $total }
@@ -1445,7 +1445,7 @@ staff-import-done =
             [one] { $n } badge annulé
            *[other] { $n } badges annulés
         }
-    .undone = Ce lot a été défait. Les liens disent : annulé, erreur du lieu.
+    .undone = Ce lot a été défait. Les liens disent : annulé, erreur du lieu.
     .hand-over = Les remettre
     .list = Liste
     .person = Personne
@@ -1454,22 +1454,22 @@ staff-import-done =
     .change = Corriger ou annuler
     .revoked = Annulé
     .nobody = Personne effacée
-    .mistake = Une erreur ?
+    .mistake = Une erreur ?
     .undo = Défaire ce lot
     .until =
         { $n ->
-            [one] Vous pouvez défaire ce lot jusqu’au { $day }, { $hour }. Le lien dira : annulé, erreur du lieu.
-           *[other] Vous pouvez défaire ce lot jusqu’au { $day }, { $hour }. Les { $n } liens diront : annulé, erreur du lieu.
+            [one] Vous pouvez défaire ce lot jusqu’au { $day }, { $hour }. Le lien dira : annulé, erreur du lieu.
+           *[other] Vous pouvez défaire ce lot jusqu’au { $day }, { $hour }. Les { $n } liens diront : annulé, erreur du lieu.
         }
     .waiting =
         { $n ->
             [one] { $n } ligne attend une correction.
            *[other] { $n } lignes attendent une correction.
         }
-    .go-on = Les reprendre
-    .row = Ligne { $n } : { $why }
+    .go-on = Reprendre
+    .row = Ligne { $n } : { $why }
     .more = Et { $n } autres lignes.
-staff-import-undo = Défaire ce lot ?
+staff-import-undo = Défaire ce lot ?
     .what =
         { $n ->
             [one] { $n } badge sera annulé.
@@ -1477,8 +1477,8 @@ staff-import-undo = Défaire ce lot ?
         }
     .links =
         { $n ->
-            [one] Son lien dira : annulé, erreur du lieu.
-           *[other] Leurs liens diront : annulé, erreur du lieu.
+            [one] Son lien dira : annulé, erreur du lieu.
+           *[other] Leurs liens diront : annulé, erreur du lieu.
         }
     .for-good = C’est pour toujours.
     .do =
@@ -1503,9 +1503,11 @@ staff-import-card-cards =
     .how = Des cartes à couper et à plier.
 staff-import-card-screen = Montrer les codes QR
     .how = Plein écran, une personne à la fois.
+staff-import-card-send = Envoyer les liens
+    .how = Par e-mail ou par SMS. Les autres auront le papier.
 staff-import-card-workshop = Fin d’atelier
     .how = Un code pour tout le groupe.
-staff-import-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez d’échelle, ou changez de fichier.
+staff-import-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez d’échelle, ou changez de fichier.
 ## For staff: badges that were given
 
 staff-badges = Retrouver un badge

@@ -46,8 +46,10 @@ fn every_row_of_the_issuers_table_that_is_about_staff_has_a_test_of_its_name() {
         .filter_map(|entry| entry.text().map(str::to_owned))
         .collect();
     let rows = (7..=18).chain([22, 23, 25]);
-    let bare: Vec<String> =
-        rows.map(|row| format!("p{row:02}_")).filter(|row| !sources.contains(&format!("fn {row}")) && !sources.contains(&format!("_{row}"))).collect();
+    let bare: Vec<String> = rows
+        .map(|row| format!("p{row:02}_"))
+        .filter(|row| !sources.contains(&format!("fn {row}")) && !sources.contains(&format!("_{row}")))
+        .collect();
     assert!(bare.is_empty(), "no test is named after {bare:?}");
 }
 

@@ -7,7 +7,7 @@ use badge::framework::Framework;
 use uuid::Uuid;
 
 use crate::actions::desk::{Desk, aside};
-use crate::actions::prepare_import::{self, chosen, minimised};
+use crate::actions::prepare_import::{self, Told, chosen, minimised, told};
 use crate::issuance::faults::FileFault;
 use crate::issuance::header::{Header, closest, fingerprint, guess};
 use crate::issuance::import_map::{Field, ImportMap};
@@ -31,7 +31,7 @@ pub struct Question {
     /// Whether a framework is to be chosen.
     pub takes_framework: bool,
     /// What keeps the header from being understood.
-    pub faults: Vec<FileFault>,
+    pub faults: Vec<Told>,
 }
 
 /// One field of a question.
@@ -54,6 +54,16 @@ pub struct Answer {
     pub framework: Option<String>,
     /// How it was shown.
     pub evidence: Option<String>,
+}
+
+impl Answer {
+    /// A form: slugs of fields with the places of their columns, `framework` and `evidence`. What is neither counts for nothing.
+    #[must_use]
+    pub fn of_form(form: &BTreeMap<String, String>) -> Self {
+        let places = form.iter().filter_map(|(name, value)| Some((Field::parse(name)?, value.parse().ok()?)));
+        let filled = |name: &str| form.get(name).filter(|value| !value.is_empty()).cloned();
+        Self { fields: places.collect(), framework: filled("framework"), evidence: filled("evidence") }
+    }
 }
 
 /// Why it is not understood.
@@ -105,7 +115,7 @@ pub async fn ask_columns(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Questio
             asked.guess = asked.guess.or_else(|| guessed.fields.get(field).copied());
         }
     }
-    let faults = Header::detect(&names, framework).err().unwrap_or_default();
+    let faults = told(&Header::detect(&names, framework).err().unwrap_or_default());
     let takes_framework = maps.iter().all(|map| map.framework.is_none());
     let mut fields: Vec<Asked> = fields.into_values().collect();
     fields.sort_by_key(|asked| (!asked.needed, ORDER.iter().position(|field| *field == asked.field)));

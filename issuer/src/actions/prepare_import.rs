@@ -1,6 +1,8 @@
 //! A sheet is brought: what badges need of it is kept, the rest is dropped before anything is stored. A sheet whose columns nobody
 //! knows waits whole for a person's word, for an hour.
 
+use std::collections::BTreeMap;
+
 use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
@@ -44,8 +46,8 @@ pub struct Brought {
 /// One person's result, typed into a form: the name of each column, what it holds, and what was typed.
 #[derive(Clone, Debug, Default)]
 pub struct OnePerson {
-    /// The cells.
-    pub cells: Vec<(Field, String, String)>,
+    /// The cells: slug of the field, name of its column, text.
+    pub cells: Vec<(&'static str, String, String)>,
     /// The framework.
     pub framework: String,
     /// How it was shown, if that was chosen.
@@ -74,13 +76,22 @@ pub enum Error {
     Store(#[from] store::Error),
 }
 
+/// Faults of a file, each as its slug and what its sentence names.
+#[must_use]
+pub fn told(faults: &[FileFault]) -> Vec<Told> {
+    faults.iter().map(|fault| (fault.slug(), fault.args())).collect()
+}
+
+/// A slug, and what its sentence names.
+pub type Told = (&'static str, Vec<(&'static str, String)>);
+
 /// Keeps what badges need of a file.
 ///
 /// # Errors
 /// See [`Error`].
 pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Result<Prepared, Error> {
     let now = desk.clock.now();
-    desk.store.run(move |connection| imports::forget(connection, now.plus(-UNEXPLAINED), now.plus(-UNFINISHED))).await?;
+    forget_imports(desk).await?;
     let Brought { name, bytes, framework, evidence } = brought;
     let chosen = chosen(desk, scope, framework.as_deref()).await?;
     let whole = aside(move || Sheet::read(&bytes).and_then(|sheet| KeptSheet::whole(&sheet))).await.ok_or(Error::Stopped)?;
@@ -107,14 +118,24 @@ pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Res
     }
 }
 
+/// Forgets sheets that nobody explained within an hour, and rows that nobody corrected within a week: how many sheets.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn forget_imports(desk: &Desk) -> Result<usize, Error> {
+    let now = desk.clock.now();
+    Ok(desk.store.run(move |connection| imports::forget(connection, now.plus(-UNEXPLAINED), now.plus(-UNFINISHED))).await?)
+}
+
 /// Keeps one person's result as a sheet of one row.
 ///
 /// # Errors
 /// See [`Error`].
 pub async fn prepare_one(desk: &Desk, scope: &Scope, one: OnePerson) -> Result<Prepared, Error> {
     let chosen = chosen(desk, scope, Some(&one.framework)).await?;
-    let map = if one.cells.iter().any(|(field, ..)| *field == Field::Competence) { "venue-sheet" } else { "venue-sheet-level" };
-    let fields = one.cells.iter().enumerate().map(|(place, (field, ..))| (*field, place)).collect();
+    let fields = one.cells.iter().enumerate().filter_map(|(place, (slug, ..))| Some((Field::parse(slug)?, place)));
+    let fields: BTreeMap<Field, usize> = fields.collect();
+    let map = if fields.contains_key(&Field::Competence) { "venue-sheet" } else { "venue-sheet-level" };
     let placement = Placement { map: map.to_owned(), fields, competences: Vec::new() };
     let header = one.cells.iter().map(|(_, name, _)| name.clone()).collect();
     let row = one.cells.into_iter().map(|(_, _, text)| text).collect();

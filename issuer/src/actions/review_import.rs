@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use badge::framework::Framework;
 use badge::timestamp::Timestamp;
+use time::Date;
 use uuid::Uuid;
 
 use crate::actions::desk::{Desk, aside};
@@ -15,6 +16,7 @@ use crate::issuance::goal::{Chosen, Goal};
 use crate::issuance::import_map::{Field, ImportMap};
 use crate::issuance::kept_sheet::{Fixes, KeptSheet};
 use crate::issuance::placement::Choices;
+use crate::issuance::reach::{Address, Channel};
 use crate::issuance::roster::{Award, Roster, RowFault, Skipped, Tidied};
 use crate::store::imports::{self, Heading};
 use crate::store::scope::Scope;
@@ -36,7 +38,7 @@ pub struct Review {
     /// Rows at fault, with all that is wrong with each.
     pub wrong: BTreeMap<usize, Vec<Wrong>>,
     /// Rows that a badge is made of.
-    pub ready: Vec<Award>,
+    pub ready: Vec<Ready>,
     /// Cells that were read as something else than what stands in them, of rows that are ready.
     pub tidied: Vec<Tidied>,
     /// Rows that earn none.
@@ -47,6 +49,46 @@ pub struct Review {
     pub blank: usize,
     sheet: KeptSheet,
     fixes: Fixes,
+}
+
+/// A row that a badge is made of, and what that would say.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    /// The row.
+    pub row: usize,
+    /// On which scales.
+    pub framework: &'static Framework,
+    /// The person's name.
+    pub recipient: String,
+    /// The day of the test.
+    pub day: Date,
+    /// The one competence that it is of, by code.
+    pub competence: Option<String>,
+    /// The score of the whole.
+    pub score: Option<i64>,
+    /// The level of the whole.
+    pub level: Option<u32>,
+    /// Value of each competence that was tested, by code.
+    pub competences: Vec<(String, u32)>,
+    /// By what it reaches its person: a slug.
+    pub channel: &'static str,
+}
+
+/// What a person sees of a row at a glance: each column of a sheet belongs to one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// What was tested.
+    Competence,
+    /// How the person is reached.
+    Contact,
+    /// The day.
+    Day,
+    /// The level, and whatever else decides on it.
+    Level,
+    /// The name.
+    Name,
+    /// The score.
+    Score,
 }
 
 /// One thing that is wrong with a row.
@@ -108,10 +150,28 @@ impl Review {
         self.sheet.cell(&self.fixes, row, place)
     }
 
-    /// The columns that hold one of these fields.
-    pub fn places<'a>(&'a self, fields: &'a [Field]) -> impl Iterator<Item = usize> + 'a {
-        let held = |(place, (field, _)): (usize, &(Option<Field>, String))| field.filter(|field| fields.contains(field)).map(|_| place);
-        self.columns.iter().enumerate().filter_map(held)
+    /// The columns that belong together in what a person sees.
+    #[must_use]
+    pub fn places(&self, shown: Shown) -> Vec<usize> {
+        let of = |field: &Option<Field>| match field {
+            Some(Field::FamilyName | Field::GivenName | Field::UsageName) => Shown::Name,
+            Some(Field::Day) => Shown::Day,
+            Some(Field::Competence) => Shown::Competence,
+            Some(Field::Score) => Shown::Score,
+            Some(Field::Email | Field::Phone) => Shown::Contact,
+            Some(Field::Campaign | Field::Kind | Field::Level | Field::Number | Field::Status) | None => Shown::Level,
+        };
+        self.columns.iter().enumerate().filter(|(_, (field, _))| of(field) == shown).map(|(place, _)| place).collect()
+    }
+}
+
+impl Ready {
+    fn new(award: Award, goals: &[Goal], framework: &'static Framework) -> Self {
+        let framework = goals.get(award.goal).map_or(framework, |goal| goal.framework);
+        let competence = goals.get(award.goal).and_then(|goal| goal.competence).map(|competence| competence.code.clone());
+        let channel = award.contact.as_ref().map_or(Channel::Paper, Address::channel).slug();
+        let Award { row, recipient, day, score, level, competences, .. } = award;
+        Self { row, framework, recipient, day, competence, score, level, competences, channel }
     }
 }
 
@@ -141,6 +201,7 @@ pub async fn review_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Revie
     }
     let ready_rows: Vec<usize> = ready.iter().map(|award| award.row).collect();
     let tidied = tidied.into_iter().filter(|cell| ready_rows.binary_search(&cell.row).is_ok()).collect();
+    let ready = ready.into_iter().map(|award| Ready::new(award, &goals, framework)).collect();
     let Opened { heading, sheet, fixes, .. } = opened;
     let aside = fixes.0.iter().filter(|(_, fix)| fix.aside).map(|(row, _)| *row).collect();
     let (skipped, blank) = (outcome.skipped, sheet.blank);

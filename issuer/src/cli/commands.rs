@@ -3,6 +3,7 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::net::TcpListener;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -10,6 +11,7 @@ use crate::actions::add_venue::{Home, add_venue_for};
 use crate::actions::desk::Desk;
 use crate::actions::fill_register::fill_register;
 use crate::actions::issue_batch::{finish_recorded, key_at_hand};
+use crate::actions::prepare_import::forget_imports;
 use crate::actions::revoke_badge::revoke_badge;
 use crate::actions::run_import::resume_imports;
 use crate::actions::set_logo::set_logo;
@@ -136,11 +138,26 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
     let desk = messages::posting(desk, config)?;
     let posting = messages::keep_delivering(&desk);
     let forgetting = tokio::spawn(amends::forget_every_day(desk.clone(), words.clone()));
+    let sheets = tokio::spawn(forget_sheets(desk.clone()));
     let server = app::serve(config, desk, listener).map_err(|error| Told::failed(&error))?;
     say(&fill(words, "cli-listening", &[("url", config.public_url.clone())]));
     let served = server.await;
     forgetting.abort();
+    sheets.abort();
     posting.stop().await;
     served.map_err(|error| Told::failed(&error))?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// A sheet that nobody explained is gone after its hour, whether or not anybody brings another.
+async fn forget_sheets(desk: Desk) {
+    loop {
+        if let Err(error) = forget_imports(&desk).await {
+            tracing::error!(%error, "sheets could not be forgotten");
+        }
+        tokio::time::sleep(FORGETTING).await;
+    }
+}
+
+/// Short beside the hour that a sheet may wait.
+const FORGETTING: Duration = Duration::from_secs(60);

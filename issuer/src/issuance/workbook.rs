@@ -319,7 +319,7 @@ fn day(serial: f64, since_1904: bool) -> Option<String> {
     Some(format!("{:02}/{:02}/{:04}", date.day(), u8::from(date.month()), date.year()))
 }
 
-/// Fifteen digits, as a spreadsheet shows them: `600000000`, never `6E8`; a comma before what is no whole number.
+/// Fifteen digits, as a spreadsheet shows them: `600000000`, never `6E8`; a point before what is no whole number, as codes have it.
 fn plain(value: f64, written: &str) -> String {
     if written.bytes().all(|b| b.is_ascii_digit()) && value.fract() == 0.0 && written.len() <= 15 && written.parse() == Ok(value) {
         return written.to_owned();
@@ -328,7 +328,7 @@ fn plain(value: f64, written: &str) -> String {
         return written.to_owned();
     }
     let text = format!("{value:.9}");
-    text.trim_end_matches('0').trim_end_matches('.').replace('.', ",")
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// `C7` stands in the third column.

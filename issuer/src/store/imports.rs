@@ -305,7 +305,9 @@ pub fn forget(connection: &mut Database, unexplained_since: Timestamp, unfinishe
             .filter(imports::state.eq(state.slug()))
             .filter(imports::changed_at.lt(column(unfinished_since)))
             .filter(imports::sheet.ne(""));
-        emptied += diesel::update(left).set((imports::sheet.eq(""), imports::fixes.eq("{}"))).execute(connection)?;
+        // What waited in it waits no longer.
+        let nothing = (imports::sheet.eq(""), imports::fixes.eq("{}"), imports::outcome.eq(None::<String>));
+        emptied += diesel::update(left).set(nothing).execute(connection)?;
     }
     Ok(unexplained + unfinished + emptied)
 }

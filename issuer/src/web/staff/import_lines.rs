@@ -1,40 +1,26 @@
 //! A sheet as its pages show it: rows of cells with their inputs, faults as sentences, choices.
 
-use badge::framework::{Framework, GLOBAL};
+use badge::framework::GLOBAL;
 use time::Date;
 
 use crate::actions::choose_achievement::Choice as Offered;
 use crate::actions::issue_batch::title_of_kind;
-use crate::actions::review_import::{Review, Wrong};
-use crate::issuance::faults::FileFault;
-use crate::issuance::import_map::Field;
-use crate::issuance::reach::{Address, Channel};
-use crate::issuance::roster::Award;
+use crate::actions::prepare_import;
+use crate::actions::review_import::{Ready, Review, Shown, Wrong};
 use crate::web::views::shown;
 use crate::web::views::staff::imports::{Cell, Choice, Counts, Input, Line};
 use crate::words::Words;
 
-/// One column of the table: what of a row it shows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Head {
-    Competence,
-    Contact,
-    Day,
-    Level,
-    Name,
-    Score,
-}
-
 /// A sheet, and in whose words it is told.
-pub(crate) struct Told<'a> {
+pub(crate) struct Lines<'a> {
     pub(crate) review: &'a Review,
     pub(crate) words: &'a Words,
 }
 
-impl Told<'_> {
+impl Lines<'_> {
     /// Heads of the columns, and whether each holds numbers.
     pub(crate) fn heads(&self) -> Vec<(String, bool)> {
-        self.shown().into_iter().map(|head| (self.head(head), head == Head::Score)).collect()
+        self.shown().into_iter().map(|head| (self.head(head), head == Shown::Score)).collect()
     }
 
     /// How many rows there are of each kind.
@@ -71,50 +57,37 @@ impl Told<'_> {
         self.words.fill("staff-import-review.about", &values)
     }
 
-    fn shown(&self) -> Vec<Head> {
-        let has = |field| self.review.places(&[field]).next().is_some();
-        let mut heads = vec![Head::Name, Head::Day];
-        heads.extend(has(Field::Competence).then_some(Head::Competence));
-        heads.extend(has(Field::Score).then_some(Head::Score));
-        heads.extend([Head::Level, Head::Contact]);
+    fn shown(&self) -> Vec<Shown> {
+        let has = |shown| !self.review.places(shown).is_empty();
+        let mut heads = vec![Shown::Name, Shown::Day];
+        heads.extend([Shown::Competence, Shown::Score].into_iter().filter(|shown| has(*shown)));
+        heads.extend([Shown::Level, Shown::Contact]);
         heads
     }
 
-    fn head(&self, head: Head) -> String {
-        self.words.say(match head {
-            Head::Competence => "staff-import-head.competence",
-            Head::Contact => "staff-import-head.contact",
-            Head::Day => "staff-import-head.day",
-            Head::Level => "staff-import-head.level",
-            Head::Name => "staff-import-head.name",
-            Head::Score => "staff-import-head.score",
-        })
-    }
-
-    /// The columns of the sheet that a column of the table shows; what has no column of its own stands with the level.
-    fn places(&self, head: Head) -> Vec<usize> {
-        let of = |field: &Option<Field>| match field {
-            Some(Field::FamilyName | Field::GivenName | Field::UsageName) => Head::Name,
-            Some(Field::Day) => Head::Day,
-            Some(Field::Competence) => Head::Competence,
-            Some(Field::Score) => Head::Score,
-            Some(Field::Email | Field::Phone) => Head::Contact,
-            Some(Field::Campaign | Field::Kind | Field::Level | Field::Number | Field::Status) | None => Head::Level,
+    fn head(&self, head: Shown) -> String {
+        let part = match head {
+            Shown::Competence => "competence",
+            Shown::Contact => "contact",
+            Shown::Day => "day",
+            Shown::Level => "level",
+            Shown::Name => "name",
+            Shown::Score => "score",
         };
-        self.review.columns.iter().enumerate().filter(|(_, (field, _))| of(field) == head).map(|(place, _)| place).collect()
+        self.words.say(&format!("staff-import-head.{part}"))
     }
 
     /// A row with inputs: for what is wrong with it, or for all of it.
     fn open_line(&self, row: usize, wrong: &[Wrong], all: bool) -> Line {
-        let cell = |head: Head| {
-            let places = self.places(head);
+        let cell = |head: Shown| {
+            let places = self.review.places(head);
             let said = |place: &usize| shown::text(self.review.cell(row, *place));
             let inputs = places.iter().filter_map(|place| {
                 let fault = wrong.iter().find(|wrong| wrong.place == Some(*place));
                 (all || fault.is_some()).then(|| self.input(row, *place, fault))
             });
             let text = places.iter().map(said).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-            Cell { head: self.head(head), number: head == Head::Score, text, inputs: inputs.collect(), ..Cell::default() }
+            Cell { head: self.head(head), number: head == Shown::Score, text, inputs: inputs.collect(), ..Cell::default() }
         };
         let faults = wrong.iter().filter(|wrong| wrong.place.is_none()).map(|wrong| self.fault(wrong)).collect();
         Line { row, cells: self.shown().into_iter().map(cell).collect(), faults }
@@ -138,39 +111,39 @@ impl Told<'_> {
         self.words.fill(&format!("cli-row-{}", wrong.slug), &args)
     }
 
-    fn ready_line(&self, award: &Award) -> Line {
+    fn ready_line(&self, award: &Ready) -> Line {
         let from = self.review.tidied.partition_point(|cell| cell.row < award.row);
         let tidied: Vec<_> = self.review.tidied.iter().skip(from).take_while(|cell| cell.row == award.row).collect();
-        let cell = |head: Head| {
-            let places = self.places(head);
+        let cell = |head: Shown| {
+            let places = self.review.places(head);
             let was: Vec<&str> = tidied.iter().filter(|cell| places.contains(&cell.place)).map(|cell| cell.from.as_str()).collect();
             let was =
                 (!was.is_empty()).then(|| self.words.fill("staff-import-review.was", &[("from", shown::text(&was.join(" ")).into())]));
             let (text, level) = self.said(head, award);
-            Cell { head: self.head(head), number: head == Head::Score, text, was, level, ..Cell::default() }
+            Cell { head: self.head(head), number: head == Shown::Score, text, was, level, ..Cell::default() }
         };
         Line { row: award.row, cells: self.shown().into_iter().map(cell).collect(), faults: Vec::new() }
     }
 
     /// What a badge would say there, and its level as dots.
-    fn said(&self, head: Head, award: &Award) -> (String, Option<(u32, u32)>) {
-        let goal = self.review.goals.get(award.goal);
+    fn said(&self, head: Shown, award: &Ready) -> (String, Option<(u32, u32)>) {
+        let framework = award.framework;
+        let named = |code: &String| framework.competence(code).map_or("", |one| one.name.in_variant(self.words.tag())).to_owned();
         let text = match head {
-            Head::Competence => {
-                goal.and_then(|goal| goal.competence).map(|one| format!("{} {}", one.code, one.name.in_variant(self.words.tag())))
-            }
-            Head::Contact => Some(channel(self.words, award.contact.as_ref().map_or(Channel::Paper, Address::channel).slug())),
-            Head::Day => Some(written(award.day)),
-            Head::Level => return goal.map(|goal| level(self.words, goal.framework, award)).unwrap_or_default(),
-            Head::Name => Some(shown::text(&award.recipient)),
-            Head::Score => award.score.map(|score| score.to_string()),
+            Shown::Competence => award.competence.as_ref().map(|code| format!("{code} {}", named(code))),
+            Shown::Contact => Some(channel(self.words, award.channel)),
+            Shown::Day => Some(written(award.day)),
+            Shown::Level => return level(self.words, award),
+            Shown::Name => Some(shown::text(&award.recipient)),
+            Shown::Score => award.score.map(|score| score.to_string()),
         };
         (text.unwrap_or_default(), None)
     }
 }
 
 /// A level in words, and as dots where it is one.
-fn level(words: &Words, framework: &Framework, award: &Award) -> (String, Option<(u32, u32)>) {
+fn level(words: &Words, award: &Ready) -> (String, Option<(u32, u32)>) {
+    let framework = award.framework;
     let (code, index) = match (award.level, award.competences.as_slice()) {
         (Some(index), _) => (GLOBAL, index),
         (None, [(code, value)]) => (code.as_str(), *value),
@@ -194,22 +167,25 @@ pub(crate) fn channel(words: &Words, slug: &str) -> String {
 }
 
 /// What a field is called.
-pub(crate) fn field(words: &Words, field: Field) -> String {
-    words.say(&format!("staff-import-field-{}", field.slug()))
+pub(crate) fn field(words: &Words, slug: &str) -> String {
+    words.say(&format!("staff-import-field-{slug}"))
 }
 
 /// Faults of a file, in sentences.
-pub(crate) fn file_faults(words: &Words, faults: &[FileFault]) -> Vec<String> {
-    let said = |fault: &FileFault| {
-        let args: Vec<_> =
-            fault.args().into_iter().map(|(name, value)| (name, if name == "kind" { kinds(words, &value) } else { value })).collect();
-        let args: Vec<_> = args.into_iter().map(|(name, value)| (name, shown::text(&value).into())).collect();
-        match fault {
-            FileFault::FrameworkUnsuited { .. } => words.fill("staff-import-file-framework-unsuited", &args),
-            other => words.fill(&format!("cli-file-{}", other.slug()), &args),
+pub(crate) fn file_faults(words: &Words, faults: Vec<prepare_import::Told>) -> Vec<String> {
+    let said = |(slug, args): prepare_import::Told| {
+        let shown = |(name, value): (&'static str, String)| {
+            let value = if name == "kind" { kinds(words, &value) } else { value };
+            (name, shown::text(&value).into())
+        };
+        let args: Vec<_> = args.into_iter().map(shown).collect();
+        match slug {
+            // At a terminal it names an argument of the command.
+            "framework-unsuited" => words.fill("staff-import-file-framework-unsuited", &args),
+            _ => words.fill(&format!("cli-file-{slug}"), &args),
         }
     };
-    faults.iter().map(said).collect()
+    faults.into_iter().map(said).collect()
 }
 
 fn kinds(words: &Words, ids: &str) -> String {

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use badge::framework::{Framework, Scale};
 
 use crate::actions::choose_achievement::Choice as Offered;
-use crate::issuance::import_map::Field;
 use crate::web::staff::import_lines;
 use crate::web::views::shown;
 use crate::web::views::staff::imports::{Choice, OneField};
 use crate::words::Words;
 
-/// A field, what its column is called, and what was typed.
-pub(crate) type Typed = (Field, String, String);
+/// Slug of a field, what its column is called, and what was typed.
+pub(crate) type Typed = (&'static str, String, String);
 
 /// What a badge may be for: `pix whole`, `pix competence`, `own/premiers-pas whole`.
 pub(crate) fn kinds(words: &Words, offered: &[Offered], chosen: &str) -> Vec<Choice> {
@@ -20,12 +19,12 @@ pub(crate) fn kinds(words: &Words, offered: &[Offered], chosen: &str) -> Vec<Cho
     for one in offered {
         let framework = one.framework;
         let parts = [
-            ("whole", "staff-import-one.whole", framework.global_scale().is_some()),
-            ("competence", "staff-import-one.competence", framework.competence_scale().is_some() && tests_here(framework)),
+            ("whole", framework.global_scale().is_some()),
+            ("competence", framework.competence_scale().is_some() && tests_here(framework)),
         ];
-        for (part, key, there) in parts.into_iter().filter(|(.., there)| *there) {
+        for (part, there) in parts.into_iter().filter(|(_, there)| *there) {
             let value = format!("{} {part}", one.key);
-            let label = words.fill(key, &[("framework", shown::text(one.title(words.tag())).into())]);
+            let label = words.fill(&format!("staff-import-one.{part}"), &[("framework", shown::text(one.title(words.tag())).into())]);
             kinds.push(Choice { chosen: there && value == chosen, value, label });
         }
     }
@@ -36,51 +35,51 @@ pub(crate) fn kinds(words: &Words, offered: &[Offered], chosen: &str) -> Vec<Cho
 pub(crate) fn fields(words: &Words, offered: &[Offered], what: &str, typed: &BTreeMap<String, String>) -> Vec<OneField> {
     let Some((one, competence)) = parse(offered, what) else { return Vec::new() };
     let framework = one.framework;
-    let field = |field: Field, hint: &str, kind: &'static str| OneField {
-        name: field.slug().to_owned(),
-        label: import_lines::field(words, field),
-        hint: if hint.is_empty() { String::new() } else { words.say(hint) },
-        value: typed.get(field.slug()).cloned().unwrap_or_default(),
+    let field = |slug: &'static str, hint: &str, kind: &'static str| OneField {
+        name: slug,
+        label: import_lines::field(words, slug),
+        hint: if hint.is_empty() { String::new() } else { words.say(&format!("staff-import-one.{hint}")) },
+        value: typed.get(slug).cloned().unwrap_or_default(),
         choices: Vec::new(),
-        needed: !matches!(field, Field::Email | Field::Phone | Field::Score),
+        needed: !["email", "phone", "score"].contains(&slug),
         kind,
     };
-    let choose = |which: Field, choices: Vec<(String, String)>| {
-        let typed = typed.get(which.slug()).cloned().unwrap_or_default();
+    let choose = |which: &'static str, choices: Vec<(String, String)>| {
+        let typed = typed.get(which).cloned().unwrap_or_default();
         let first = (String::new(), words.say("staff-import-one.pick"));
         let choices = std::iter::once(first).chain(choices).map(|(value, label)| Choice { chosen: value == typed, value, label });
         OneField { choices: choices.collect(), ..field(which, "", "text") }
     };
-    let mut fields = vec![field(Field::GivenName, "", "text"), field(Field::FamilyName, "", "text")];
-    fields.push(field(Field::Day, "staff-import-one.day-how", "text"));
+    let mut fields = vec![field("given-name", "", "text"), field("family-name", "", "text")];
+    fields.push(field("day", "day-how", "text"));
     let scale = if competence { framework.competence_scale() } else { framework.global_scale() };
     if competence {
         let named = framework.competences().iter();
         let named = named.map(|one| (one.code.clone(), format!("{} {}", one.code, one.name.in_variant(words.tag()))));
-        fields.push(choose(Field::Competence, named.collect()));
+        fields.push(choose("competence", named.collect()));
     }
     match scale {
         // A competence on a scale of scores has a score and no level.
         Some(scale) if competence && scale.max_score.is_some() => {
-            fields.push(OneField { needed: true, ..field(Field::Score, "", "text") });
+            fields.push(OneField { needed: true, ..field("score", "", "text") });
         }
         Some(scale) => {
-            fields.push(choose(Field::Level, levels(words, framework, scale)));
+            fields.push(choose("level", levels(words, framework, scale)));
             if !competence && scale.max_score.is_some() {
-                fields.push(field(Field::Score, "staff-import-one.score-how", "text"));
+                fields.push(field("score", "score-how", "text"));
             }
         }
         None => {}
     }
-    fields.push(field(Field::Email, "staff-import-one.contact-how", "email"));
-    fields.push(field(Field::Phone, "staff-import-one.contact-how", "tel"));
+    fields.push(field("email", "contact-how", "email"));
+    fields.push(field("phone", "contact-how", "tel"));
     fields
 }
 
 /// What was typed as the cells of a sheet of one row, and the framework; `None` for what no badge is for.
 pub(crate) fn cells(words: &Words, offered: &[Offered], what: &str, form: &BTreeMap<String, String>) -> Option<(Vec<Typed>, String)> {
     let (chosen, _) = parse(offered, what)?;
-    let cell = |one: OneField| Some((Field::parse(&one.name)?, one.label, form.get(&one.name)?.trim().to_owned()));
+    let cell = |one: OneField| Some((one.name, one.label, form.get(one.name)?.trim().to_owned()));
     let cells: Option<Vec<_>> = fields(words, offered, what, form).into_iter().map(cell).collect();
     Some((cells?, chosen.key.clone()))
 }

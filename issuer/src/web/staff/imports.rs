@@ -10,30 +10,27 @@ use uuid::Uuid;
 
 use crate::actions::choose_achievement;
 use crate::actions::map_columns::{self, Answer, ask_columns, map_columns};
-use crate::actions::prepare_import::{self, Brought, OnePerson, Prepared, prepare_import, prepare_one};
+use crate::actions::prepare_import::{self, Brought, OnePerson, Prepared, prepare_import, prepare_one, told};
 use crate::actions::review_import::{self, Corrections, correct_import, review_import};
-use crate::actions::run_import::{self, Told as Ended, start_import};
+use crate::actions::run_import::{self, start_import};
 use crate::actions::undo_import::{self, undo_import, undo_window};
-use crate::issuance::import_map::Field;
 use crate::store::imports::{Heading, State};
-use crate::store::scope::Role;
 use crate::store::{self, imports, staff};
 use crate::web::problem::{Page, Problem};
 use crate::web::staff::caller::{Issuing, Reading, see_other};
-use crate::web::staff::import_lines::{self, Told};
+use crate::web::staff::import_lines::{self, Lines};
+use crate::web::staff::import_made::Made;
 use crate::web::staff::import_one;
 use crate::web::staff::sent::Sent;
 use crate::web::staff::upload::Upload;
 use crate::web::views::shown;
-use crate::web::views::staff::imports::{
-    BadgeLine, Card, Choice, ColumnField, ColumnsPage, DonePage, NewPage, OnePage, ProgressPage, ReviewPage, UndoPage,
-};
+use crate::web::views::staff::imports::{Choice, ColumnField, ColumnsPage, NewPage, OnePage, ProgressPage, ReviewPage, UndoPage};
 
-/// What of a sheet is looked at.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Look {
-    page: Option<usize>,
-    edit: Option<usize>,
+/// What of a sheet is looked at: `?page=2`, `?edit=12`. Read by hand: an unreadable query is no reason to refuse a page.
+type Look = Query<BTreeMap<String, String>>;
+
+fn number(look: &Look, name: &str) -> Option<usize> {
+    look.get(name)?.parse().ok()
 }
 
 /// What one person's form is for.
@@ -61,7 +58,7 @@ pub(crate) async fn upload(caller: Issuing, upload: Upload) -> Result<HttpRespon
     match prepare_import(&caller.visit.desk, &caller.scope, brought).await {
         Ok(prepared) => Ok(see_other(&next(&caller, &prepared))),
         Err(prepare_import::Error::File(faults)) => {
-            new_page(&caller, import_lines::file_faults(&words, &faults), framework.as_deref()).await
+            new_page(&caller, import_lines::file_faults(&words, told(&faults)), framework.as_deref()).await
         }
         Err(error) => Err(caller.refuse(error)),
     }
@@ -82,20 +79,20 @@ pub(crate) async fn take_one(caller: Issuing, Sent(form): Form) -> Result<HttpRe
     let title = words.fill("staff-import-one.title", &[("day", day.into())]);
     match prepare_one(&caller.visit.desk, &caller.scope, OnePerson { cells, framework, evidence: None, title }).await {
         Ok(prepared) => Ok(see_other(&next(&caller, &prepared))),
-        Err(prepare_import::Error::File(faults)) => one_page(&caller, what, &form, import_lines::file_faults(&words, &faults)).await,
+        Err(prepare_import::Error::File(faults)) => one_page(&caller, what, &form, import_lines::file_faults(&words, told(&faults))).await,
         Err(error) => Err(caller.refuse(error)),
     }
 }
 
 /// `GET /staff/v/{venue}/imports/{id}`: wherever the sheet stands.
-pub(crate) async fn import(caller: Reading, path: Path<(String, String)>, look: Query<Look>) -> Result<HttpResponse, Page> {
+pub(crate) async fn import(caller: Reading, path: Path<(String, String)>, look: Look) -> Result<HttpResponse, Page> {
     let id = id(&path).ok_or_else(|| caller.refuse(Problem::NotFound))?;
     let scope = caller.scope.clone();
     let found = caller.visit.desk.store.read(move |connection| imports::heading(connection, &scope, id)).await;
     let heading = found.map_err(|error: store::Error| caller.refuse(error))?.ok_or_else(|| caller.refuse(Problem::NotFound))?;
     let on = |rest: &str| Ok(see_other(&caller.path(&format!("/imports/{id}{rest}"))));
     match heading.state {
-        State::Done => done(&caller, heading, look.page.unwrap_or(1).max(1)).await,
+        State::Done => done(&caller, heading, number(&look, "page").unwrap_or(1).max(1)).await,
         State::Failed | State::Open => on("/review"),
         State::Issuing => {
             let Heading { title, done, total, .. } = heading;
@@ -115,13 +112,11 @@ pub(crate) async fn columns(caller: Issuing, path: Path<(String, String)>) -> Re
 pub(crate) async fn explain(caller: Issuing, path: Path<(String, String)>, Sent(form): Form) -> Result<HttpResponse, Page> {
     let id = id(&path).ok_or_else(|| caller.refuse(Problem::NotFound))?;
     let words = caller.frame().reader.words;
-    let places = form.iter().filter_map(|(name, value)| Some((Field::parse(name)?, value.parse::<usize>().ok()?)));
-    let filled = |name: &str| form.get(name).filter(|value| !value.is_empty()).cloned();
-    let answer = Answer { fields: places.collect(), framework: filled("framework"), evidence: filled("evidence") };
+    let answer = Answer::of_form(&form);
     match map_columns(&caller.visit.desk, &caller.scope, id, answer.clone()).await {
         Ok(()) => Ok(see_other(&caller.path(&format!("/imports/{id}/review")))),
         Err(map_columns::Error::Prepare(prepare_import::Error::File(faults))) => {
-            columns_page(&caller, id, import_lines::file_faults(&words, &faults), &answer).await
+            columns_page(&caller, id, import_lines::file_faults(&words, told(&faults)), &answer).await
         }
         Err(map_columns::Error::SameColumn) => columns_page(&caller, id, vec![words.say("staff-import-columns.same")], &answer).await,
         Err(error) => Err(caller.refuse(error)),
@@ -129,13 +124,13 @@ pub(crate) async fn explain(caller: Issuing, path: Path<(String, String)>, Sent(
 }
 
 /// `GET /staff/v/{venue}/imports/{id}/review`
-pub(crate) async fn review(caller: Issuing, path: Path<(String, String)>, look: Query<Look>) -> Result<HttpResponse, Page> {
+pub(crate) async fn review(caller: Issuing, path: Path<(String, String)>, look: Look) -> Result<HttpResponse, Page> {
     let id = id(&path).ok_or_else(|| caller.refuse(Problem::NotFound))?;
     let review = match review_import(&caller.visit.desk, &caller.scope, id).await {
         Ok(review) => review,
         Err(review_import::Error::Prepare(prepare_import::Error::File(faults))) => {
             let mut problems = vec![caller.frame().say("staff-import-review.of-file")];
-            problems.extend(import_lines::file_faults(&caller.frame().reader.words, &faults));
+            problems.extend(import_lines::file_faults(&caller.frame().reader.words, told(&faults)));
             return new_page(&caller, problems, None).await;
         }
         Err(error) => return Err(caller.refuse(error)),
@@ -143,7 +138,7 @@ pub(crate) async fn review(caller: Issuing, path: Path<(String, String)>, look: 
     if review.heading.state == State::Issuing {
         return Ok(see_other(&caller.path(&format!("/imports/{id}"))));
     }
-    caller.page(review_page(&caller, &review, look.into_inner()).render())
+    caller.page(review_page(&caller, &review, &look).render())
 }
 
 /// `POST /staff/v/{venue}/imports/{id}/review`: what was corrected is read over once more before it counts.
@@ -212,7 +207,7 @@ async fn columns_page(caller: &Issuing, id: Uuid, problems: Vec<String>, answer:
     let asked = ask_columns(&caller.visit.desk, &caller.scope, id).await.map_err(|error| caller.refuse(error))?;
     let desk = caller.frame();
     let words = &desk.reader.words;
-    let because = import_lines::file_faults(words, &asked.faults);
+    let because = import_lines::file_faults(words, asked.faults);
     let columns: Vec<(String, String)> =
         asked.columns.iter().map(|(name, cells)| (shown::text(name), shown::text(&cells.join(" · ")))).collect();
     let fields = asked.fields.iter().map(|one| {
@@ -222,7 +217,7 @@ async fn columns_page(caller: &Issuing, id: Uuid, problems: Vec<String>, answer:
             Choice { value: place.to_string(), label, chosen: chosen == Some(place) }
         };
         let columns = columns.iter().enumerate().map(choice).collect();
-        ColumnField { slug: one.field.slug(), label: import_lines::field(words, one.field), needed: one.needed, columns }
+        ColumnField { slug: one.field.slug(), label: import_lines::field(words, one.field.slug()), needed: one.needed, columns }
     });
     let fields = fields.collect();
     let framework = answer.framework.as_deref().or(asked.choices.framework.as_deref()).unwrap_or("pix");
@@ -232,22 +227,22 @@ async fn columns_page(caller: &Issuing, id: Uuid, problems: Vec<String>, answer:
     caller.page(ColumnsPage { title, path, problems, because, columns, fields, frameworks, desk }.render())
 }
 
-fn review_page(caller: &Issuing, review: &review_import::Review, look: Look) -> ReviewPage {
+fn review_page(caller: &Issuing, review: &review_import::Review, look: &Look) -> ReviewPage {
     let desk = caller.frame();
-    let told = Told { review, words: &desk.reader.words };
-    let page = look.page.unwrap_or(1).max(1);
+    let lines = Lines { review, words: &desk.reader.words };
+    let page = number(look, "page").unwrap_or(1).max(1);
     ReviewPage {
-        about: told.about(),
+        about: lines.about(),
         path: caller.path(&format!("/imports/{}/review", review.heading.id)),
         failed: review.heading.state == State::Failed,
-        heads: told.heads(),
-        wrong: told.wrong(look.edit, PER_PAGE),
+        heads: lines.heads(),
+        wrong: lines.wrong(number(look, "edit"), PER_PAGE),
         more_wrong: review.wrong.len().saturating_sub(PER_PAGE),
-        ready: told.ready((page - 1).saturating_mul(PER_PAGE), PER_PAGE),
+        ready: lines.ready((page - 1).saturating_mul(PER_PAGE), PER_PAGE),
         pages: import_lines::pages(review.ready.len(), PER_PAGE, page),
         aside: review.aside.iter().take(PER_PAGE).copied().collect(),
-        skipped: told.skipped(PER_PAGE),
-        counts: told.counts(),
+        skipped: lines.skipped(PER_PAGE),
+        counts: lines.counts(),
         desk,
     }
 }
@@ -280,91 +275,8 @@ async fn done(caller: &Reading, heading: Heading, page: usize) -> Result<HttpRes
     };
     let (badges, count, by) = caller.visit.desk.store.read(find).await.map_err(|error| caller.refuse(error))?;
     let window = undo_window(&caller.visit.desk, &caller.scope, id).await.map_err(|error| caller.refuse(error))?;
-    let made = Made { heading, badges, count: usize::try_from(count).unwrap_or_default(), by, window, page };
+    let made = Made { heading, badges, count: usize::try_from(count).unwrap_or_default(), by, window, page, per_page: PER_PAGE };
     caller.page(made.page(caller).render())
-}
-
-/// What came of a sheet.
-struct Made {
-    heading: Heading,
-    badges: Vec<imports::Listed>,
-    count: usize,
-    by: Option<String>,
-    window: Option<undo_import::Window>,
-    page: usize,
-}
-
-impl Made {
-    fn page(self, caller: &Reading) -> DonePage {
-        let desk = caller.frame();
-        let words = &desk.reader.words;
-        let ended: Ended = self.heading.outcome.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-        let undone = !self.badges.is_empty() && self.badges.iter().all(|badge| badge.revoked);
-        let headline = if undone { "staff-import-done.undone-headline" } else { "staff-import-done.headline" };
-        let by = self.by.as_deref().map_or_else(|| words.say("staff-terminal"), shown::text);
-        let day = shown::day_of(words, self.heading.changed_at);
-        let about = [("title", shown::text(&self.heading.title).into()), ("day", day.into()), ("by", by.into())];
-        let may = desk.standing.as_ref().is_some_and(|standing| standing.may_issue);
-        DonePage {
-            headline: words.fill(headline, &[("n", self.count.into())]),
-            about: words.fill("staff-import-done.about", &about),
-            cards: cards(caller, self.heading.id, self.count),
-            badges: self.badges.iter().map(|badge| self.line(caller, badge)).collect(),
-            pages: import_lines::pages(self.count, PER_PAGE, self.page),
-            path: caller.path(&format!("/imports/{}", self.heading.id)),
-            undo: self.window.filter(|_| may).map(|window| {
-                let until = window.until.date_time();
-                let hour = format!("{:02}:{:02} UTC", until.hour(), until.minute());
-                let values = [("n", window.badges.into()), ("day", shown::day_of(words, window.until).into()), ("hour", hour.into())];
-                words.fill("staff-import-done.until", &values)
-            }),
-            undone,
-            waiting: (may && ended.waiting > 0).then(|| words.fill("staff-import-done.waiting", &[("n", ended.waiting.into())])),
-            skipped: skipped(words, &ended),
-            desk,
-        }
-    }
-
-    fn line(&self, caller: &Reading, badge: &imports::Listed) -> BadgeLine {
-        let words = caller.frame().reader.words;
-        let framework = badge::framework::Framework::all().iter().find(|one| one.target_code() == badge.framework);
-        // A venue's own scale is told by its number: its words stand in the badge.
-        let named = |level: i64| framework?.level(u32::try_from(level).ok()?).map(|level| level.label(words.tag()).to_owned());
-        let level = badge.level.map(|level| named(level).unwrap_or_else(|| level.to_string()));
-        BadgeLine {
-            name: badge.name.as_deref().map_or_else(|| words.say("staff-import-done.nobody"), shown::text),
-            level: level.unwrap_or_default(),
-            channel: badge.channel.as_deref().map(|channel| import_lines::channel(&words, channel)).unwrap_or_default(),
-            link: badge.link.as_ref().map(|link| format!("/b/{link}")),
-            path: caller.path(&format!("/badges/{}", badge.badge)),
-            revoked: badge.revoked,
-        }
-    }
-}
-
-/// What can be done with the badges of a sheet: each part of the desk that does something with them has its card here.
-fn cards(caller: &Reading, id: Uuid, count: usize) -> Vec<Card> {
-    let words = caller.frame().reader.words;
-    let card = |(key, page): (&str, &str)| Card {
-        title: words.fill(&format!("staff-import-card-{key}"), &[("n", count.into())]),
-        text: words.say(&format!("staff-import-card-{key}.how")),
-        path: caller.path(&format!("/imports/{id}/{page}")),
-        main: key == "paper",
-    };
-    let may = caller.scope.role() >= Role::Issuer && count > 0;
-    CARDS.into_iter().filter(|_| may).map(card).collect()
-}
-
-fn skipped(words: &crate::words::Words, ended: &Ended) -> Vec<String> {
-    let line = |(row, slug): &(usize, String)| {
-        let why = words.say(&format!("cli-skip-{slug}"));
-        words.fill("staff-import-done.row", &[("n", (*row).into()), ("why", why.into())])
-    };
-    let mut lines: Vec<String> = ended.skipped.iter().take(MOST_SKIPPED).map(line).collect();
-    if let Some(more) = ended.skipped.len().checked_sub(MOST_SKIPPED).filter(|more| *more > 0) {
-        lines.push(words.fill("staff-import-done.more", &[("n", more.into())]));
-    }
-    lines
 }
 
 async fn undo_page(caller: &Issuing, id: Uuid) -> Result<HttpResponse, Page> {
@@ -422,9 +334,5 @@ impl From<undo_import::Error> for Problem {
     }
 }
 
-/// What is done with the badges of a sheet, and on which of its pages.
-const CARDS: [(&str, &str); 4] = [("paper", "paper"), ("cards", "cards"), ("screen", "screen"), ("workshop", "workshop")];
 /// As many rows as a page shows of each kind.
 const PER_PAGE: usize = 200;
-/// Rows without a badge that are told one by one.
-const MOST_SKIPPED: usize = 50;

@@ -8,6 +8,7 @@ mod deliveries;
 mod endorsements;
 mod home;
 mod import_lines;
+mod import_made;
 mod import_one;
 mod imports;
 mod journal;

@@ -48,7 +48,7 @@ pub struct OnePage {
 #[derive(Debug)]
 pub struct OneField {
     /// Its name in the form.
-    pub name: String,
+    pub name: &'static str,
     /// What people read.
     pub label: String,
     /// How to fill it in.
@@ -197,7 +197,7 @@ pub struct Input {
 impl ReviewPage {
     /// A sentence with a number.
     #[must_use]
-    pub fn count(&self, key: &str, n: &usize) -> String {
+    pub fn fill(&self, key: &str, n: &usize) -> String {
         self.desk.reader.words.fill(key, &[("n", (*n).into())])
     }
 
@@ -307,7 +307,7 @@ pub struct UndoPage {
 impl UndoPage {
     /// A sentence with the number of badges.
     #[must_use]
-    pub fn count(&self, key: &str) -> String {
+    pub fn fill(&self, key: &str) -> String {
         self.desk.reader.words.fill(key, &[("n", self.badges.unwrap_or_default().into())])
     }
 }
