@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// The text with the letters of that alphabet: others lose their accents, and what then remains outside becomes a space.
 #[must_use]
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.nfc() {
         match c {
@@ -23,7 +23,7 @@ pub fn plain(text: &str) -> String {
 
 /// How many places it takes; `None` where a letter is of another alphabet.
 #[must_use]
-pub fn length(text: &str) -> Option<usize> {
+pub(crate) fn length(text: &str) -> Option<usize> {
     text.chars().map(weight).sum()
 }
 
@@ -37,7 +37,7 @@ fn weight(c: char) -> Option<usize> {
 }
 
 /// As many as fit into one message.
-pub const ROOM: usize = 160;
+pub(crate) const ROOM: usize = 160;
 const BASIC: &str =
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 const EXTENDED: &str = "^{}\\[~]|€";
