@@ -12,7 +12,7 @@ use super::tokens::base64url;
 pub(crate) struct Authenticator {
     pub(crate) id: Vec<u8>,
     pub(crate) counter: u32,
-    key: SigningKey,
+    pub(crate) key: SigningKey,
 }
 
 /// What it says that may be a lie.

@@ -1,4 +1,4 @@
-//! One's own sessions.
+//! One's own sessions: where somebody is signed in, and how they end that from elsewhere.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template as _;
