@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-//! One's own sessions and passkeys: what is open, and how it is ended.
-=======
 //! One's own sessions: where somebody is signed in, and how they end that from elsewhere.
->>>>>>> a19ce831b0dceb542ac84c7c51a01525b65845a3
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template as _;
