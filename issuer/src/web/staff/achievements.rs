@@ -38,11 +38,13 @@ pub(crate) struct Nothing {}
 pub(crate) async fn list(caller: Reading, query: web::Query<Done>) -> Result<HttpResponse, Page> {
     let slug = caller.venue.slug.clone();
     let found = caller.visit.desk.store.read(move |connection| offered(connection, &slug)).await;
-    let (retired, offers): (Vec<_>, Vec<_>) =
-        found.map_err(|error: Error| caller.refuse(error))?.into_iter().partition(|(_, _, gone)| *gone);
-    let lines = |found: Vec<(Offered, String, bool)>| found.iter().map(|(offer, id, _)| line(&caller, offer, id)).collect();
+    let found = found.map_err(|error: Error| caller.refuse(error))?;
+    let lines = |gone: bool| {
+        let these = found.iter().filter(|(_, _, retired)| *retired == gone);
+        these.map(|(offer, id, _)| line(&caller, offer, id)).collect()
+    };
     let done = query.done.as_deref().and_then(|done| caller.frame().reader.words.say_if_known(&format!("staff-offer-done-{done}")));
-    caller.page(AchievementsPage { desk: caller.frame(), offered: lines(offers), retired: lines(retired), done }.render())
+    caller.page(AchievementsPage { desk: caller.frame(), offered: lines(false), retired: lines(true), done }.render())
 }
 
 /// `GET /staff/v/{venue}/achievements/new`: on what, then the form.
@@ -162,7 +164,7 @@ fn page(caller: &Administering, form: &OfferForm, wrong: BTreeMap<String, String
     }
 }
 
-fn line<R>(caller: &crate::web::staff::caller::At<R>, offer: &Offered, id: &str) -> OfferLine {
+fn line(caller: &Reading, offer: &Offered, id: &str) -> OfferLine {
     let words = caller.frame().reader.words;
     OfferLine {
         title: shown::text(&offer.title),
