@@ -192,10 +192,10 @@ fn columns(
 ) -> Result<Option<Choices>, Vec<FileFault>> {
     let framework = |chosen: Option<Chosen>| chosen.map(|chosen| chosen.framework);
     let names: Vec<&str> = whole.header.iter().map(String::as_str).collect();
-    if let Some(choices) = remembered {
-        if choices.placement.as_ref().is_some_and(|placement| Header::placed(&names, placement, framework(chosen.or(own))).is_some()) {
-            return Ok(Some(choices));
-        }
+    if let Some(choices) = remembered
+        && choices.placement.as_ref().is_some_and(|placement| Header::placed(&names, placement, framework(chosen.or(own))).is_some())
+    {
+        return Ok(Some(choices));
     }
     match Header::detect(&names, framework(chosen)) {
         Ok(header) => Ok(Some(Choices { placement: Some(header.placement()), ..Choices::default() })),

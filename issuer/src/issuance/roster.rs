@@ -125,7 +125,7 @@ struct Reader<'a> {
 
 /// What a row turned out to be.
 enum Row {
-    Award(Award),
+    Award(Box<Award>),
     Blank,
     Skipped(SkipReason),
 }
@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
     fn take(&mut self, row: usize, cells: &[Cow<'_, str>]) {
         let mut cells = Cells { row, cells, faults: Vec::new(), tidied: Vec::new() };
         match self.row(&mut cells) {
-            Some(Row::Award(award)) => self.keep(award, cells.tidied),
+            Some(Row::Award(award)) => self.keep(*award, cells.tidied),
             Some(Row::Blank) => {}
             Some(Row::Skipped(reason)) => self.roster.skipped.push(Skipped { row, reason }),
             None => self.roster.faults.append(&mut cells.faults),
@@ -319,7 +319,18 @@ impl<'a> Reader<'a> {
         };
         let Tested { competence, score, level, level_by_score, competences } = tested;
         let goal = self.goal(badge, framework, competence)?;
-        Some(Row::Award(Award { row: cells.row, goal, identity, recipient, day, score, level, level_by_score, competences, contact }))
+        Some(Row::Award(Box::new(Award {
+            row: cells.row,
+            goal,
+            identity,
+            recipient,
+            day,
+            score,
+            level,
+            level_by_score,
+            competences,
+            contact,
+        })))
     }
 
     /// How the person can be reached: by mail, else by text.
