@@ -23,11 +23,11 @@ use issuer::store::scope::Scope;
 use issuer::store::{self, achievements, keys, venues};
 use serde_json::{Value, json};
 
+use crate::frameworks::against;
 use crate::pages::{share_in, visible};
 use crate::support::bench::{Running, bench};
 use crate::support::desk::{NOW, Office};
 use crate::support::scales::{extract, on};
-use crate::support::schema;
 use crate::support::sheet::SESSION;
 use crate::support::venue::Venue;
 
@@ -144,10 +144,10 @@ fn the_examples_of_the_schema_are_files_without_a_fault() {
     let published: Value = serde_json::from_str(schemas::ACHIEVEMENT_SCHEMA).unwrap();
     for example in published["examples"].as_array().unwrap() {
         assert_eq!(faults(example), [], "{example}");
-        assert_eq!(schema::faults(example, &published, &published), [""; 0], "{example}");
+        assert_eq!(against(&published, example, &published), Ok(()), "{example}");
     }
     let wrong = with(steps(), "evidence", json!("poker"));
-    assert!(!schema::faults(&wrong, &published, &published).is_empty());
+    assert!(against(&published, &wrong, &published).is_err());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -370,11 +370,11 @@ fn every_framework_and_every_example_keeps_to_the_published_schema_and_a_damaged
 
 /// What is wrong with `value`, by the keywords of JSON Schema 2020-12 that our schema uses. One that is not known here is a fault, so
 /// that nothing goes unchecked.
-fn against(schema: &Value, value: &Value, root: &Value) -> Result<(), String> {
+pub(crate) fn against(schema: &Value, value: &Value, root: &Value) -> Result<(), String> {
     for (keyword, rule) in schema.as_object().expect("a schema is an object") {
         let number = || rule.as_u64().and_then(|n| usize::try_from(n).ok()).expect("a number");
         let good = match keyword.as_str() {
-            "$defs" | "$schema" | "description" | "examples" | "title" => true,
+            "$defs" | "$schema" | "default" | "description" | "examples" | "title" => true,
             "format" => value.as_str().is_none_or(|text| text.starts_with("https://")),
             "$ref" => {
                 let there = rule.as_str().and_then(|place| root.pointer(place.trim_start_matches('#'))).expect("a place in the schema");
@@ -390,6 +390,7 @@ fn against(schema: &Value, value: &Value, root: &Value) -> Result<(), String> {
             },
             "enum" => rule.as_array().expect("a list").contains(value),
             "anyOf" => rule.as_array().expect("a list").iter().any(|one| against(one, value, root).is_ok()),
+            "oneOf" => rule.as_array().expect("a list").iter().filter(|one| against(one, value, root).is_ok()).count() == 1,
             "required" => rule.as_array().expect("a list").iter().all(|name| value.get(name.as_str().expect("a name")).is_some()),
             "dependentRequired" => rule.as_object().expect("an object").iter().all(|(name, needed)| {
                 value.get(name).is_none()
@@ -419,6 +420,9 @@ fn against(schema: &Value, value: &Value, root: &Value) -> Result<(), String> {
                 }
                 true
             }
+            "maxItems" => value.as_array().is_none_or(|items| items.len() <= number()),
+            "maxLength" => value.as_str().is_none_or(|text| text.chars().count() <= number()),
+            "maximum" => value.as_i64().is_none_or(|n| n <= rule.as_i64().expect("a number")),
             "minItems" => value.as_array().is_none_or(|items| items.len() >= number()),
             "minLength" => value.as_str().is_none_or(|text| text.chars().count() >= number()),
             "minProperties" => value.as_object().is_none_or(|members| members.len() >= number()),

@@ -30,7 +30,7 @@ async fn a_course_in_three_steps_is_made_by_its_title_and_how_it_is_shown() {
     }
     assert_eq!(import(&counter.office, "own/premiers-pas-sur-internet", &[("Amina", "Avancé")]).await.issued.len(), 1);
     let public = visible(&page(&browser, "/achievements/tilleuls.premiers-pas-sur-internet.1").await);
-    for said in ["Premiers pas sur Internet", "Niveau 3 sur 3", "Sait faire un tableau avec des calculs", "Échelle propre au lieu."] {
+    for said in ["Premiers pas sur Internet", "niveau 3 sur 3", "Sait faire un tableau avec des calculs", "Échelle propre au lieu."] {
         assert!(public.contains(said), "{said}: {public}");
     }
 }

@@ -124,10 +124,11 @@ pub async fn retire_achievement(desk: &Desk, scope: &Scope, key: &str) -> Result
         .await
 }
 
-/// With the version of the framework that it is on: a newer one must not change what stands there.
+/// With its language said, and with the version of the framework that it is on: a newer one must not change what stands there.
 fn pinned(mut file: Value, told: &Offer) -> Value {
     if let Some(members) = file.as_object_mut() {
         members.remove("$schema");
+        members.insert("language".into(), json!(told.language));
         if !told.has_own_scale() {
             members.insert("framework".into(), json!(told.framework().target_code()));
         }

@@ -127,7 +127,7 @@ impl Offer {
         languages(&mut reading, file);
         let key = reading.short_name(members, "", "id");
         let title = reading.texts(members, "", "title", LONGEST_TITLE);
-        if title.iter().flatten().any(|(_, title)| claims_certification(title)) {
+        if titles(file).any(claims_certification) {
             reading.wrong("/title", Wrong::CallsItselfCertified);
         }
         let kind = kind(&mut reading, file);
@@ -237,6 +237,15 @@ impl Said<'_> {
         let text = |text: Option<&words::Each>| text.map_or("", |text| text.of(self.language)).to_owned();
         EvidenceWords { genre, name: text(shown.map(|shown| &shown.name)), narrative: text(shown.map(|shown| &shown.narrative)) }
     }
+}
+
+/// The title in whatever language, readable or not.
+fn titles(file: &Value) -> impl Iterator<Item = &str> {
+    let title = file.get("title");
+    title
+        .and_then(Value::as_str)
+        .into_iter()
+        .chain(title.and_then(Value::as_object).into_iter().flatten().filter_map(|(_, text)| text.as_str()))
 }
 
 /// The language of the badge, and those of the title, which every text must have.
