@@ -2,7 +2,10 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::web::staff::{achievements, badges, chosen, deliveries, endorsements, home, imports, journal, me, networks, paper, passkeys, people, screen, settings, sign_in, slip, statistics, workshop};
+use crate::web::staff::{
+    achievements, badges, chosen, deliveries, endorsements, home, imports, journal, me, networks, paper, passkeys, people, screen,
+    settings, sign_in, slip, statistics, workshop,
+};
 use crate::web::ways::{at, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
