@@ -137,7 +137,7 @@ async fn p11_a_field_that_no_form_of_ours_has_is_refused() {
     );
     let venue = vec![("name", "Lieu"), ("slug", "lieu"), ("address", ""), ("url", ""), ("siret", "")];
     let (role, none) = (format!("{PEOPLE}/{id}/role"), Vec::new());
-    let forms: [(&Browser, &str, Vec<(&str, &str)>); 7] = [
+    let forms: [Sent<'_>; 7] = [
         (&admin, PEOPLE, invite),
         (&admin, &role, vec![("role", "venue-admin")]),
         (&admin, "/staff/v/tilleuls/settings", settings),
@@ -361,3 +361,6 @@ fn every_act_is_told_in_words() {
         assert!(silent.is_empty(), "{language}: no words for {silent:?}");
     }
 }
+
+/// Who sends what, and where to.
+type Sent<'a> = (&'a Browser, &'a str, Vec<(&'a str, &'a str)>);

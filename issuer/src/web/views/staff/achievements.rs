@@ -146,7 +146,6 @@ impl FormPage {
     }
 
     /// The steps that are filled in, then those that may be.
-    #[must_use]
     pub fn some_steps(&self, spare: bool) -> impl Iterator<Item = &StepView> {
         self.steps.iter().filter(move |step| step.spare == spare)
     }
