@@ -21,11 +21,13 @@ const SLUGS: &[(&str, &str, &str)] = &[
 /// Files that name sentences by their whole keys.
 const NAMES: &[&str] = &[
     "cli.rs",
+    "cli/achievements.rs",
     "cli/amends.rs",
     "cli/check.rs",
     "cli/commands.rs",
     "cli/import.rs",
     "cli/keys.rs",
+    "cli/messages.rs",
     "cli/named.rs",
     "cli/networks.rs",
     "cli/pages.rs",

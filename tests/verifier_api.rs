@@ -389,7 +389,8 @@ fn described(schema: &Value, value: &Value, root: &Value) {
         Value::Array(items) => items.iter().for_each(|item| described(&schema["items"], item, root)),
         one => {
             let allowed = schema["enum"].as_array().is_none_or(|list| list.contains(one));
-            assert!(allowed && (schema["type"] == "string" || schema["enum"].is_array()), "{one} against {schema}");
+            let kind = schema["type"] == "string" || (schema["type"] == "integer" && one.is_u64()) || schema["enum"].is_array();
+            assert!(allowed && kind, "{one} against {schema}");
         }
     }
 }

@@ -84,8 +84,8 @@ fn on_own_scale(badge: &Extract, own: &OwnLevel<'_>, words: &Words) -> Reached {
 /// "niveau 2 sur 3", or "étape 2 sur 3" where nothing was checked.
 pub(super) fn own_place(own: &OwnLevel<'_>, words: &Words) -> Option<String> {
     let (n, max) = own.place?;
-    let key = if own.claim == Some(Claim::Assessed) { "own-level-of" } else { "own-step-of" };
-    Some(words.fill(key, &[("n", n.into()), ("max", max.into())]))
+    let numbers = [("n", n.into()), ("max", max.into())];
+    Some(if own.claim == Some(Claim::Assessed) { words.fill("own-level-of", &numbers) } else { words.fill("own-step-of", &numbers) })
 }
 
 /// A result on a scale that we know: its level in words, beside its score where it has one.
