@@ -12,6 +12,7 @@ mod world {
     use serde_json::Value;
 
     use crate::support::desk::scratch_postgresql;
+    use crate::support::dice::Dice;
     use crate::support::sheet::Sheet;
     use crate::try_out::Place;
 
@@ -41,7 +42,7 @@ mod world {
     struct Ordeal {
         place: Place,
         watch: Watch,
-        chance: Chance,
+        chance: Dice,
         /// Every badge that a reader of the database has seen as signed: its link and its bytes.
         seen: BTreeMap<String, (String, String)>,
         /// Badges whose revocation was acknowledged.
@@ -67,7 +68,7 @@ mod world {
 
     impl Ordeal {
         fn new(place: Place, url: String) -> Self {
-            let (watch, chance) = (Watch { url }, Chance(0x5ca1_ab1e));
+            let (watch, chance) = (Watch { url }, Dice::new(0x5ca1_ab1e));
             Self { place, watch, chance, seen: BTreeMap::new(), revoked: Vec::new(), rows: 0, hits: BTreeMap::new() }
         }
 
@@ -104,7 +105,7 @@ mod world {
             let add = ["venue", "add", "--slug", "tilleuls", "--name", "Médiathèque des Tilleuls"];
             for _ in 0..3 {
                 let mut child = self.spawn(&add);
-                std::thread::sleep(Duration::from_millis(self.chance.below(40)));
+                std::thread::sleep(self.chance.milliseconds(40));
                 let _ = child.kill();
                 child.wait().expect("it ended");
             }
@@ -133,7 +134,7 @@ mod world {
             let before = self.watch.states();
             let mut child = self.spawn(&["import", sheet.to_str().expect("a path"), "--venue", "tilleuls", "--json"]);
             if step == Step::Anywhere {
-                std::thread::sleep(Duration::from_millis(self.chance.below(1_500)));
+                std::thread::sleep(self.chance.milliseconds(1_500));
                 self.see();
                 let killed = child.try_wait().expect("it is ours").is_none();
                 let _ = child.kill();
@@ -172,7 +173,7 @@ mod world {
             let Some(id) = self.seen.keys().find(|id| !self.revoked.contains(id)).cloned() else { return };
             let revoke = ["revoke", id.as_str(), "--reason", "error"];
             let mut child = self.spawn(&revoke);
-            std::thread::sleep(Duration::from_millis(self.chance.below(60)));
+            std::thread::sleep(self.chance.milliseconds(60));
             let _ = child.kill();
             child.wait().expect("it ended");
             let again = self.issuer(&revoke);
@@ -317,18 +318,6 @@ mod world {
     fn counted(states: &States) -> (usize, usize) {
         let count = |number: i64| usize::try_from(number).expect("a count");
         (count(states.recorded), count(states.signed))
-    }
-
-    /// Moments that differ from round to round and are the same in every run (xorshift64*, Marsaglia 2003).
-    struct Chance(u64);
-
-    impl Chance {
-        fn below(&mut self, most: u64) -> u64 {
-            self.0 ^= self.0 >> 12;
-            self.0 ^= self.0 << 25;
-            self.0 ^= self.0 >> 27;
-            self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) % most
-        }
     }
 
     const STATES: &str = "SELECT coalesce(sum(CASE WHEN state = 'recorded' THEN 1 ELSE 0 END), 0) AS recorded, \

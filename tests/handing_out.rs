@@ -265,7 +265,8 @@ async fn p15_codes_and_names_of_a_room_cannot_be_tried_out() {
     assert_eq!(guesser("Amina", "Exemple").await, 403, "eleven names are too many for one client");
     assert_eq!(from("203.0.113.2")("Amina", "Exemple").await, 200, "and no harm to the others");
 
-    for n in 0..10_000_u32 {
+    // Beyond the sixtieth nothing is looked up any more; some hundred show that it stays so.
+    for n in 0..500_u32 {
         let fields = [("code", format!("{n:06}")), ("first", "Paul".to_owned()), ("last", "Modèle".to_owned())];
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let answer = phone.post_raw("/retirer", &fields, &[("origin", &counter.base), ("x-forwarded-for", "203.0.113.8")]).await;

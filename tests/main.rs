@@ -34,6 +34,7 @@ mod people;
 mod picture_api;
 mod pictures;
 mod reach;
+mod served;
 mod sheets;
 mod sign_in;
 mod staff_attacks;

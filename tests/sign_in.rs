@@ -131,6 +131,8 @@ async fn p09_a_form_of_another_site_does_nothing() {
         (vec![("token", token.as_str())], vec![("origin", "https://evil.exemple")]),
         (vec![("token", token.as_str())], vec![("origin", "null")]),
         (vec![("token", token.as_str())], vec![]),
+        (vec![("token", token.as_str())], vec![("referer", "https://evil.exemple/staff")]),
+        (vec![("token", token.as_str())], vec![("origin", "null"), ("referer", base.as_str())]),
         (vec![("token", token.as_str())], vec![("sec-fetch-site", "cross-site"), ("origin", base.as_str())]),
         (vec![("token", token.as_str())], vec![("sec-fetch-site", "same-site"), ("origin", base.as_str())]),
         (vec![], vec![("origin", base.as_str())]),
@@ -145,6 +147,23 @@ async fn p09_a_form_of_another_site_does_nothing() {
     let (link, victim) = (counter.link(&karim).await, counter.browser());
     assert_eq!(victim.post_raw(&link, &[], &[("origin", "https://evil.exemple")]).await.status, 403);
     assert!(victim.cookies().is_empty());
+}
+
+#[actix_web::test]
+async fn an_old_browser_that_names_only_the_page_before_gets_through_from_ours() {
+    let counter = counter().await;
+    let browser = counter.admin().await;
+    let page = browser.get("/staff/v/tilleuls").await;
+    // Under `no-referrer` it would send neither that nor a true Origin.
+    assert_eq!(page.header("referrer-policy"), "same-origin");
+    let (token, from) = (browser.token(), format!("{}/staff/v/tilleuls", counter.base));
+    let left = browser.post_raw("/staff/leave", &[("token", &token)], &[("referer", &from)]).await;
+    assert_eq!(left.status, 303, "{}", left.body);
+    for (path, policy) in
+        [("/staff/sign-in", "same-origin"), ("/retirer", "same-origin"), ("/b/none/mine", "same-origin"), ("/b/none", "no-referrer")]
+    {
+        assert_eq!(counter.browser().get(path).await.header("referrer-policy"), policy, "{path}");
+    }
 }
 
 #[actix_web::test]

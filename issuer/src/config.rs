@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use figment::Figment;
 use figment::providers::{Env, Format as _, Toml};
 use figment::value::{Dict, Value};
+use jiff::tz::TimeZone;
 use url::{Host, Url};
 
 use crate::key_files::lock::Lock;
@@ -31,6 +32,8 @@ pub struct Config {
     pub keys_lock: Lock,
     /// `ISSUER_SMTP_…`, `ISSUER_MAIL_…` and `ISSUER_SMS_…`: who carries mails and text messages, and how many of them.
     pub post: Settings,
+    /// `ISSUER_TIME_ZONE`: whose clocks staff read.
+    pub time_zone: TimeZone,
     /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page and in every badge; keys that everybody knows may sign.
     pub demo: bool,
 }
@@ -147,6 +150,7 @@ impl Config {
             }
         };
         let demo = reader.read("demo", truth);
+        let time_zone = reader.read("time_zone", time_zone);
         let public_url = public_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
         let post = reader.post(&public_url);
         reader.finish()?;
@@ -158,6 +162,7 @@ impl Config {
             database_url: database_url.unwrap_or_else(|| "sqlite://data/issuer.db".to_owned()),
             keys: keys.unwrap_or_else(|| PathBuf::from("data/keys")),
             keys_lock,
+            time_zone: time_zone.or_else(|| self::time_zone(HOME)).unwrap_or(TimeZone::UTC),
             demo: demo.unwrap_or(false),
         })
     }
@@ -278,11 +283,18 @@ fn web_url(text: &str) -> Option<String> {
     matches!(url.scheme(), "http" | "https").then(|| url.as_str().trim_end_matches('/').to_owned())
 }
 
+/// A place of the IANA database, which is inside the program: a bare machine has none.
+fn time_zone(text: &str) -> Option<TimeZone> {
+    TimeZone::get(text).ok()
+}
+
 fn database(text: &str) -> Option<String> {
     let (scheme, rest) = text.split_once("://")?;
     (matches!(scheme, "sqlite" | "postgres" | "postgresql") && !rest.is_empty()).then(|| text.to_owned())
 }
 
+/// Where most venues are.
+const HOME: &str = "Europe/Paris";
 const SETTINGS: &[&str] = &[
     "listen",
     "public_url",
@@ -292,6 +304,7 @@ const SETTINGS: &[&str] = &[
     "keys_passphrase_file",
     "keys_identity",
     "demo",
+    "time_zone",
     "smtp_url",
     "smtp_password_file",
     "smtp_ca_file",
@@ -322,12 +335,18 @@ mod tests {
 
     #[test]
     fn all_faults_are_told_at_once() {
-        let wrong =
-            [("listen", "8080"), ("public_url", "http://badges.exemple.fr"), ("database_url", "mysql://x"), ("keyz", "x"), ("demo", "da")];
+        let wrong = [
+            ("listen", "8080"),
+            ("public_url", "http://badges.exemple.fr"),
+            ("database_url", "mysql://x"),
+            ("keyz", "x"),
+            ("demo", "da"),
+            ("time_zone", "Europe/Lutèce"),
+        ];
         let Faults(faults) = from(&wrong).unwrap_err();
         let named = |fault: &Fault| fault.args().into_iter().find(|(name, _)| *name == "setting").map(|(_, setting)| setting);
         let names: Vec<_> = faults.iter().filter_map(named).collect();
-        assert_eq!(names, ["listen", "public_url", "database_url", "demo", "keyz"]);
+        assert_eq!(names, ["listen", "public_url", "database_url", "demo", "time_zone", "keyz"]);
     }
 
     #[test]

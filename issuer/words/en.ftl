@@ -431,6 +431,7 @@ cli-setting-is =
     .smtp-ca-file = Write the path of a file of certificates, in PEM.
     .smtp-password-file = Write the path of a file that only you can read.
     .smtp-url = Write smtps://account@host or smtp://host:port?tls=required; never a password without TLS.
+    .time-zone = Write a place of the IANA list, such as Europe/Paris.
     .verifier-url = Write an https:// or http:// address.
 cli-setting-unknown = { $setting }: there is no such setting.
 cli-setting-unreadable = The settings cannot be read: { $cause }
@@ -611,6 +612,7 @@ claimed = Here is your badge
 claimed-code = Your code
     .why = With this code, you choose the name shown, and you can close the link.
     .once = Write it down now. We show it only once.
+    .lost = Lost the code? The venue gives you another one.
 notice = Your badge: what to know
     .lead = This page is for you who receive a badge.
 notice-what = The badge
@@ -1143,7 +1145,7 @@ staff-journal = Journal of the venue
     .what = What
     .by = By
     .badge = See the badge
-staff-moment = { $date }, { $time } UTC
+staff-moment = { $date }, { $time }
 staff-month = { $month ->
     [1] January
     [2] February
@@ -1233,8 +1235,8 @@ staff-me = My sessions
     .rename = Rename
     .remove = Remove this passkey
     .add = Add a passkey
-staff-me-since = Since { $date }, { $time } UTC
-staff-me-seen = Last used { $date }, { $time } UTC
+staff-me-since = Since { $date }, { $time }
+staff-me-seen = Last used { $date }, { $time }
 staff-me-made = Added { $date }
 staff-me-used = Used { $date }
 staff-me-done-added = The passkey is added.

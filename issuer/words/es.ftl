@@ -226,6 +226,7 @@ claimed = Aquí está su insignia
 claimed-code = Su código
     .why = Con este código elige el nombre que se muestra y puede cerrar el enlace.
     .once = Escríbalo ahora. Lo mostramos una sola vez.
+    .lost = ¿Ha perdido el código? El lugar le da otro.
 notice = Su insignia: lo que hay que saber
     .lead = Esta página es para usted que recibe una insignia.
 notice-what = La insignia

@@ -226,6 +226,7 @@ claimed = Voici votre badge
 claimed-code = Votre code
     .why = Avec ce code, vous choisissez le nom. Vous pouvez fermer le lien.
     .once = Écrivez ce code sur un papier maintenant. Il est ici une fois.
+    .lost = Code perdu ? Le lieu donne un autre code.
 notice = Votre badge
     .lead = Cette page est pour vous. Vous recevez un badge.
 notice-what = Le badge

@@ -482,6 +482,7 @@ cli-setting-is =
     .smtp-ca-file = Écrivez le chemin d’un fichier de certificats, en PEM.
     .smtp-password-file = Écrivez le chemin d’un fichier que vous seul pouvez lire.
     .smtp-url = Écrivez smtps://compte@machine ou smtp://machine:port?tls=required ; jamais de mot de passe sans TLS.
+    .time-zone = Écrivez un lieu de la liste IANA, par exemple Europe/Paris.
     .verifier-url = Écrivez une adresse https:// ou http://.
 cli-setting-unknown = { $setting } : ce réglage n’existe pas.
 cli-setting-unreadable = Les réglages ne peuvent pas être lus : { $cause }
@@ -613,6 +614,7 @@ claimed = Voici votre badge
 claimed-code = Votre code
     .why = Avec ce code, vous choisissez le nom montré, et vous pouvez fermer le lien.
     .once = Notez-le maintenant. Nous le montrons une seule fois.
+    .lost = Code perdu ? Le lieu vous en donne un autre.
 notice = Votre badge : ce qu’il faut savoir
     .lead = Cette page est pour vous qui recevez un badge.
 notice-what = Le badge
@@ -1145,7 +1147,7 @@ staff-journal = Journal du lieu
     .what = Quoi
     .by = Par
     .badge = Voir le badge
-staff-moment = { $date }, { $time } UTC
+staff-moment = { $date }, { $time }
 staff-month = { $month ->
     [1] janvier
     [2] février
@@ -1235,8 +1237,8 @@ staff-me = Mes sessions
     .rename = Renommer
     .remove = Retirer cette clé
     .add = Ajouter une clé d’accès
-staff-me-since = Depuis le { $date }, { $time } UTC
-staff-me-seen = Dernière action le { $date }, { $time } UTC
+staff-me-since = Depuis le { $date }, { $time }
+staff-me-seen = Dernière action le { $date }, { $time }
 staff-me-made = Ajoutée le { $date }
 staff-me-used = Utilisée le { $date }
 staff-me-done-added = La clé d’accès est ajoutée.

@@ -229,6 +229,7 @@ claimed = Ecco il Suo badge
 claimed-code = Il Suo codice
     .why = Con questo codice sceglie il nome mostrato e può chiudere il link.
     .once = Lo scriva adesso. Lo mostriamo una volta sola.
+    .lost = Codice perso? Il luogo gliene dà un altro.
 notice = Il Suo badge: che cosa sapere
     .lead = Questa pagina è per Lei che riceve un badge.
 notice-what = Il badge

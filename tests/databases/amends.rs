@@ -37,6 +37,7 @@ pub(super) fn looked_for_and_put_right(connection: &mut Database) -> Result<(), 
     register::put_right(connection, &here, badge, &right, "zoe exemple")?;
     assert_eq!(register::find(connection, &here, badge)?.as_ref(), Some(&right));
     searched(connection, &here, badge)?;
+    known_by_another_name(connection, &here, badge, &right.day)?;
     assert!(register::handed(connection, &here, &[badge])?.is_empty());
     counted(connection, &here)?;
     // As the parts after this one expect it; its end stays.
@@ -69,6 +70,26 @@ fn searched(connection: &mut Database, here: &Scope, badge: Uuid) -> Result<(), 
     assert_eq!(register::whole(connection, here)?, lines);
     assert_eq!(register::ending_before(connection, here, now().plus(61), 10)?, lines);
     assert_eq!(register::ending_before(connection, here, now(), 10)?, []);
+    Ok(())
+}
+
+fn known_by_another_name(connection: &mut Database, here: &Scope, badge: Uuid, day: &str) -> Result<(), Error> {
+    let elsewhere = Slug::parse("tilleuls").expect("a slug");
+    assert_eq!((badges::has_corrected(connection, here.venue())?, badges::has_corrected(connection, &elsewhere)?), (true, false));
+    let achievement = standing::of(connection, here, badge)?.expect("it is there").achievement;
+    let today = now().date_time().date();
+    assert_eq!(day, today.to_string());
+    let asked = badges::Corrected { venue: here.venue(), achievement: &achievement, folded: "zoe exemple", day: today };
+    assert_eq!(badges::corrected(connection, asked)?.map(|(id, _)| id), Some(badge));
+    let other = today.next_day().expect("a day");
+    for not in [
+        badges::Corrected { venue: &elsewhere, ..asked },
+        badges::Corrected { achievement: "another", ..asked },
+        badges::Corrected { folded: "amina exemple", ..asked },
+        badges::Corrected { day: other, ..asked },
+    ] {
+        assert_eq!(badges::corrected(connection, not)?, None, "{not:?}");
+    }
     Ok(())
 }
 

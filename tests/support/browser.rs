@@ -31,6 +31,7 @@ pub(crate) struct Browser {
     client: reqwest::Client,
     cookies: Mutex<BTreeMap<String, String>>,
     token: Mutex<String>,
+    asked: Mutex<Vec<String>>,
 }
 
 /// What came back.
@@ -75,8 +76,7 @@ impl Counter {
 
     /// A browser that nobody has used yet.
     pub(crate) fn browser(&self) -> Browser {
-        let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
-        Browser { base: self.base.clone(), client, cookies: Mutex::default(), token: Mutex::default() }
+        Browser::at(&self.base)
     }
 
     /// Somebody with that role at that venue, who has not signed in.
@@ -131,6 +131,17 @@ impl Drop for Counter {
 }
 
 impl Browser {
+    /// At whatever is served there.
+    pub(crate) fn at(base: &str) -> Self {
+        let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+        Self { base: base.to_owned(), client, cookies: Mutex::default(), token: Mutex::default(), asked: Mutex::default() }
+    }
+
+    /// Every address that it asked for, and every address that it was sent to.
+    pub(crate) fn addresses(&self) -> Vec<String> {
+        self.asked.lock().expect("nobody panicked").clone()
+    }
+
     /// A page.
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.ask(self.client.get(format!("{}{path}", self.base)).header("accept", "text/html")).await
@@ -202,6 +213,8 @@ impl Browser {
         let asked = if held.is_empty() { asked } else { asked.header("cookie", held) };
         let answer = asked.send().await.expect("the issuer answers");
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        let sent_to = headers.get(LOCATION).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        self.asked.lock().expect("nobody panicked").extend([Some(answer.url().to_string()), sent_to].into_iter().flatten());
         for cookie in headers.get_all(SET_COOKIE) {
             let cookie = cookie.to_str().expect("is text");
             let (name, value) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("has a name");

@@ -21,6 +21,11 @@ impl Dice {
         usize::try_from((self.next() >> 33) % u64::try_from(limit.max(1)).expect("small")).expect("small")
     }
 
+    /// A time shorter than that many milliseconds.
+    pub(crate) fn milliseconds(&mut self, limit: usize) -> std::time::Duration {
+        std::time::Duration::from_millis(u64::try_from(self.below(limit)).expect("small"))
+    }
+
     /// One of `items`.
     pub(crate) fn of<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         &items[self.below(items.len())]

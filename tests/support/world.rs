@@ -70,9 +70,7 @@ impl World {
             verifier_url: public_url,
             database_url: database.clone(),
             keys: folder.path().join("keys"),
-            keys_lock: issuer::key_files::lock::Lock::None,
-            post: issuer::post::Settings::default(),
-            demo: false,
+            ..issuer::config::Config::read(None).expect("every setting has a default")
         };
         let at_the_desk = desk.clone();
         let issuer = Serving::start(move || issuer::web::app::serve(&config, at_the_desk, issuer));

@@ -32,7 +32,7 @@ use crate::issuance::import_map::{ImportMap, fold};
 use crate::issuance::lint::lint;
 use crate::issuance::profile::{Slug, Venue};
 use crate::issuance::reach::{Address, Channel};
-use crate::issuance::roster::{self, Award, Roster};
+use crate::issuance::roster::{self, Award, Identity, Roster};
 use crate::issuance::spreadsheet::MOST_BYTES;
 use crate::key_files::AwardSecret;
 use crate::store::badges::{AwardHash, Record};
@@ -242,6 +242,8 @@ struct Batch {
     secret: Arc<AwardSecret>,
     marks: Option<Arc<Marks>>,
     import: Option<Import>,
+    /// Whether a badge of the venue was ever put right, so that people may stand in the sheet under a name that their award has not.
+    corrected: bool,
     now: Timestamp,
 }
 
@@ -259,7 +261,8 @@ impl Batch {
         let open = move |connection: &mut Database| {
             let venue = fit_to_issue(connection, &slug, &secret, now)?;
             let (achievement, _) = find_achievement(connection, &venue, &goal, now)?;
-            Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, achievement, goal, map, secret, marks, import, now })
+            let corrected = badges::has_corrected(connection, &venue.slug)?;
+            Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, achievement, goal, map, secret, marks, import, corrected, now })
         };
         desk.store.read(open).await
     }
@@ -282,7 +285,11 @@ impl Batch {
 
     fn standing(&self, connection: &mut Database, award: &Award) -> Result<Standing, Error> {
         let hash = award_hash(&self.secret, self.venue.slug.as_str(), &self.map.source, award);
-        Ok(match badges::of_award(connection, &hash.identity)? {
+        let known = match badges::of_award(connection, &hash.identity)? {
+            None if self.corrected => self.under_another_name(connection, award)?,
+            known => known,
+        };
+        Ok(match known {
             None => Standing::New(hash),
             // Whoever was erased is not brought back by the next export of the same list.
             Some((_, content)) if content == erasure::ERASED => Standing::Same(None),
@@ -294,6 +301,14 @@ impl Batch {
             })),
             Some(_) => Standing::Other,
         })
+    }
+
+    /// A badge whose name or day was put right here, and now in the venue's sheet too.
+    fn under_another_name(&self, connection: &mut Database, award: &Award) -> Result<Option<(Uuid, String)>, Error> {
+        // A number stands for its test whatever the name.
+        let Identity::Named { name, .. } = &award.identity else { return Ok(None) };
+        let asked = badges::Corrected { venue: &self.venue.slug, achievement: &self.achievement.id, folded: name, day: award.day };
+        Ok(badges::corrected(connection, asked)?)
     }
 
     /// What would be made. Rows that our own rules would refuse are at fault already now.

@@ -117,6 +117,50 @@ pub fn of_award(connection: &mut Database, identity: &str) -> Result<Option<(Uui
     row.map(|(id, content)| Ok((uuid(id)?, content))).transpose()
 }
 
+/// Who is looked for by [`corrected`].
+#[derive(Clone, Copy, Debug)]
+pub struct Corrected<'a> {
+    /// The venue.
+    pub venue: &'a Slug,
+    /// The achievement.
+    pub achievement: &'a str,
+    /// The name, as the register has it for search.
+    pub folded: &'a str,
+    /// The day of the test.
+    pub day: time::Date,
+}
+
+/// The badge of whoever is known by that name and day since their badge was put right, and its content hash. Their award goes by the name
+/// that it had first.
+///
+/// # Errors
+/// See [`Error`].
+pub fn corrected(connection: &mut Database, asked: Corrected<'_>) -> Result<Option<(Uuid, String)>, Error> {
+    let row: Option<(String, String)> = badges::table
+        .inner_join(register::table)
+        .filter(register::venue.eq(asked.venue.as_str()))
+        .filter(register::folded.eq(asked.folded))
+        .filter(register::day.eq(asked.day.to_string()))
+        .filter(badges::achievement.eq(asked.achievement))
+        .filter(badges::replaces.is_not_null())
+        .filter(badges::replaced_at.is_null())
+        .filter(badges::state.ne(REFUSED))
+        .order(badges::id)
+        .select((badges::id, badges::content))
+        .first(connection)
+        .optional()?;
+    row.map(|(id, content)| Ok((uuid(id)?, content))).transpose()
+}
+
+/// Whether a badge of that venue was ever put right.
+///
+/// # Errors
+/// See [`Error`].
+pub fn has_corrected(connection: &mut Database, venue: &Slug) -> Result<bool, Error> {
+    let any = badges::table.filter(badges::venue.eq(venue.as_str())).filter(badges::replaces.is_not_null());
+    Ok(diesel::select(diesel::dsl::exists(any)).get_result(connection)?)
+}
+
 /// Records a badge. It counts once the transaction is committed, and only then can it be loaded for signing.
 ///
 /// # Errors

@@ -3,10 +3,12 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
-use actix_web::dev::Server;
-use actix_web::middleware::{Compress, DefaultHeaders};
+use actix_web::body::MessageBody;
+use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderValue, REFERRER_POLICY};
+use actix_web::middleware::{Compress, DefaultHeaders, Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App, HttpResponse, HttpServer};
+use actix_web::{App, Error, HttpResponse, HttpServer};
 
 use crate::actions::challenges::Challenges;
 use crate::actions::desk::Desk;
@@ -51,7 +53,8 @@ pub fn serve(config: &Config, desk: Desk, listener: TcpListener) -> std::io::Res
     let challenges = Challenges::new().ok_or_else(|| std::io::Error::other("no random bytes"))?;
     let site = web::Data::new(Site::new(config, desk, challenges));
     let server = HttpServer::new(move || {
-        App::new().app_data(site.clone()).app_data(form_limit()).wrap(headers()).wrap(Compress::default()).configure(routes)
+        let app = App::new().app_data(site.clone()).app_data(form_limit());
+        app.wrap(from_fn(referrer)).wrap(headers()).wrap(Compress::default()).configure(routes)
     });
     // Protects from clients that open a connection and say nothing, or never stop.
     let server = server.client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15));
@@ -68,9 +71,21 @@ fn headers() -> DefaultHeaders {
     DefaultHeaders::new()
         .add(("Content-Security-Policy", POLICY))
         .add(("X-Content-Type-Options", "nosniff"))
-        .add(("Referrer-Policy", "no-referrer"))
         .add(("X-Robots-Tag", "noindex"))
         .add(("Cross-Origin-Opener-Policy", "same-origin"))
+}
+
+/// Nobody else is told the address of a page. Pages with forms are told to ourselves: under `no-referrer` a browser sends `Origin: null`
+/// with a form (Fetch, 3.1 "`Origin` header"), and those from before `Sec-Fetch-Site` say nothing else of where a form came from.
+async fn referrer(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let policy = if has_forms(request.path()) { "same-origin" } else { "no-referrer" };
+    let mut answer = next.call(request).await?;
+    answer.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static(policy));
+    Ok(answer)
+}
+
+fn has_forms(path: &str) -> bool {
+    path.starts_with("/staff") || path == "/retirer" || (path.starts_with("/b/") && path.contains("/mine"))
 }
 
 /// `GET /healthz`

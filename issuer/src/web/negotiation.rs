@@ -1,5 +1,6 @@
 //! Page or document? What the Accept header (RFC 9110 §12.5.1) likes better.
 
+use actix_web::HttpRequest;
 use actix_web::guard::GuardContext;
 use actix_web::http::header::ACCEPT;
 
@@ -11,6 +12,11 @@ pub(crate) fn prefers_document(context: &GuardContext<'_>) -> bool {
 /// For documents with a page beside them: the document, unless a page is asked for by name.
 pub(crate) fn prefers_page(context: &GuardContext<'_>) -> bool {
     weigh(accept(context)) == Liked::Page
+}
+
+/// Whether a refusal is for somebody's eyes: a page is asked for by name.
+pub(crate) fn is_for_people(request: &HttpRequest) -> bool {
+    weigh(request.headers().get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default()) == Liked::Page
 }
 
 fn accept<'a>(context: &'a GuardContext<'_>) -> &'a str {

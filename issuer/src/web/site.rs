@@ -6,6 +6,7 @@ use std::ops::Deref;
 use actix_web::dev::Payload;
 use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, VARY};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use jiff::tz::TimeZone;
 
 use crate::actions::challenges::Challenges;
 use crate::actions::desk::Desk;
@@ -24,17 +25,18 @@ pub(crate) struct Site {
     pub(crate) public_url: String,
     pub(crate) verifier_url: String,
     pub(crate) try_out: TryOut,
+    pub(crate) time_zone: TimeZone,
 }
 
 impl Site {
     pub(crate) fn new(config: &Config, desk: Desk, challenges: Challenges) -> Self {
-        let Config { public_url, verifier_url, .. } = config.clone();
+        let Config { public_url, verifier_url, time_zone, .. } = config.clone();
         let try_out = match (config.demo, config.is_try_out()) {
             (true, _) => TryOut::Demonstration,
             (false, true) => TryOut::Local,
             (false, false) => TryOut::No,
         };
-        Self { desk, press: Press::new(), challenges, public_url, verifier_url, try_out }
+        Self { desk, press: Press::new(), challenges, public_url, verifier_url, try_out, time_zone }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What badges name: the venue, its keys, the achievement, the status list. Public, and the same for everyone who asks.
 
-use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, VARY};
-use actix_web::{HttpResponse, web};
+use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, VARY};
+use actix_web::{HttpRequest, HttpResponse, ResponseError as _, web};
 use uuid::Uuid;
 
 use crate::actions::find_achievement::endorsed;
@@ -9,8 +9,9 @@ use crate::actions::publish_status::publish_status;
 use crate::issuance::profile::{did_document, profile_document};
 use crate::store::keys::Key;
 use crate::store::{Error, achievements, endorsements, keys, venues};
+use crate::web::negotiation::is_for_people;
 use crate::web::problem::Problem;
-use crate::web::site::Site;
+use crate::web::site::{Site, Visit};
 
 /// `GET /venues/{slug}`
 pub(crate) async fn venue(site: web::Data<Site>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
@@ -55,8 +56,11 @@ pub(crate) async fn status(site: web::Data<Site>, list: web::Path<String>) -> Re
 }
 
 /// A path of ours, asked in another way than it can be.
-pub(crate) async fn other_method() -> Result<HttpResponse, Problem> {
-    Err(Problem::MethodNotAllowed)
+pub(crate) async fn other_method(request: HttpRequest, visit: Visit) -> HttpResponse {
+    let refused = Problem::MethodNotAllowed;
+    let mut answer = if is_for_people(&request) { visit.refuse(refused).error_response() } else { refused.error_response() };
+    answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    answer
 }
 
 /// Any other path.

@@ -14,7 +14,7 @@ use crate::web::views::claim::{ClaimPage, ClaimedPage};
 
 /// `GET /retirer`
 pub(crate) async fn page(visit: Visit) -> Result<HttpResponse, Page> {
-    private_page(&visit, ClaimPage { was_refused: false, try_out: visit.try_out }.render(&visit.reader))
+    private_page(&visit, ClaimPage { was_refused: false, typed: [""; 3], try_out: visit.try_out }.render(&visit.reader))
 }
 
 /// What somebody typed.
@@ -37,7 +37,10 @@ pub(crate) async fn claim(visit: Visit, request: HttpRequest, sent: Posted<Typed
             private_page(&visit, page.render(&visit.reader))
         }
         Err(Error::Refused) => {
-            let mut answer = private_page(&visit, ClaimPage { was_refused: true, try_out: visit.try_out }.render(&visit.reader))?;
+            let mut answer = private_page(
+                &visit,
+                ClaimPage { was_refused: true, typed: [&code, &first, &last], try_out: visit.try_out }.render(&visit.reader),
+            )?;
             *answer.status_mut() = StatusCode::FORBIDDEN;
             Ok(answer)
         }

@@ -46,9 +46,8 @@ impl Made {
             pages: import_lines::pages(self.count, self.per_page, self.page),
             path: caller.path(&format!("/imports/{}", self.heading.id)),
             undo: self.window.filter(|_| may).map(|window| {
-                let until = window.until.date_time();
-                let hour = format!("{:02}:{:02} UTC", until.hour(), until.minute());
-                let values = [("n", window.badges.into()), ("day", shown::day_of(words, window.until).into()), ("hour", hour.into())];
+                let (day, hour) = shown::by_the_clock(words, &caller.visit.time_zone, window.until);
+                let values = [("n", window.badges.into()), ("day", day.into()), ("hour", hour.into())];
                 words.fill("staff-import-done.until", &values)
             }),
             undone,

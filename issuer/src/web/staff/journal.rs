@@ -42,10 +42,9 @@ pub(crate) async fn journal(caller: Reading, asked: web::Query<Asked>) -> Result
 
 fn line(caller: &Reading, line: &Line) -> JournalLine {
     let words = caller.frame().reader.words;
-    let at = line.at.date_time();
-    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    let (date, time) = shown::by_the_clock(&words, &caller.visit.time_zone, line.at);
     JournalLine {
-        when: words.fill("staff-moment", &[("date", shown::day_of(&words, line.at).into()), ("time", time.into())]),
+        when: words.fill("staff-moment", &[("date", date.into()), ("time", time.into())]),
         what: act_in_words(&words, &line.act, &line.detail),
         who: line.who.as_deref().map(shown::text).unwrap_or_else(|| words.say("staff-terminal")),
         badge: line.badge.as_ref().map(|badge| caller.path(&format!("/badges/{badge}"))),

@@ -31,7 +31,7 @@ pub(crate) async fn me(caller: SignedIn, request: HttpRequest, done: web::Query<
     let passkeys: Vec<Named> = passkeys.map_err(|error: crate::store::Error| caller.refuse(error))?;
     let desk = caller.frame();
     let this = session_secret(&request).map(|secret| session_hash(&secret)).unwrap_or_default();
-    let sessions = sessions.iter().map(|session| session_line(&desk, session, &this)).collect();
+    let sessions = sessions.iter().map(|session| session_line(&caller, session, &this)).collect();
     let passkeys = passkeys.into_iter().map(|passkey| passkey_line(&desk, passkey)).collect();
     let done = ["added", "closed", "removed", "renamed"].into_iter().find(|known| *known == done.done);
     caller.page(MePage { desk, sessions, passkeys, done }.render())
@@ -58,11 +58,11 @@ pub(crate) async fn close_all(caller: SignedIn, _: Sent<Nothing>) -> Result<Http
     Ok(answer)
 }
 
-fn session_line(desk: &StaffFrame, session: &Session, this: &str) -> SessionLine {
+fn session_line(caller: &SignedIn, session: &Session, this: &str) -> SessionLine {
     SessionLine {
         handle: handle(session),
-        since: moment(desk, "staff-me-since", session.made_at),
-        seen: moment(desk, "staff-me-seen", session.seen_at),
+        since: moment(caller, "staff-me-since", session.made_at),
+        seen: moment(caller, "staff-me-seen", session.seen_at),
         is_this: session.hash == this,
     }
 }
@@ -77,9 +77,8 @@ fn passkey_line(desk: &StaffFrame, passkey: Named) -> PasskeyLine {
     }
 }
 
-fn moment(desk: &StaffFrame, key: &str, at: badge::timestamp::Timestamp) -> String {
-    let words = &desk.reader.words;
-    let time = at.date_time();
-    let time = format!("{:02}:{:02}", time.hour(), time.minute());
-    words.fill(key, &[("date", shown::day_of(words, at).into()), ("time", time.into())])
+fn moment(caller: &SignedIn, key: &str, at: badge::timestamp::Timestamp) -> String {
+    let words = caller.frame().reader.words;
+    let (date, time) = shown::by_the_clock(&words, &caller.visit.time_zone, at);
+    words.fill(key, &[("date", date.into()), ("time", time.into())])
 }

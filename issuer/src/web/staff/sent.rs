@@ -1,11 +1,11 @@
-//! What a form of ours sent. It changes something, so it must come from a page of ours: the browser says from where (Origin,
-//! Sec-Fetch-Site), and the form holds what only its reader can know.
+//! What a form of ours sent. It changes something, so it must come from a page of ours: the browser says from where (Sec-Fetch-Site,
+//! Origin, Referer), and the form holds what only its reader can know.
 
 use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::{HOST, ORIGIN};
+use actix_web::http::header::{HOST, ORIGIN, REFERER};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use serde::de::DeserializeOwned;
@@ -70,8 +70,10 @@ pub(crate) fn is_ours(request: &HttpRequest) -> bool {
     if let Some(site) = header("Sec-Fetch-Site") {
         return site == "same-origin";
     }
-    let (Some(origin), Some(host)) = (header(ORIGIN.as_str()), header(HOST.as_str())) else { return false };
-    origin.split_once("://").is_some_and(|(_, rest)| rest == host)
+    // Browsers from before 2020 send no Origin to their own site; they do name the page that the form stood on.
+    let from = header(ORIGIN.as_str()).or_else(|| header(REFERER.as_str()));
+    let (Some(from), Some(host)) = (from, header(HOST.as_str())) else { return false };
+    from.split_once("://").is_some_and(|(_, rest)| rest.split('/').next() == Some(host))
 }
 
 /// A form, as far as the limit of `app.rs` lets it come.

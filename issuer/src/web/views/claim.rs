@@ -7,9 +7,11 @@ use crate::web::views::qr::{self, Qr};
 
 /// The page that asks for the code of the board and a name.
 #[derive(Clone, Copy, Debug)]
-pub struct ClaimPage {
+pub struct ClaimPage<'a> {
     /// Whether that was tried, and there is no badge for it.
     pub was_refused: bool,
+    /// What was typed: code, first name, name. Nobody types it twice because one of it was wrong.
+    pub typed: [&'a str; 3],
     /// Whether what it shows counts.
     pub try_out: TryOut,
 }
@@ -29,10 +31,11 @@ pub struct ClaimedPage<'a> {
 
 #[derive(Template)]
 #[template(path = "claim.html")]
-struct ClaimView {
+struct ClaimView<'a> {
     frame: Frame,
     action: String,
     was_refused: bool,
+    typed: [&'a str; 3],
 }
 
 #[derive(Template)]
@@ -45,17 +48,19 @@ struct ClaimedView {
     qr: Option<Qr>,
 }
 
-fn frame(reader: &Reader, try_out: TryOut) -> Frame {
-    Frame { reader: reader.clone(), try_out, venue: None }
-}
-
-impl ClaimPage {
+impl ClaimPage<'_> {
     /// The page as HTML.
     ///
     /// # Errors
     /// Where the template cannot be filled.
     pub fn render(&self, reader: &Reader) -> Result<String, askama::Error> {
-        ClaimView { frame: frame(reader, self.try_out), action: reader.link("/retirer"), was_refused: self.was_refused }.render()
+        ClaimView {
+            frame: Frame::of_service(reader, self.try_out),
+            action: reader.link("/retirer"),
+            was_refused: self.was_refused,
+            typed: self.typed,
+        }
+        .render()
     }
 }
 
@@ -66,7 +71,7 @@ impl ClaimedPage<'_> {
     /// Where the template cannot be filled.
     pub fn render(&self, reader: &Reader) -> Result<String, askama::Error> {
         ClaimedView {
-            frame: frame(reader, self.try_out),
+            frame: Frame::of_service(reader, self.try_out).once(),
             badge: reader.link(&format!("/b/{}", self.link)),
             share_url: self.share_url.to_owned(),
             code: self.code.to_owned(),

@@ -56,6 +56,8 @@ pub struct Frame {
     pub try_out: TryOut,
     /// Whose page it is; none on a page of the service itself.
     pub venue: Option<VenueLine>,
+    /// Whether it is told this once: asked for again, in another language too, it is another page.
+    pub told_once: bool,
 }
 
 /// A venue as it stands at the head of a page.
@@ -82,7 +84,19 @@ impl Frame {
     #[must_use]
     pub fn of_venue(reader: &Reader, venue: &Venue, try_out: TryOut) -> Self {
         let line = VenueLine { name: shown::text(&venue.name), url: reader.link(&format!("/venues/{}", venue.slug)), logo: None };
-        Self { reader: reader.clone(), try_out, venue: Some(line) }
+        Self { venue: Some(line), ..Self::of_service(reader, try_out) }
+    }
+
+    /// The frame of a page of the service itself.
+    #[must_use]
+    pub fn of_service(reader: &Reader, try_out: TryOut) -> Self {
+        Self { reader: reader.clone(), try_out, venue: None, told_once: false }
+    }
+
+    /// The same, of a page that holds what is told once.
+    #[must_use]
+    pub fn once(self) -> Self {
+        Self { told_once: true, ..self }
     }
 
     /// With the venue's logo at its head, where it has one.

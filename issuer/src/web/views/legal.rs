@@ -55,7 +55,7 @@ impl LegalPage<'_> {
             language: language.and_then(|theirs| LANGUAGES.into_iter().find(|known| *known == theirs.html())),
             notice,
             paragraphs: paragraphs(&text),
-            frame: Frame { reader: reader.clone(), try_out: self.try_out, venue: None },
+            frame: Frame::of_service(reader, self.try_out),
         }
         .render()
     }

@@ -150,6 +150,7 @@ impl MinePage<'_> {
             }
         };
         let is_fresh = self.done == Some(Done::Link);
+        let frame = Frame::of_venue(reader, self.venue, self.try_out);
         MineView {
             badge: reader.link(&format!("/b/{}", self.link)),
             share_url: self.share_url.to_owned(),
@@ -161,7 +162,7 @@ impl MinePage<'_> {
             done: self.done.map(|done| words.say(&format!("mine-done-{}", done.slug()))),
             fresh: is_fresh.then(|| qr::link(self.share_url)).flatten(),
             is_fresh,
-            frame: Frame::of_venue(reader, self.venue, self.try_out),
+            frame: if is_fresh { frame.once() } else { frame },
         }
         .render()
     }

@@ -36,7 +36,7 @@ impl ProblemPage<'_> {
     pub fn render(&self, reader: &Reader) -> Result<String, askama::Error> {
         let words = &reader.words;
         View {
-            frame: Frame { reader: reader.clone(), try_out: self.try_out, venue: None },
+            frame: Frame::of_service(reader, self.try_out),
             what: words.say(self.slug),
             why: words.say(&format!("{}.why", self.slug)),
             now: words.say(&format!("{}.now", self.slug)),

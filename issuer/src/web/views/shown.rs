@@ -1,6 +1,7 @@
 //! How a value from a badge or a store is put before people: names without tricks, dates in words.
 
 use badge::timestamp::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::words::Words;
 
@@ -29,6 +30,16 @@ pub(crate) fn day_of(words: &Words, moment: Timestamp) -> String {
     let date = moment.date_time().date();
     let (day, month) = (date.day(), u8::from(date.month()));
     words.fill("date", &[("day", day.into()), ("month", month.into()), ("year", date.year().into())])
+}
+
+/// A moment by the clocks of a place: its day in words, and the time.
+#[must_use]
+pub(crate) fn by_the_clock(words: &Words, zone: &TimeZone, moment: Timestamp) -> (String, String) {
+    let Ok(there) = jiff::Timestamp::from_second(moment.unix()).map(|moment| moment.to_zoned(zone.clone())) else {
+        return (day_of(words, moment), String::new());
+    };
+    let date = [("day", there.day().into()), ("month", there.month().into()), ("year", there.year().into())];
+    (words.fill("date", &date), format!("{:02}:{:02}", there.hour(), there.minute()))
 }
 
 /// How long ago a day was: in days, then months, then years.
@@ -68,6 +79,15 @@ mod tests {
         assert_eq!(day(&words, "2026-10-12T00:00:00Z").as_deref(), Some("12 octobre 2026"));
         assert_eq!(day(&words, "2026-05-01T00:30:00+02:00").as_deref(), Some("1er mai 2026"));
         assert_eq!(day(&words, "yesterday"), None);
+    }
+
+    #[test]
+    fn a_moment_is_told_by_the_clocks_of_its_place() {
+        let words = Words::french();
+        let told = |zone: &str, moment: &str| by_the_clock(&words, &TimeZone::get(zone).unwrap(), Timestamp::parse(moment).unwrap());
+        assert_eq!(told("Europe/Paris", "2026-11-22T23:30:00Z"), ("23 novembre 2026".to_owned(), "00:30".to_owned()));
+        assert_eq!(told("Europe/Paris", "2026-07-01T22:05:00Z"), ("2 juillet 2026".to_owned(), "00:05".to_owned()));
+        assert_eq!(told("America/Martinique", "2026-11-22T02:00:00Z"), ("21 novembre 2026".to_owned(), "22:00".to_owned()));
     }
 
     #[test]
