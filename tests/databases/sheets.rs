@@ -32,8 +32,8 @@ pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
         let new = NewImport { id, title: "octobre.csv", options: "{}", sheet: "whole", state, now: now() };
         imports::add(connection, &scope(), &new)?;
     }
-    assert_eq!(imports::newest(connection, &scope(), 10)?.len(), 2);
-    assert_eq!(imports::newest(connection, &stranger(), 10)?, []);
+    assert_eq!(imports::waiting(connection, &scope(), 10)?.len(), 2);
+    assert_eq!(imports::waiting(connection, &stranger(), 10)?, []);
     assert_eq!((imports::heading(connection, &stranger(), id)?, imports::content(connection, &stranger(), id)?), (None, None));
 
     assert!(!imports::begin(connection, &scope(), id, now())?, "nobody explained it");
@@ -57,12 +57,15 @@ pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
     assert!(imports::begin(connection, &scope(), id, now())?, "again");
     imports::finish(connection, id, &End { state: State::Done, outcome: "told", content: Some(("left", "{}")), now: now() })?;
     assert_eq!(imports::content(connection, &scope(), id)?.expect("there").sheet, "left");
+    let left_over: Vec<Uuid> = imports::waiting(connection, &scope(), 10)?.iter().map(|one| one.id).collect();
+    assert_eq!((left_over.len(), left_over.contains(&id)), (2, true), "it has rows that wait");
     assert_eq!(imports::interrupted(connection)?, []);
 
     assert_eq!(imports::forget(connection, now(), now())?, 0, "nothing is so old");
     assert_eq!(imports::forget(connection, now().plus(1), now().plus(1))?, 2);
     assert_eq!(imports::content(connection, &scope(), id)?.expect("it was issued").sheet, "");
     assert_eq!(imports::heading(connection, &scope(), other)?, None, "it had no badges");
+    assert_eq!(imports::waiting(connection, &scope(), 10)?, [], "nothing of it is left to be done");
     Ok(())
 }
 

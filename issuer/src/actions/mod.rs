@@ -30,6 +30,7 @@ pub mod find_badges;
 pub mod find_venues;
 pub mod forget_old;
 pub mod hand_out;
+pub mod hand_over;
 pub mod invite_person;
 pub mod issue_batch;
 pub mod list_people;

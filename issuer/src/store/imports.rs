@@ -179,13 +179,15 @@ pub fn content(connection: &mut Database, scope: &Scope, id: Uuid) -> Result<Opt
     Ok(row.map(|(sheet, fixes)| Content { sheet, fixes }))
 }
 
-/// The newest sheets of a venue.
+/// The newest sheets of a venue that somebody has yet to do something about: not issued to the end, or with rows left over.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn newest(connection: &mut Database, scope: &Scope, most: i64) -> Result<Vec<Heading>, Error> {
+pub fn waiting(connection: &mut Database, scope: &Scope, most: i64) -> Result<Vec<Heading>, Error> {
     let rows: Vec<HeadingRow> = imports::table
         .filter(imports::venue.eq(scope.venue().as_str()))
+        // Of a sheet that is done, only rows at fault are left in it.
+        .filter(imports::state.ne(State::Done.slug()).or(imports::sheet.ne("")))
         .order((imports::made_at.desc(), imports::id))
         .limit(most)
         .select(HEADING)

@@ -90,6 +90,7 @@ struct CodeView {
     frame: Frame,
     action: String,
     back: String,
+    notice: String,
     was_wrong: bool,
 }
 
@@ -127,6 +128,7 @@ impl CodePage<'_> {
             frame: Frame::of_venue(reader, self.venue, self.try_out),
             action: reader.link(&format!("/b/{}/mine", self.link)),
             back: reader.link(&format!("/b/{}", self.link)),
+            notice: reader.link(&format!("/venues/{}/notice", self.venue.slug)),
             was_wrong: self.was_wrong,
         }
         .render()
