@@ -384,6 +384,32 @@ async fn one_person_goes_the_same_way() {
 }
 
 #[actix_web::test]
+async fn whatever_waits_stands_on_the_first_page_and_every_lot_on_a_list() {
+    let counter = Counter::open(Office::new().await);
+    let browser = counter.admin().await;
+    let half = "Prénom;Nom;Date;Niveau\nAmina;Exemple;12/10/2026;3\nPaul;Modèle;31/09/2026;3\n";
+    let id = prepared(&counter.office, half.as_bytes()).await;
+    assert_eq!(run_import(&counter.office.desk, &scope(), id).await.expect("can be issued").waiting, 1);
+    let review = browser.get(&format!("/staff/v/tilleuls/imports/{id}/review")).await;
+    assert!(review.body.contains("Ce jour n’existe pas."), "{}", review.body);
+    for n in 0..12 {
+        counter.office.wait(60);
+        let one = format!("Prénom;Nom;Date;Niveau\nAmina;Exemple {};12/10/2026;3\n", char::from(b'A' + n));
+        let id = prepared(&counter.office, one.as_bytes()).await;
+        run_import(&counter.office.desk, &scope(), id).await.expect("can be issued");
+    }
+    let home = browser.get("/staff/v/tilleuls").await;
+    assert!(home.body.contains("1 ligne attend une correction") && home.body.contains(&format!("/imports/{id}/review")), "{}", home.body);
+    let of_lot = format!("href=\"/staff/v/tilleuls/imports/{id}\"");
+    assert!(!home.body.contains(&of_lot) && home.body.contains("Tous les lots"), "{}", home.body);
+    let all = browser.get("/staff/v/tilleuls/imports").await;
+    assert!(all.status == 200 && all.body.contains(&of_lot), "{}", all.body);
+    let list = counter.office.desk.store.read(move |connection| imports::badges_of(connection, &scope(), id, (0, 1))).await.unwrap();
+    let badge = browser.get(&format!("/staff/v/tilleuls/badges/{}", list[0].badge)).await;
+    assert!(badge.body.contains(&of_lot), "a badge leads to its lot: {}", badge.body);
+}
+
+#[actix_web::test]
 async fn another_venue_s_sheets_are_none_and_readers_issue_nothing() {
     let counter = Counter::open(Office::new().await);
     counter.venue("autre-lieu").await;

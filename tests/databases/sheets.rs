@@ -78,7 +78,7 @@ pub(super) fn badges_of_sheets(connection: &mut Database) -> Result<(), Error> {
     assert_eq!(imports::undoable(connection, &scope(), none, now(), 10)?, []);
     imports::undone(connection, &scope(), none, now(), now())?;
     imports::hold_back(connection, badge, now())?;
-    let unregistered = register::unregistered(connection, "", 100)?;
+    let (unregistered, _) = register::unregistered(connection, "", 100)?;
     assert!(unregistered.iter().all(|one| one.badge != badge), "it is registered");
     Ok(())
 }

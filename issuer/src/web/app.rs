@@ -55,7 +55,7 @@ pub fn serve(config: &Config, desk: Desk, listener: TcpListener) -> std::io::Res
     let site = web::Data::new(Site::new(config, desk, challenges));
     let server = HttpServer::new(move || {
         let app = App::new().app_data(site.clone()).app_data(form_limit());
-        app.wrap(from_fn(referrer)).wrap(headers()).wrap(Compress::default()).configure(routes)
+        app.wrap(from_fn(staff::resend::resend)).wrap(from_fn(referrer)).wrap(headers()).wrap(Compress::default()).configure(routes)
     });
     // Protects from clients that open a connection and say nothing, or never stop.
     let server = server.client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15));
