@@ -158,7 +158,7 @@ async fn an_old_browser_that_names_only_the_page_before_gets_through_from_ours()
     assert_eq!(page.header("referrer-policy"), "same-origin");
     let (token, from) = (browser.token(), format!("{}/staff/v/tilleuls", counter.base));
     let left = browser.post_raw("/staff/leave", &[("token", &token)], &[("referer", &from)]).await;
-    assert_eq!(left.status, 303, "{}", left.body);
+    assert!(left.status == 200 && left.body.contains("Vous avez quitté ce poste"), "{}", left.body);
     for (path, policy) in
         [("/staff/sign-in", "same-origin"), ("/retirer", "same-origin"), ("/b/none/mine", "same-origin"), ("/b/none", "no-referrer")]
     {

@@ -140,7 +140,7 @@ async fn who_is_withdrawn_is_told_person_by_person_first() {
     browser.get("/staff/v/tilleuls/badges").await;
     let ids: Vec<String> = issued.iter().map(|badge| badge.id.to_string()).collect();
     let nobody = browser.post("/staff/v/tilleuls/badges/chosen/revoke", &[]).await;
-    assert!(follow(&browser, nobody).await.body.contains("Personne n’est choisi"));
+    assert!(follow(&browser, nobody).await.body.contains("Aucune ligne n’est cochée"));
     let two = [("badge", ids[0].as_str()), ("badge", ids[1].as_str())];
     let preview = browser.post("/staff/v/tilleuls/badges/chosen/revoke", &two).await;
     for wanted in
@@ -179,7 +179,7 @@ async fn who_is_erased_is_found_nowhere_and_their_link_says_that_it_is_no_more()
     browser.get("/staff/v/tilleuls/badges").await;
     let id = issued[2].id.to_string();
     let preview = browser.post("/staff/v/tilleuls/badges/chosen/erase", &[("badge", &id)]).await;
-    assert!(preview.body.contains("Effacer cette personne") && preview.body.contains("Zoé Témoin"), "{}", preview.body);
+    assert!(preview.body.contains("Effacer ce nom") && preview.body.contains("Zoé Témoin"), "{}", preview.body);
     let done = browser.post("/staff/v/tilleuls/badges/chosen/erase/done", &[("badge", &id)]).await;
     let list = follow(&browser, done).await;
     assert!(list.body.contains("1 nom effacé") && !list.body.contains("Témoin"), "{}", list.body);

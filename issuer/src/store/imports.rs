@@ -186,8 +186,10 @@ pub fn content(connection: &mut Database, scope: &Scope, id: Uuid) -> Result<Opt
 pub fn waiting(connection: &mut Database, scope: &Scope, most: i64) -> Result<Vec<Heading>, Error> {
     let rows: Vec<HeadingRow> = imports::table
         .filter(imports::venue.eq(scope.venue().as_str()))
-        // Of a sheet that is done, only rows at fault are left in it.
-        .filter(imports::state.ne(State::Done.slug()).or(imports::sheet.ne("")))
+        // Of a sheet that is done, only rows at fault are left in it; how many is told in its outcome (`run_import::Told`).
+        .filter(
+            imports::state.ne(State::Done.slug()).or(imports::sheet.ne("").and(imports::outcome.assume_not_null().not_like(NOTHING_WAITS))),
+        )
         .order((imports::made_at.desc(), imports::id))
         .limit(most)
         .select(HEADING)
@@ -479,5 +481,7 @@ fn uuid(text: String) -> Result<Uuid, Error> {
     Uuid::parse_str(&text).map_err(|_| Error::Corrupt { table: "imports", row: text })
 }
 
+/// In the outcome of a sheet of which no row is left to be corrected.
+const NOTHING_WAITS: &str = "%\"waiting\":0,%";
 /// States from which the badges of a sheet may be made: again too, for rows that were corrected since.
 const ISSUABLE: [&str; 3] = ["done", "failed", "open"];

@@ -18,7 +18,7 @@ use crate::web::ways::{at, document, get, page, post};
 use crate::web::{api, pages, staff};
 
 fn routes(app: &mut ServiceConfig) {
-    app.service(at("/").route(get().to(pages::welcome::welcome)))
+    app.service(at("/").route(document().to(api::documents::nothing)).route(get().to(pages::welcome::welcome)))
         .service(at("/b/{link}.json").route(get().to(api::badges::json)))
         .service(at("/b/{link}.png").route(get().to(api::pictures::png)))
         .service(at("/b/{link}.svg").route(get().to(api::pictures::svg)))

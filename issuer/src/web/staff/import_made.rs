@@ -5,8 +5,7 @@ use uuid::Uuid;
 
 use crate::actions::run_import::Told as Ended;
 use crate::actions::undo_import::Window;
-use crate::issuance::reach::Channel;
-use crate::store::deliveries::{Count, State};
+use crate::store::deliveries::Count;
 use crate::store::imports::{Heading, Listed};
 use crate::store::scope::Role;
 use crate::web::staff::caller::Reading;
@@ -43,7 +42,7 @@ impl Made {
         let about = [("title", shown::text(&self.heading.title).into()), ("day", day.into()), ("by", by.into())];
         let may = desk.standing.as_ref().is_some_and(|standing| standing.may_issue);
         let of = |fits: &dyn Fn(&Count) -> bool| self.ways.iter().filter(|way| fits(way)).map(|way| way.count).sum::<i64>();
-        let on_paper = of(&|way| way.channel == Channel::Paper && way.state == State::Ready);
+        let on_paper = of(&Count::is_paper_to_hand);
         let sending = usize::try_from(of(&|way| way.channel.sends())).unwrap_or_default();
         DonePage {
             headline: words.fill(&format!("staff-import-done.{headline}"), &[("n", self.count.into())]),
