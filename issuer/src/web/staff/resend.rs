@@ -18,16 +18,20 @@ use crate::web::views::staff::resend::ResendPage;
 /// Around every form of the desk.
 pub(crate) async fn resend(mut request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
     let typed_here = request.method() == Method::POST && request.path().starts_with("/staff/") && request.path() != "/staff/leave";
-    if !(typed_here && is_form(request.request()) && is_ours(request.request())) {
+    // Who never had a session here is sent to the door, whatever they send.
+    let had_session = session_secret(request.request()).is_some();
+    if !(typed_here && had_session && is_form(request.request()) && is_ours(request.request())) {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     // Larger ones are refused by the handler, which reads what is left.
     let Ok(body) = request.extract::<Bytes>().await else { return Ok(next.call(request).await?.map_into_boxed_body()) };
     let again = body.clone();
+    // A button without fields is pressed again soon enough.
+    let is_typed = url::form_urlencoded::parse(&again).any(|(name, _)| name != "token");
     request.set_payload(Payload::Stream { payload: Box::pin(stream::iter([Ok(body)])) });
     let answer = next.call(request).await?.map_into_boxed_body();
     let unsent = answer.response().extensions().get::<Unsent>().copied();
-    let Some(unsent) = unsent else { return Ok(answer) };
+    let Some(unsent) = unsent.filter(|_| is_typed) else { return Ok(answer) };
     let (request, _) = answer.into_parts();
     let page = page(&request, unsent, &again).await;
     Ok(ServiceResponse::new(request, page))
