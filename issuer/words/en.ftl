@@ -195,6 +195,7 @@ cli-skip-in-error = the test ended with an error.
 cli-skip-not-finished = the test is not finished.
 cli-skip-not-validated = the result is not validated.
 cli-skip-other-certification = this kind of test earns no badge here.
+cli-skip-withdrawn = the badge of this result was withdrawn, and no sheet brings it back. A new test earns a new badge.
 
 ## The terminal: faults of a row
 

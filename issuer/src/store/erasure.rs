@@ -17,24 +17,7 @@ use crate::store::schema::{badges, batches, codes, deliveries, imports, links, o
 /// See [`Error`].
 pub fn erase(connection: &mut Database, line: &[Uuid], now: Timestamp) -> Result<(), Error> {
     let ids: Vec<String> = line.iter().map(Uuid::to_string).collect();
-    let gone: Vec<String> = links::table.filter(links::badge.eq_any(&ids)).select(links::link).load(connection)?;
-    for link in gone {
-        diesel::delete(links::table.find(&link)).execute(connection)?;
-        diesel::insert_into(old_links::table).values((old_links::link.eq(link), old_links::gone_at.eq(column(now)))).execute(connection)?;
-    }
-    diesel::delete(register::table.filter(register::badge.eq_any(&ids))).execute(connection)?;
-    let of_line = || deliveries::table.filter(deliveries::badge.eq_any(&ids));
-    diesel::update(of_line())
-        .set((deliveries::address.eq(None::<String>), deliveries::next_at.eq(None::<time::PrimitiveDateTime>)))
-        .execute(connection)?;
-    // What was on its way arrives nowhere any more.
-    let under_way = of_line().filter(deliveries::state.eq_any(["ready", "sending"]));
-    diesel::update(under_way)
-        .set((deliveries::state.eq("failed"), deliveries::fault.eq("erased"), deliveries::settled_at.eq(column(now))))
-        .execute(connection)?;
-    diesel::update(revocations::table.filter(revocations::badge.eq_any(&ids)))
-        .set(revocations::note.eq(None::<String>))
-        .execute(connection)?;
+    forget_ways(connection, &ids, now)?;
     let awards: Vec<String> = badges::table.filter(badges::id.eq_any(&ids)).select(badges::award).load(connection)?;
     diesel::delete(codes::table.filter(codes::award.eq_any(&awards))).execute(connection)?;
     forget_sheets(connection, &ids)?;
@@ -49,14 +32,15 @@ pub fn erase(connection: &mut Database, line: &[Uuid], now: Timestamp) -> Result
     forget_text(connection, &all, now)
 }
 
-/// Forgets what one badge said, after another took its place: a name that was put right is kept nowhere.
+/// Forgets what one badge said, after another took its place: a name that was put right is kept nowhere. One whose award was given free
+/// has a link and a line of its own, which go with it.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn forget_former(connection: &mut Database, replaced: Uuid, now: Timestamp) -> Result<(), Error> {
-    let id = replaced.to_string();
-    diesel::update(revocations::table.find(&id)).set(revocations::note.eq(None::<String>)).execute(connection)?;
-    forget_text(connection, &[id], now)
+    let id = [replaced.to_string()];
+    forget_ways(connection, &id, now)?;
+    forget_text(connection, &id, now)
 }
 
 /// Badges of a venue whose names it has kept since before `before`, the newest of each award, at most `most`. One that still holds by
@@ -124,6 +108,29 @@ fn forget_sheets(connection: &mut Database, badges_of_line: &[String]) -> Result
     let from: Vec<String> = from.into_iter().flatten().collect();
     let done = imports::table.filter(imports::id.eq_any(from)).filter(imports::state.eq_any(["done", "failed"]));
     diesel::update(done).set((imports::sheet.eq(""), imports::fixes.eq("{}"), imports::outcome.eq(None::<String>))).execute(connection)?;
+    Ok(())
+}
+
+/// Whatever leads from these badges to their person, or back. A link is remembered as one that is no more.
+fn forget_ways(connection: &mut Database, ids: &[String], now: Timestamp) -> Result<(), Error> {
+    let gone: Vec<String> = links::table.filter(links::badge.eq_any(ids)).select(links::link).load(connection)?;
+    for link in gone {
+        diesel::delete(links::table.find(&link)).execute(connection)?;
+        diesel::insert_into(old_links::table).values((old_links::link.eq(link), old_links::gone_at.eq(column(now)))).execute(connection)?;
+    }
+    diesel::delete(register::table.filter(register::badge.eq_any(ids))).execute(connection)?;
+    let of_line = || deliveries::table.filter(deliveries::badge.eq_any(ids));
+    diesel::update(of_line())
+        .set((deliveries::address.eq(None::<String>), deliveries::next_at.eq(None::<time::PrimitiveDateTime>)))
+        .execute(connection)?;
+    // What was on its way arrives nowhere any more.
+    let under_way = of_line().filter(deliveries::state.eq_any(["ready", "sending"]));
+    diesel::update(under_way)
+        .set((deliveries::state.eq("failed"), deliveries::fault.eq("erased"), deliveries::settled_at.eq(column(now))))
+        .execute(connection)?;
+    diesel::update(revocations::table.filter(revocations::badge.eq_any(ids)))
+        .set(revocations::note.eq(None::<String>))
+        .execute(connection)?;
     Ok(())
 }
 

@@ -328,7 +328,7 @@ pub fn badges_of(connection: &mut Database, scope: &Scope, id: Uuid, (skipped, m
         .filter(batches::import.eq(id.to_string()))
         .filter(badges::venue.eq(scope.venue().as_str()))
         .filter(badges::state.eq("signed"))
-        .filter(badges::replaced_at.is_null())
+        .filter(badges::replaced_at.is_null().nullable().or(revocations::reason.eq(RELEASED).nullable()))
         .order((register::folded, badges::id))
         .offset(skipped)
         .limit(most)
@@ -361,10 +361,11 @@ pub fn badges_of(connection: &mut Database, scope: &Scope, id: Uuid, (skipped, m
 pub fn count_badges(connection: &mut Database, scope: &Scope, id: Uuid) -> Result<i64, Error> {
     let of_sheet = badges::table
         .inner_join(batches::table)
+        .left_join(revocations::table)
         .filter(batches::import.eq(id.to_string()))
         .filter(badges::venue.eq(scope.venue().as_str()))
         .filter(badges::state.eq("signed"))
-        .filter(badges::replaced_at.is_null());
+        .filter(badges::replaced_at.is_null().nullable().or(revocations::reason.eq(RELEASED).nullable()));
     Ok(of_sheet.count().get_result(connection)?)
 }
 
@@ -477,5 +478,8 @@ fn uuid(text: String) -> Result<Uuid, Error> {
     Uuid::parse_str(&text).map_err(|_| Error::Corrupt { table: "imports", row: text })
 }
 
+/// Withdrawn for this reason and followed by another all the same: the badge of a sheet that was taken back, whose award came again in
+/// another sheet. It stays in the list of its own. What was put right is withdrawn as replaced.
+const RELEASED: &str = "error";
 /// States from which the badges of a sheet may be made: again too, for rows that were corrected since.
 const ISSUABLE: [&str; 3] = ["done", "failed", "open"];
