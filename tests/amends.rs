@@ -1,6 +1,8 @@
 //! Badges that were given: put right under the same link, withdrawn, erased, forgotten in time. What goes away is looked for in the bytes
 //! of the database.
 
+mod at_once;
+
 use diesel::RunQueryDsl as _;
 use issuer::actions::check_records::check_records;
 use issuer::actions::compromise_key::compromise_key;

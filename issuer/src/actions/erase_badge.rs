@@ -11,7 +11,7 @@ use crate::actions::publish_status::{self, publish_status};
 use crate::actions::revoke_badge::{Reason, Withdrawal, withdraw};
 use crate::store::scope::Scope;
 use crate::store::standing::{self, Standing};
-use crate::store::{self, Database, audit, erasure};
+use crate::store::{self, Database, audit, erasure, keys};
 
 /// What was erased.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub enum Error {
 pub async fn erase_badges(desk: &Desk, scope: &Scope, badges: Vec<Uuid>, revoke: bool) -> Result<Erased, Error> {
     let (now, scope) = (desk.clock.now(), scope.clone());
     let work = move |connection: &mut Database| {
+        // Whoever puts one of them right meanwhile is waited for: what they make is erased with the rest.
+        keys::hold(connection, scope.venue())?;
         let (mut erased, mut lists) = (Erased::default(), BTreeSet::new());
         for badge in badges {
             let line = standing::line_of(connection, &scope, badge)?;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::actions::desk::Desk;
 use crate::issuance::profile::Slug;
 use crate::store::scope::Scope;
-use crate::store::{self, Database, audit, erasure, standing, venues};
+use crate::store::{self, Database, audit, erasure, keys, standing, venues};
 
 /// What was forgotten at a venue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,7 @@ pub async fn forget_old(desk: &Desk) -> Result<Vec<Forgotten>, store::Error> {
 
 /// A few at a time: others wait for the end of each transaction. The audit says how many, and names nobody.
 fn some(connection: &mut Database, venue: Slug, before: Timestamp, now: Timestamp) -> Result<usize, store::Error> {
+    keys::hold(connection, &venue)?;
     let old = erasure::kept_since_before(connection, &venue, before, now, CHUNK)?;
     let scope = Scope::of_terminal(venue);
     for badge in &old {

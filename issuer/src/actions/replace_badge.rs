@@ -213,6 +213,8 @@ struct Act {
 impl Act {
     fn carry_out(&self, connection: &mut Database) -> Result<Recorded, Error> {
         let (scope, now) = (&self.scope, self.now);
+        // First of all: whoever erases this very person meanwhile is waited for, and so is a key that is retired or revoked.
+        keys::hold(connection, scope.venue())?;
         let old = standing::of(connection, scope, self.badge)?.ok_or(Error::Unknown)?;
         self.may_be_replaced(connection, &old)?;
         let entry = match register::find(connection, scope, old.id)? {
@@ -225,8 +227,6 @@ impl Act {
             return Err(Error::Same);
         }
         let venue = venues::find(connection, scope.venue().as_str())?.ok_or(Error::Unknown)?;
-        // Read in this transaction: a key that is retired or revoked meanwhile must not be named by one more badge.
-        keys::hold(connection, &venue.slug)?;
         let key = keys::active(connection, &venue.slug)?.id;
         let status = take_place(connection, &venue.slug)?;
         let (id, subject) = (Uuid::new_v4(), Uuid::new_v4());

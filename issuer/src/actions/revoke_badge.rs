@@ -9,7 +9,7 @@ use crate::actions::desk::Desk;
 use crate::actions::publish_status::{self, publish_status};
 use crate::store::scope::Scope;
 use crate::store::standing::{self, Standing};
-use crate::store::{self, Database, audit, revocations, status_lists};
+use crate::store::{self, Database, audit, keys, revocations, status_lists};
 
 /// Why a badge is withdrawn. Slugs are only added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +99,8 @@ pub async fn revoke_badges(
 ) -> Result<Withdrawn, Error> {
     let (now, scope) = (desk.clock.now(), scope.clone());
     let work = move |connection: &mut Database| {
+        // Whoever erases one of them or puts it right meanwhile is waited for.
+        keys::hold(connection, scope.venue())?;
         let (mut done, mut lists) = (Vec::new(), BTreeSet::new());
         for badge in &badges {
             let found = standing::of(connection, &scope, *badge)?.ok_or(Error::Unknown)?;

@@ -11,7 +11,7 @@ use crate::actions::publish_status::{self, publish_status};
 use crate::actions::revoke_badge::Reason;
 use crate::store::imports::{self, State};
 use crate::store::scope::Scope;
-use crate::store::{self, Database, audit, revocations, status_lists};
+use crate::store::{self, Database, audit, keys, revocations, status_lists};
 
 /// What can still be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +85,8 @@ pub async fn undo_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<usize, 
 
 /// One chunk: the list of each badge.
 fn take_back(connection: &mut Database, scope: &Scope, id: Uuid, since: Timestamp, now: Timestamp) -> Result<Vec<i64>, Error> {
+    // Whoever puts one of them right meanwhile is waited for: then that one is taken back.
+    keys::hold(connection, scope.venue())?;
     let heading = imports::heading(connection, scope, id)?.ok_or(Error::Unknown)?;
     if heading.state == State::Issuing {
         return Err(Error::Busy);
