@@ -127,6 +127,7 @@ pub(super) fn erased(connection: &mut Database) -> Result<(), Error> {
     let taken = badges::of_award(connection, &left.award.identity)?.map(|held| (held.badge, held.content));
     assert_eq!(taken, Some((badge, erasure::ERASED.to_owned())), "and its award is taken");
     assert!(erasure::kept_since_before(connection, here.venue(), now().plus(1), now().plus(61), 10)?.is_empty());
+    assert!(!erasure::unrecord(connection, badge, "undone", now())?, "it was signed long ago");
     assert!(workshops::is_claimed(connection, &left.award.identity)?);
     badges::release(connection, badge, now())?;
     assert_eq!(badges::of_award(connection, &left.award.identity)?, None, "given free");

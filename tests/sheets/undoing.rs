@@ -2,6 +2,7 @@
 
 use issuer::actions::check_records::check_records;
 use issuer::actions::erase_badge::erase_badges;
+use issuer::actions::issue_batch::finish_recorded;
 use issuer::actions::replace_badge::{Change, replace_badge};
 use issuer::actions::revoke_badge::{Reason, revoke_badges};
 use issuer::actions::run_import::Told;
@@ -98,5 +99,63 @@ async fn a_name_goes_from_what_was_undone_too() {
     erase_badges(&office.desk, &scope(), vec![named.new], false).await.unwrap();
     let (_, told) = brought(&office, text).await;
     assert_eq!((told.issued, told.already), (0, 0), "whoever was erased is not brought back");
+    in_order(&office).await;
+}
+
+/// Nobody can sign as long as this lives.
+struct NoKey(std::path::PathBuf, std::path::PathBuf);
+
+impl NoKey {
+    fn of(office: &Office) -> Self {
+        let keys = office.folder().join("keys");
+        let (key, aside) = (keys.join("tilleuls/key-2026-1.pem"), keys.join("aside"));
+        std::fs::rename(&key, &aside).expect("the key is there");
+        Self(key, aside)
+    }
+}
+
+impl Drop for NoKey {
+    fn drop(&mut self) {
+        let _ = std::fs::rename(&self.1, &self.0);
+    }
+}
+
+#[actix_web::test]
+async fn what_waits_for_its_signature_when_its_sheet_is_undone_never_gets_it() {
+    let office = Office::new().await;
+    let id = prepared(&office, sheet(3).as_bytes()).await;
+    let key = NoKey::of(&office);
+    assert!(run_import(&office.desk, &scope(), id).await.is_err(), "nobody can sign");
+    assert_eq!(rows(&office.desk).await.iter().filter(|row| row.state == "recorded").count(), 3);
+    assert!(undo_import::undo_window(&office.desk, &scope(), id).await.unwrap().is_some_and(|window| window.badges == 3));
+    assert_eq!(undo_import(&office.desk, &scope(), id).await.unwrap(), 3);
+    drop(key);
+    assert_eq!(finish_recorded(&office.desk, "tilleuls").await.unwrap(), 0, "they do not come alive");
+    let left = rows(&office.desk).await;
+    assert!(left.iter().all(|row| row.state == "refused" && row.unsigned.is_empty()), "{left:?}");
+    let names = office.desk.store.read(|connection| register::whole(connection, &scope())).await.unwrap();
+    assert_eq!(names, [], "nobody has any of them, so nobody stands in the register for one");
+    in_order(&office).await;
+    let (_, told) = brought(&office, &sheet(3)).await;
+    assert_eq!((told.issued, told.waiting), (3, 0));
+    in_order(&office).await;
+}
+
+#[actix_web::test]
+async fn what_was_to_take_another_s_place_is_taken_back_with_its_sheet() {
+    let office = Office::new().await;
+    let (id, _) = brought(&office, &sheet(1)).await;
+    let badge = listed(&office, id).await.remove(0);
+    let key = NoKey::of(&office);
+    let named = replace_badge(&office.desk, &scope(), badge.badge, vec![Change::Name("Zoé Témoin".into())]).await;
+    assert!(named.is_err(), "nobody can sign");
+    assert_eq!(undo_import(&office.desk, &scope(), id).await.unwrap(), 1);
+    drop(key);
+    assert_eq!(finish_recorded(&office.desk, "tilleuls").await.unwrap(), 0);
+    let now = listed(&office, id).await;
+    assert_eq!((ids(&now), links_of(&now), now[0].revoked), (ids(&[badge.clone()]), links_of(&[badge]), true), "the link is not lost");
+    in_order(&office).await;
+    let (_, told) = brought(&office, &sheet(1)).await;
+    assert_eq!((told.issued, told.waiting), (1, 0));
     in_order(&office).await;
 }

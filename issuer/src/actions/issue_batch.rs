@@ -294,8 +294,9 @@ impl Batch {
         Ok(match withdrawn.as_deref() {
             // Whoever was erased is not brought back by the next export of the same list.
             _ if content == erasure::ERASED => Standing::Same(None),
-            // Undone with its sheet, or withdrawn because the sheet was wrong: the right sheet makes it anew, under another link.
-            Some(reason) if reason == Reason::Error.slug() => Standing::New(hash, Some(id)),
+            // Undone with its sheet, or withdrawn because the sheet was wrong: the right sheet makes it anew, under another link. So it does
+            // where another was to take its place and was taken back before it was signed.
+            Some(reason) if [Reason::Error, Reason::Replaced].iter().any(|one| one.slug() == reason) => Standing::New(hash, Some(id)),
             Some(_) => Standing::Withdrawn,
             None if content == hash.content => Standing::Same(badges::find(connection, id)?.map(|shown| Issued {
                 id,

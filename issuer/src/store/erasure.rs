@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::issuance::profile::Slug;
+use crate::store::badges as badge_rows;
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
 use crate::store::schema::{badges, batches, codes, deliveries, imports, links, old_links, register, revocations};
@@ -41,6 +42,29 @@ pub fn forget_former(connection: &mut Database, replaced: Uuid, now: Timestamp) 
     let id = [replaced.to_string()];
     forget_ways(connection, &id, now)?;
     forget_text(connection, &id, now)
+}
+
+/// Takes back a badge that was recorded and is not signed: nobody ever had it, and nobody will. What it says goes away. Where it was to take
+/// another's place, what leads to the person leads to that one again, which stays withdrawn. Whether it still waited for its signature.
+///
+/// # Errors
+/// See [`Error`].
+pub fn unrecord(connection: &mut Database, badge: Uuid, refusal: &str, now: Timestamp) -> Result<bool, Error> {
+    if !badge_rows::settle_refused(connection, badge, refusal, now)? {
+        return Ok(false);
+    }
+    let id = badge.to_string();
+    let former: Option<String> = badges::table.find(&id).select(badges::replaces).first(connection)?;
+    if let Some(former) = former {
+        diesel::update(links::table.filter(links::badge.eq(&id))).set(links::badge.eq(&former)).execute(connection)?;
+        diesel::update(register::table.filter(register::badge.eq(&id))).set(register::badge.eq(&former)).execute(connection)?;
+        diesel::update(deliveries::table.filter(deliveries::badge.eq(&id))).set(deliveries::badge.eq(&former)).execute(connection)?;
+        diesel::update(badges::table.find(&id)).set(badges::replaces.eq(None::<String>)).execute(connection)?;
+        diesel::update(badges::table.find(&former)).set(badges::replaced_at.eq(None::<time::PrimitiveDateTime>)).execute(connection)?;
+    }
+    forget_ways(connection, std::slice::from_ref(&id), now)?;
+    forget_text(connection, &[id], now)?;
+    Ok(true)
 }
 
 /// Badges of a venue whose names it has kept since before `before`, the newest of each award, at most `most`. One that still holds by

@@ -126,15 +126,6 @@ pub struct Listed {
     pub revoked: bool,
 }
 
-/// A badge that can still be taken back with the others of its sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undoable {
-    /// Its id.
-    pub badge: Uuid,
-    /// Its status list.
-    pub status_list: i64,
-}
-
 /// Adds a sheet.
 ///
 /// # Errors
@@ -369,7 +360,8 @@ pub fn count_badges(connection: &mut Database, scope: &Scope, id: Uuid) -> Resul
     Ok(of_sheet.count().get_result(connection)?)
 }
 
-/// When the first badge was made that can still be taken back with its sheet, and how many there are; none where nothing can.
+/// When the first badge was made that can still be taken back with its sheet, and how many there are, with those that wait for their
+/// signature; none where nothing can.
 ///
 /// # Errors
 /// See [`Error`].
@@ -381,7 +373,7 @@ pub fn undo_window(connection: &mut Database, scope: &Scope, id: Uuid, since: Ti
         .filter(batches::undone_at.is_null())
         .filter(batches::started_at.ge(column(since)))
         .filter(badges::venue.eq(scope.venue().as_str()))
-        .filter(badges::state.eq("signed"))
+        .filter(badges::state.ne("refused"))
         .filter(badges::replaced_at.is_null())
         .filter(revocations::badge.is_null())
         .select((diesel::dsl::min(batches::started_at), diesel::dsl::count_star()))
@@ -389,26 +381,26 @@ pub fn undo_window(connection: &mut Database, scope: &Scope, id: Uuid, since: Ti
     Ok(first.map(|first| (moment(first), count)))
 }
 
-/// Badges of a sheet of this venue that can still be taken back, at most `most`.
+/// Badges of a sheet of this venue that can still be taken back, signed or waiting for that, at most `most`.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn undoable(connection: &mut Database, scope: &Scope, id: Uuid, since: Timestamp, most: i64) -> Result<Vec<Undoable>, Error> {
-    let rows: Vec<(String, i64)> = badges::table
+pub fn undoable(connection: &mut Database, scope: &Scope, id: Uuid, since: Timestamp, most: i64) -> Result<Vec<Uuid>, Error> {
+    let ids: Vec<String> = badges::table
         .inner_join(batches::table)
         .left_join(revocations::table)
         .filter(batches::import.eq(id.to_string()))
         .filter(batches::undone_at.is_null())
         .filter(batches::started_at.ge(column(since)))
         .filter(badges::venue.eq(scope.venue().as_str()))
-        .filter(badges::state.eq("signed"))
+        .filter(badges::state.ne("refused"))
         .filter(badges::replaced_at.is_null())
         .filter(revocations::badge.is_null())
         .order(badges::id)
         .limit(most)
-        .select((badges::id, badges::status_list))
+        .select(badges::id)
         .load(connection)?;
-    rows.into_iter().map(|(id, status_list)| Ok(Undoable { badge: uuid(id)?, status_list })).collect()
+    ids.into_iter().map(uuid).collect()
 }
 
 /// Notes that what a sheet made since that moment was taken back.
