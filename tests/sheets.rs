@@ -100,6 +100,18 @@ fn a_workbook_that_asks_for_too_much_is_refused() {
     assert_eq!(fault(&with_sheet(wide, "<sst/>")), FileFault::TooManyColumns { max: 256 });
     let entity = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><worksheet><row><c t=\"inlineStr\"><is><t>&a;</t></is></c></row></worksheet>";
     assert_eq!(fault(&with_sheet(entity, "<sst/>")), FileFault::Workbook);
+    // One cell far to the right in the first row makes every row as wide; each row may also be as wide by itself.
+    let far = |rows: usize, cell: fn(usize) -> String| {
+        let body: String = (2..=rows).map(|row| format!("<row r=\"{row}\">{}</row>", cell(row))).collect();
+        with_sheet(&format!("<worksheet><row r=\"1\"><c r=\"IV1\"><v>1</v></c></row>{body}</worksheet>"), "<sst/>")
+    };
+    let near = |row| format!("<c r=\"A{row}\"><v>1</v></c>");
+    for file in [far(8_000, near), far(8_000, |row| format!("<c r=\"IV{row}\"><v>1</v></c>"))] {
+        assert_eq!(fault(&file), FileFault::TooManyCells { max: 2_000_000 });
+    }
+    assert!(!matches!(fault(&far(1_000, near)), FileFault::TooManyCells { .. }), "so many are read");
+    let strings = format!("<sst>{}</sst>", "<si/>".repeat(2_000_001));
+    assert_eq!(fault(&with_sheet("<worksheet/>", &strings)), FileFault::TooManyCells { max: 2_000_000 });
     let long: String = (1..=100_002).map(|row| format!("<row r=\"{row}\"><c><v>1</v></c></row>")).collect();
     assert_eq!(fault(&with_sheet(&format!("<worksheet>{long}</worksheet>"), "<sst/>")), FileFault::TooManyRows { max: 100_000 });
 }

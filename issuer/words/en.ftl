@@ -277,6 +277,7 @@ cli-file-no-rows = The file has no result: there is nothing below the first row.
 cli-file-not-text = This file is not a table in CSV format. Save it as “CSV UTF-8”.
 cli-file-quote = In row { $row }, a quotation mark " is not in its place. Remove it, or export the file again.
 cli-file-too-large = The file is too large: more than { $max } MB. Cut it into several files.
+cli-file-too-many-cells = The file has more than { $max } cells: too many rows for so many columns. Remove the columns that are not needed.
 cli-file-too-many-columns = The file has more than { $max } columns. Remove those that are not needed.
 cli-file-unknown-kind = We do not recognise this file. We read: { $kind }. Do not change the first row.
 cli-file-workbook = We cannot read this file. Open it in your spreadsheet, and save it as “Excel (.xlsx)” or “CSV UTF-8”.

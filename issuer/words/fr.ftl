@@ -325,6 +325,7 @@ cli-file-no-rows = Le fichier n’a pas de résultat : il n’y a rien sous la 
 cli-file-not-text = Ce fichier n’est pas un tableau au format CSV. Enregistrez-le au format « CSV UTF-8 ».
 cli-file-quote = À la ligne { $row }, un guillemet " n’est pas à sa place. Enlevez-le, ou exportez le fichier de nouveau.
 cli-file-too-large = Le fichier est trop gros : plus de { $max } Mo. Coupez-le en plusieurs fichiers.
+cli-file-too-many-cells = Le fichier a plus de { $max } cases : trop de lignes pour tant de colonnes. Enlevez les colonnes qui ne servent pas.
 cli-file-too-many-columns = Le fichier a plus de { $max } colonnes. Enlevez celles qui ne servent pas.
 cli-file-unknown-kind = Nous ne reconnaissons pas ce fichier. Nous lisons : { $kind }. Ne changez pas la première ligne.
 cli-file-workbook = Nous ne pouvons pas lire ce fichier. Ouvrez-le dans votre tableur, et enregistrez-le au format « Excel (.xlsx) » ou « CSV UTF-8 ».

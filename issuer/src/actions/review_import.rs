@@ -8,7 +8,7 @@ use badge::timestamp::Timestamp;
 use time::Date;
 use uuid::Uuid;
 
-use crate::actions::desk::{Desk, aside};
+use crate::actions::desk::Desk;
 use crate::actions::issue_batch::{self, look_over};
 use crate::actions::prepare_import;
 use crate::issuance::faults::FileFault;
@@ -182,12 +182,11 @@ impl Ready {
 pub async fn review_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Review, Error> {
     let opened = Opened::load(desk, scope, id).await?.ok_or(Error::Unknown)?;
     let now = desk.clock.now();
-    let (opened, roster) = aside(move || {
+    let read = move || {
         let roster = opened.roster(now);
         (opened, roster)
-    })
-    .await
-    .ok_or(prepare_import::Error::Stopped)?;
+    };
+    let (opened, roster) = desk.with_a_sheet(read).await.ok_or(prepare_import::Error::Stopped)?;
     let Roster { map, framework, goals, faults, tidied, awards, skipped } = roster.map_err(prepare_import::Error::File)?;
     let columns = columns(&opened);
     let earned = Roster { map, framework, goals: goals.clone(), awards, skipped, faults: Vec::new(), tidied: Vec::new() };
@@ -275,11 +274,8 @@ impl Opened {
         }
         let choices: Choices = serde_json::from_str(&heading.options)?;
         let chosen = prepare_import::chosen(desk, scope, choices.framework.as_deref()).await?;
-        let read = move || {
-            let fixes = serde_json::from_str(&content.fixes)?;
-            Ok::<_, Error>(Self { choices, chosen, sheet: sheet(&content.sheet)?, fixes, heading })
-        };
-        let opened = aside(read).await.ok_or(prepare_import::Error::Stopped)??;
+        let (fixes, sheet) = (serde_json::from_str(&content.fixes)?, prepare_import::opened(desk, content.sheet).await?);
+        let opened = Self { choices, chosen, sheet, fixes, heading };
         // One that was forgotten has no header either.
         Ok(Some(opened).filter(|opened| !opened.sheet.header.is_empty()))
     }
@@ -296,10 +292,6 @@ impl Opened {
         }
         roster
     }
-}
-
-fn sheet(text: &str) -> Result<KeptSheet, serde_json::Error> {
-    if text.is_empty() { Ok(KeptSheet::default()) } else { serde_json::from_str(text) }
 }
 
 fn columns(opened: &Opened) -> Vec<(Option<Field>, String)> {
