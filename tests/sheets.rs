@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use badge::timestamp::Timestamp;
 use issuer::actions::fill_register::fill_register;
 use issuer::actions::prepare_import::{Brought, forget_imports, prepare_import};
-use issuer::actions::review_import::review_import;
+use issuer::actions::review_import::{self, correct_import, review_import};
 use issuer::actions::run_import::{resume_imports, run_import};
 use issuer::actions::undo_import::{self, undo_import};
 use issuer::issuance::faults::FileFault;
@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use crate::support::browser::{Answer, Browser, Counter};
 use crate::support::desk::{NOW, Office, rows};
+use crate::support::in_turn::one_after_the_other;
 use crate::support::workbook::{Value, package, with_sheet, workbook};
 
 const MESSY: &[u8] = include_bytes!("rosters/venue-sheet-excel-fr-cp1252.csv");
@@ -201,6 +202,24 @@ mod world {
     async fn eight_who_press_again_and_again_make_each_badge_once_on_postgresql() {
         let Some(office) = Office::on_postgresql().await else { return };
         eight_again_and_again(office).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn two_who_correct_one_sheet_at_once_both_have_done_so() {
+        let Some(office) = Office::on_postgresql().await else { return };
+        let text = sheet(2).replace("12/10/2026", "31/09/2026");
+        let id = prepared(&office, text.as_bytes()).await;
+        let review = review_import(&office.desk, &scope(), id).await.expect("can be read over");
+        let day = review.places(review_import::Shown::Day)[0];
+        assert_eq!(review.wrong.len(), 2);
+        let fixed = |row| review_import::Corrections { cells: [((row, day), "12/10/2026".into())].into(), ..Default::default() };
+        let first = format!("{{\"2\":{{\"cells\":{{\"{day}\":\"12/10/2026\"}}}}}}");
+        let one = move |connection: &mut _| imports::correct(connection, &scope(), id, &first, Timestamp::parse(NOW).unwrap()).map(drop);
+        let (desk, third) = (office.another_process().await, fixed(3));
+        let other = async move { correct_import(&desk, &scope(), id, third).await };
+        assert!(one_after_the_other(&office, one, other).await.expect("corrected"));
+        let review = review_import(&office.desk, &scope(), id).await.expect("can be read over");
+        assert_eq!((review.wrong.len(), review.ready.len()), (0, 2), "{}", stored(&office, id).await);
     }
 }
 

@@ -40,6 +40,7 @@ pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
     assert!(!imports::explain(connection, &stranger(), id, ("{}", ""), now())?);
     assert!(imports::explain(connection, &scope(), id, ("{\"a\":1}", "short"), now())?);
     assert!(!imports::explain(connection, &scope(), id, ("{}", ""), now())?, "once");
+    imports::hold(connection, &scope(), id)?;
     assert!(imports::correct(connection, &scope(), id, "{\"2\":{}}", now())?);
     assert!(!imports::correct(connection, &stranger(), id, "{}", now())?);
     let content = imports::content(connection, &scope(), id)?.expect("there");

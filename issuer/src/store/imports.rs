@@ -204,6 +204,16 @@ pub fn explain(connection: &mut Database, scope: &Scope, id: Uuid, (options, she
     Ok(changed == 1)
 }
 
+/// Makes whoever else changes this sheet wait for the end of this transaction. SQLite's writers wait anyway; PostgreSQL's, for the row.
+///
+/// # Errors
+/// See [`Error`].
+pub fn hold(connection: &mut Database, scope: &Scope, id: Uuid) -> Result<(), Error> {
+    let of_venue = imports::table.filter(imports::id.eq(id.to_string())).filter(imports::venue.eq(scope.venue().as_str()));
+    diesel::update(of_venue).set(imports::changed_at.eq(imports::changed_at)).execute(connection)?;
+    Ok(())
+}
+
 /// Keeps what was corrected in a sheet whose badges are not being made; whether it could be.
 ///
 /// # Errors
