@@ -1,5 +1,6 @@
 //! From a sheet that somebody brings to badges: workbooks, unknown columns, corrections, issuing to the end whatever stops it, taking back.
 
+mod forgetting;
 mod undoing;
 
 use std::collections::BTreeSet;

@@ -1307,6 +1307,7 @@ staff-import-new = Import a sheet
     .wrong = We cannot read this file
     .none = Choose a file first.
 staff-import-kept = Address, date of birth and comments of the file are not kept. We keep e-mail and phone until the badge is sent.
+staff-import-nameless = Sheet of { $day }
 staff-import-one = One badge
     .what = The badge is for
     .choose = Continue

@@ -1309,6 +1309,7 @@ staff-import-new = Importer un tableau
     .wrong = Nous ne pouvons pas lire ce fichier
     .none = Choisissez d’abord un fichier.
 staff-import-kept = Adresse, date de naissance et commentaires du fichier ne sont pas gardés. Nous gardons e-mail et téléphone jusqu’à l’envoi.
+staff-import-nameless = Tableau du { $day }
 staff-import-one = Un seul badge
     .what = Le badge est pour
     .choose = Continuer

@@ -7,6 +7,7 @@ use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::actions::desk::Desk;
+use crate::actions::forget_rows::forget_rows;
 use crate::actions::publish_status::{self, publish_status};
 use crate::actions::revoke_badge::{Reason, Withdrawal, withdraw};
 use crate::store::scope::Scope;
@@ -77,6 +78,7 @@ pub async fn erase_badges(desk: &Desk, scope: &Scope, badges: Vec<Uuid>, revoke:
 /// One award: whatever the store holds of it, and a line in the audit, which names nobody.
 fn forget(connection: &mut Database, scope: &Scope, line: &[Standing], now: Timestamp) -> Result<(), Error> {
     let ids: Vec<Uuid> = line.iter().map(|badge| badge.id).collect();
+    forget_rows(connection, scope, &ids)?;
     erasure::erase(connection, &ids, now)?;
     let entry = audit::Entry {
         id: Uuid::new_v4(),

@@ -9,10 +9,11 @@ use crate::issuance::profile::Slug;
 use crate::store::badges as badge_rows;
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, batches, codes, deliveries, imports, links, old_links, register, revocations};
+use crate::store::schema::{badges, codes, deliveries, imports, links, old_links, register, revocations};
 
 /// Erases every badge of one award. `line` is all that it ever had: see [`standing::line_of`](crate::store::standing::line_of). A link
-/// that led here is remembered as one that is no more.
+/// that led here is remembered as one that is no more. What sheets say of them is their reader's to forget: see
+/// [`leftovers`](crate::store::leftovers).
 ///
 /// # Errors
 /// See [`Error`].
@@ -21,7 +22,6 @@ pub fn erase(connection: &mut Database, line: &[Uuid], now: Timestamp) -> Result
     forget_ways(connection, &ids, now)?;
     let awards: Vec<String> = badges::table.filter(badges::id.eq_any(&ids)).select(badges::award).load(connection)?;
     diesel::delete(codes::table.filter(codes::award.eq_any(&awards))).execute(connection)?;
-    forget_sheets(connection, &ids)?;
     // One that waits for its signature never gets it; one that our own verifier refused names the person too.
     let waiting = badges::table.filter(badges::id.eq_any(&ids)).filter(badges::state.eq("recorded"));
     diesel::update(waiting)
@@ -119,20 +119,6 @@ pub fn forget_old_sheets(connection: &mut Database, venue: &Slug, before: Timest
 pub fn years_kept(connection: &mut Database, venue: &Slug) -> Result<i64, Error> {
     use crate::store::schema::venues;
     Ok(venues::table.find(venue.as_str()).select(venues::retention_years).first(connection)?)
-}
-
-/// Sheets that these badges came from, once they are done with. One that is still being issued needs its rows.
-fn forget_sheets(connection: &mut Database, badges_of_line: &[String]) -> Result<(), Error> {
-    let from: Vec<Option<String>> = badges::table
-        .inner_join(batches::table)
-        .filter(badges::id.eq_any(badges_of_line))
-        .select(batches::import)
-        .distinct()
-        .load(connection)?;
-    let from: Vec<String> = from.into_iter().flatten().collect();
-    let done = imports::table.filter(imports::id.eq_any(from)).filter(imports::state.eq_any(["done", "failed"]));
-    diesel::update(done).set((imports::sheet.eq(""), imports::fixes.eq("{}"), imports::outcome.eq(None::<String>))).execute(connection)?;
-    Ok(())
 }
 
 /// Whatever leads from these badges to their person, or back. A link is remembered as one that is no more.
