@@ -2,7 +2,7 @@
 
 use issuer::actions::erase_badge::erase_badges;
 use issuer::actions::forget_old::forget_old;
-use issuer::actions::run_import::Told;
+use issuer::actions::run_import::{Told, start_import};
 
 use super::*;
 
@@ -55,4 +55,23 @@ async fn after_the_years_of_the_venue_a_sheet_is_called_by_its_day() {
     assert_eq!(heading(&office, id).await.title, "Tableau du 22 novembre 2026");
     assert_eq!(found_in_files(&office, "zyxwina"), [""; 0]);
     assert_eq!(forget_old(&office.desk).await.expect("can be forgotten"), [], "once");
+}
+
+#[actix_web::test]
+async fn a_sheet_of_which_nothing_is_left_stays_done_whoever_presses_the_button() {
+    let office = Office::new().await;
+    let (id, _) = brought(&office, "octobre.csv", &sheet(1)).await;
+    office.wait(8 * 86_400);
+    forget_imports(&office.desk).await.expect("rows are kept for a week");
+    assert!(!start_import(&office.desk, &scope(), id).await.expect("the store answers"), "there is nothing to make");
+    assert_eq!(heading(&office, id).await.state, State::Done);
+    // As one lies that was begun before this was looked at.
+    let begun = "UPDATE imports SET state = 'issuing'";
+    let begin = move |connection: &mut _| {
+        use diesel::RunQueryDsl as _;
+        Ok::<_, issuer::store::Error>(diesel::sql_query(begun).execute(connection)?)
+    };
+    assert_eq!(office.desk.store.run(begin).await.expect("the database takes it"), 1);
+    assert_eq!(resume_imports(&office.desk).await.expect("it goes on"), 1);
+    assert_eq!(finished(&office, id).await.id, id);
 }

@@ -227,7 +227,8 @@ pub fn correct(connection: &mut Database, scope: &Scope, id: Uuid, fixes: &str, 
     Ok(changed == 1)
 }
 
-/// Notes that the badges of a sheet are being made; whether they were not already: of two who press the button one goes on.
+/// Notes that the badges of a sheet are being made; whether they were not already, and anything is left of it: of two who press the button
+/// one goes on.
 ///
 /// # Errors
 /// See [`Error`].
@@ -235,7 +236,8 @@ pub fn begin(connection: &mut Database, scope: &Scope, id: Uuid, now: Timestamp)
     let open = imports::table
         .filter(imports::id.eq(id.to_string()))
         .filter(imports::venue.eq(scope.venue().as_str()))
-        .filter(imports::state.eq_any(ISSUABLE));
+        .filter(imports::state.eq_any(ISSUABLE))
+        .filter(imports::sheet.ne(""));
     let changed = diesel::update(open)
         .set((imports::state.eq(State::Issuing.slug()), imports::done.eq(0), imports::total.eq(0), imports::changed_at.eq(column(now))))
         .execute(connection)?;
