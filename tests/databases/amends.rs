@@ -124,6 +124,7 @@ pub(super) fn erased(connection: &mut Database) -> Result<(), Error> {
     assert_eq!((register::find(connection, &here, badge)?, standing::link_to(connection, &here, badge)?), (None, None));
     let left = standing::of(connection, &here, badge)?.expect("its number stays");
     assert_eq!((left.unsigned.as_str(), left.signed, left.erased_at), ("", None, Some(now())));
+    assert!(badges::is_erased(connection, badge)? && !badges::is_erased(connection, Uuid::nil())?);
     let taken = badges::of_award(connection, &left.award.identity)?.map(|held| (held.badge, held.content));
     assert_eq!(taken, Some((badge, erasure::ERASED.to_owned())), "and its award is taken");
     assert!(erasure::kept_since_before(connection, here.venue(), now().plus(1), now().plus(61), 10)?.is_empty());

@@ -383,6 +383,16 @@ pub fn became(connection: &mut Database, id: Uuid) -> Result<Option<Shown>, Erro
     }
 }
 
+/// Whether the badge that this one is, or that took its place, was erased.
+///
+/// # Errors
+/// See [`Error`].
+pub fn is_erased(connection: &mut Database, id: Uuid) -> Result<bool, Error> {
+    let Some(newest) = newest(connection, &id.to_string())? else { return Ok(false) };
+    let erased: Option<time::PrimitiveDateTime> = badges::table.find(newest).select(badges::erased_at).first(connection)?;
+    Ok(erased.is_some())
+}
+
 /// The signed badge behind a share link.
 ///
 /// # Errors
