@@ -107,6 +107,12 @@ async fn over_tls_the_cookie_is_of_this_host_alone() {
     for word in ["__Host-sceau-mine=", "Secure", "HttpOnly", "SameSite=Strict", "Path=/;"] {
         assert!(cookie.contains(word), "{word}: {cookie}");
     }
+    let (name, pass) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("has a name");
+    for (tossed, opens) in [("sceau-mine", false), (name, true)] {
+        let browser = counter.browser();
+        browser.toss(tossed, pass);
+        assert_eq!(browser.get(&mine).await.body.contains("J’ai fini"), opens, "{tossed}");
+    }
 }
 
 #[actix_web::test]

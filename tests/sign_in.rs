@@ -205,6 +205,13 @@ async fn the_cookie_is_for_this_host_alone_where_there_is_tls() {
         assert!(cookie.contains(part), "{part}: {cookie}");
     }
     assert!(!cookie.contains("Domain") && !cookie.contains("Max-Age"), "{cookie}");
+    let (name, secret) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("has a name");
+    // What a neighbour under the same domain, or a page without TLS, may put into the browser.
+    for (tossed, opens) in [("sceau-staff", false), (name, true)] {
+        let browser = counter.browser();
+        browser.toss(tossed, secret);
+        assert_eq!(browser.get("/staff/v/tilleuls").await.status == 200, opens, "{tossed}");
+    }
 }
 
 #[actix_web::test]
