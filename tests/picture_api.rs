@@ -58,6 +58,7 @@ impl Running {
             keys_lock: issuer::key_files::lock::Lock::None,
             post: issuer::post::Settings::default(),
             demo: false,
+            ..Config::read(None).expect("every setting has a default")
         };
         let running = app::serve(&config, office.desk.clone(), listener).unwrap();
         let server = running.handle();
