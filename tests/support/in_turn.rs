@@ -46,6 +46,6 @@ async fn somebody_waits(office: &Office) -> bool {
         count: i64,
     }
     let waiting = "SELECT count(*) AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    let count = |connection: &mut Database| Ok::<_, Error>(diesel::sql_query(waiting).get_result::<Count>(connection)?.count);
+    let count = move |connection: &mut Database| Ok::<_, Error>(diesel::sql_query(waiting).get_result::<Count>(connection)?.count);
     office.desk.store.read(count).await.expect("the server answers") > 0
 }
