@@ -115,6 +115,25 @@ async fn over_tls_the_cookie_is_of_this_host_alone() {
     }
 }
 
+/// Each change takes a place in a status list, for good.
+#[actix_web::test]
+async fn a_mind_is_changed_five_times_a_day_and_then_tomorrow() {
+    let amina = Amina::new().await;
+    let shows = async || amina.badge().await["credentialSubject"]["identifier"][0]["identityHash"].as_str().map(str::to_owned);
+    let browser = amina.let_in().await;
+    for form in ["initial", "full", "initial", "full", "initial"] {
+        assert!(settle(&browser, &amina.mine(), "name", &[("form", form)]).await.location().ends_with("done=name"));
+    }
+    let answer = settle(&browser, &amina.mine(), "name", &[("form", "full")]).await;
+    assert!(browser.get(answer.location()).await.body.contains("Rien n’a changé\u{a0}: vous avez choisi cinq fois depuis hier."));
+    assert_eq!(shows().await.as_deref(), Some("Amina E."));
+    assert!(settle(&browser, &amina.mine(), "name", &[("form", "initial")]).await.location().ends_with("done=name"), "it shows that");
+    amina.counter.office.wait(24 * 3600);
+    let browser = amina.let_in().await;
+    settle(&browser, &amina.mine(), "name", &[("form", "full")]).await;
+    assert_eq!(shows().await.as_deref(), Some("Amina Exemple"));
+}
+
 #[actix_web::test]
 async fn after_five_wrong_codes_the_right_one_is_wrong_too_until_the_venue_makes_another() {
     let amina = Amina::new().await;

@@ -597,6 +597,7 @@ mine-cookie = One cookie only, for ten minutes. No advertising.
 mine-see = See the badge as others do
 mine-done-name = Done: the badge shows your choice.
 mine-done-off = Done: the link is closed.
+mine-done-often = Nothing has changed: you have chosen five times since yesterday. Come back tomorrow.
 mine-done-on = Done: the link works again.
 mine-done-link = Done: the old link no longer works.
 claim = Take my badge

@@ -599,6 +599,7 @@ mine-cookie = Un seul cookie, pour dix minutes. Pas de publicité.
 mine-see = Voir le badge comme les autres
 mine-done-name = C’est fait : le badge montre votre choix.
 mine-done-off = C’est fait : le lien est fermé.
+mine-done-often = Rien n’a changé : vous avez choisi cinq fois depuis hier. Revenez demain.
 mine-done-on = C’est fait : le lien marche à nouveau.
 mine-done-link = C’est fait : l’ancien lien ne marche plus.
 claim = Prendre mon badge
