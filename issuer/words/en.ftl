@@ -1627,7 +1627,7 @@ staff-renew-button =
        *[other] Extend { $count } badges
     }
 staff-renew-until = Holds until
-    .wrong = Choose a day to come.
+    .wrong = Choose a day to come, ten years from now at most.
 staff-renew-holds = The venue confirms: this result is still true.
     .missing = Tick the box: the venue must confirm the result.
 staff-chosen =

@@ -1641,7 +1641,7 @@ staff-renew-button =
        *[other] Prolonger { $count } badges
     }
 staff-renew-until = Valable jusqu’au
-    .wrong = Choisissez une date à venir.
+    .wrong = Choisissez une date à venir, dans dix ans au plus.
 staff-renew-holds = Le lieu confirme : ce résultat est toujours vrai.
     .missing = Cochez la case : le lieu doit confirmer le résultat.
 staff-chosen =

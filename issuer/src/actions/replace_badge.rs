@@ -49,7 +49,10 @@ impl Change {
     pub fn read(field: &str, value: &str, now: Timestamp) -> Result<Self, Unread> {
         let read = match field {
             "day" => cells::day(value.trim(), now).ok().map(Self::Day),
-            "end" => Timestamp::parse(&format!("{}T00:00:00Z", value.trim())).filter(|end| *end > now).map(Self::End),
+            "end" => {
+                let end = Timestamp::parse(&format!("{}T00:00:00Z", value.trim()));
+                end.filter(|end| *end > now && *end <= now.plus(LONGEST)).map(Self::End)
+            }
             "level" => value.trim().parse().ok().map(Self::Level),
             "name" => cells::name(value).ok().map(Self::Name),
             _ => return Err(Unread::Field { field: field.to_owned() }),
@@ -330,3 +333,5 @@ fn unregistered(old: &Standing) -> Result<Entry, Error> {
 }
 
 const MOST_TRIES: usize = 4;
+/// Ten years: nobody says of a result that it will hold for longer, and names are kept as long as badges hold.
+const LONGEST: i64 = 3_653 * 86_400;
