@@ -725,6 +725,7 @@ cli-no-field = “{ $field }” cannot be corrected. Fields: { $fields }
 cli-field-unreadable = This value will not do for “{ $field }”. A date is written 2026-10-12, a level is a number.
 cli-level-follows = This level comes from a score or from several skills. It cannot be changed alone: cancel the badge and make another.
 cli-no-such-level = There is no such level. Levels: { $levels }
+cli-day-ends-it = With this date the badge would hold no more. Give its end too: --set end=YYYY-MM-DD
 cli-nothing-changes = The badge already says so. Nothing is changed.
 cli-superseded = This badge is already replaced by { $by }.
 cli-check-badge-erased = Badge { $of }: it is erased, but something of it is left.
@@ -1568,6 +1569,7 @@ staff-correct = Correct
     .do = Correct this badge
     .name-wrong = This name is too long, or has signs that we cannot write.
     .day-wrong = This date will not do. It must lie in the past.
+    .day-ended = With this date the badge would hold no more. Check the date, or prolong the badge first.
     .same = Nothing changed: the badge already says so.
     .unfit = This name will not do. No address, no telephone number.
     .stands-not = This badge is no longer in force. It cannot be corrected.

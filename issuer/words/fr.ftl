@@ -727,6 +727,7 @@ cli-no-field = « { $field } » ne se corrige pas. Champs : { $fields }
 cli-field-unreadable = Cette valeur ne convient pas pour « { $field } ». Une date s’écrit 2026-10-12, un niveau est un nombre.
 cli-level-follows = Ce niveau vient d’un score ou de plusieurs compétences. Il ne se change pas seul : annulez le badge et faites-en un autre.
 cli-no-such-level = Ce niveau n’existe pas. Niveaux : { $levels }
+cli-day-ends-it = Avec cette date, le badge ne serait plus valable. Donnez aussi sa fin : --set end=AAAA-MM-JJ
 cli-nothing-changes = Le badge dit déjà cela. Rien n’est changé.
 cli-superseded = Ce badge est déjà remplacé par { $by }.
 cli-check-badge-erased = Badge { $of } : il est effacé, mais il en reste quelque chose.
@@ -1582,6 +1583,7 @@ staff-correct = Corriger
     .do = Corriger ce badge
     .name-wrong = Ce nom est trop long, ou il a des signes que nous ne savons pas écrire.
     .day-wrong = Cette date ne convient pas. Elle doit être passée.
+    .day-ended = Avec cette date, le badge ne serait plus valable. Vérifiez la date, ou prolongez d’abord le badge.
     .same = Rien n’a changé : le badge dit déjà cela.
     .unfit = Ce nom ne convient pas. Pas d’adresse, pas de numéro de téléphone.
     .stands-not = Ce badge n’est plus en cours. Il ne se corrige pas.

@@ -107,6 +107,9 @@ pub struct Replacement {
 /// Why it was not, or not to the end. What was committed stands: a badge that is not signed yet is signed by the next import or start.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// With a test on that day it would hold no more.
+    #[error("it would hold no more with that day")]
+    DayEnded,
     /// It was erased: there is nothing to put right.
     #[error("erased")]
     Erased,
@@ -224,7 +227,7 @@ impl Act {
             Some(entry) => entry,
             None => unregistered(&old)?,
         };
-        let changed = self.changed(&entry);
+        let changed = self.changed(&entry, &old)?;
         let unsigned = correct(&old.unsigned, &self.corrections(&entry, &changed))?;
         if unsigned == old.unsigned && changed == entry {
             return Err(Error::Same);
@@ -261,11 +264,20 @@ impl Act {
         }
     }
 
-    fn changed(&self, entry: &Entry) -> Entry {
+    fn changed(&self, entry: &Entry, old: &Standing) -> Result<Entry, Error> {
         let mut changed = entry.clone();
         for change in &self.changes {
             match change {
-                Change::Day(day) => changed.day = day.to_string(),
+                Change::Day(day) => {
+                    changed.day = day.to_string();
+                    if let Some(end) = correction::end_for_day(&old.unsigned, *day)? {
+                        // A sheet gives no badge for a test of so long ago.
+                        if end < self.now && !self.changes.iter().any(|change| matches!(change, Change::End(_))) {
+                            return Err(Error::DayEnded);
+                        }
+                        changed.ends_at = Some(end);
+                    }
+                }
                 // The venue says again that the result holds: from now on it keeps the name anew.
                 Change::End(end) => (changed.ends_at, changed.added_at) = (Some(*end), self.now),
                 Change::Form(form) => changed.form = *form,
@@ -273,7 +285,11 @@ impl Act {
                 Change::Name(name) => changed.name.clone_from(name),
             }
         }
-        changed
+        // What somebody sets counts, whatever else they change.
+        if let Some(end) = self.changes.iter().find_map(|change| if let Change::End(end) = change { Some(*end) } else { None }) {
+            changed.ends_at = Some(end);
+        }
+        Ok(changed)
     }
 
     fn corrections(&self, entry: &Entry, changed: &Entry) -> Vec<Correction> {

@@ -83,6 +83,7 @@ pub(crate) async fn correct(caller: Issuing, path: web::Path<(String, String)>, 
     match replace_badge(&caller.visit.desk, &caller.scope, file.standing.id, changes).await {
         Ok(done) => Ok(see_other(&caller.path(&format!("/badges/{}?done=corrected", done.new)))),
         Err(Error::Superseded { by }) => Ok(see_other(&caller.path(&format!("/badges/{by}")))),
+        Err(Error::DayEnded) => file_page(&caller, &file, Some(("day", "staff-correct.day-ended")), None),
         Err(error) => file_page(&caller, &file, Some(("name", refusal(&caller, error)?)), None),
     }
 }
