@@ -1680,6 +1680,7 @@ staff-statistics = Figures for a funder
     .venues = By venue
     .no-level = Without a level of the whole
 staff-statistics-levels = By level: { $achievement }
+staff-statistics-at-least = at least { $count }
 staff-statistics-left-out =
     { $count ->
         [one] { $count } venue is not counted: it has fewer than 5 people.

@@ -1694,6 +1694,7 @@ staff-statistics = Chiffres pour un financeur
     .venues = Par lieu
     .no-level = Sans niveau global
 staff-statistics-levels = Par niveau : { $achievement }
+staff-statistics-at-least = au moins { $count }
 staff-statistics-left-out =
     { $count ->
         [one] { $count } lieu n’est pas compté : il a moins de 5 personnes.
