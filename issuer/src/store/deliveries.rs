@@ -299,6 +299,21 @@ pub fn send(connection: &mut Database, scope: &Scope, id: Uuid, now: Timestamp) 
 
 fn start(connection: &mut Database, scope: &Scope, id: &str, now: Timestamp) -> Result<usize, Error> {
     if !brings_something(connection, id)? {
+        // Nobody will ask for it again: its address is kept no longer.
+        let waiting = deliveries::table
+            .filter(deliveries::id.eq(id))
+            .filter(deliveries::venue.eq(scope.venue().as_str()))
+            .filter(deliveries::state.ne(State::Delivered.slug()))
+            .filter(deliveries::address.is_not_null());
+        diesel::update(waiting)
+            .set((
+                deliveries::state.eq(State::Failed.slug()),
+                deliveries::address.eq(None::<String>),
+                deliveries::next_at.eq(None::<PrimitiveDateTime>),
+                deliveries::fault.eq(Some(Fault::Withdrawn.slug())),
+                deliveries::settled_at.eq(Some(column(now))),
+            ))
+            .execute(connection)?;
         return Ok(0);
     }
     let fit = deliveries::table
