@@ -138,19 +138,19 @@ async fn a_sheet_that_was_put_right_after_its_badge_makes_no_second_one() {
     let of = |name: &str, day: &str, level: &str| format!("Prénom;Nom;Date;Niveau\nAmina;{name};{day};{level}\n");
     let bring =
         async |text: String| issue_batch(&office.desk, "tilleuls", text.as_bytes(), &Options::default()).await.expect("can be read");
-    let first = bring(of("Exmple", "12/10/2026", "3")).await.issued.remove(0);
+    let first = bring(of("Exmple", "12/10/2026", "Indépendant 1")).await.issued.remove(0);
     let named = rename(&office, first.id, "Amina Exemple").await.expect("can be put right");
     let day = time::Date::from_calendar_date(2026, time::Month::October, 13).expect("a day");
     let dated = replace_badge(&office.desk, &tilleuls(), named.new, vec![Change::Day(day)]).await.expect("can be put right");
-    for (name, day, level) in [("Exmple", "12/10/2026", "3"), ("EXEMPLE", "13/10/2026", "3")] {
+    for (name, day, level) in [("Exmple", "12/10/2026", "Indépendant 1"), ("EXEMPLE", "13/10/2026", "Indépendant 1")] {
         let again = bring(of(name, day, level)).await;
         assert!(again.issued.is_empty() && again.errors.is_empty(), "{again:?}");
         assert_eq!(again.already.iter().map(|badge| badge.id).collect::<Vec<_>>(), [dated.new], "{name}: its link is told");
     }
-    let other = bring(of("Exemple", "13/10/2026", "4")).await;
+    let other = bring(of("Exemple", "13/10/2026", "Indépendant 2")).await;
     assert!(other.issued.is_empty() && other.errors.len() == 1, "another level is another content: {other:?}");
-    assert_eq!(bring(of("Exemple", "14/10/2026", "3")).await.issued.len(), 1, "a test of another day is another test");
-    assert_eq!(bring(of("Autre", "13/10/2026", "3")).await.issued.len(), 1, "and so is another person's");
+    assert_eq!(bring(of("Exemple", "14/10/2026", "Indépendant 1")).await.issued.len(), 1, "a test of another day is another test");
+    assert_eq!(bring(of("Autre", "13/10/2026", "Indépendant 1")).await.issued.len(), 1, "and so is another person's");
 }
 
 #[tokio::test(flavor = "multi_thread")]

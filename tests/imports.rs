@@ -191,7 +191,7 @@ async fn faults_of_a_row_leave_that_row_out_and_are_told_all_at_once() {
             (3, "1.1", "competence-outside-scale"),
             (3, "5.2", "competence-outside-scale"),
             (4, day, "day-in-future"),
-            (5, day, "day-unreadable"),
+            (5, day, "no-such-day"),
             (6, "Prénom", "name-unreadable"),
             (7, "Prénom", "name-unreadable"),
             (8, day, "day-long-past"),

@@ -37,6 +37,7 @@ const FORMS: &[(&str, &[(&str, &str)])] = &[
     ("imports::issue", &[("do", "issue")]),
     ("imports::take_one", &[]),
     ("imports::undo", &[]),
+    ("paper::handed", &[]),
     ("me::close", &[("session", "0000")]),
     ("me::close_all", &[]),
     ("networks::add_venue", &[("name", "Lieu"), ("slug", "lieu"), ("address", ""), ("url", ""), ("siret", "")]),

@@ -287,7 +287,7 @@ async fn the_journal_is_of_one_venue_and_one_month() {
     let said = "Lieu réglé\u{a0}: nom, téléphone, adresse, site, durée de garde";
     assert_eq!(november.matches("Lieu réglé").count(), 1, "what changed nothing is no act: {november}");
     assert!(november.contains(said) && november.contains("<td data-l=\"Par\" dir=\"auto\">admin</td>"), "{november}");
-    assert!(november.contains("Terminal") && november.matches("Lieu ajouté").count() == 1, "the other venue's stays there");
+    assert!(november.contains("Le service") && november.matches("Lieu ajouté").count() == 1, "the other venue's stays there");
     counter.office.wait(40 * 86_400);
     let admin = counter.admin().await;
     let january = admin.get("/staff/v/tilleuls/journal?month=2027-01").await.body;

@@ -52,13 +52,8 @@ impl Running {
         let config = Config {
             listen: listener.local_addr().unwrap(),
             public_url: ORIGIN.into(),
-            verifier_url: "http://localhost:8081".into(),
-            database_url: String::new(),
             keys: office.folder().join("keys"),
-            keys_lock: issuer::key_files::lock::Lock::None,
-            post: issuer::post::Settings::default(),
-            demo: false,
-            ..Config::read(None).expect("every setting has a default")
+            ..Config::read(None).unwrap()
         };
         let running = app::serve(&config, office.desk.clone(), listener).unwrap();
         let server = running.handle();

@@ -418,6 +418,54 @@ async fn one_person_goes_the_same_way() {
 }
 
 #[actix_web::test]
+async fn whatever_waits_stands_on_the_first_page_and_every_lot_on_a_list() {
+    let counter = Counter::open(Office::new().await);
+    let browser = counter.admin().await;
+    let half = "Prénom;Nom;Date;Niveau\nAmina;Exemple;12/10/2026;Indépendant 1\nPaul;Modèle;31/09/2026;Indépendant 1\n";
+    let id = prepared(&counter.office, half.as_bytes()).await;
+    assert_eq!(run_import(&counter.office.desk, &scope(), id).await.expect("can be issued").waiting, 1);
+    let review = browser.get(&format!("/staff/v/tilleuls/imports/{id}/review")).await;
+    assert!(review.body.contains("Ce jour n’existe pas."), "{}", review.body);
+    for n in 0..12 {
+        counter.office.wait(60);
+        let one = format!("Prénom;Nom;Date;Niveau\nAmina;Exemple {};12/10/2026;Indépendant 1\n", char::from(b'A' + n));
+        let id = prepared(&counter.office, one.as_bytes()).await;
+        run_import(&counter.office.desk, &scope(), id).await.expect("can be issued");
+    }
+    let home = browser.get("/staff/v/tilleuls").await;
+    assert!(home.body.contains("1 ligne attend une correction") && home.body.contains(&format!("/imports/{id}/review")), "{}", home.body);
+    let of_lot = format!("href=\"/staff/v/tilleuls/imports/{id}\"");
+    assert!(!home.body.contains(&of_lot) && home.body.contains("Tous les lots"), "{}", home.body);
+    let all = browser.get("/staff/v/tilleuls/imports").await;
+    assert!(all.status == 200 && all.body.contains(&of_lot), "{}", all.body);
+    let list = counter.office.desk.store.read(move |connection| imports::badges_of(connection, &scope(), id, (0, 1))).await.unwrap();
+    let badge = browser.get(&format!("/staff/v/tilleuls/badges/{}", list[0].badge)).await;
+    assert!(badge.body.contains(&of_lot), "a badge leads to its lot: {}", badge.body);
+}
+
+#[actix_web::test]
+async fn paper_counts_as_handed_over_once_somebody_says_so() {
+    let counter = Counter::open(Office::new().await);
+    let admin = counter.admin().await;
+    let id = prepared(&counter.office, sheet(2).as_bytes()).await;
+    run_import(&counter.office.desk, &scope(), id).await.expect("can be issued");
+    let base = format!("/staff/v/tilleuls/imports/{id}");
+    let lot = admin.get(&base).await;
+    assert!(lot.body.contains("2 feuilles ou cartes à remettre"), "{}", lot.body);
+    let reader = counter.signed_in(&counter.hire("lea@exemple.fr", Role::Reader, "tilleuls").await).await;
+    reader.get("/staff/v/tilleuls").await;
+    assert_eq!(reader.post(&format!("{base}/handed"), &[]).await.status, 403);
+    assert!(admin.get("/staff/v/tilleuls").await.body.contains("0 sur 2"));
+    admin.get(&base).await;
+    for _ in 0..2 {
+        assert_eq!(admin.post(&format!("{base}/handed"), &[]).await.location(), base);
+    }
+    assert!(!admin.get(&base).await.body.contains("à remettre"));
+    assert!(admin.get("/staff/v/tilleuls").await.body.contains("2 sur 2"));
+    assert_eq!(admin.get("/staff/v/tilleuls/journal").await.body.matches("Feuilles remises").count(), 1, "pressed twice, done once");
+}
+
+#[actix_web::test]
 async fn another_venue_s_sheets_are_none_and_readers_issue_nothing() {
     let counter = Counter::open(Office::new().await);
     counter.venue("autre-lieu").await;

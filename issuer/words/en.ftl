@@ -266,6 +266,7 @@ cli-row-day-unreadable = Write the date in the form 12/10/2026.
 cli-row-email-unreadable = This is no e-mail address. Correct it, or leave it empty: paper.
 cli-row-level-of-several = This word goes from level { $low } to level { $high }. Write which one, for example “Level { $low }”.
 cli-row-level-unknown = There is no such level. Write a level of the scale, for example “Level 3”.
+cli-row-no-such-day = There is no such day. Look at the day and the month.
 cli-row-number-repeated = This number stands on another row already, with other content. Keep only one of the two rows.
 cli-file-character = Row { $row } has a character that we cannot read. Open the file in your spreadsheet program and save it as “CSV UTF-8”.
 cli-file-column-missing = This file looks like { $kind }. What is missing: { $column }. Add these columns, or export the file again.
@@ -591,7 +592,7 @@ mine-fresh = Your new link
     .once = We show it once. Copy it or take a photo.
     .paper = The venue can print a new paper. Your code stays the same.
 mine-end = Have you finished?
-    .why = Close this page. If not, it closes after 10 minutes.
+    .why = Press “I have finished”. If not, the access ends after 10 minutes.
     .do = I have finished
 mine-cookie = One cookie only, for ten minutes. No advertising.
 mine-see = See the badge as others do
@@ -616,6 +617,15 @@ claimed-code = Your code
     .why = With this code, you choose the name shown, and you can close the link.
     .once = Write it down now. We show it only once.
     .lost = Lost the code? The venue gives you another one.
+welcome = Badges for digital skills
+    .what = A badge shows what somebody can do. A venue gives it after a test.
+    .paper = Do you have a paper?
+    .scan = Take a picture of the QR code with your phone. The badge opens.
+    .workshop = Are you at a workshop?
+    .check = Did somebody show you a badge?
+    .verify = Check a badge
+    .staff = Do you work at a venue?
+    .enter = Sign in
 notice = Your badge: what to know
     .lead = This page is for you who receive a badge.
 notice-what = The badge
@@ -624,7 +634,7 @@ notice-what = The badge
     .link = It has a link. Whoever has this link sees the badge.
 notice-kept = What the venue keeps
     .what = Your name, the day of the test and your results.
-    .mail = Your e-mail or your phone: only to send the badge. Then it is deleted.
+    .mail = Your e-mail or your phone: only to send the badge. Then it is deleted. If nothing is sent, it is deleted after 30 days.
     .years =
         { $years ->
             [one] Your name is deleted after { $years } year. The badge no longer opens by the link.
@@ -743,7 +753,6 @@ staff-sign-in = Sign in
     .send = Send me the link
     .no-mail = No e-mail? Whoever runs the service can give you a link.
     .ask = You need a link to get in. Ask whoever runs the service for one.
-    .command = They make it with this command:
 staff-sign-in-left = You have left this computer. Whoever comes next sees nothing of yours.
 staff-email = Your e-mail address
 staff-code = Look at your e-mail
@@ -759,10 +768,18 @@ staff-link = Hello
 staff-link-over = This link no longer works
     .why = It has been used, or it is too old.
     .now = Ask for another link
+staff-resend = Your session was closed
+    .kept = Nothing is lost. What you wrote is still here.
+    .first = Sign in again, in another tab:
+    .enter = Sign in
+    .then = Come back to this page, then press the button.
+    .do = Send what I wrote
+    .no = Send nothing
 staff-leave = Leave this computer
 staff-quiet = Left alone, this session closes after 15 minutes.
 staff-other-venues = My venues
-staff-terminal = Terminal
+staff-terminal = The service
+staff-the-person = The person of the badge
 staff-choose = Where are you working today?
     .none = No venue is open to you. Ask whoever runs the service.
 staff-networks = Networks
@@ -778,9 +795,10 @@ staff-home = Home
     .find = Find a badge
     .find-what = Name or date
     .find-do = Search
-    .find-why = To print again, correct a name, withdraw, or erase a person.
+    .find-why = To print again, correct a name, cancel a badge or delete a name.
     .lots = Last batches
-    .no-lots = No badge issued yet.
+    .no-lots = No sheet was imported here yet.
+    .all-lots = All batches
 staff-lot =
     .when = Date
     .title = Workshop
@@ -851,6 +869,7 @@ staff-send = Sending the badges
     .not-an-address = This is neither a mail address nor a mobile number. Nothing has changed.
     .note = Note
     .person = Person
+    .print = Print the sheets
 staff-send-address = Another mail address or mobile number for { $name }
 staff-send-do =
     { $count ->
@@ -1175,10 +1194,11 @@ staff-act-badge-erased = Person erased
 staff-act-badge-replaced = Badge corrected and replaced
 staff-act-badge-revoked = Badge cancelled
 staff-act-badges-forgotten = Old badges forgotten
+staff-act-badges-handed = Sheets handed over
 staff-act-badges-recorded = Badges given
 staff-act-code-locked = Code locked after wrong tries
 staff-act-code-renewed = New code for somebody
-staff-act-import-undone = Batch taken back
+staff-act-import-undone = Batch undone
 staff-act-key-activated = New seal in use
 staff-act-key-destroyed = Old seal destroyed
 staff-act-key-published = New seal published
@@ -1201,7 +1221,7 @@ staff-act-venue-set = Venue settled
 staff-act-workshop-closed = Workshop closed
 staff-act-workshop-opened = Workshop opened, with a code
 staff-act-reason-error = mistake of the venue
-staff-act-reason-fraud = should never have been given
+staff-act-reason-fraud = the venue no longer confirms it
 staff-act-reason-key-compromised = seal in other hands
 staff-act-reason-replaced = replaced by another
 staff-act-reason-request = the person asked for it
@@ -1215,14 +1235,15 @@ staff-settings = Settings of the venue
     .name = Name of the venue
     .name-why = Badges that were given keep the old name.
     .phone = Telephone
-    .phone-why = An employer in doubt may call this number.
+    .phone-why = A verifier may show this number to people who want to call you.
     .address = Address
     .url = Site
     .retention = Forget names after
     .retention-why = After that, only the badge’s number and its state are left.
-    .do-set = Settle
+    .do-set = Keep these settings
     .stays = What does not change
     .stays-why = The venue’s address in its badges stays the same for ever.
+    .did = This address, for a technician
 staff-settings-years = { $years ->
     [1] 1 year
    *[other] { $years } years
@@ -1278,13 +1299,13 @@ page-privacy-draft =
 
     To give a badge, the venue keeps your name, the day of the test, your results and the badge itself. It keeps neither your date of birth nor your address.
 
-    An e-mail address or a telephone number serves once: to send the badge. Then it is erased.
+    An e-mail address or a telephone number serves only to send the badge. It is erased when the message has left. Where the message does not arrive we keep it for 7 days, to put the address right. Where nothing is sent it is erased after 30 days.
 
     The venue forgets your name after some years: five, unless it chose otherwise. Then only the badge’s number and its state are left.
 
     Who reads this? The people of the venue and of its network, and everybody to whom you give your link. You can turn that link off.
 
-    This site has no advertising and follows nobody. One cookie serves the people of the venue, to sign in. We do not note the addresses of computers.
+    This site has no advertising and follows nobody. One cookie serves the people of the venue, to sign in. Another serves the person of the badge for ten minutes, once they have typed their code. We do not note the addresses of computers.
 
     Of the people of the venue we keep name, e-mail address, times of signing in, and a journal of what they do.
 
@@ -1336,6 +1357,7 @@ staff-import-columns = What does each column hold?
     .hour = Until then, the whole sheet is kept for one hour, no longer.
     .remembered = Your answer will serve for every sheet with the same columns.
     .same = One column was used twice. Choose another column.
+    .one-of = At least one column must hold a result: level, score or competences.
 staff-import-field-campaign = Campaign
 staff-import-field-competence = Skill
 staff-import-field-day = Date of the test
@@ -1362,7 +1384,7 @@ staff-import-channel-paper = Paper
 staff-import-channel-screen = Screen
 staff-import-channel-sms = SMS
 staff-import-review = Check before you issue
-    .about = File “{ $title }”. Scale: { $framework }. { $evidence }.
+    .about = File “{ $title }”. { $framework }. { $evidence }.
     .title-ready = Check the sheet: { $n } ready
     .title-wrong = { $n } to correct
     .ready = { $n } ready
@@ -1419,6 +1441,7 @@ staff-import-review = Check before you issue
     .cell = { $column }, row { $n }
     .changed = This person has this badge already, with another content. Correct the badge, not the sheet.
     .of-file = This sheet cannot be read in this way any more.
+    .jump = Go to the button that issues
 staff-import-failed = Something stopped us. The badges that were made are kept. Press “Issue” again.
 staff-import-pages = Pages
 staff-import-progress = The badges are being made
@@ -1462,6 +1485,14 @@ staff-import-done =
     .go-on = Go on with them
     .row = Row { $n }: { $why }
     .more = And { $n } more rows.
+    .handed = The sheets are handed over
+    .notice = The page for the people: what they should know (one sheet to print)
+    .open = See details
+    .on-paper =
+        { $n ->
+            [one] { $n } sheet or card to hand over.
+           *[other] { $n } sheets or cards to hand over.
+        }
 staff-import-undo = Undo these badges?
     .what =
         { $n ->
@@ -1496,8 +1527,12 @@ staff-import-card-cards =
     .how = Cards to cut and fold.
 staff-import-card-screen = Show the QR codes
     .how = Full screen, one person at a time.
-staff-import-card-send = Send the links
-    .how = By e-mail or SMS. The others get paper.
+staff-import-card-send =
+    { $n ->
+        [one] Send the link to { $n } person
+       *[other] Send the links to { $n } people
+    }
+    .how = By e-mail or text message. The others get paper.
 staff-import-card-workshop = End of a workshop
     .how = One code for the whole group.
 staff-import-file-framework-unsuited = This file looks like this: { $kind }. It gives no result on the scale “{ $framework }”. Change the scale, or the file.
@@ -1562,6 +1597,7 @@ staff-badge =
     .off = The person closed this link. It shows nothing any more.
     .act = Other actions
     .past = What happened
+    .lot = Given with
 staff-correct = Correct
     .how = A new badge replaces this one. The link stays the same. The former name is shown nowhere any more.
     .name = Name in full
@@ -1573,6 +1609,7 @@ staff-correct = Correct
     .same = Nothing changed: the badge already says so.
     .unfit = This name will not do. No address, no telephone number.
     .stands-not = This badge is no longer in force. It cannot be corrected.
+    .meanwhile = Somebody changed this badge in the meantime. Here is what you typed: look, then press again.
 staff-gone = This badge is no longer here
     .erased = Its name and link are erased. A number without a name is left.
     .replaced = Another badge replaces it.
@@ -1605,8 +1642,8 @@ staff-revoke-note = Note for the venue (optional)
 staff-erase-title =
     { $count ->
         [0] Nothing to erase
-        [one] Erase this person?
-       *[other] Erase these { $count } lines?
+        [one] Erase this name?
+       *[other] Erase these { $count } names?
     }
 staff-erase-how = Name and link go away for good. The link will say that it is no more.
 staff-erase-button =
@@ -1704,6 +1741,7 @@ staff-statistics-month =
 
 staff-home-sheet = A sheet is waiting
     .go-on = Go on
+    .correct = Correct now
 staff-home-sheet-failed = A sheet stopped on its way
 staff-home-sheet-issuing = Badges are being issued
 staff-home-sheet-mapping = Tell us what the columns are

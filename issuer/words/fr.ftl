@@ -314,6 +314,7 @@ cli-row-day-unreadable = Écrivez la date sous la forme 12/10/2026.
 cli-row-email-unreadable = Ce n’est pas une adresse e-mail. Corrigez-la, ou laissez vide : papier.
 cli-row-level-of-several = Ce mot va du niveau { $low } au niveau { $high }. Écrivez lequel, par exemple « Niveau { $low } ».
 cli-row-level-unknown = Ce niveau n’existe pas. Écrivez un niveau de l’échelle, par exemple « Niveau 3 ».
+cli-row-no-such-day = Ce jour n’existe pas. Regardez le jour et le mois.
 cli-row-number-repeated = Ce numéro est déjà sur une autre ligne, avec un autre contenu. Gardez une seule des deux lignes.
 cli-file-character = La ligne { $row } contient un signe que nous ne pouvons pas lire. Ouvrez le fichier dans votre tableur, et enregistrez-le au format « CSV UTF-8 ».
 cli-file-column-missing = Ce fichier ressemble à ceci : { $kind }. Il manque : { $column }. Ajoutez ces colonnes, ou exportez le fichier de nouveau.
@@ -593,7 +594,7 @@ mine-fresh = Votre nouveau lien
     .once = Nous le montrons une fois. Copiez-le ou prenez-le en photo.
     .paper = Le lieu peut imprimer un nouveau papier. Votre code reste le même.
 mine-end = Vous avez fini ?
-    .why = Fermez cette page. Sinon, elle se ferme après 10 minutes.
+    .why = Appuyez sur « J’ai fini ». Sinon, l’accès se ferme après 10 minutes.
     .do = J’ai fini
 mine-cookie = Un seul cookie, pour dix minutes. Pas de publicité.
 mine-see = Voir le badge comme les autres
@@ -617,7 +618,16 @@ claimed = Voici votre badge
 claimed-code = Votre code
     .why = Avec ce code, vous choisissez le nom montré, et vous pouvez fermer le lien.
     .once = Notez-le maintenant. Nous le montrons une seule fois.
-    .lost = Code perdu ? Le lieu vous en donne un autre.
+    .lost = Code perdu ? Le lieu vous en donne un autre.
+welcome = Des badges pour le numérique
+    .what = Un badge montre ce qu’une personne sait faire. Un lieu le donne après un test.
+    .paper = Vous avez un papier ?
+    .scan = Prenez le code QR en photo avec votre téléphone. Le badge s’ouvre.
+    .workshop = Vous êtes à un atelier ?
+    .check = On vous montre un badge ?
+    .verify = Vérifier un badge
+    .staff = Vous travaillez dans un lieu ?
+    .enter = Entrer
 notice = Votre badge : ce qu’il faut savoir
     .lead = Cette page est pour vous qui recevez un badge.
 notice-what = Le badge
@@ -626,7 +636,7 @@ notice-what = Le badge
     .link = Il a un lien. Toute personne qui a ce lien voit le badge.
 notice-kept = Ce que le lieu garde
     .what = Votre nom, le jour du test et vos résultats.
-    .mail = Votre e-mail ou votre téléphone : seulement pour envoyer le badge. Ensuite, il est effacé.
+    .mail = Votre e-mail ou votre téléphone : seulement pour envoyer le badge. Ensuite, il est effacé. Sans envoi, il est effacé après 30 jours.
     .years =
         { $years ->
             [one] Votre nom est effacé après { $years } an. Le badge ne s’ouvre plus par le lien.
@@ -745,8 +755,7 @@ staff-sign-in = Entrer
     .send = Recevoir le lien
     .no-mail = Pas d’e-mail ? La personne qui gère le service peut vous donner un lien.
     .ask = Pour entrer, il faut un lien. Demandez-le à la personne qui gère le service.
-    .command = Elle le fait avec cette commande :
-staff-sign-in-left = Vous avez quitté ce poste. Le suivant ne voit rien de vous.
+staff-sign-in-left = Vous avez quitté ce poste. La personne suivante ne voit rien de vous.
 staff-email = Votre adresse e-mail
 staff-code = Regardez vos e-mails
     .how = Si cette adresse est connue, un message arrive. Ouvrez son lien, ou tapez ici son code.
@@ -761,10 +770,18 @@ staff-link = Bonjour
 staff-link-over = Ce lien ne marche plus
     .why = Il a déjà servi, ou il est trop vieux.
     .now = Demander un autre lien
+staff-resend = Votre session s’est fermée
+    .kept = Rien n’est perdu. Ce que vous avez écrit est encore ici.
+    .first = Entrez à nouveau, dans un autre onglet :
+    .enter = Entrer
+    .then = Revenez sur cette page, puis appuyez sur le bouton.
+    .do = Envoyer ce que j’ai écrit
+    .no = Ne rien envoyer
 staff-leave = Quitter ce poste
 staff-quiet = Sans activité, cette session se ferme dans 15 minutes.
 staff-other-venues = Mes lieux
-staff-terminal = Terminal
+staff-terminal = Le service
+staff-the-person = La personne du badge
 staff-choose = Où travaillez-vous aujourd’hui ?
     .none = Aucun lieu ne vous est ouvert. Demandez à la personne qui gère le service.
 staff-networks = Réseaux
@@ -780,9 +797,10 @@ staff-home = Accueil
     .find = Retrouver un badge
     .find-what = Nom ou date
     .find-do = Chercher
-    .find-why = Pour imprimer encore, corriger un nom, annuler ou effacer une personne.
+    .find-why = Pour imprimer encore, corriger un nom, annuler un badge ou effacer un nom.
     .lots = Derniers lots
-    .no-lots = Aucun badge émis pour l’instant.
+    .no-lots = Aucun tableau importé ici pour l’instant.
+    .all-lots = Tous les lots
 staff-lot =
     .when = Date
     .title = Atelier
@@ -853,6 +871,7 @@ staff-send = Envoi des badges
     .not-an-address = Ce n’est ni une adresse mail ni un numéro de mobile. Rien n’est changé.
     .note = Note
     .person = Personne
+    .print = Imprimer les feuilles
 staff-send-address = Autre adresse mail ou numéro de mobile pour { $name }
 staff-send-do =
     { $count ->
@@ -1142,7 +1161,7 @@ staff-venue-fault-taken = Ce nom court est déjà pris. Choisissez-en un autre.
 staff-venue-fault-too-many = Ce réseau a trop de lieux.
 staff-venue-fault-url = Site : écrivez une adresse qui commence par https://
 staff-journal = Journal du lieu
-    .lead = Qui a fait quoi, et quand. Aucun nom de candidat.
+    .lead = Qui a fait quoi, et quand. Sans le nom des personnes.
     .month = Mois
     .all = Tous les mois
     .show = Montrer
@@ -1177,10 +1196,11 @@ staff-act-badge-erased = Personne effacée
 staff-act-badge-replaced = Badge corrigé et remplacé
 staff-act-badge-revoked = Badge annulé
 staff-act-badges-forgotten = Anciens badges oubliés
+staff-act-badges-handed = Feuilles remises
 staff-act-badges-recorded = Badges émis
 staff-act-code-locked = Code bloqué après de mauvais essais
 staff-act-code-renewed = Nouveau code pour une personne
-staff-act-import-undone = Lot repris
+staff-act-import-undone = Lot défait
 staff-act-key-activated = Nouveau cachet en service
 staff-act-key-destroyed = Ancien cachet détruit
 staff-act-key-published = Nouveau cachet publié
@@ -1203,7 +1223,7 @@ staff-act-venue-set = Lieu réglé
 staff-act-workshop-closed = Atelier fermé
 staff-act-workshop-opened = Atelier ouvert, avec un code
 staff-act-reason-error = erreur du lieu
-staff-act-reason-fraud = badge obtenu à tort
+staff-act-reason-fraud = le lieu ne le confirme plus
 staff-act-reason-key-compromised = cachet en d’autres mains
 staff-act-reason-replaced = remplacé par un autre
 staff-act-reason-request = demande de la personne
@@ -1217,20 +1237,21 @@ staff-settings = Réglages du lieu
     .name = Nom du lieu
     .name-why = Les badges déjà donnés gardent l’ancien nom.
     .phone = Téléphone
-    .phone-why = Un employeur qui doute peut appeler ce numéro.
+    .phone-why = Un vérificateur peut montrer ce numéro à qui veut vous appeler.
     .address = Adresse
     .url = Site
     .retention = Oublier les noms après
     .retention-why = Ensuite, il reste seulement le numéro du badge et son état.
-    .do-set = Régler le lieu
+    .do-set = Garder ces réglages
     .stays = Ce qui ne change pas
     .stays-why = L’adresse du lieu dans les badges reste la même pour toujours.
+    .did = Cette adresse, pour un technicien
 staff-settings-years = { $years ->
     [1] 1 an
    *[other] { $years } ans
 }
 staff-me = Mes sessions
-    .sessions = Où vous êtes entré
+    .sessions = Vos connexions ouvertes
     .this = Ce poste
     .other = Un autre poste
     .close = Fermer cette session
@@ -1280,13 +1301,13 @@ page-privacy-draft =
 
     Pour donner un badge, le lieu garde votre nom, la date du test, vos résultats et le badge lui-même. Il ne garde ni votre date de naissance, ni votre adresse.
 
-    Une adresse e-mail ou un numéro de téléphone sert une seule fois : pour envoyer le badge. Ensuite, il est effacé.
+    Une adresse e-mail ou un numéro de téléphone sert seulement à envoyer le badge. Il est effacé quand le message est parti. Quand le message n’arrive pas, nous le gardons 7 jours, pour corriger l’adresse. Sans envoi, il est effacé après 30 jours.
 
     Le lieu oublie votre nom après quelques années : cinq, sauf autre choix de sa part. Il reste alors seulement le numéro du badge et son état.
 
-    Qui lit ces informations ? Les personnes du lieu et de son réseau, et toute personne à qui vous donnez votre lien. Vous pouvez couper ce lien.
+    Qui lit ces informations ? Les personnes du lieu et de son réseau, et toute personne à qui vous donnez votre lien. Vous pouvez fermer ce lien.
 
-    Ce site n’a pas de publicité et ne suit personne. Un seul cookie sert aux personnes du lieu, pour entrer. Nous ne notons pas les adresses des ordinateurs.
+    Ce site n’a pas de publicité et ne suit personne. Un cookie sert aux personnes du lieu, pour entrer. Un autre sert dix minutes à la personne du badge, quand elle a écrit son code. Nous ne notons pas les adresses des ordinateurs.
 
     Des personnes du lieu, nous gardons le nom, l’adresse e-mail, les heures d’entrée et le journal de leurs actions.
 
@@ -1338,6 +1359,7 @@ staff-import-columns = Que contient chaque colonne ?
     .hour = Jusque-là, tout le tableau est gardé une heure, pas plus.
     .remembered = Votre réponse servira pour tous les tableaux avec les mêmes colonnes.
     .same = Une colonne a servi deux fois. Choisissez une autre colonne.
+    .one-of = Il faut au moins une colonne de résultat : niveau, score ou compétences.
 staff-import-field-campaign = Campagne
 staff-import-field-competence = Compétence
 staff-import-field-day = Date du test
@@ -1364,7 +1386,7 @@ staff-import-channel-paper = Papier
 staff-import-channel-screen = Écran
 staff-import-channel-sms = SMS
 staff-import-review = Relisez avant d’émettre
-    .about = Fichier « { $title } ». Échelle : { $framework }. { $evidence }.
+    .about = Fichier « { $title } ». { $framework }. { $evidence }.
     .title-ready =
         { $n ->
             [one] Relire le tableau : { $n } prête
@@ -1433,6 +1455,7 @@ staff-import-review = Relisez avant d’émettre
     .cell = { $column }, ligne { $n }
     .changed = Cette personne a déjà ce badge, avec un autre contenu. Corrigez le badge, pas le tableau.
     .of-file = Ce tableau ne peut plus être lu ainsi.
+    .jump = Aller au bouton pour émettre
 staff-import-failed = Quelque chose nous a arrêtés. Les badges déjà faits sont gardés. Appuyez encore sur « Émettre ».
 staff-import-pages = Pages
 staff-import-progress = Les badges se font
@@ -1476,6 +1499,14 @@ staff-import-done =
     .go-on = Reprendre
     .row = Ligne { $n } : { $why }
     .more = Et { $n } autres lignes.
+    .handed = Les feuilles sont remises
+    .notice = La page pour les personnes : ce qu’il faut savoir (une feuille à imprimer)
+    .open = Voir le détail
+    .on-paper =
+        { $n ->
+            [one] { $n } feuille ou carte à remettre.
+           *[other] { $n } feuilles ou cartes à remettre.
+        }
 staff-import-undo = Défaire ce lot ?
     .what =
         { $n ->
@@ -1510,7 +1541,11 @@ staff-import-card-cards =
     .how = Des cartes à couper et à plier.
 staff-import-card-screen = Montrer les codes QR
     .how = Plein écran, une personne à la fois.
-staff-import-card-send = Envoyer les liens
+staff-import-card-send =
+    { $n ->
+        [one] Envoyer le lien à { $n } personne
+       *[other] Envoyer les liens à { $n } personnes
+    }
     .how = Par e-mail ou par SMS. Les autres auront le papier.
 staff-import-card-workshop = Fin d’atelier
     .how = Un code pour tout le groupe.
@@ -1521,7 +1556,7 @@ staff-badges = Retrouver un badge
     .what = Nom ou date
     .find = Chercher
     .hint = Sans accents ni majuscules, cela marche aussi. Une date s’écrit 12/10/2026.
-    .nobody = Personne n’est choisi. Cochez au moins une ligne.
+    .nobody = Aucune ligne n’est cochée. Cochez au moins une ligne.
     .revoke = Annuler…
     .erase = Effacer…
     .renew = Prolonger…
@@ -1576,6 +1611,7 @@ staff-badge =
     .off = La personne a fermé ce lien. Il ne montre plus rien.
     .act = Autres actions
     .past = Ce qui s’est passé
+    .lot = Donné avec
 staff-correct = Corriger
     .how = Un nouveau badge remplace celui-ci. Le lien reste le même. L’ancien nom n’apparaît plus nulle part.
     .name = Nom en entier
@@ -1587,6 +1623,7 @@ staff-correct = Corriger
     .same = Rien n’a changé : le badge dit déjà cela.
     .unfit = Ce nom ne convient pas. Pas d’adresse, pas de numéro de téléphone.
     .stands-not = Ce badge n’est plus en cours. Il ne se corrige pas.
+    .meanwhile = Quelqu’un a changé ce badge entre-temps. Voici ce que vous avez écrit : regardez, puis appuyez encore.
 staff-gone = Ce badge n’est plus là
     .erased = Son nom et son lien sont effacés. Il reste un numéro sans nom.
     .replaced = Un autre badge le remplace.
@@ -1619,8 +1656,8 @@ staff-revoke-note = Note pour le lieu (facultatif)
 staff-erase-title =
     { $count ->
         [0] Rien à effacer
-        [one] Effacer cette personne ?
-       *[other] Effacer ces { $count } lignes ?
+        [one] Effacer ce nom ?
+       *[other] Effacer ces { $count } noms ?
     }
 staff-erase-how = Le nom et le lien disparaissent pour toujours. Le lien dira qu’il n’existe plus.
 staff-erase-button =
@@ -1718,6 +1755,7 @@ staff-statistics-month =
 
 staff-home-sheet = Un tableau attend
     .go-on = Continuer
+    .correct = Corriger maintenant
 staff-home-sheet-failed = Un tableau s’est arrêté en route
 staff-home-sheet-issuing = Des badges sont en cours d’émission
 staff-home-sheet-mapping = Dites-nous ce que sont les colonnes

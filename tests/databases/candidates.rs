@@ -4,12 +4,12 @@ use diesel::RunQueryDsl as _;
 use issuer::issuance::import_map::fold;
 use issuer::issuance::profile::Slug;
 use issuer::issuance::reach::Channel;
-use issuer::store::deliveries::State;
+use issuer::store::deliveries::{NewDelivery, State};
 use issuer::store::links::Opened;
 use issuer::store::register::NameForm;
 use issuer::store::scope::Scope;
 use issuer::store::workshops::Workshop;
-use issuer::store::{Database, Error, codes, deliveries, handouts, links, workshops, wrong_tries};
+use issuer::store::{Database, Error, batches, codes, deliveries, handouts, links, workshops, wrong_tries};
 use uuid::Uuid;
 
 use super::now;
@@ -90,6 +90,21 @@ pub(super) fn what_is_handed_out(connection: &mut Database) -> Result<(), Error>
     let names = ["nobody".to_owned(), fold(&name)];
     assert_eq!(handouts::of_person(connection, "store", &import.to_string(), &names)?, all);
     assert_eq!(handouts::of_person(connection, "tilleuls", &import.to_string(), &names)?, []);
+
+    // Paper that was handed over: of this import, once.
+    assert_eq!(batches::import_of(connection, &scope, "one")?.map(|(import, _)| import), Some(import));
+    assert_eq!((batches::import_of(connection, &elsewhere, "one")?, batches::import_of(connection, &scope, "none")?), (None, None));
+    let recent = |connection: &mut Database, skip| Ok::<_, Error>(batches::recent(connection, &scope, skip, 10)?.len());
+    assert_eq!((recent(connection, 0)?, recent(connection, 1)?), (1, 0));
+    let paper = Uuid::new_v4();
+    let new = NewDelivery { id: paper, badge: badge.id, venue: "store", channel: Channel::Paper, address: None, now: now() };
+    deliveries::add(connection, &new)?;
+    assert_eq!(
+        (handouts::hand_over(connection, &elsewhere, import, now())?, handouts::hand_over(connection, &scope, Uuid::nil(), now())?),
+        (0, 0)
+    );
+    assert_eq!((handouts::hand_over(connection, &scope, import, now())?, handouts::hand_over(connection, &scope, import, now())?), (1, 0));
+    diesel::sql_query(format!("DELETE FROM deliveries WHERE id = '{paper}'")).execute(connection)?;
     Ok(())
 }
 

@@ -101,7 +101,7 @@ pub(super) fn links_codes_and_sessions(connection: &mut Database) -> Result<(), 
 
 pub(super) fn registers_and_recent_batches(connection: &mut Database) -> Result<(), Error> {
     let scope = scope::Scope::of_terminal(store());
-    assert_eq!(batches::recent(connection, &scope, 10)?, [], "those of the parts before had no import");
+    assert_eq!(batches::recent(connection, &scope, 0, 10)?, [], "those of the parts before had no import");
     let badge = badges::behind(connection, "LinkOne")?.expect("it is signed").id;
     let row = Registered {
         badge,

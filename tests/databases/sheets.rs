@@ -32,8 +32,8 @@ pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
         let new = NewImport { id, title: "octobre.csv", options: "{}", sheet: "whole", state, now: now() };
         imports::add(connection, &scope(), &new)?;
     }
-    assert_eq!(imports::newest(connection, &scope(), 10)?.len(), 2);
-    assert_eq!(imports::newest(connection, &stranger(), 10)?, []);
+    assert_eq!(imports::waiting(connection, &scope(), 10)?.len(), 2);
+    assert_eq!(imports::waiting(connection, &stranger(), 10)?, []);
     assert_eq!((imports::heading(connection, &stranger(), id)?, imports::content(connection, &stranger(), id)?), (None, None));
 
     assert!(!imports::begin(connection, &scope(), id, now())?, "nobody explained it");
@@ -58,6 +58,8 @@ pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
     assert!(imports::begin(connection, &scope(), id, now())?, "again");
     imports::finish(connection, id, &End { state: State::Done, outcome: "told", content: Some(("left", "{}")), now: now() })?;
     assert_eq!(imports::content(connection, &scope(), id)?.expect("there").sheet, "left");
+    let left_over: Vec<Uuid> = imports::waiting(connection, &scope(), 10)?.iter().map(|one| one.id).collect();
+    assert_eq!((left_over.len(), left_over.contains(&id)), (2, true), "it has rows that wait");
     assert_eq!(imports::interrupted(connection)?, []);
 
     let title = |connection: &mut Database| leftovers::titles(connection, &scope(), Some(now().plus(1)));
@@ -75,6 +77,7 @@ pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
     assert_eq!(imports::forget(connection, now().plus(1), now().plus(1))?, 2);
     assert_eq!(imports::content(connection, &scope(), id)?.expect("it was issued").sheet, "");
     assert_eq!(imports::heading(connection, &scope(), other)?, None, "it had no badges");
+    assert_eq!(imports::waiting(connection, &scope(), 10)?, [], "nothing of it is left to be done");
     Ok(())
 }
 
@@ -88,7 +91,7 @@ pub(super) fn badges_of_sheets(connection: &mut Database) -> Result<(), Error> {
     imports::undone(connection, &scope(), none, now(), now())?;
     imports::hold_back(connection, badge, now())?;
     assert_eq!(leftovers::of_badges(connection, &scope(), &[badge])?, [], "it came from no sheet");
-    let unregistered = register::unregistered(connection, "", 100)?;
+    let (unregistered, _) = register::unregistered(connection, "", 100)?;
     assert!(unregistered.iter().all(|one| one.badge != badge), "it is registered");
     Ok(())
 }

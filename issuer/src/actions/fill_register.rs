@@ -19,9 +19,12 @@ pub async fn fill_register(desk: &Desk) -> Result<usize, store::Error> {
     loop {
         let last = after.clone();
         let look = move |connection: &mut Database| register::unregistered(connection, &last, CHUNK);
-        let found = desk.store.read(look).await?;
-        let Some(newest) = found.last() else { return Ok(filled) };
-        after = newest.badge.to_string();
+        let (found, last) = desk.store.read(look).await?;
+        let Some(last) = last else { return Ok(filled) };
+        after = last;
+        if found.is_empty() {
+            continue;
+        }
         let enter = move |connection: &mut Database| found.iter().map(|badge| enter(connection, badge)).sum::<Result<usize, _>>();
         match desk.store.run(enter).await {
             Ok(entered) => filled += entered,

@@ -13,7 +13,7 @@ use crate::issuance::import_map::fold;
 use crate::store::register::{self, Asked, Handed, Line, PAGE};
 use crate::store::scope::Scope;
 use crate::store::standing::{self, ShareLink, Standing};
-use crate::store::{self, Database, achievements};
+use crate::store::{self, Database, achievements, batches};
 
 /// A badge, told with the words of what it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub struct File {
     pub standing: Standing,
     /// Its share link, where it has one.
     pub link: Option<ShareLink>,
+    /// The import that it came from, and what that is called; none where it came from no sheet.
+    pub import: Option<(Uuid, String)>,
 }
 
 impl Found {
@@ -132,7 +134,8 @@ pub async fn one_badge(desk: &Desk, scope: &Scope, badge: Uuid) -> Result<Option
         let link = standing::link_to(connection, &scope, badge)?;
         let lines = register::lines(connection, &scope, &[badge])?;
         let told = tell(connection, &scope, lines)?.pop();
-        Ok(Some(File { told, line, standing, link }))
+        let import = batches::import_of(connection, &scope, &standing.award.identity)?;
+        Ok(Some(File { told, line, standing, link, import }))
     };
     desk.store.read(look).await
 }

@@ -434,7 +434,7 @@ impl Batch {
         }
         let achievement = self.begin(connection)?;
         let linted = on_all_cores(&fresh, |one| {
-            self.draft(key, &achievement, one.award, one.status, Uuid::new_v4(), Uuid::new_v4()).map(lint)
+            self.draft(key, &achievement, one.award, one.status, Uuid::now_v7(), Uuid::new_v4()).map(lint)
         });
         for (Fresh { award, hash, status, former }, linted) in fresh.iter().zip(linted) {
             match linted? {
@@ -462,7 +462,7 @@ impl Batch {
             Registered { badge, venue, name, folded, form: NameForm::Full, day, level, ends_at: self.goal.ends_at(award.day), now };
         register::add(connection, &registered)?;
         if self.import.is_some() {
-            let (id, venue, address) = (Uuid::new_v4(), venue.as_str(), award.contact.as_ref());
+            let (id, venue, address) = (Uuid::now_v7(), venue.as_str(), award.contact.as_ref());
             let channel = address.map_or(Channel::Paper, Address::channel);
             deliveries::add(connection, &NewDelivery { id, badge, venue, channel, address, now })?;
         }

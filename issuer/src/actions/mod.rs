@@ -31,6 +31,7 @@ pub mod find_venues;
 pub mod forget_old;
 mod forget_rows;
 pub mod hand_out;
+pub mod hand_over;
 pub mod invite_person;
 pub mod issue_batch;
 pub mod list_people;

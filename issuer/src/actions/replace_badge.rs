@@ -235,7 +235,7 @@ impl Act {
         let venue = venues::find(connection, scope.venue().as_str())?.ok_or(Error::Unknown)?;
         let key = keys::active(connection, &venue.slug)?.id;
         let status = take_place(connection, &venue.slug)?;
-        let (id, subject) = (Uuid::new_v4(), Uuid::new_v4());
+        let (id, subject) = (Uuid::now_v7(), Uuid::new_v4());
         let draft = renew(old.id, &unsigned, &Renewal { venue: &venue, key: &key, status, id, subject, now })?;
         let linted = lint(draft).map_err(Error::Unfit)?;
         let (achievement, batch, award) = (old.achievement.as_str(), old.batch, &old.award);

@@ -64,7 +64,8 @@ pub fn name(cell: &str) -> Result<String, CellFault> {
 /// # Errors
 /// See [`CellFault`].
 pub fn day(cell: &str, now: Timestamp) -> Result<Date, CellFault> {
-    let date = calendar_day(cell).ok_or(CellFault::DayUnreadable)?;
+    let fault = || if is_written_as_a_day(cell) { CellFault::NoSuchDay } else { CellFault::DayUnreadable };
+    let date = calendar_day(cell).ok_or_else(fault)?;
     // The day begins twelve hours earlier in Wallis than in Greenwich: today is no future anywhere.
     if date > now.plus(12 * 3600).date_time().date() {
         return Err(CellFault::DayInFuture);
@@ -110,6 +111,14 @@ fn date(year: &str, month: &str, day: &str) -> Option<Date> {
     }
     let month = month.parse().ok().and_then(|month: u8| Month::try_from(month).ok())?;
     Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
+}
+
+/// Whether nothing is wrong with how it is written: who typed 31/09/2026 is not helped by being told the form.
+fn is_written_as_a_day(cell: &str) -> bool {
+    let (written, time) = cell.split_once(' ').unwrap_or((cell, "00:00"));
+    let digits = |text: &&str| text.bytes().all(|b| b.is_ascii_digit());
+    let lengths = |separator| written.split(separator).filter(digits).map(str::len).collect::<Vec<_>>();
+    matches!((lengths('/').as_slice(), lengths('-').as_slice()), ([2, 2, 2 | 4], _) | (_, [4, 2, 2])) && is_time(time)
 }
 
 /// Hours and minutes, perhaps seconds.
@@ -269,11 +278,9 @@ mod tests {
     fn what_could_be_another_day_or_none_is_refused() {
         for cell in [
             "1/2/2026",
-            "31/02/2026",
             "12.10.2026",
             "12/10/2026 25:00",
             "12/10/2026 soir",
-            "2026-13-01",
             "1/10/26",
             "12/10/026",
             "36525",
@@ -282,6 +289,9 @@ mod tests {
             "١٢/١٠/٢٠٢٦",
         ] {
             assert_eq!(read(cell), Err(CellFault::DayUnreadable), "{cell}");
+        }
+        for cell in ["31/02/2026", "31/09/26", "2026-13-01", "31/09/2026 14:05"] {
+            assert_eq!(read(cell), Err(CellFault::NoSuchDay), "{cell}");
         }
         for cell in ["24/11/2026", "12/10/27", "2027-01-01", "73050"] {
             assert_eq!(read(cell), Err(CellFault::DayInFuture), "{cell}");

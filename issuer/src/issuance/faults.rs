@@ -40,6 +40,8 @@ pub enum CellFault {
     Missing,
     /// A name with characters that no name has, or a very long one.
     NameUnreadable,
+    /// A day in the right form that no calendar has: 31 September.
+    NoSuchDay,
     /// The number stands in an earlier row as well, with another content.
     NumberRepeated,
     /// A number that a spreadsheet rewrote.
@@ -77,6 +79,7 @@ impl CellFault {
             Self::LevelUnknown => "level-unknown",
             Self::Missing => "missing",
             Self::NameUnreadable => "name-unreadable",
+            Self::NoSuchDay => "no-such-day",
             Self::NumberRepeated => "number-repeated",
             Self::NumberUnreadable => "number-unreadable",
             Self::PhoneDamaged => "phone-damaged",

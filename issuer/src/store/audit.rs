@@ -49,6 +49,8 @@ pub enum Act {
     BadgeRevoked,
     /// Old badges were erased because the venue keeps names no longer.
     BadgesForgotten,
+    /// Paper of badges was handed out.
+    BadgesHanded,
     /// Badges were recorded.
     BadgesRecorded,
     /// Badges were sent to their people.
@@ -117,6 +119,7 @@ impl Act {
             Self::BadgeReplaced => "badge-replaced",
             Self::BadgeRevoked => "badge-revoked",
             Self::BadgesForgotten => "badges-forgotten",
+            Self::BadgesHanded => "badges-handed",
             Self::BadgesRecorded => "badges-recorded",
             Self::BadgesSent => "badges-sent",
             Self::CodeLocked => "code-locked",

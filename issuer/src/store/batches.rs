@@ -1,6 +1,7 @@
 //! Imports: which rows came in together.
 
 use badge::timestamp::Timestamp;
+use diesel::dsl::max;
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -51,27 +52,29 @@ pub struct Recent {
     pub undone: bool,
 }
 
-/// The last imports of a venue, the newest first.
+/// Imports of a venue, the newest first: at most `most` after the first `skip`.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn recent(connection: &mut Database, scope: &Scope, most: usize) -> Result<Vec<Recent>, Error> {
-    type Row = (Option<String>, Option<String>, time::PrimitiveDateTime, Option<time::PrimitiveDateTime>, Option<String>);
-    // One import makes a few batches at the most.
-    let rows: Vec<Row> = dsl::batches
+pub fn recent(connection: &mut Database, scope: &Scope, skip: i64, most: i64) -> Result<Vec<Recent>, Error> {
+    type Row = (Option<String>, time::PrimitiveDateTime, Option<time::PrimitiveDateTime>, Option<String>);
+    // One import may have made several: one for each achievement in it.
+    let imports: Vec<(Option<String>, Option<time::PrimitiveDateTime>)> = dsl::batches
         .filter(dsl::venue.eq(scope.venue().as_str()))
         .filter(dsl::import.is_not_null())
-        .order((dsl::started_at.desc(), dsl::id))
-        .limit(i64::try_from(most.saturating_mul(4)).unwrap_or(i64::MAX))
-        .select((dsl::import, dsl::title, dsl::started_at, dsl::undone_at, dsl::staff))
+        .group_by(dsl::import)
+        .order((max(dsl::started_at).desc(), dsl::import))
+        .offset(skip)
+        .limit(most)
+        .select((dsl::import, max(dsl::started_at)))
         .load(connection)?;
     let mut found: Vec<Recent> = Vec::new();
-    for (import, title, started_at, undone_at, by) in rows {
+    for (import, _) in imports {
         let import = import.unwrap_or_default();
         let id = Uuid::parse_str(&import).map_err(|_| Error::Corrupt { table: "batches", row: import.clone() })?;
-        if found.len() == most || found.iter().any(|one| one.import == id) {
-            continue;
-        }
+        let last = dsl::batches.filter(dsl::import.eq(&import)).order((dsl::started_at.desc(), dsl::id));
+        let (title, started_at, undone_at, by): Row =
+            last.select((dsl::title, dsl::started_at, dsl::undone_at, dsl::staff)).first(connection)?;
         let badges = made_by(scope.venue().as_str(), &import).count().get_result(connection)?;
         let reached = deliveries::table.filter(deliveries::state.eq("delivered")).select(deliveries::badge);
         let handed = made_by(scope.venue().as_str(), &import).filter(badges::id.eq_any(reached)).count().get_result(connection)?;
@@ -83,6 +86,26 @@ pub fn recent(connection: &mut Database, scope: &Scope, most: usize) -> Result<V
         found.push(Recent { import: id, title, started_at, badges, handed, by, undone: undone_at.is_some() });
     }
     Ok(found)
+}
+
+/// The import that a badge came from, and what it is called; the same for the one in its place. None where it came from no sheet.
+///
+/// # Errors
+/// See [`Error`].
+pub fn import_of(connection: &mut Database, scope: &Scope, award: &str) -> Result<Option<(Uuid, String)>, Error> {
+    let of_award = badges::table.filter(badges::award.eq(award)).select(badges::batch);
+    let row: Option<(Option<String>, Option<String>)> = dsl::batches
+        .filter(dsl::venue.eq(scope.venue().as_str()))
+        .filter(dsl::id.eq_any(of_award))
+        .filter(dsl::import.is_not_null())
+        .order((dsl::started_at, dsl::id))
+        .select((dsl::import, dsl::title))
+        .first(connection)
+        .optional()?;
+    let Some((import, title)) = row else { return Ok(None) };
+    let import = import.unwrap_or_default();
+    let id = Uuid::parse_str(&import).map_err(|_| Error::Corrupt { table: "batches", row: import })?;
+    Ok(Some((id, title.unwrap_or_default())))
 }
 
 /// The badges that an import made: where one took another’s place, the last, for what was handed over goes with it.

@@ -102,6 +102,14 @@ pub struct Count {
     pub count: i64,
 }
 
+impl Count {
+    /// Whether they are on paper and nobody said yet that they were handed over.
+    #[must_use]
+    pub fn is_paper_to_hand(&self) -> bool {
+        self.channel == Channel::Paper && self.state == State::Ready
+    }
+}
+
 impl State {
     /// Every state.
     pub const ALL: [Self; 4] = [Self::Delivered, Self::Failed, Self::Ready, Self::Sending];

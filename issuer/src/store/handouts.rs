@@ -5,10 +5,11 @@ use badge::timestamp::Timestamp;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::issuance::reach::Channel;
 use crate::store::codes;
-use crate::store::connection::Database;
+use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, batches, links, register, revocations};
+use crate::store::schema::{badges, batches, deliveries, links, register, revocations};
 use crate::store::scope::Scope;
 
 /// A badge to be handed out.
@@ -114,4 +115,20 @@ fn handout(connection: &mut Database, (id, award, link, off_at, signed, name): R
         text: signed.ok_or_else(|| corrupt(&id))?,
         name,
     })
+}
+
+/// Paper of an import that somebody took with them: how many badges count as handed over now.
+///
+/// # Errors
+/// See [`Error`].
+pub fn hand_over(connection: &mut Database, scope: &Scope, import: Uuid, now: Timestamp) -> Result<usize, Error> {
+    let of_import = batches::table.filter(batches::import.eq(import.to_string())).select(batches::id);
+    let made = badges::table.filter(badges::batch.eq_any(of_import)).filter(badges::state.eq("signed")).select(badges::id);
+    let on_paper = deliveries::table
+        .filter(deliveries::venue.eq(scope.venue().as_str()))
+        .filter(deliveries::badge.eq_any(made))
+        .filter(deliveries::channel.eq(Channel::Paper.slug()))
+        .filter(deliveries::state.eq("ready"));
+    let handed = (deliveries::state.eq("delivered"), deliveries::settled_at.eq(column(now)));
+    Ok(diesel::update(on_paper).set(handed).execute(connection)?)
 }

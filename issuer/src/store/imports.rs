@@ -170,13 +170,17 @@ pub fn content(connection: &mut Database, scope: &Scope, id: Uuid) -> Result<Opt
     Ok(row.map(|(sheet, fixes)| Content { sheet, fixes }))
 }
 
-/// The newest sheets of a venue.
+/// The newest sheets of a venue that somebody has yet to do something about: not issued to the end, or with rows left over.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn newest(connection: &mut Database, scope: &Scope, most: i64) -> Result<Vec<Heading>, Error> {
+pub fn waiting(connection: &mut Database, scope: &Scope, most: i64) -> Result<Vec<Heading>, Error> {
     let rows: Vec<HeadingRow> = imports::table
         .filter(imports::venue.eq(scope.venue().as_str()))
+        // Of a sheet that is done, only rows at fault are left in it; how many is told in its outcome (`run_import::Told`).
+        .filter(
+            imports::state.ne(State::Done.slug()).or(imports::sheet.ne("").and(imports::outcome.assume_not_null().not_like(NOTHING_WAITS))),
+        )
         .order((imports::made_at.desc(), imports::id))
         .limit(most)
         .select(HEADING)
@@ -485,5 +489,7 @@ fn uuid(text: String) -> Result<Uuid, Error> {
 /// Withdrawn for this reason and followed by another all the same: the badge of a sheet that was taken back, whose award came again in
 /// another sheet. It stays in the list of its own. What was put right is withdrawn as replaced.
 const RELEASED: &str = "error";
+/// In the outcome of a sheet of which no row is left to be corrected.
+const NOTHING_WAITS: &str = "%\"waiting\":0,%";
 /// States from which the badges of a sheet may be made: again too, for rows that were corrected since.
 const ISSUABLE: [&str; 3] = ["done", "failed", "open"];

@@ -76,29 +76,36 @@ pub struct Unregistered {
     pub recorded_at: Timestamp,
 }
 
-/// Badges that were made before there was a register, and that stand: at most `most` with an id after `after`.
+/// Badges that were made before there was a register, and that stand: of the next `most` that are not in it, with an id after `after`; and the
+/// last id that was looked at, none where there are no more.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn unregistered(connection: &mut Database, after: &str, most: i64) -> Result<Vec<Unregistered>, Error> {
+pub fn unregistered(connection: &mut Database, after: &str, most: i64) -> Result<(Vec<Unregistered>, Option<String>), Error> {
     use crate::store::schema::badges;
     type Row = (String, String, String, time::PrimitiveDateTime);
-    let rows: Vec<Row> = badges::table
+    // Ids alone first: both indexes have them, and no badge is read of the hundred thousands that are in the register.
+    let absent: Vec<String> = badges::table
         .left_join(dsl::register)
         .filter(dsl::badge.is_null())
         .filter(badges::id.gt(after))
+        .order(badges::id)
+        .limit(most)
+        .select(badges::id)
+        .load(connection)?;
+    let rows: Vec<Row> = badges::table
+        .filter(badges::id.eq_any(&absent))
         .filter(badges::state.ne("refused"))
         .filter(badges::replaced_at.is_null())
         .filter(badges::erased_at.is_null())
         .order(badges::id)
-        .limit(most)
         .select((badges::id, badges::venue, badges::unsigned, badges::recorded_at))
         .load(connection)?;
     let found = rows.into_iter().map(|(id, venue, unsigned, recorded_at)| {
         let badge = Uuid::parse_str(&id).map_err(|_| Error::Corrupt { table: "badges", row: id })?;
         Ok(Unregistered { badge, venue, unsigned, recorded_at: crate::store::connection::moment(recorded_at) })
     });
-    found.collect()
+    Ok((found.collect::<Result<_, Error>>()?, absent.into_iter().next_back()))
 }
 
 /// Adds a badge.

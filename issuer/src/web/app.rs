@@ -18,7 +18,8 @@ use crate::web::ways::{at, document, get, page, post};
 use crate::web::{api, pages, staff};
 
 fn routes(app: &mut ServiceConfig) {
-    app.service(at("/b/{link}.json").route(get().to(api::badges::json)))
+    app.service(at("/").route(document().to(api::documents::nothing)).route(get().to(pages::welcome::welcome)))
+        .service(at("/b/{link}.json").route(get().to(api::badges::json)))
         .service(at("/b/{link}.png").route(get().to(api::pictures::png)))
         .service(at("/b/{link}.svg").route(get().to(api::pictures::svg)))
         .service(at("/b/{link}").route(document().to(api::badges::json)).route(get().to(pages::badges::share)))
@@ -54,7 +55,7 @@ pub fn serve(config: &Config, desk: Desk, listener: TcpListener) -> std::io::Res
     let site = web::Data::new(Site::new(config, desk, challenges));
     let server = HttpServer::new(move || {
         let app = App::new().app_data(site.clone()).app_data(form_limit());
-        app.wrap(from_fn(referrer)).wrap(headers()).wrap(Compress::default()).configure(routes)
+        app.wrap(from_fn(staff::resend::resend)).wrap(from_fn(referrer)).wrap(headers()).wrap(Compress::default()).configure(routes)
     });
     // Protects from clients that open a connection and say nothing, or never stop.
     let server = server.client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15));

@@ -9,3 +9,4 @@ pub(super) mod mine;
 pub(super) mod notice;
 pub(super) mod problems;
 pub(super) mod venues;
+pub(super) mod welcome;

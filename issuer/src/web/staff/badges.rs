@@ -65,26 +65,38 @@ pub(crate) async fn ending(caller: Reading) -> Result<HttpResponse, Page> {
 /// `GET /staff/v/{venue}/badges/{badge}`
 pub(crate) async fn badge(caller: Reading, path: web::Path<(String, String)>, done: web::Query<Done>) -> Result<HttpResponse, Page> {
     let file = file(&caller, &path.1).await?;
-    file_page(&caller, &file, None, said(&caller, &done))
+    file_page(&caller, &file, None, None, said(&caller, &done))
 }
 
 /// `POST /staff/v/{venue}/badges/{badge}/correct`
 pub(crate) async fn correct(caller: Issuing, path: web::Path<(String, String)>, sent: Sent<Corrected>) -> Result<HttpResponse, Page> {
-    let file = file(&caller, &path.1).await?;
+    let (mut file, typed) = (file(&caller, &path.1).await?, sent.0);
+    // Somebody put it right meanwhile: what was typed here is shown at the badge as it is now.
+    if let Some(newest) = file.line.last().filter(|newest| newest.id != file.standing.id && newest.erased_at.is_none()) {
+        let newest = newest.id.to_string();
+        file = self::file(&caller, &newest).await?;
+        return file_page(&caller, &file, Some(&typed), Some(("name", "staff-correct.meanwhile")), None);
+    }
     let entry = file.told.as_ref().map(|told| &told.line.entry).ok_or_else(|| caller.refuse(Problem::NotFound))?;
     let (now, mut changes) = (caller.visit.desk.clock.now(), Vec::new());
-    for (field, before, typed) in [("name", &entry.name, &sent.0.name), ("day", &entry.day, &sent.0.day)] {
-        match Change::read(field, typed, now) {
-            Ok(_) if before == typed => {}
+    for (field, before, written) in [("name", &entry.name, &typed.name), ("day", &entry.day, &typed.day)] {
+        match Change::read(field, written, now) {
+            Ok(_) if before == written => {}
             Ok(change) => changes.push(change),
-            Err(_) => return file_page(&caller, &file, Some((field, &format!("staff-correct.{field}-wrong"))), None),
+            Err(_) => {
+                let wrong = format!("staff-correct.{field}-wrong");
+                return file_page(&caller, &file, Some(&typed), Some((field, &wrong)), None);
+            }
         }
     }
     match replace_badge(&caller.visit.desk, &caller.scope, file.standing.id, changes).await {
         Ok(done) => Ok(see_other(&caller.path(&format!("/badges/{}?done=corrected", done.new)))),
-        Err(Error::Superseded { by }) => Ok(see_other(&caller.path(&format!("/badges/{by}")))),
-        Err(Error::DayEnded) => file_page(&caller, &file, Some(("day", "staff-correct.day-ended")), None),
-        Err(error) => file_page(&caller, &file, Some(("name", refusal(&caller, error)?)), None),
+        Err(Error::Superseded { by }) => {
+            let file = self::file(&caller, &by.to_string()).await?;
+            file_page(&caller, &file, Some(&typed), Some(("name", "staff-correct.meanwhile")), None)
+        }
+        Err(Error::DayEnded) => file_page(&caller, &file, Some(&typed), Some(("day", "staff-correct.day-ended")), None),
+        Err(error) => file_page(&caller, &file, Some(&typed), Some(("name", refusal(&caller, error)?)), None),
     }
 }
 
@@ -128,7 +140,13 @@ fn said<R>(caller: &At<R>, done: &Done) -> Option<String> {
 }
 
 /// What can be seen of a badge; `wrong` is a field of the form and the key of what is wrong with it.
-fn file_page<R>(caller: &At<R>, file: &File, wrong: Option<(&str, &str)>, done: Option<String>) -> Result<HttpResponse, Page> {
+fn file_page<R>(
+    caller: &At<R>,
+    file: &File,
+    typed: Option<&Corrected>,
+    wrong: Option<(&str, &str)>,
+    done: Option<String>,
+) -> Result<HttpResponse, Page> {
     let (desk, teller) = (caller.frame(), Teller::of(caller));
     let history = teller.history(&file.line);
     let Some(told) = &file.told else {
@@ -147,7 +165,10 @@ fn file_page<R>(caller: &At<R>, file: &File, wrong: Option<(&str, &str)>, done: 
         handed: teller.handed(told),
         stands: told.line.is_signed && told.line.revoked.is_none(),
         ends: told.line.entry.ends_at.is_some(),
-        day_typed: told.line.entry.day.clone(),
+        // Nobody types twice what was not taken.
+        name_typed: typed.map_or(&told.line.entry.name, |typed| &typed.name).clone(),
+        day_typed: typed.map_or(&told.line.entry.day, |typed| &typed.day).clone(),
+        lot: file.import.as_ref().map(|(import, title)| (desk.path(&format!("/imports/{import}")), shown::text(title))),
         wrong: wrong.map(|(field, key)| (field.to_owned(), desk.say(key))),
         done,
         desk,

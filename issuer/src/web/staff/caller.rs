@@ -145,6 +145,17 @@ pub(crate) enum Refused {
     Problem(Problem),
     /// They are not signed in (any more): to the page where they may.
     SignIn,
+    /// A form of ours with the token of another session.
+    StrangeToken(Page),
+}
+
+/// What was sent and not done, though it came from a page of ours: `resend` gives it back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unsent {
+    /// Nobody is signed in any more.
+    SignedOut,
+    /// Somebody is, in another session than the one that the form stood in.
+    StrangeToken,
 }
 
 impl std::fmt::Display for Refused {
@@ -153,6 +164,7 @@ impl std::fmt::Display for Refused {
             Self::Page(page) => page.fmt(f),
             Self::Problem(problem) => problem.fmt(f),
             Self::SignIn => f.write_str("not signed in"),
+            Self::StrangeToken(page) => page.fmt(f),
         }
     }
 }
@@ -163,6 +175,7 @@ impl ResponseError for Refused {
             Self::Page(page) => page.status_code(),
             Self::Problem(problem) => problem.status_code(),
             Self::SignIn => StatusCode::SEE_OTHER,
+            Self::StrangeToken(page) => page.status_code(),
         }
     }
 
@@ -170,9 +183,15 @@ impl ResponseError for Refused {
         match self {
             Self::Page(page) => page.error_response(),
             Self::Problem(problem) => problem.error_response(),
-            Self::SignIn => see_other("/staff/sign-in"),
+            Self::SignIn => unsent(see_other("/staff/sign-in"), Unsent::SignedOut),
+            Self::StrangeToken(page) => unsent(page.error_response(), Unsent::StrangeToken),
         }
     }
+}
+
+fn unsent(mut answer: HttpResponse, why: Unsent) -> HttpResponse {
+    answer.extensions_mut().insert(why);
+    answer
 }
 
 type Found<T> = Pin<Box<dyn Future<Output = Result<T, Refused>>>>;

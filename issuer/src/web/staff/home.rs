@@ -1,15 +1,17 @@
 //! Where a working day begins.
 
-use actix_web::HttpResponse;
+use actix_web::{HttpResponse, web};
 use askama::Template as _;
+use serde::Deserialize;
 
 use crate::store::batches::Recent;
 use crate::store::imports::{Heading, State};
 use crate::store::{Error, batches, deliveries, imports, scope, staff};
 use crate::web::problem::Page;
 use crate::web::staff::caller::{Reading, SignedIn, see_other};
+use crate::web::staff::import_made;
 use crate::web::views::shown;
-use crate::web::views::staff::home::{ChoosePage, HomePage, Lot, Waiting};
+use crate::web::views::staff::home::{ChoosePage, HomePage, Lot, LotsPage, Waiting};
 
 /// `GET /staff`: whoever has one venue goes there at once.
 pub(crate) async fn choose(caller: SignedIn) -> Result<HttpResponse, Page> {
@@ -29,13 +31,34 @@ pub(crate) async fn choose(caller: SignedIn) -> Result<HttpResponse, Page> {
 pub(crate) async fn home(caller: Reading) -> Result<HttpResponse, Page> {
     let scope = caller.scope.clone();
     let found = move |connection: &mut _| {
-        let (lots, failed) = (batches::recent(connection, &scope, MOST_LOTS)?, deliveries::failed_count(connection, &scope)?);
-        Ok::<_, Error>((lots, failed, imports::newest(connection, &scope, MOST_WAITING)?))
+        let (lots, failed) = (batches::recent(connection, &scope, 0, MOST_LOTS + 1)?, deliveries::failed_count(connection, &scope)?);
+        Ok::<_, Error>((lots, failed, imports::waiting(connection, &scope, MOST_WAITING)?))
     };
     let (lots, failed, sheets) = caller.visit.desk.store.read(found).await.map_err(|error| caller.refuse(error))?;
-    let lots = lots.iter().map(|recent| lot(&caller, recent)).collect();
+    let shown = usize::try_from(MOST_LOTS).unwrap_or_default();
+    let all = (lots.len() > shown).then(|| caller.path("/imports"));
+    let lots = lots.iter().take(shown).map(|recent| lot(&caller, recent)).collect();
     let waiting = sheets.iter().filter_map(|sheet| sheet_that_waits(&caller, sheet)).chain(not_arrived(&caller, failed)).collect();
-    caller.page(HomePage { desk: caller.frame(), waiting, lots }.render())
+    caller.page(HomePage { desk: caller.frame(), waiting, lots, all }.render())
+}
+
+/// Which page of the list.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    page: i64,
+}
+
+/// `GET /staff/v/{venue}/imports`: everything that was ever issued together.
+pub(crate) async fn lots(caller: Reading, asked: web::Query<Asked>) -> Result<HttpResponse, Page> {
+    let (scope, page) = (caller.scope.clone(), asked.page.clamp(0, MOST_PAGES));
+    let found = move |connection: &mut _| batches::recent(connection, &scope, page * A_PAGE, A_PAGE + 1);
+    let found: Vec<Recent> = caller.visit.desk.store.read(found).await.map_err(|error: Error| caller.refuse(error))?;
+    let a_page = usize::try_from(A_PAGE).unwrap_or_default();
+    let at = |page: i64| caller.path(&format!("/imports?page={page}"));
+    let (previous, next) = ((page > 0).then(|| at(page - 1)), (found.len() > a_page).then(|| at(page + 1)));
+    let lots = found.iter().take(a_page).map(|recent| lot(&caller, recent)).collect();
+    caller.page(LotsPage { desk: caller.frame(), lots, previous, next }.render())
 }
 
 /// A sheet that somebody began and did not end.
@@ -46,7 +69,12 @@ fn sheet_that_waits(caller: &Reading, sheet: &Heading) -> Option<Waiting> {
         State::Issuing => "staff-home-sheet-issuing",
         State::Mapping => "staff-home-sheet-mapping",
         State::Open => "staff-home-sheet-open",
-        State::Done => return None,
+        State::Done => {
+            let rows = import_made::ended(sheet).waiting;
+            let what = words.fill("staff-import-done.waiting", &[("n", rows.into())]);
+            let (of, path) = (shown::text(&sheet.title), caller.path(&format!("/imports/{}/review", sheet.id)));
+            return (rows > 0).then(|| Waiting { what, of, act: words.say("staff-home-sheet.correct"), path });
+        }
     };
     let (of, path) = (shown::text(&sheet.title), caller.path(&format!("/imports/{}", sheet.id)));
     Some(Waiting { what: words.say(what), of, act: words.say("staff-home-sheet.go-on"), path })
@@ -74,5 +102,8 @@ fn lot(caller: &Reading, recent: &Recent) -> Lot {
 }
 
 /// What fits on a screen.
-const MOST_LOTS: usize = 10;
+const MOST_LOTS: i64 = 10;
+const A_PAGE: i64 = 50;
+/// A database counts past what it skips.
+const MOST_PAGES: i64 = 2_000;
 const MOST_WAITING: i64 = 10;

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::actions::run_import::Told as Ended;
 use crate::actions::undo_import::Window;
+use crate::store::deliveries::Count;
 use crate::store::imports::{Heading, Listed};
 use crate::store::scope::Role;
 use crate::web::staff::caller::Reading;
@@ -20,6 +21,8 @@ pub(crate) struct Made {
     pub(crate) badges: Vec<Listed>,
     /// How many there are in all.
     pub(crate) count: usize,
+    /// How they reach their people.
+    pub(crate) ways: Vec<Count>,
     pub(crate) by: Option<String>,
     pub(crate) window: Option<Window>,
     pub(crate) page: usize,
@@ -38,10 +41,15 @@ impl Made {
         let day = shown::day_of(words, self.heading.changed_at);
         let about = [("title", shown::text(&self.heading.title).into()), ("day", day.into()), ("by", by.into())];
         let may = desk.standing.as_ref().is_some_and(|standing| standing.may_issue);
+        let of = |fits: &dyn Fn(&Count) -> bool| self.ways.iter().filter(|way| fits(way)).map(|way| way.count).sum::<i64>();
+        let on_paper = of(&Count::is_paper_to_hand);
+        let sending = usize::try_from(of(&|way| way.channel.sends())).unwrap_or_default();
         DonePage {
             headline: words.fill(&format!("staff-import-done.{headline}"), &[("n", self.count.into())]),
             about: words.fill("staff-import-done.about", &about),
-            cards: cards(caller, self.heading.id, self.count),
+            cards: cards(caller, self.heading.id, self.count, sending),
+            to_hand: (may && !undone && on_paper > 0).then(|| words.fill("staff-import-done.on-paper", &[("n", on_paper.into())])),
+            notice: format!("/venues/{}/notice", caller.venue.slug),
             badges: self.badges.iter().map(|badge| Self::line(caller, badge)).collect(),
             pages: import_lines::pages(self.count, self.per_page, self.page),
             path: caller.path(&format!("/imports/{}", self.heading.id)),
@@ -75,16 +83,17 @@ impl Made {
 }
 
 /// What can be done with the badges of a sheet: each part of the desk that does something with them has its card here.
-fn cards(caller: &Reading, id: Uuid, count: usize) -> Vec<Card> {
+fn cards(caller: &Reading, id: Uuid, count: usize, sending: usize) -> Vec<Card> {
     let words = caller.frame().reader.words;
     let card = |(key, page): (&str, &str)| Card {
-        title: words.fill(&format!("staff-import-card-{key}"), &[("n", count.into())]),
+        title: words.fill(&format!("staff-import-card-{key}"), &[("n", if key == "send" { sending } else { count }.into())]),
         text: words.say(&format!("staff-import-card-{key}.how")),
         path: caller.path(&format!("/imports/{id}/{page}")),
         main: key == "paper",
     };
     let may = caller.scope.role() >= Role::Issuer && count > 0;
-    CARDS.into_iter().filter(|_| may).map(card).collect()
+    // Nobody is sent to a page with nothing to send.
+    CARDS.into_iter().filter(|(key, _)| may && (*key != "send" || sending > 0)).map(card).collect()
 }
 
 fn skipped(words: &Words, ended: &Ended) -> Vec<String> {
@@ -100,7 +109,7 @@ fn skipped(words: &Words, ended: &Ended) -> Vec<String> {
 }
 
 /// How a sheet ended, where it did.
-fn ended(heading: &Heading) -> Ended {
+pub(crate) fn ended(heading: &Heading) -> Ended {
     heading.outcome.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
 

@@ -15,16 +15,23 @@ pub(crate) type Typed = (&'static str, String, String);
 
 /// What a badge may be for: `pix whole`, `pix competence`, `own/premiers-pas whole`.
 pub(crate) fn kinds(words: &Words, offered: &[Offered], chosen: &str) -> Vec<Choice> {
-    let mut kinds = Vec::new();
+    // Nothing is chosen beforehand: a careless press must not make another badge than was meant.
+    let mut kinds = vec![Choice { chosen: chosen.is_empty(), value: String::new(), label: words.say("staff-import-one.pick") }];
+    // What most give, then what the venue made itself, then the rest.
+    let rank = |one: &&Offered| if one.key == "pix" { 0 } else { 1 + u8::from(!one.key.starts_with("own/")) };
+    let mut offered: Vec<&Offered> = offered.iter().collect();
+    offered.sort_by_key(rank);
     for one in offered {
         let framework = one.framework;
         let parts = [
             ("whole", framework.global_scale().is_some()),
             ("competence", framework.competence_scale().is_some() && tests_here(framework)),
         ];
+        let several = parts.iter().all(|(_, there)| *there);
         for (part, there) in parts.into_iter().filter(|(_, there)| *there) {
             let value = format!("{} {part}", one.key);
-            let label = words.fill(&format!("staff-import-one.{part}"), &[("framework", shown::text(one.title(words.tag())).into())]);
+            let title = shown::text(one.title(words.tag()));
+            let label = if several { words.fill(&format!("staff-import-one.{part}"), &[("framework", title.into())]) } else { title };
             kinds.push(Choice { chosen: there && value == chosen, value, label });
         }
     }

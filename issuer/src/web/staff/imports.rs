@@ -15,7 +15,7 @@ use crate::actions::review_import::{self, Corrections, correct_import, review_im
 use crate::actions::run_import::{self, start_import};
 use crate::actions::undo_import::{self, undo_import, undo_window};
 use crate::store::imports::{Heading, State};
-use crate::store::{self, imports, staff};
+use crate::store::{self, deliveries, imports, staff};
 use crate::web::problem::{Page, Problem};
 use crate::web::staff::caller::{Issuing, Reading, see_other};
 use crate::web::staff::import_lines::{self, Lines};
@@ -207,7 +207,6 @@ async fn columns_page(caller: &Issuing, id: Uuid, problems: Vec<String>, answer:
     let asked = ask_columns(&caller.visit.desk, &caller.scope, id).await.map_err(|error| caller.refuse(error))?;
     let desk = caller.frame();
     let words = &desk.reader.words;
-    let because = import_lines::file_faults(words, asked.faults);
     let columns: Vec<(String, String)> =
         asked.columns.iter().map(|(name, cells)| (shown::text(name), shown::text(&cells.join(" · ")))).collect();
     let fields = asked.fields.iter().map(|one| {
@@ -224,7 +223,7 @@ async fn columns_page(caller: &Issuing, id: Uuid, problems: Vec<String>, answer:
     let offered = offered(caller).await?;
     let frameworks = if asked.takes_framework { import_lines::frameworks(words, &offered, Some(framework)) } else { Vec::new() };
     let (title, path) = (shown::text(&asked.title), caller.path(&format!("/imports/{id}/columns")));
-    caller.page(ColumnsPage { title, path, problems, because, columns, fields, frameworks, desk }.render())
+    caller.page(ColumnsPage { title, path, problems, columns, fields, frameworks, desk }.render())
 }
 
 fn review_page(caller: &Issuing, review: &review_import::Review, look: &Look) -> ReviewPage {
@@ -271,11 +270,12 @@ async fn done(caller: &Reading, heading: Heading, page: usize) -> Result<HttpRes
     let find = move |connection: &mut store::Database| {
         let by = by.map(|by| staff::find(connection, by)).transpose()?.flatten();
         let badges = imports::badges_of(connection, &scope, id, from)?;
-        Ok::<_, store::Error>((badges, imports::count_badges(connection, &scope, id)?, by.map(|person| person.name)))
+        let (count, ways) = (imports::count_badges(connection, &scope, id)?, deliveries::count_of_import(connection, &scope, id)?);
+        Ok::<_, store::Error>((badges, count, ways, by.map(|person| person.name)))
     };
-    let (badges, count, by) = caller.visit.desk.store.read(find).await.map_err(|error| caller.refuse(error))?;
+    let (badges, count, ways, by) = caller.visit.desk.store.read(find).await.map_err(|error| caller.refuse(error))?;
     let window = undo_window(&caller.visit.desk, &caller.scope, id).await.map_err(|error| caller.refuse(error))?;
-    let made = Made { heading, badges, count: usize::try_from(count).unwrap_or_default(), by, window, page, per_page: PER_PAGE };
+    let made = Made { heading, badges, count: usize::try_from(count).unwrap_or_default(), ways, by, window, page, per_page: PER_PAGE };
     caller.page(made.page(caller).render())
 }
 

@@ -43,12 +43,20 @@ pub(crate) async fn journal(caller: Reading, asked: web::Query<Asked>) -> Result
 fn line(caller: &Reading, line: &Line) -> JournalLine {
     let words = caller.frame().reader.words;
     let (date, time) = shown::by_the_clock(&words, &caller.visit.time_zone, line.at);
+    // Nobody of the staff: the person of the badge with the code of their slip, or the service itself.
+    let nobody = if is_of_the_person(&line.act, &line.detail) { "staff-the-person" } else { "staff-terminal" };
     JournalLine {
         when: words.fill("staff-moment", &[("date", date.into()), ("time", time.into())]),
         what: act_in_words(&words, &line.act, &line.detail),
-        who: line.who.as_deref().map(shown::text).unwrap_or_else(|| words.say("staff-terminal")),
+        who: line.who.as_deref().map(shown::text).unwrap_or_else(|| words.say(nobody)),
         badge: line.badge.as_ref().map(|badge| caller.path(&format!("/badges/{badge}"))),
     }
+}
+
+/// What only the person of a badge does, where nobody of the staff did it.
+fn is_of_the_person(act: &str, detail: &str) -> bool {
+    let settled = ["badge-claimed", "code-locked", "link-exchanged", "link-turned-off", "link-turned-on"];
+    settled.contains(&act) || (act == "badge-replaced" && detail.split(' ').any(|changed| changed == "form"))
 }
 
 /// `2026-11` from its first moment to that of the next month.

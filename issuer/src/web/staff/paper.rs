@@ -9,9 +9,12 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::actions::hand_out::{Handed, Pile, Which, hand_out};
+use crate::actions::hand_over::hand_over;
 use crate::sheets::picture::Variant;
+use crate::store::{Error, handouts};
 use crate::web::problem::{Page, Problem};
-use crate::web::staff::caller::Issuing;
+use crate::web::staff::caller::{Issuing, see_other};
+use crate::web::staff::sent::Sent;
 use crate::web::views::picture::picture;
 use crate::web::views::staff::paper::{Format, Paper, PaperPage, Span};
 
@@ -32,6 +35,22 @@ pub(crate) async fn sheets_of_import(caller: Issuing, path: At, asked: Option<we
 /// `GET /staff/v/{venue}/imports/{id}/cards`
 pub(crate) async fn cards_of_import(caller: Issuing, path: At, asked: Option<web::Query<Asked>>) -> Result<HttpResponse, Page> {
     of_import(&caller, &path.1, asked, Format::Cards).await
+}
+
+/// Nothing stands in its form.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Nothing {}
+
+/// `POST /staff/v/{venue}/imports/{id}/handed`: "Les feuilles sont remises".
+pub(crate) async fn handed(caller: Issuing, path: At, _: Sent<Nothing>) -> Result<HttpResponse, Page> {
+    let (import, scope) = (id(&caller, &path.1)?, caller.scope.clone());
+    let there = caller.visit.desk.store.read(move |connection| handouts::count(connection, &scope, import)).await;
+    if there.map_err(|error: Error| caller.refuse(error))? == 0 {
+        return Err(caller.refuse(Problem::NotFound));
+    }
+    hand_over(&caller.visit.desk, &caller.scope, import).await.map_err(|error| caller.refuse(error))?;
+    Ok(see_other(&caller.path(&format!("/imports/{import}"))))
 }
 
 /// `GET /staff/v/{venue}/badges/{id}/paper`

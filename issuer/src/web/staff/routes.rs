@@ -24,7 +24,7 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/n/{network}/endorsements/{id}").route(get().to(endorsements::one)).route(post().to(endorsements::endorse)))
         .service(at("/staff/n/{network}/endorsements/{id}/withdraw").route(post().to(endorsements::withdraw)));
     // From a sheet to badges.
-    app.service(at("/staff/v/{venue}/imports").route(post().to(imports::upload)))
+    app.service(at("/staff/v/{venue}/imports").route(get().to(home::lots)).route(post().to(imports::upload)))
         .service(at("/staff/v/{venue}/imports/new").route(get().to(imports::new)))
         .service(at("/staff/v/{venue}/imports/one").route(get().to(imports::one)).route(post().to(imports::take_one)))
         .service(at("/staff/v/{venue}/imports/{id}").route(get().to(imports::import)))
@@ -48,7 +48,8 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/n/{network}/statistics").route(get().to(statistics::network)))
         .service(at("/staff/n/{network}/statistics.csv").route(get().to(statistics::network_file)));
     // Handing out: paper, the screen, the end of a workshop, slips.
-    app.service(at("/staff/v/{venue}/imports/{id}/paper").route(get().to(paper::sheets_of_import)))
+    app.service(at("/staff/v/{venue}/imports/{id}/handed").route(post().to(paper::handed)))
+        .service(at("/staff/v/{venue}/imports/{id}/paper").route(get().to(paper::sheets_of_import)))
         .service(at("/staff/v/{venue}/imports/{id}/cards").route(get().to(paper::cards_of_import)))
         .service(at("/staff/v/{venue}/imports/{id}/screen").route(get().to(screen::of_import)))
         .service(at("/staff/v/{venue}/imports/{id}/workshop").route(get().to(workshop::board)).route(post().to(workshop::open)))

@@ -36,8 +36,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for Sent<T> {
             let expected = expected.ok_or(Refused::SignIn)?;
             let body = body.await.map_err(refuse)?;
             let (token, fields) = without_token(&body);
-            if !ours || token != expected {
+            if !ours {
                 return Err(refuse(Problem::FormForeign));
+            }
+            if token != expected {
+                return Err(Refused::StrangeToken(visit.refuse(Problem::FormForeign)));
             }
             Ok(Self(read(&fields).ok_or_else(|| refuse(Problem::FormUnreadable))?))
         })
@@ -76,9 +79,14 @@ pub(crate) fn is_ours(request: &HttpRequest) -> bool {
     from.split_once("://").is_some_and(|(_, rest)| rest.split('/').next() == Some(host))
 }
 
+/// Whether a request is a form without a file.
+pub(crate) fn is_form(request: &HttpRequest) -> bool {
+    request.content_type() == "application/x-www-form-urlencoded"
+}
+
 /// A form, as far as the limit of `app.rs` lets it come.
 fn body(request: &HttpRequest, payload: &mut Payload) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, Problem>>>> {
-    let is_form = request.content_type() == "application/x-www-form-urlencoded";
+    let is_form = is_form(request);
     let bytes = web::Bytes::from_request(request, payload);
     Box::pin(async move {
         if !is_form {

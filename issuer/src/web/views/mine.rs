@@ -93,6 +93,7 @@ struct CodeView {
     frame: Frame,
     action: String,
     back: String,
+    notice: String,
     was_wrong: bool,
 }
 
@@ -131,6 +132,7 @@ impl CodePage<'_> {
             frame: Frame::of_venue(reader, self.venue, self.try_out),
             action: reader.link(&format!("/b/{}/mine", self.link)),
             back: reader.link(&format!("/b/{}", self.link)),
+            notice: reader.link(&format!("/venues/{}/notice", self.venue.slug)),
             was_wrong: self.was_wrong,
         }
         .render()

@@ -18,3 +18,4 @@ pub mod share;
 pub(crate) mod shown;
 pub mod staff;
 pub mod venue;
+pub mod welcome;

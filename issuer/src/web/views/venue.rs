@@ -26,6 +26,7 @@ struct View {
     name: String,
     address: Option<String>,
     site: Option<String>,
+    notice: String,
     registered: Vec<(String, String)>,
     achievements: Vec<(String, String)>,
 }
@@ -45,6 +46,7 @@ impl VenuePage<'_> {
             address: venue.address.as_deref().map(shown::text),
             // The venue typed it: only what a browser opens as a page becomes a link.
             site: venue.url.clone().filter(|site| site.starts_with("https://") || site.starts_with("http://")),
+            notice: reader.link(&format!("/venues/{}/notice", venue.slug)),
             registered: registered.collect(),
             achievements: self.achievements.iter().map(|(name, url)| (shown::text(name), reader.link(url))).collect(),
             frame: Frame::of_venue(reader, venue, self.try_out).with_logo(venue, self.has_logo),

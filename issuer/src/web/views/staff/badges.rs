@@ -85,6 +85,8 @@ pub struct BadgePage {
     pub link: Option<String>,
     /// Whether its holder turned the link off.
     pub link_is_off: bool,
+    /// The import that it came from: its path and what it is called.
+    pub lot: Option<(String, String)>,
     /// What became of it, oldest first.
     pub history: Vec<String>,
     /// How it was handed over, oldest first.
@@ -93,6 +95,8 @@ pub struct BadgePage {
     pub stands: bool,
     /// Whether it has an end.
     pub ends: bool,
+    /// The name as it is typed.
+    pub name_typed: String,
     /// The day as it is typed.
     pub day_typed: String,
     /// What was typed and not taken: the field, and why, in words.

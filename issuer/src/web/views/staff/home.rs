@@ -14,6 +14,22 @@ pub struct HomePage {
     pub waiting: Vec<Waiting>,
     /// What was issued last, the newest first.
     pub lots: Vec<Lot>,
+    /// Where the others are, where there are more.
+    pub all: Option<String>,
+}
+
+/// Everything that was issued together.
+#[derive(Debug, Template)]
+#[template(path = "staff/lots.html")]
+pub struct LotsPage {
+    /// The frame.
+    pub desk: StaffFrame,
+    /// The newest first.
+    pub lots: Vec<Lot>,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
 }
 
 impl HomePage {

@@ -75,8 +75,6 @@ pub struct ColumnsPage {
     pub path: String,
     /// What was wrong with the last answer, in sentences.
     pub problems: Vec<String>,
-    /// What keeps us from knowing by ourselves, in sentences.
-    pub because: Vec<String>,
     /// Each column with some of its cells.
     pub columns: Vec<(String, String)>,
     /// What they may hold.
@@ -242,6 +240,10 @@ pub struct DonePage {
     pub about: String,
     /// What can be done with the badges.
     pub cards: Vec<Card>,
+    /// How many are to be handed over on paper, in a sentence.
+    pub to_hand: Option<String>,
+    /// Where the page for the people of the badges stands.
+    pub notice: String,
     /// The badges, of this page.
     pub badges: Vec<BadgeLine>,
     /// Other pages of them: number, and whether it is this one.

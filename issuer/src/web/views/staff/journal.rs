@@ -52,7 +52,9 @@ pub fn act_in_words(words: &Words, act: &str, detail: &str) -> String {
     let more = match act {
         "role-given" | "role-taken" => words.say_if_known(&format!("staff-role-{detail}")),
         "badge-revoked" => words.say_if_known(&format!("staff-act-reason-{detail}")),
-        "badges-recorded" | "badges-forgotten" => detail.parse::<u64>().ok().map(|count| count.to_string()),
+        "badges-recorded" | "badges-forgotten" | "badges-handed" | "badges-sent" => {
+            detail.parse::<u64>().ok().map(|count| count.to_string())
+        }
         "venue-set" => {
             let parts = detail.split(' ').filter_map(|part| words.say_if_known(&format!("staff-act-set-{part}")));
             Some(parts.collect::<Vec<_>>().join(", ")).filter(|parts| !parts.is_empty())
