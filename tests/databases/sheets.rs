@@ -64,7 +64,10 @@ pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
 
     let title = |connection: &mut Database| leftovers::titles(connection, &scope(), Some(now().plus(1)));
     assert_eq!(title(connection)?.len(), 2);
-    assert_eq!((leftovers::titles(connection, &scope(), Some(now()))?, leftovers::titles(connection, &stranger(), None)?), (vec![], vec![]));
+    assert_eq!(
+        (leftovers::titles(connection, &scope(), Some(now()))?, leftovers::titles(connection, &stranger(), None)?),
+        (vec![], vec![])
+    );
     leftovers::entitle(connection, &stranger(), id, "another's")?;
     leftovers::entitle(connection, &scope(), id, "a day")?;
     let titles: Vec<_> = title(connection)?.into_iter().filter(|one| one.import == id).map(|one| (one.title, one.made_at)).collect();

@@ -137,7 +137,8 @@ async fn nothing_is_sent_for_who_was_erased_and_no_other_address_is_kept_for_the
     let put = move |connection: &mut Database| Ok::<_, StoreError>(diesel::sql_query(on_its_way).execute(connection)?);
     assert_eq!(office.desk.store.run(put).await.expect("the database takes it"), 1);
     deliver_due(&office.desk).await.expect("the store answers");
-    let left = office.desk.store.read(move |connection| deliveries::find(connection, &scope, first)).await.expect("answers").expect("there");
+    let left =
+        office.desk.store.read(move |connection| deliveries::find(connection, &scope, first)).await.expect("answers").expect("there");
     assert_eq!((left.address, left.state, now), (None, deliveries::State::Failed, office.desk.clock.now()), "not waited for");
     assert!(relay.mails().is_empty());
 }

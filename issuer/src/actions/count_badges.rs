@@ -144,7 +144,8 @@ mod tests {
 
     #[test]
     fn what_a_venue_keeps_back_does_not_follow_from_its_network() {
-        let all: Vec<Given> = given("a", "10", 10).chain(given("a", "09", 6)).chain(given("b", "10", 1)).chain(given("b", "09", 9)).collect();
+        let all: Vec<Given> =
+            given("a", "10", 10).chain(given("a", "09", 6)).chain(given("b", "10", 1)).chain(given("b", "09", 9)).collect();
         let venues = tally(all.iter().map(|one| (one.venue.as_str(), one.person.as_str())));
         let counts = of_venues(&all, &BTreeMap::new(), venues);
         let told: Vec<_> = counts.months.rows.iter().map(|row| (row.of.as_str(), row.badges, row.at_least)).collect();

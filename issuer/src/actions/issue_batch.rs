@@ -433,9 +433,8 @@ impl Batch {
             return Ok(());
         }
         let achievement = self.begin(connection)?;
-        let linted = on_all_cores(&fresh, |one| {
-            self.draft(key, &achievement, one.award, one.status, Uuid::now_v7(), Uuid::new_v4()).map(lint)
-        });
+        let linted =
+            on_all_cores(&fresh, |one| self.draft(key, &achievement, one.award, one.status, Uuid::now_v7(), Uuid::new_v4()).map(lint));
         for (Fresh { award, hash, status, former }, linted) in fresh.iter().zip(linted) {
             match linted? {
                 Ok(linted) => {

@@ -171,10 +171,8 @@ pub fn corrected(connection: &mut Database, asked: Corrected<'_>) -> Result<Opti
 /// See [`Error`].
 pub fn release(connection: &mut Database, withdrawn: Uuid, now: Timestamp) -> Result<(), Error> {
     let id = withdrawn.to_string();
-    let award: String = diesel::update(badges::table.find(&id))
-        .set(badges::replaced_at.eq(column(now)))
-        .returning(badges::award)
-        .get_result(connection)?;
+    let award: String =
+        diesel::update(badges::table.find(&id)).set(badges::replaced_at.eq(column(now))).returning(badges::award).get_result(connection)?;
     // Whoever took the withdrawn one in the room may take the next one too.
     diesel::delete(claims::table.find(award)).execute(connection)?;
     Ok(())

@@ -55,9 +55,9 @@ pub fn of_badges(connection: &mut Database, scope: &Scope, of: &[Uuid]) -> Resul
         .order(imports::id)
         .select((imports::id, imports::sheet, imports::fixes, imports::outcome, imports::state))
         .load(connection)?;
-    let left = rows.into_iter().map(|(id, sheet, fixes, outcome, state)| {
-        Ok(Leftover { import: uuid(id)?, sheet, fixes, outcome, failed: state == "failed" })
-    });
+    let left = rows
+        .into_iter()
+        .map(|(id, sheet, fixes, outcome, state)| Ok(Leftover { import: uuid(id)?, sheet, fixes, outcome, failed: state == "failed" }));
     left.collect()
 }
 
