@@ -159,3 +159,22 @@ async fn what_was_to_take_another_s_place_is_taken_back_with_its_sheet() {
     assert_eq!((told.issued, told.waiting), (1, 0));
     in_order(&office).await;
 }
+
+#[actix_web::test]
+async fn a_sheet_that_failed_half_way_can_be_undone_in_the_browser() {
+    let counter = Counter::open(Office::new().await);
+    let browser = counter.signed_in(&counter.hire("karim@exemple.fr", Role::Issuer, "tilleuls").await).await;
+    let id = prepared(&counter.office, sheet(2).as_bytes()).await;
+    let key = NoKey::of(&counter.office);
+    browser.get(&format!("/staff/v/tilleuls/imports/{id}/review")).await;
+    browser.post(&format!("/staff/v/tilleuls/imports/{id}/review"), &[("do", "issue")]).await;
+    let page = ended(&browser, &format!("/staff/v/tilleuls/imports/{id}")).await;
+    drop(key);
+    assert!(page.location().ends_with("/review"), "it failed");
+    assert!(browser.get(page.location()).await.body.contains("href=\"undo\""));
+    let undo = format!("/staff/v/tilleuls/imports/{id}/undo");
+    assert!(browser.get(&undo).await.body.contains("<button"));
+    assert_eq!(browser.post(&undo, &[]).await.status, 303);
+    assert!(rows(&counter.office.desk).await.iter().all(|row| row.state == "refused"));
+    in_order(&counter.office).await;
+}
