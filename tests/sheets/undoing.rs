@@ -153,7 +153,11 @@ async fn what_was_to_take_another_s_place_is_taken_back_with_its_sheet() {
     drop(key);
     assert_eq!(finish_recorded(&office.desk, "tilleuls").await.unwrap(), 0);
     let now = listed(&office, id).await;
-    assert_eq!((ids(&now), links_of(&now), now[0].revoked), (ids(&[badge.clone()]), links_of(&[badge]), true), "the link is not lost");
+    assert_eq!(
+        (ids(&now), links_of(&now), now[0].revoked),
+        (ids(std::slice::from_ref(&badge)), links_of(&[badge]), true),
+        "the link is not lost"
+    );
     in_order(&office).await;
     let (_, told) = brought(&office, &sheet(1)).await;
     assert_eq!((told.issued, told.waiting), (1, 0));
