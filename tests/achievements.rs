@@ -15,6 +15,7 @@ use issuer::actions::choose_achievement::{choices, chosen};
 use issuer::actions::issue_batch::{self, Options, Outcome as Issued, issue_batch};
 use issuer::actions::offer_achievement::{Error, Expecting, offer_achievement, retire_achievement};
 use issuer::actions::publish_status::publish_status;
+use issuer::actions::replace_badge::{self, Change, replace_badge};
 use issuer::issuance::faults::FileFault;
 use issuer::issuance::offer::Fault;
 use issuer::issuance::profile::{Slug, did_document};
@@ -240,6 +241,18 @@ async fn a_badge_with_an_end_is_refused_after_it_and_not_given_when_it_is_past()
     let badge = outcome.issued[0].id;
     let ends = office.desk.store.read(move |connection| store::register::find(connection, &scope(), badge)).await.unwrap();
     assert_eq!(ends.and_then(|entry| entry.ends_at).map(|end| end.to_string()).as_deref(), Some("2027-02-28T23:59:59Z"));
+
+    // A day that was wrong gave an end that was wrong.
+    let put_right = async |badge, day: &str| {
+        let change = Change::read("day", day, office.desk.clock.now()).expect("a day");
+        replace_badge(&office.desk, &scope(), badge, vec![change]).await
+    };
+    let new = put_right(badge, "12/10/2026").await.expect("can be put right").new;
+    assert_eq!(extract(&office.badge(new).await).valid_until.as_deref(), Some("2027-02-12T23:59:59Z"));
+    let ends = office.desk.store.read(move |connection| store::register::find(connection, &scope(), new)).await.unwrap();
+    assert_eq!(ends.and_then(|entry| entry.ends_at).map(|end| end.to_string()).as_deref(), Some("2027-02-12T23:59:59Z"));
+    let past = put_right(new, "21/07/2026").await;
+    assert!(matches!(past, Err(replace_badge::Error::DayEnded)), "a sheet gives none for that day either: {past:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

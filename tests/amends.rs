@@ -1,6 +1,8 @@
 //! Badges that were given: put right under the same link, withdrawn, erased, forgotten in time. What goes away is looked for in the bytes
 //! of the database.
 
+mod at_once;
+
 use diesel::RunQueryDsl as _;
 use issuer::actions::check_records::check_records;
 use issuer::actions::compromise_key::compromise_key;
@@ -193,9 +195,12 @@ async fn what_cannot_be_put_right_is_said_and_nothing_is_done() {
     assert!(matches!(replace(all[2].id, Change::Name("Amina".into())).await, Err(replace_badge::Error::Erased)));
 
     let now = office.desk.clock.now();
+    assert!(Change::read("end", "2036-11-22", now).is_ok());
     assert_eq!(Change::read("niveau", "2", now), Err(Unread::Field { field: "niveau".into() }));
     for (field, value) in
         [("name", "=HYPERLINK(1)"), ("name", ""), ("day", "31/02/2026"), ("day", "2027-01-01"), ("level", "un"), ("end", "2020-01-01")]
+            .into_iter()
+            .chain([("end", "2036-11-23"), ("end", "9999-12-31")])
     {
         assert_eq!(Change::read(field, value, now), Err(Unread::Value { field: field.into() }), "{value}");
     }

@@ -107,6 +107,31 @@ async fn over_tls_the_cookie_is_of_this_host_alone() {
     for word in ["__Host-sceau-mine=", "Secure", "HttpOnly", "SameSite=Strict", "Path=/;"] {
         assert!(cookie.contains(word), "{word}: {cookie}");
     }
+    let (name, pass) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("has a name");
+    for (tossed, opens) in [("sceau-mine", false), (name, true)] {
+        let browser = counter.browser();
+        browser.toss(tossed, pass);
+        assert_eq!(browser.get(&mine).await.body.contains("J’ai fini"), opens, "{tossed}");
+    }
+}
+
+/// Each change takes a place in a status list, for good.
+#[actix_web::test]
+async fn a_mind_is_changed_five_times_a_day_and_then_tomorrow() {
+    let amina = Amina::new().await;
+    let shows = async || amina.badge().await["credentialSubject"]["identifier"][0]["identityHash"].as_str().map(str::to_owned);
+    let browser = amina.let_in().await;
+    for form in ["initial", "full", "initial", "full", "initial"] {
+        assert!(settle(&browser, &amina.mine(), "name", &[("form", form)]).await.location().ends_with("done=name"));
+    }
+    let answer = settle(&browser, &amina.mine(), "name", &[("form", "full")]).await;
+    assert!(browser.get(answer.location()).await.body.contains("Rien n’a changé\u{a0}: vous avez choisi cinq fois depuis hier."));
+    assert_eq!(shows().await.as_deref(), Some("Amina E."));
+    assert!(settle(&browser, &amina.mine(), "name", &[("form", "initial")]).await.location().ends_with("done=name"), "it shows that");
+    amina.counter.office.wait(24 * 3600);
+    let browser = amina.let_in().await;
+    settle(&browser, &amina.mine(), "name", &[("form", "full")]).await;
+    assert_eq!(shows().await.as_deref(), Some("Amina Exemple"));
 }
 
 #[actix_web::test]

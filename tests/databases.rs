@@ -202,7 +202,8 @@ fn a_badge_from_recorded_to_revoked(connection: &mut Database) -> Result<(), Err
     assert_eq!(badges::last_recorded(connection)?, None);
     let (good, bad) = (record(connection, "one", 1, "LinkOne")?, record(connection, "two", 2, "LinkTwo")?);
     assert_eq!(badges::last_recorded(connection)?, Some(now()));
-    assert_eq!(badges::of_award(connection, "one")?, Some((good, "content".into())));
+    let held = badges::OfAward { badge: good, content: "content".into(), withdrawn: None };
+    assert_eq!(badges::of_award(connection, "one")?, Some(held.clone()));
     assert_eq!((badges::find(connection, good)?, badges::behind(connection, "LinkOne")?), (None, None), "nobody sees what is not signed");
 
     let waiting = badges::waiting(connection, "store", Some(BATCH), 10)?;
@@ -225,6 +226,7 @@ fn a_badge_from_recorded_to_revoked(connection: &mut Database) -> Result<(), Err
     let revocation = revocations::Revocation { reason: "error".into(), at: now() };
     revocations::add(connection, good, &revocation, Some("a note"))?;
     assert_eq!(revocations::find(connection, good)?, Some(revocation));
+    assert_eq!(badges::of_award(connection, "one")?, Some(badges::OfAward { withdrawn: Some("error".into()), ..held }));
     assert_eq!(status_lists::revoked(connection, list)?, [1]);
 
     let seen = inspection::badges_after(connection, "", 10)?;
@@ -249,7 +251,7 @@ fn in_the_place_of_another(connection: &mut Database, old: Uuid, list: i64) -> R
     let record =
         Record { venue: &venue.slug, achievement: &achievement.id, batch: BATCH, award: hash, status, key: "key-1", link: "", now: now() };
     badges::record_in_place_of(connection, old, &badge, &record)?;
-    assert_eq!(badges::of_award(connection, "one")?.map(|(id, _)| id), Some(new), "the award is its own now");
+    assert_eq!(badges::of_award(connection, "one")?.map(|held| held.badge), Some(new), "the award is its own now");
     let before = badges::behind(connection, "LinkOne")?.map(|shown| shown.id);
     assert_eq!((before, badges::became(connection, old)?), (Some(old), None), "until it is signed the old one is shown");
     assert!(inspection::awaited(connection, "store")?.contains("key-1"));

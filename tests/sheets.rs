@@ -1,11 +1,14 @@
 //! From a sheet that somebody brings to badges: workbooks, unknown columns, corrections, issuing to the end whatever stops it, taking back.
 
+mod forgetting;
+mod undoing;
+
 use std::collections::BTreeSet;
 
 use badge::timestamp::Timestamp;
 use issuer::actions::fill_register::fill_register;
 use issuer::actions::prepare_import::{Brought, forget_imports, prepare_import};
-use issuer::actions::review_import::review_import;
+use issuer::actions::review_import::{self, correct_import, review_import};
 use issuer::actions::run_import::{resume_imports, run_import};
 use issuer::actions::undo_import::{self, undo_import};
 use issuer::issuance::faults::FileFault;
@@ -17,6 +20,7 @@ use uuid::Uuid;
 
 use crate::support::browser::{Answer, Browser, Counter};
 use crate::support::desk::{NOW, Office, rows};
+use crate::support::in_turn::one_after_the_other;
 use crate::support::workbook::{Value, package, with_sheet, workbook};
 
 const MESSY: &[u8] = include_bytes!("rosters/venue-sheet-excel-fr-cp1252.csv");
@@ -98,6 +102,18 @@ fn a_workbook_that_asks_for_too_much_is_refused() {
     assert_eq!(fault(&with_sheet(wide, "<sst/>")), FileFault::TooManyColumns { max: 256 });
     let entity = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><worksheet><row><c t=\"inlineStr\"><is><t>&a;</t></is></c></row></worksheet>";
     assert_eq!(fault(&with_sheet(entity, "<sst/>")), FileFault::Workbook);
+    // One cell far to the right in the first row makes every row as wide; each row may also be as wide by itself.
+    let far = |rows: usize, cell: fn(usize) -> String| {
+        let body: String = (2..=rows).map(|row| format!("<row r=\"{row}\">{}</row>", cell(row))).collect();
+        with_sheet(&format!("<worksheet><row r=\"1\"><c r=\"IV1\"><v>1</v></c></row>{body}</worksheet>"), "<sst/>")
+    };
+    let near = |row| format!("<c r=\"A{row}\"><v>1</v></c>");
+    for file in [far(8_000, near), far(8_000, |row| format!("<c r=\"IV{row}\"><v>1</v></c>"))] {
+        assert_eq!(fault(&file), FileFault::TooManyCells { max: 2_000_000 });
+    }
+    assert!(!matches!(fault(&far(1_000, near)), FileFault::TooManyCells { .. }), "so many are read");
+    let strings = format!("<sst>{}</sst>", "<si/>".repeat(2_000_001));
+    assert_eq!(fault(&with_sheet("<worksheet/>", &strings)), FileFault::TooManyCells { max: 2_000_000 });
     let long: String = (1..=100_002).map(|row| format!("<row r=\"{row}\"><c><v>1</v></c></row>")).collect();
     assert_eq!(fault(&with_sheet(&format!("<worksheet>{long}</worksheet>"), "<sst/>")), FileFault::TooManyRows { max: 100_000 });
 }
@@ -187,6 +203,24 @@ mod world {
     async fn eight_who_press_again_and_again_make_each_badge_once_on_postgresql() {
         let Some(office) = Office::on_postgresql().await else { return };
         eight_again_and_again(office).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn two_who_correct_one_sheet_at_once_both_have_done_so() {
+        let Some(office) = Office::on_postgresql().await else { return };
+        let text = sheet(2).replace("12/10/2026", "31/09/2026");
+        let id = prepared(&office, text.as_bytes()).await;
+        let review = review_import(&office.desk, &scope(), id).await.expect("can be read over");
+        let day = review.places(review_import::Shown::Day)[0];
+        assert_eq!(review.wrong.len(), 2);
+        let fixed = |row| review_import::Corrections { cells: [((row, day), "12/10/2026".into())].into(), ..Default::default() };
+        let first = format!("{{\"2\":{{\"cells\":{{\"{day}\":\"12/10/2026\"}}}}}}");
+        let one = move |connection: &mut _| imports::correct(connection, &scope(), id, &first, Timestamp::parse(NOW).unwrap()).map(drop);
+        let (desk, third) = (office.another_process().await, fixed(3));
+        let other = async move { correct_import(&desk, &scope(), id, third).await };
+        assert!(one_after_the_other(&office, one, other).await.expect("corrected"));
+        let review = review_import(&office.desk, &scope(), id).await.expect("can be read over");
+        assert_eq!((review.wrong.len(), review.ready.len()), (0, 2), "{}", stored(&office, id).await);
     }
 }
 

@@ -77,6 +77,50 @@ async fn a_code_works_five_times_at_most_and_only_for_its_person() {
 }
 
 #[actix_web::test]
+async fn codes_are_guessed_a_few_times_an_hour_however_many_links_are_open_and_links_go_on_working() {
+    let counter = counter().await;
+    let karim = counter.hire("karim@exemple.fr", Role::Issuer, "tilleuls").await;
+    let mut openings = Vec::new();
+    for _ in 0..8 {
+        let opening = make_link(&counter.office.desk, karim.id, Way::Mail).await.unwrap();
+        for _ in 0..5 {
+            counter.browser().post("/staff/sign-in/code", &[("email", "karim@exemple.fr"), ("code", "12345")]).await;
+        }
+        openings.push(opening);
+    }
+    let opening = make_link(&counter.office.desk, karim.id, Way::Mail).await.unwrap();
+    let browser = counter.browser();
+    browser.post("/staff/sign-in/code", &[("email", "karim@exemple.fr"), ("code", &opening.code.expect("a mail has one"))]).await;
+    assert!(browser.cookies().is_empty(), "no code is compared any more");
+    browser.enter(&format!("/staff/link/{}", openings[0].secret)).await;
+}
+
+/// How long the answer takes must not tell: for nobody a row is written as for somebody.
+#[actix_web::test]
+async fn p17_a_wrong_code_is_written_down_whoever_it_was_for() {
+    let counter = counter().await;
+    let karim = counter.hire("karim@exemple.fr", Role::Issuer, "tilleuls").await;
+    make_link(&counter.office.desk, karim.id, Way::Mail).await.unwrap();
+    let tries = async || {
+        use diesel::RunQueryDsl as _;
+        #[derive(diesel::QueryableByName)]
+        struct Count {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            count: i64,
+        }
+        let count = |connection: &mut issuer::store::Database| {
+            let query = diesel::sql_query("SELECT CAST(coalesce(sum(tries), 0) AS BIGINT) AS count FROM wrong_tries");
+            Ok::<_, issuer::store::Error>(query.get_result::<Count>(connection)?.count)
+        };
+        counter.office.desk.store.read(count).await.expect("the store answers")
+    };
+    for (email, written) in [("karim@exemple.fr", 1), ("nobody@exemple.fr", 2), ("nobody.else@exemple.fr", 3)] {
+        counter.browser().post("/staff/sign-in/code", &[("email", email), ("code", "000000")]).await;
+        assert_eq!(tries().await, written, "{email}");
+    }
+}
+
+#[actix_web::test]
 async fn p17_who_asks_with_a_code_learns_nothing_of_who_works_there() {
     let counter = counter().await;
     let karim = counter.hire("karim@exemple.fr", Role::Issuer, "tilleuls").await;
@@ -234,6 +278,13 @@ async fn the_cookie_is_for_this_host_alone_where_there_is_tls() {
         assert!(cookie.contains(part), "{part}: {cookie}");
     }
     assert!(!cookie.contains("Domain") && !cookie.contains("Max-Age"), "{cookie}");
+    let (name, secret) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("has a name");
+    // What a neighbour under the same domain, or a page without TLS, may put into the browser.
+    for (tossed, opens) in [("sceau-staff", false), (name, true)] {
+        let browser = counter.browser();
+        browser.toss(tossed, secret);
+        assert_eq!(browser.get("/staff/v/tilleuls").await.status == 200, opens, "{tossed}");
+    }
 }
 
 #[actix_web::test]

@@ -154,11 +154,13 @@ async fn who_is_withdrawn_is_told_person_by_person_first() {
             || !share(&browser, &issued[0]).await.body.contains("Badge annulé")
     );
     let form = |reason| [two[0], two[1], ("reason", reason), ("note", "Session annulée")];
-    for missing in ["", "key-compromised", "because"] {
+    for missing in ["", "key-compromised", "replaced", "because"] {
         let refused = browser.post("/staff/v/tilleuls/badges/chosen/revoke/done", &form(missing)).await;
         assert!(refused.status == 200 && refused.body.contains("Choisissez une raison"), "{}", refused.body);
     }
-    let done = browser.post("/staff/v/tilleuls/badges/chosen/revoke/done", &form("error")).await;
+    let mut form = form("error");
+    form[3].1 = "Session\0 annulée";
+    let done = browser.post("/staff/v/tilleuls/badges/chosen/revoke/done", &form).await;
     let list = follow(&browser, done).await;
     assert!(list.body.contains("2 badges annulés"), "{}", list.body);
     for badge in &issued[..2] {

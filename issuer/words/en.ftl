@@ -195,6 +195,7 @@ cli-skip-in-error = the test ended with an error.
 cli-skip-not-finished = the test is not finished.
 cli-skip-not-validated = the result is not validated.
 cli-skip-other-certification = this kind of test earns no badge here.
+cli-skip-withdrawn = the badge of this result was withdrawn, and no sheet brings it back. A new test earns a new badge.
 
 ## The terminal: faults of a row
 
@@ -277,6 +278,7 @@ cli-file-no-rows = The file has no result: there is nothing below the first row.
 cli-file-not-text = This file is not a table in CSV format. Save it as “CSV UTF-8”.
 cli-file-quote = In row { $row }, a quotation mark " is not in its place. Remove it, or export the file again.
 cli-file-too-large = The file is too large: more than { $max } MB. Cut it into several files.
+cli-file-too-many-cells = The file has more than { $max } cells: too many rows for so many columns. Remove the columns that are not needed.
 cli-file-too-many-columns = The file has more than { $max } columns. Remove those that are not needed.
 cli-file-unknown-kind = We do not recognise this file. We read: { $kind }. Do not change the first row.
 cli-file-workbook = We cannot read this file. Open it in your spreadsheet, and save it as “Excel (.xlsx)” or “CSV UTF-8”.
@@ -596,6 +598,7 @@ mine-cookie = One cookie only, for ten minutes. No advertising.
 mine-see = See the badge as others do
 mine-done-name = Done: the badge shows your choice.
 mine-done-off = Done: the link is closed.
+mine-done-often = Nothing has changed: you have chosen five times since yesterday. Come back tomorrow.
 mine-done-on = Done: the link works again.
 mine-done-link = Done: the old link no longer works.
 claim = Take my badge
@@ -732,6 +735,7 @@ cli-no-field = “{ $field }” cannot be corrected. Fields: { $fields }
 cli-field-unreadable = This value will not do for “{ $field }”. A date is written 2026-10-12, a level is a number.
 cli-level-follows = This level comes from a score or from several skills. It cannot be changed alone: cancel the badge and make another.
 cli-no-such-level = There is no such level. Levels: { $levels }
+cli-day-ends-it = With this date the badge would hold no more. Give its end too: --set end=YYYY-MM-DD
 cli-nothing-changes = The badge already says so. Nothing is changed.
 cli-superseded = This badge is already replaced by { $by }.
 cli-check-badge-erased = Badge { $of }: it is erased, but something of it is left.
@@ -1326,6 +1330,7 @@ staff-import-new = Import a sheet
     .wrong = We cannot read this file
     .none = Choose a file first.
 staff-import-kept = Address, date of birth and comments of the file are not kept. We keep e-mail and phone until the badge is sent.
+staff-import-nameless = Sheet of { $day }
 staff-import-one = One badge
     .what = The badge is for
     .choose = Continue
@@ -1600,6 +1605,7 @@ staff-correct = Correct
     .do = Correct this badge
     .name-wrong = This name is too long, or has signs that we cannot write.
     .day-wrong = This date will not do. It must lie in the past.
+    .day-ended = With this date the badge would hold no more. Check the date, or prolong the badge first.
     .same = Nothing changed: the badge already says so.
     .unfit = This name will not do. No address, no telephone number.
     .stands-not = This badge is no longer in force. It cannot be corrected.
@@ -1660,7 +1666,7 @@ staff-renew-button =
        *[other] Extend { $count } badges
     }
 staff-renew-until = Holds until
-    .wrong = Choose a day to come.
+    .wrong = Choose a day to come, ten years from now at most.
 staff-renew-holds = The venue confirms: this result is still true.
     .missing = Tick the box: the venue must confirm the result.
 staff-chosen =
@@ -1711,6 +1717,7 @@ staff-statistics = Figures for a funder
     .venues = By venue
     .no-level = Without a level of the whole
 staff-statistics-levels = By level: { $achievement }
+staff-statistics-at-least = at least { $count }
 staff-statistics-left-out =
     { $count ->
         [one] { $count } venue is not counted: it has fewer than 5 people.

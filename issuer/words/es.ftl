@@ -209,6 +209,7 @@ mine-cookie = Una sola cookie, durante diez minutos. Sin publicidad.
 mine-see = Ver la insignia como los demás
 mine-done-name = Hecho: la insignia muestra su elección.
 mine-done-off = Hecho: el enlace está cerrado.
+mine-done-often = Nada ha cambiado: ha elegido cinco veces desde ayer. Vuelva mañana.
 mine-done-on = Hecho: el enlace funciona otra vez.
 mine-done-link = Hecho: el enlace antiguo ya no funciona.
 claim = Tomar mi insignia

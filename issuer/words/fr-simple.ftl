@@ -209,6 +209,7 @@ mine-cookie = Un cookie, pour dix minutes. Pas de publicité.
 mine-see = Voir le badge
 mine-done-name = C’est fait. Le badge montre votre choix.
 mine-done-off = C’est fait. Le lien est fermé.
+mine-done-often = Rien n’a changé. Vous avez déjà choisi cinq fois depuis hier. Revenez demain.
 mine-done-on = C’est fait. Le lien marche.
 mine-done-link = C’est fait. L’ancien lien ne marche plus.
 claim = Prendre mon badge

@@ -194,6 +194,7 @@ cli-skip-in-error = le test s’est terminé par une erreur.
 cli-skip-not-finished = le test n’est pas terminé.
 cli-skip-not-validated = le résultat n’est pas validé.
 cli-skip-other-certification = ce type de test ne donne pas de badge ici.
+cli-skip-withdrawn = le badge de ce résultat a été retiré, et un tableau ne le refait pas. Un nouveau test donne un nouveau badge.
 
 ## The terminal: faults of a row
 
@@ -325,6 +326,7 @@ cli-file-no-rows = Le fichier n’a pas de résultat : il n’y a rien sous la 
 cli-file-not-text = Ce fichier n’est pas un tableau au format CSV. Enregistrez-le au format « CSV UTF-8 ».
 cli-file-quote = À la ligne { $row }, un guillemet " n’est pas à sa place. Enlevez-le, ou exportez le fichier de nouveau.
 cli-file-too-large = Le fichier est trop gros : plus de { $max } Mo. Coupez-le en plusieurs fichiers.
+cli-file-too-many-cells = Le fichier a plus de { $max } cases : trop de lignes pour tant de colonnes. Enlevez les colonnes qui ne servent pas.
 cli-file-too-many-columns = Le fichier a plus de { $max } colonnes. Enlevez celles qui ne servent pas.
 cli-file-unknown-kind = Nous ne reconnaissons pas ce fichier. Nous lisons : { $kind }. Ne changez pas la première ligne.
 cli-file-workbook = Nous ne pouvons pas lire ce fichier. Ouvrez-le dans votre tableur, et enregistrez-le au format « Excel (.xlsx) » ou « CSV UTF-8 ».
@@ -598,6 +600,7 @@ mine-cookie = Un seul cookie, pour dix minutes. Pas de publicité.
 mine-see = Voir le badge comme les autres
 mine-done-name = C’est fait : le badge montre votre choix.
 mine-done-off = C’est fait : le lien est fermé.
+mine-done-often = Rien n’a changé : vous avez choisi cinq fois depuis hier. Revenez demain.
 mine-done-on = C’est fait : le lien marche à nouveau.
 mine-done-link = C’est fait : l’ancien lien ne marche plus.
 claim = Prendre mon badge
@@ -734,6 +737,7 @@ cli-no-field = « { $field } » ne se corrige pas. Champs : { $fields }
 cli-field-unreadable = Cette valeur ne convient pas pour « { $field } ». Une date s’écrit 2026-10-12, un niveau est un nombre.
 cli-level-follows = Ce niveau vient d’un score ou de plusieurs compétences. Il ne se change pas seul : annulez le badge et faites-en un autre.
 cli-no-such-level = Ce niveau n’existe pas. Niveaux : { $levels }
+cli-day-ends-it = Avec cette date, le badge ne serait plus valable. Donnez aussi sa fin : --set end=AAAA-MM-JJ
 cli-nothing-changes = Le badge dit déjà cela. Rien n’est changé.
 cli-superseded = Ce badge est déjà remplacé par { $by }.
 cli-check-badge-erased = Badge { $of } : il est effacé, mais il en reste quelque chose.
@@ -1328,6 +1332,7 @@ staff-import-new = Importer un tableau
     .wrong = Nous ne pouvons pas lire ce fichier
     .none = Choisissez d’abord un fichier.
 staff-import-kept = Adresse, date de naissance et commentaires du fichier ne sont pas gardés. Nous gardons e-mail et téléphone jusqu’à l’envoi.
+staff-import-nameless = Tableau du { $day }
 staff-import-one = Un seul badge
     .what = Le badge est pour
     .choose = Continuer
@@ -1614,6 +1619,7 @@ staff-correct = Corriger
     .do = Corriger ce badge
     .name-wrong = Ce nom est trop long, ou il a des signes que nous ne savons pas écrire.
     .day-wrong = Cette date ne convient pas. Elle doit être passée.
+    .day-ended = Avec cette date, le badge ne serait plus valable. Vérifiez la date, ou prolongez d’abord le badge.
     .same = Rien n’a changé : le badge dit déjà cela.
     .unfit = Ce nom ne convient pas. Pas d’adresse, pas de numéro de téléphone.
     .stands-not = Ce badge n’est plus en cours. Il ne se corrige pas.
@@ -1674,7 +1680,7 @@ staff-renew-button =
        *[other] Prolonger { $count } badges
     }
 staff-renew-until = Valable jusqu’au
-    .wrong = Choisissez une date à venir.
+    .wrong = Choisissez une date à venir, dans dix ans au plus.
 staff-renew-holds = Le lieu confirme : ce résultat est toujours vrai.
     .missing = Cochez la case : le lieu doit confirmer le résultat.
 staff-chosen =
@@ -1725,6 +1731,7 @@ staff-statistics = Chiffres pour un financeur
     .venues = Par lieu
     .no-level = Sans niveau global
 staff-statistics-levels = Par niveau : { $achievement }
+staff-statistics-at-least = au moins { $count }
 staff-statistics-left-out =
     { $count ->
         [one] { $count } lieu n’est pas compté : il a moins de 5 personnes.

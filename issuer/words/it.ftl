@@ -212,6 +212,7 @@ mine-cookie = Un solo cookie, per dieci minuti. Nessuna pubblicità.
 mine-see = Vedere il badge come gli altri
 mine-done-name = Fatto: il badge mostra la Sua scelta.
 mine-done-off = Fatto: il link è chiuso.
+mine-done-often = Non è cambiato nulla: ha scelto cinque volte da ieri. Torni domani.
 mine-done-on = Fatto: il link funziona di nuovo.
 mine-done-link = Fatto: il vecchio link non funziona più.
 claim = Prendere il mio badge

@@ -3,7 +3,7 @@
 use issuer::issuance::profile::Slug;
 use issuer::store::register::{Asked, Entry, NameForm};
 use issuer::store::scope::Scope;
-use issuer::store::{Database, Error, badges, erasure, register, standing, statistics};
+use issuer::store::{Database, Error, badges, erasure, register, standing, statistics, workshops};
 use uuid::Uuid;
 
 use super::now;
@@ -80,7 +80,7 @@ fn known_by_another_name(connection: &mut Database, here: &Scope, badge: Uuid, d
     let today = now().date_time().date();
     assert_eq!(day, today.to_string());
     let asked = badges::Corrected { venue: here.venue(), achievement: &achievement, folded: "zoe exemple", day: today };
-    assert_eq!(badges::corrected(connection, asked)?.map(|(id, _)| id), Some(badge));
+    assert_eq!(badges::corrected(connection, asked)?.map(|held| held.badge), Some(badge));
     let other = today.next_day().expect("a day");
     for not in [
         badges::Corrected { venue: &elsewhere, ..asked },
@@ -106,7 +106,7 @@ fn counted(connection: &mut Database, here: &Scope) -> Result<(), Error> {
 /// The last of all: nothing of the award is left but its number.
 pub(super) fn erased(connection: &mut Database) -> Result<(), Error> {
     let here = scope("store");
-    let badge = badges::of_award(connection, "one")?.expect("it has a badge").0;
+    let badge = badges::of_award(connection, "one")?.expect("it has a badge").badge;
     let link = standing::link_to(connection, &here, badge)?.expect("it has a link").link;
     let line: Vec<Uuid> = standing::line_of(connection, &here, badge)?.iter().map(|one| one.id).collect();
     erasure::forget_former(connection, line[0], now())?;
@@ -124,7 +124,14 @@ pub(super) fn erased(connection: &mut Database) -> Result<(), Error> {
     assert_eq!((register::find(connection, &here, badge)?, standing::link_to(connection, &here, badge)?), (None, None));
     let left = standing::of(connection, &here, badge)?.expect("its number stays");
     assert_eq!((left.unsigned.as_str(), left.signed, left.erased_at), ("", None, Some(now())));
-    assert_eq!(badges::of_award(connection, &left.award.identity)?, Some((badge, erasure::ERASED.to_owned())), "and its award is taken");
+    assert!(badges::is_erased(connection, badge)? && !badges::is_erased(connection, Uuid::nil())?);
+    let taken = badges::of_award(connection, &left.award.identity)?.map(|held| (held.badge, held.content));
+    assert_eq!(taken, Some((badge, erasure::ERASED.to_owned())), "and its award is taken");
     assert!(erasure::kept_since_before(connection, here.venue(), now().plus(1), now().plus(61), 10)?.is_empty());
+    assert!(!erasure::unrecord(connection, badge, "undone", now())?, "it was signed long ago");
+    assert!(workshops::is_claimed(connection, &left.award.identity)?);
+    badges::release(connection, badge, now())?;
+    assert_eq!(badges::of_award(connection, &left.award.identity)?, None, "given free");
+    assert!(!workshops::is_claimed(connection, &left.award.identity)?);
     Ok(())
 }

@@ -3,7 +3,7 @@
 use issuer::issuance::profile::Slug;
 use issuer::store::imports::{self, End, NewImport, State};
 use issuer::store::scope::Scope;
-use issuer::store::{Database, Error, badges, mappings, register};
+use issuer::store::{Database, Error, badges, leftovers, mappings, register};
 use uuid::Uuid;
 
 use super::now;
@@ -40,6 +40,7 @@ pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
     assert!(!imports::explain(connection, &stranger(), id, ("{}", ""), now())?);
     assert!(imports::explain(connection, &scope(), id, ("{\"a\":1}", "short"), now())?);
     assert!(!imports::explain(connection, &scope(), id, ("{}", ""), now())?, "once");
+    imports::hold(connection, &scope(), id)?;
     assert!(imports::correct(connection, &scope(), id, "{\"2\":{}}", now())?);
     assert!(!imports::correct(connection, &stranger(), id, "{}", now())?);
     let content = imports::content(connection, &scope(), id)?.expect("there");
@@ -61,6 +62,20 @@ pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
     assert_eq!((left_over.len(), left_over.contains(&id)), (2, true), "it has rows that wait");
     assert_eq!(imports::interrupted(connection)?, []);
 
+    let title = |connection: &mut Database| leftovers::titles(connection, &scope(), Some(now().plus(1)));
+    assert_eq!(title(connection)?.len(), 2);
+    assert_eq!(
+        (leftovers::titles(connection, &scope(), Some(now()))?, leftovers::titles(connection, &stranger(), None)?),
+        (vec![], vec![])
+    );
+    leftovers::entitle(connection, &stranger(), id, "another's")?;
+    leftovers::entitle(connection, &scope(), id, "a day")?;
+    let titles: Vec<_> = title(connection)?.into_iter().filter(|one| one.import == id).map(|one| (one.title, one.made_at)).collect();
+    assert_eq!(titles, [("a day".to_owned(), now())]);
+    let left = leftovers::Leftover { import: id, sheet: "less".into(), fixes: "{}".into(), outcome: None, failed: false };
+    leftovers::keep(connection, &stranger(), &leftovers::Leftover { sheet: "nothing".into(), ..left.clone() })?;
+    leftovers::keep(connection, &scope(), &left)?;
+    assert_eq!(imports::content(connection, &scope(), id)?.expect("there").sheet, "less");
     assert_eq!(imports::forget(connection, now(), now())?, 0, "nothing is so old");
     assert_eq!(imports::forget(connection, now().plus(1), now().plus(1))?, 2);
     assert_eq!(imports::content(connection, &scope(), id)?.expect("it was issued").sheet, "");
@@ -75,9 +90,10 @@ pub(super) fn badges_of_sheets(connection: &mut Database) -> Result<(), Error> {
     assert_eq!(imports::badges_of(connection, &scope(), none, (0, 10))?, []);
     assert_eq!(imports::count_badges(connection, &scope(), none)?, 0);
     assert_eq!(imports::undo_window(connection, &scope(), none, now())?, None);
-    assert_eq!(imports::undoable(connection, &scope(), none, now(), 10)?, []);
+    assert!(imports::undoable(connection, &scope(), none, now(), 10)?.is_empty());
     imports::undone(connection, &scope(), none, now(), now())?;
     imports::hold_back(connection, badge, now())?;
+    assert_eq!(leftovers::of_badges(connection, &scope(), &[badge])?, [], "it came from no sheet");
     let (unregistered, _) = register::unregistered(connection, "", 100)?;
     assert!(unregistered.iter().all(|one| one.badge != badge), "it is registered");
     Ok(())

@@ -1,6 +1,14 @@
 //! Rows of the attack table 1.9 that concern messages: P18, P22, P25.
 
+use diesel::RunQueryDsl as _;
+use issuer::actions::change_address::{self, change_address};
 use issuer::actions::deliver::deliver_due;
+use issuer::actions::erase_badge::erase_badges;
+use issuer::actions::revoke_badge::{Reason, revoke_badge};
+use issuer::actions::send_again::send_again;
+use issuer::issuance::profile::Slug;
+use issuer::store::scope::Scope;
+use issuer::store::{Database, Error as StoreError, deliveries, register};
 
 use super::{by_relay, capped, issued, posting, rows, send, sheet};
 use crate::hostile_network::authority::Authority;
@@ -99,4 +107,38 @@ async fn p18_p22_nothing_that_a_relay_answers_is_kept() {
     let page = crate::support::browser::Counter::open(office);
     let body = page.admin().await.get("/staff/v/tilleuls/deliveries").await.body;
     assert!(body.contains("Le message est refusé.") && !body.contains("amina@") && !body.contains("forged"), "{body}");
+}
+
+/// The address of somebody who is gone is asked for by nobody, and another one in its place is not kept.
+#[actix_web::test]
+async fn nothing_is_sent_for_who_was_erased_and_no_other_address_is_kept_for_them() {
+    let relay = Relay::start().await;
+    let mut office = Office::new().await;
+    office.desk = office.desk.clone().posting_by(&capped(&relay, 500, 9)).expect("a relay");
+    sheet(&office.desk, &["a@exemple.fr", "b@exemple.fr"]).await;
+    let (scope, now) = (Scope::of_terminal(Slug::parse("tilleuls").expect("a slug")), office.desk.clock.now());
+    let own = scope.clone();
+    let ways = move |connection: &mut Database| {
+        let badges = register::whole(connection, &own)?.into_iter().map(|line| line.badge);
+        badges.map(|badge| Ok((badge, deliveries::of_badge(connection, &own, badge)?[0].id))).collect::<Result<Vec<_>, StoreError>>()
+    };
+    let ways = office.desk.store.read(ways).await.expect("the store answers");
+    let [(erased, first), (withdrawn, second)] = <[_; 2]>::try_from(ways).expect("two");
+    erase_badges(&office.desk, &scope, vec![erased], false).await.expect("can be erased");
+    revoke_badge(&office.desk, withdrawn, Reason::Fraud, None).await.expect("can be withdrawn");
+    for delivery in [first, second] {
+        let changed = change_address(&office.desk, &scope, delivery, "c@exemple.fr").await;
+        assert!(matches!(changed, Err(change_address::Error::Unknown)), "{changed:?}");
+        assert!(!send_again(&office.desk, &scope, delivery).await.is_ok_and(|way| way.state == deliveries::State::Sending));
+    }
+    send(&office.desk).await;
+    // As one lies that was on its way before this was looked at.
+    let on_its_way = format!("UPDATE deliveries SET state = 'sending', address = 'd@exemple.fr', next_at = made_at WHERE id = '{first}'");
+    let put = move |connection: &mut Database| Ok::<_, StoreError>(diesel::sql_query(on_its_way).execute(connection)?);
+    assert_eq!(office.desk.store.run(put).await.expect("the database takes it"), 1);
+    deliver_due(&office.desk).await.expect("the store answers");
+    let left =
+        office.desk.store.read(move |connection| deliveries::find(connection, &scope, first)).await.expect("answers").expect("there");
+    assert_eq!((left.address, left.state, now), (None, deliveries::State::Failed, office.desk.clock.now()), "not waited for");
+    assert!(relay.mails().is_empty());
 }

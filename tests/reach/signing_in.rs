@@ -1,6 +1,6 @@
 //! The mail with which a member of staff signs in.
 
-use issuer::actions::send_sign_in::{Error, SignInLetter, SignInMail, deliver_sign_in, send_sign_in};
+use issuer::actions::send_sign_in::{Error, SignInLetter, SignInMail, deliver_sign_in, mail_link, send_sign_in};
 use issuer::actions::sign_in::{Way, make_link};
 use issuer::store::scope::Role;
 use issuer::words::Words;
@@ -43,4 +43,28 @@ async fn without_a_relay_somebody_is_told_and_with_one_no_mailbox_is_filled() {
     assert!(matches!(deliver_sign_in(&office.desk, letter(ORIGIN, "123456")).await, Err(Error::TooMany)));
     assert_eq!(relay.mails().len(), 30);
     assert_eq!(format!("{:?}", letter("secret", "123456")), "SignInLetter(…)");
+}
+
+#[actix_web::test]
+async fn whoever_knows_an_address_keeps_nobody_out() {
+    let relay = Relay::start().await;
+    let counter = Counter::open(posting(&relay).await);
+    let karim = counter.hire("karim@exemple.fr", Role::Issuer, "tilleuls").await;
+    let ask = async |client: &str| mail_link(&counter.office.desk, client, "Karim@exemple.fr", ORIGIN, Words::french()).await;
+    ask("192.0.2.7").await.expect("his own");
+    for _ in 0..5 {
+        ask("198.51.100.1").await.expect("somebody else's");
+    }
+    assert!(matches!(ask("198.51.100.1").await, Err(Error::TooMany)));
+    for _ in 0..5 {
+        make_link(&counter.office.desk, karim.id, Way::Terminal).await.expect("handed over");
+    }
+    ask("192.0.2.7").await.expect("his own again");
+    assert!(mail_link(&counter.office.desk, "198.51.100.1", "nobody@exemple.fr", ORIGIN, Words::french()).await.is_ok(), "no other answer");
+    let mails = relay.mails();
+    assert_eq!(mails.len(), 7);
+    let first = mails[0].links()[0].strip_prefix(ORIGIN).expect("a link of ours").to_owned();
+    counter.browser().enter(&first).await;
+    let last = mails[6].links()[0].strip_prefix(ORIGIN).expect("a link of ours").to_owned();
+    assert!(counter.browser().get(&last).await.body.contains("Ce lien ne marche plus"), "who is in needs no other one");
 }

@@ -9,6 +9,7 @@ pub(crate) mod desk;
 pub(crate) mod dice;
 pub(crate) mod exhibit;
 pub(crate) mod gateway;
+pub(crate) mod in_turn;
 pub(crate) mod kit;
 pub(crate) mod lot;
 pub(crate) mod nquads;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::actions::desk::Desk;
 use crate::issuance::reach::Address;
 use crate::store::scope::Scope;
-use crate::store::{self, audit, deliveries};
+use crate::store::{self, audit, deliveries, keys};
 
 /// Why it was not changed.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +29,8 @@ pub enum Error {
 pub async fn change_address(desk: &Desk, scope: &Scope, id: Uuid, typed: &str) -> Result<bool, Error> {
     let (scope, now, post, address) = (scope.clone(), desk.clock.now(), desk.post.clone(), Address::guess(typed));
     let change = move |connection: &mut store::Database| {
+        // Whoever erases or withdraws the badge meanwhile is waited for: there is nothing to bring then.
+        keys::hold(connection, scope.venue())?;
         let delivery = deliveries::find(connection, &scope, id)?.ok_or(Error::Unknown)?;
         let address = address.ok_or(Error::NotAnAddress)?;
         if !deliveries::change_address(connection, &scope, id, &address)? {

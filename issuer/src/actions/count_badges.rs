@@ -1,12 +1,12 @@
-//! Counts that a venue or a network may hand to whoever pays for it. A network counts only venues of five people and more: with a smaller
-//! one in the total, and its own page beside it, a number that is kept back could be worked out.
+//! Counts that a venue or a network may hand to whoever pays for it. A network counts only venues of five people and more, and of each only
+//! what its own page shows: with more in the sum, and that page beside it, a number that is kept back could be worked out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::actions::desk::Desk;
 use crate::actions::find_badges::Wording;
 use crate::issuance::profile::Slug;
-use crate::sheets::tally::{LEAST, Tally, tally};
+use crate::sheets::tally::{LEAST, Tally, tally, together};
 use crate::store::scope::Scope;
 use crate::store::statistics::{self, Given};
 use crate::store::{self, Database};
@@ -58,9 +58,35 @@ pub async fn count_network(desk: &Desk, network: &Slug, year: i32) -> Result<Cou
         let name = |slug: &str| names.get(slug).map_or_else(|| slug.to_owned(), |name| format!("{name} ({slug})"));
         let by_venue: Vec<(String, &Given)> = large.iter().map(|given| (name(&given.venue), given)).collect();
         let venues = tally(by_venue.iter().map(|(of, given)| (of.as_str(), given.person.as_str())));
-        Ok(Counts { venues, left_out, ..counts(&large, &words) })
+        Ok(Counts { left_out, ..of_venues(&large, &words, venues) })
     };
     desk.store.read(count).await
+}
+
+/// What the pages of these venues show, summed up.
+fn of_venues(given: &[Given], words: &BTreeMap<String, Wording>, venues: Tally) -> Counts {
+    let mut of_each: BTreeMap<&str, Vec<Given>> = BTreeMap::new();
+    for one in given {
+        of_each.entry(&one.venue).or_default().push(one.clone());
+    }
+    let (mut months, mut achievements, mut levels) = (Vec::new(), Vec::new(), BTreeMap::<String, Vec<Tally>>::new());
+    for counted in of_each.values().map(|given| counts(given, words)) {
+        for (achievement, tally) in counted.levels {
+            levels.entry(achievement).or_default().push(tally);
+        }
+        months.push(counted.months);
+        achievements.push(counted.achievements);
+    }
+    let (badges, people) = (venues.badges, venues.people);
+    let achievements = Tally { badges, people, ..together(achievements) };
+    // A venue that does not tell how many have it tells nothing of its levels either.
+    let partly = |achievement: &str| achievements.rows.iter().any(|row| row.of == achievement && row.at_least);
+    let levels = levels.into_iter().map(|(achievement, tallies)| {
+        let mut sum = together(tallies);
+        sum.rows.iter_mut().filter(|_| partly(&achievement)).for_each(|row| row.at_least = true);
+        (achievement, sum)
+    });
+    Counts { levels: levels.collect(), months: Tally { badges, people, ..together(months) }, achievements, venues, left_out: 0 }
 }
 
 fn of_enough_people(given: Vec<Given>) -> (Vec<Given>, usize) {
@@ -99,4 +125,31 @@ fn level(one: &Given, words: &BTreeMap<String, Wording>) -> String {
     let Some(index) = one.level else { return String::new() };
     let found = words.get(&one.venue).and_then(|words| words.level(&one.achievement, index));
     found.map_or_else(|| index.to_string(), |level| format!("{index}. {}", level.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(venue: &str, month: &str, people: usize) -> impl Iterator<Item = Given> {
+        let (venue, day) = (venue.to_owned(), format!("2026-{month}-12"));
+        (0..people).map(move |n| Given {
+            venue: venue.clone(),
+            achievement: "numerique".into(),
+            level: None,
+            day: day.clone(),
+            person: format!("{venue} {n}"),
+        })
+    }
+
+    #[test]
+    fn what_a_venue_keeps_back_does_not_follow_from_its_network() {
+        let all: Vec<Given> =
+            given("a", "10", 10).chain(given("a", "09", 6)).chain(given("b", "10", 1)).chain(given("b", "09", 9)).collect();
+        let venues = tally(all.iter().map(|one| (one.venue.as_str(), one.person.as_str())));
+        let counts = of_venues(&all, &BTreeMap::new(), venues);
+        let told: Vec<_> = counts.months.rows.iter().map(|row| (row.of.as_str(), row.badges, row.at_least)).collect();
+        assert_eq!(told, [("2026-09", Some(6), true), ("2026-10", Some(10), true)], "of b neither is told");
+        assert_eq!((counts.months.badges, counts.achievements.rows[0].badges), (Some(26), Some(26)));
+    }
 }

@@ -187,12 +187,15 @@ enum Brought {
     Link { sender: String, link: String },
     /// The badge is not signed yet.
     NotYet,
-    /// The badge was cancelled.
+    /// The badge was cancelled, or its person erased.
     Withdrawn,
 }
 
 fn brought(connection: &mut Database, delivery: &Due) -> Result<Brought, Error> {
-    let Some(badge) = badges::became(connection, delivery.badge)? else { return Ok(Brought::NotYet) };
+    let Some(badge) = badges::became(connection, delivery.badge)? else {
+        let erased = badges::is_erased(connection, delivery.badge)?;
+        return Ok(if erased { Brought::Withdrawn } else { Brought::NotYet });
+    };
     let Some(venue) = venues::find(connection, &badge.venue)? else { return Ok(Brought::Withdrawn) };
     if revocations::find(connection, badge.id)?.is_some() {
         return Ok(Brought::Withdrawn);

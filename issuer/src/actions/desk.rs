@@ -6,6 +6,7 @@ use std::thread;
 
 use badge::timestamp::Timestamp;
 use time::OffsetDateTime;
+use tokio::sync::Semaphore;
 
 use crate::issuance::demonstration::Marks;
 use crate::key_files::lock::Lock;
@@ -26,6 +27,8 @@ pub struct Desk {
     pub(crate) marks: Option<Arc<Marks>>,
     /// What carries mails and text messages.
     pub post: Post,
+    /// Of whoever reads a whole sheet: a few at a time.
+    sheets: Arc<Semaphore>,
 }
 
 impl Desk {
@@ -40,7 +43,20 @@ impl Desk {
     /// See [`Error`].
     pub async fn open(database_url: &str, upgrade: Upgrade, keys: impl Into<PathBuf>, clock: Clock) -> Result<(Self, Vec<String>), Error> {
         let (store, ran) = Store::open(database_url, upgrade).await?;
-        Ok((Self { store, keys: KeyFiles::new(keys), clock, marks: None, post: Post::default() }, ran))
+        let sheets = Arc::new(Semaphore::new(SHEETS_AT_ONCE));
+        Ok((Self { store, keys: KeyFiles::new(keys), clock, marks: None, post: Post::default(), sheets }, ran))
+    }
+
+    /// Moves the reading or writing of a whole sheet off the threads that answer requests. A few sheets at a time, for each may take some
+    /// hundred megabytes while it is read; whoever comes next waits. `None` where it was cut off.
+    pub(crate) async fn with_a_sheet<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+        let turn = Arc::clone(&self.sheets).acquire_owned().await.ok()?;
+        // The turn ends with the work: whoever hangs up meanwhile does not make room for another.
+        let done = move || {
+            let _turn = turn;
+            work()
+        };
+        aside(done).await
     }
 
     /// The same desk, its keys encrypted with what `lock` names.
@@ -108,6 +124,9 @@ pub(crate) fn on_all_cores<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> 
         parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
 }
+
+/// One that is read beside one that is written.
+const SHEETS_AT_ONCE: usize = 2;
 
 #[cfg(test)]
 mod tests {

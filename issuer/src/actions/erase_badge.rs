@@ -7,11 +7,12 @@ use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::actions::desk::Desk;
+use crate::actions::forget_rows::forget_rows;
 use crate::actions::publish_status::{self, publish_status};
 use crate::actions::revoke_badge::{Reason, Withdrawal, withdraw};
 use crate::store::scope::Scope;
 use crate::store::standing::{self, Standing};
-use crate::store::{self, Database, audit, erasure};
+use crate::store::{self, Database, audit, erasure, keys};
 
 /// What was erased.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub enum Error {
 pub async fn erase_badges(desk: &Desk, scope: &Scope, badges: Vec<Uuid>, revoke: bool) -> Result<Erased, Error> {
     let (now, scope) = (desk.clock.now(), scope.clone());
     let work = move |connection: &mut Database| {
+        // Whoever puts one of them right meanwhile is waited for: what they make is erased with the rest.
+        keys::hold(connection, scope.venue())?;
         let (mut erased, mut lists) = (Erased::default(), BTreeSet::new());
         for badge in badges {
             let line = standing::line_of(connection, &scope, badge)?;
@@ -75,6 +78,7 @@ pub async fn erase_badges(desk: &Desk, scope: &Scope, badges: Vec<Uuid>, revoke:
 /// One award: whatever the store holds of it, and a line in the audit, which names nobody.
 fn forget(connection: &mut Database, scope: &Scope, line: &[Standing], now: Timestamp) -> Result<(), Error> {
     let ids: Vec<Uuid> = line.iter().map(|badge| badge.id).collect();
+    forget_rows(connection, scope, &ids)?;
     erasure::erase(connection, &ids, now)?;
     let entry = audit::Entry {
         id: Uuid::new_v4(),

@@ -6,9 +6,10 @@ use time::{Date, Month};
 use uuid::Uuid;
 
 use crate::actions::desk::Desk;
+use crate::actions::forget_rows::{forget_rows, forget_titles};
 use crate::issuance::profile::Slug;
 use crate::store::scope::Scope;
-use crate::store::{self, Database, audit, erasure, standing, venues};
+use crate::store::{self, Database, audit, erasure, keys, standing, venues};
 
 /// What was forgotten at a venue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,12 @@ pub async fn forget_old(desk: &Desk) -> Result<Vec<Forgotten>, store::Error> {
         let years = desk.store.read(move |connection| erasure::years_kept(connection, &slug)).await?;
         let before = years_before(now, years);
         let slug = venue.slug.clone();
-        let sheets = desk.store.run(move |connection| erasure::forget_old_sheets(connection, &slug, before)).await?;
+        let forget = move |connection: &mut Database| {
+            let titles = forget_titles(connection, &Scope::of_terminal(slug.clone()), before)?;
+            // One whose rows are forgotten is called nothing from then on.
+            Ok::<_, store::Error>(erasure::forget_old_sheets(connection, &slug, before)?.max(titles))
+        };
+        let sheets = desk.store.run(forget).await?;
         let mut badges = 0;
         loop {
             let slug = venue.slug.clone();
@@ -55,10 +61,12 @@ pub async fn forget_old(desk: &Desk) -> Result<Vec<Forgotten>, store::Error> {
 
 /// A few at a time: others wait for the end of each transaction. The audit says how many, and names nobody.
 fn some(connection: &mut Database, venue: Slug, before: Timestamp, now: Timestamp) -> Result<usize, store::Error> {
+    keys::hold(connection, &venue)?;
     let old = erasure::kept_since_before(connection, &venue, before, now, CHUNK)?;
     let scope = Scope::of_terminal(venue);
     for badge in &old {
         let line: Vec<Uuid> = standing::line_of(connection, &scope, *badge)?.iter().map(|badge| badge.id).collect();
+        forget_rows(connection, &scope, &line)?;
         erasure::erase(connection, &line, now)?;
     }
     if !old.is_empty() {

@@ -23,6 +23,7 @@ pub use crate::actions::issue_batch::outcome::{Issued, Outcome, Planned, RowErro
 use crate::actions::issue_batch::outcome::{Standing, unfit};
 use crate::actions::issue_batch::settle::settle;
 use crate::actions::place::take_place;
+use crate::actions::revoke_badge::Reason;
 use crate::actions::share_link::share_link;
 use crate::issuance::achievement::Achievement;
 use crate::issuance::demonstration::{Marks, mark};
@@ -35,7 +36,7 @@ use crate::issuance::reach::{Address, Channel};
 use crate::issuance::roster::{self, Award, Identity, Roster};
 use crate::issuance::spreadsheet::MOST_BYTES;
 use crate::key_files::AwardSecret;
-use crate::store::badges::{AwardHash, Record};
+use crate::store::badges::{AwardHash, OfAward, Record};
 use crate::store::deliveries::NewDelivery;
 use crate::store::register::{NameForm, Registered};
 use crate::store::{Database, audit, badges, batches, deliveries, erasure, imports, installation, keys, register, venues};
@@ -276,7 +277,7 @@ impl Batch {
         let mut fresh = Vec::new();
         for (standing, award) in desk.store.read(known).await? {
             match standing {
-                Standing::New(_) => fresh.push(award),
+                Standing::New(..) => fresh.push(award),
                 other => outcome.note(&award, other),
             }
         }
@@ -289,22 +290,26 @@ impl Batch {
             None if self.corrected => self.under_another_name(connection, award)?,
             known => known,
         };
-        Ok(match known {
-            None => Standing::New(hash),
+        let Some(OfAward { badge: id, content, withdrawn }) = known else { return Ok(Standing::New(hash, None)) };
+        Ok(match withdrawn.as_deref() {
             // Whoever was erased is not brought back by the next export of the same list.
-            Some((_, content)) if content == erasure::ERASED => Standing::Same(None),
-            Some((id, content)) if content == hash.content => Standing::Same(badges::find(connection, id)?.map(|shown| Issued {
+            _ if content == erasure::ERASED => Standing::Same(None),
+            // Undone with its sheet, or withdrawn because the sheet was wrong: the right sheet makes it anew, under another link. So it does
+            // where another was to take its place and was taken back before it was signed.
+            Some(reason) if [Reason::Error, Reason::Replaced].iter().any(|one| one.slug() == reason) => Standing::New(hash, Some(id)),
+            Some(_) => Standing::Withdrawn,
+            None if content == hash.content => Standing::Same(badges::find(connection, id)?.map(|shown| Issued {
                 id,
                 url: format!("{}/b/{}", self.venue.origin, shown.link),
                 recipient: award.recipient.clone(),
                 row: award.row,
             })),
-            Some(_) => Standing::Other,
+            None => Standing::Other,
         })
     }
 
     /// A badge whose name or day was put right here, and now in the venue's sheet too.
-    fn under_another_name(&self, connection: &mut Database, award: &Award) -> Result<Option<(Uuid, String)>, Error> {
+    fn under_another_name(&self, connection: &mut Database, award: &Award) -> Result<Option<OfAward>, Error> {
         // A number stands for its test whatever the name.
         let Identity::Named { name, .. } = &award.identity else { return Ok(None) };
         let asked = badges::Corrected { venue: &self.venue.slug, achievement: &self.achievement.id, folded: name, day: award.day };
@@ -363,12 +368,15 @@ impl Batch {
             for award in &chunk {
                 let mut standing = batch.standing(connection, award)?;
                 // An award that stands twice in a file: the first is written before the second is looked up.
-                if matches!(&standing, Standing::New(hash) if fresh.iter().any(|(_, one, _): &Fresh<'_>| one.identity == hash.identity)) {
+                if matches!(&standing, Standing::New(hash, _) if fresh.iter().any(|one: &Fresh<'_>| one.hash.identity == hash.identity)) {
                     batch.write(connection, &key, std::mem::take(&mut fresh), &mut done, &mut noted)?;
                     standing = batch.standing(connection, award)?;
                 }
                 match standing {
-                    Standing::New(hash) => fresh.push((award, hash, take_place(connection, &batch.venue.slug)?)),
+                    Standing::New(hash, former) => {
+                        let status = take_place(connection, &batch.venue.slug)?;
+                        fresh.push(Fresh { award, hash, status, former });
+                    }
                     other => noted.note(award, other),
                 }
             }
@@ -425,12 +433,14 @@ impl Batch {
             return Ok(());
         }
         let achievement = self.begin(connection)?;
-        let linted = on_all_cores(&fresh, |(award, _, status)| {
-            self.draft(key, &achievement, award, *status, Uuid::now_v7(), Uuid::new_v4()).map(lint)
-        });
-        for ((award, hash, status), linted) in fresh.iter().zip(linted) {
+        let linted =
+            on_all_cores(&fresh, |one| self.draft(key, &achievement, one.award, one.status, Uuid::now_v7(), Uuid::new_v4()).map(lint));
+        for (Fresh { award, hash, status, former }, linted) in fresh.iter().zip(linted) {
             match linted? {
                 Ok(linted) => {
+                    if let Some(former) = former {
+                        badges::release(connection, *former, self.now)?;
+                    }
                     let (venue, achievement, link) = (&self.venue.slug, achievement.id.as_str(), &share_link().ok_or(Error::Random)?);
                     let record = Record { venue, achievement, batch: self.id, award: hash, status: *status, key, link, now: self.now };
                     badges::record(connection, &linted, &record)?;
@@ -483,8 +493,14 @@ impl Batch {
     }
 }
 
-/// An award that gets a badge, and its place.
-type Fresh<'a> = (&'a Award, AwardHash, StatusPlace);
+/// An award that gets a badge.
+struct Fresh<'a> {
+    award: &'a Award,
+    hash: AwardHash,
+    status: StatusPlace,
+    /// Its badge that was withdrawn as an error, where it had one.
+    former: Option<Uuid>,
+}
 
 /// The venue, where nothing speaks against making badges for it now.
 fn fit_to_issue(connection: &mut Database, slug: &str, secret: &AwardSecret, now: Timestamp) -> Result<Venue, Error> {

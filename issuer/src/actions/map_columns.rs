@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use badge::framework::Framework;
 use uuid::Uuid;
 
-use crate::actions::desk::{Desk, aside};
-use crate::actions::prepare_import::{self, Told, chosen, minimised, told};
+use crate::actions::desk::Desk;
+use crate::actions::prepare_import::{self, Told, chosen, minimised, opened, told, written};
 use crate::issuance::faults::FileFault;
 use crate::issuance::header::{Header, closest, fingerprint, guess};
 use crate::issuance::import_map::{Field, ImportMap};
@@ -99,6 +99,10 @@ impl From<serde_json::Error> for Error {
 pub async fn ask_columns(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Question, Error> {
     let (title, choices, sheet) = waiting(desk, scope, id).await?;
     let framework = chosen(desk, scope, choices.framework.as_deref()).await?.map(|chosen| chosen.framework);
+    desk.with_a_sheet(move || question(title, choices, &sheet, framework)).await.ok_or(prepare_import::Error::Stopped.into())
+}
+
+fn question(title: String, choices: Choices, sheet: &KeptSheet, framework: Option<&'static Framework>) -> Question {
     let names: Vec<&str> = sheet.header.iter().map(String::as_str).collect();
     let samples = |place: usize| {
         let filled = sheet.rows.iter().filter_map(|(_, cells)| cells.get(place)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
@@ -119,7 +123,7 @@ pub async fn ask_columns(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Questio
     let takes_framework = maps.iter().all(|map| map.framework.is_none());
     let mut fields: Vec<Asked> = fields.into_values().collect();
     fields.sort_by_key(|asked| (!asked.needed, ORDER.iter().position(|field| *field == asked.field)));
-    Ok(Question { title, columns, fields, choices, takes_framework, faults })
+    Question { title, columns, fields, choices, takes_framework, faults }
 }
 
 /// Opens a sheet with what a person says of its columns.
@@ -141,8 +145,9 @@ pub async fn map_columns(desk: &Desk, scope: &Scope, id: Uuid, answer: Answer) -
     let choices = Choices { framework, evidence: answer.evidence.or(before.evidence), placement: Some(placement) };
     let (header, mapping) = (fingerprint(&whole.header), serde_json::to_string(&choices)?);
     let chosen = chosen(desk, scope, choices.framework.as_deref()).await?;
-    let (sheet, choices) = aside(move || minimised(whole, choices, chosen, now)).await.ok_or(prepare_import::Error::Stopped)??;
-    let (options, sheet, scope) = (serde_json::to_string(&choices)?, serde_json::to_string(&sheet)?, scope.clone());
+    let minimise = move || minimised(whole, choices, chosen, now);
+    let (sheet, choices) = desk.with_a_sheet(minimise).await.ok_or(prepare_import::Error::Stopped)??;
+    let (options, sheet, scope) = (serde_json::to_string(&choices)?, written(desk, sheet).await?, scope.clone());
     let explain = move |connection: &mut store::Database| {
         mappings::remember(connection, &scope, &header, &mapping, now)?;
         imports::explain(connection, &scope, id, (&options, &sheet), now)
@@ -160,7 +165,7 @@ async fn waiting(desk: &Desk, scope: &Scope, id: Uuid) -> Result<(String, Choice
     if heading.state != State::Mapping {
         return Err(Error::Unknown);
     }
-    Ok((heading.title, serde_json::from_str(&heading.options)?, serde_json::from_str(&content.sheet)?))
+    Ok((heading.title, serde_json::from_str(&heading.options)?, opened(desk, content.sheet).await?))
 }
 
 /// The maps that such a sheet may be read by: that of the program which wrote it, where it looks like one; else those of sheets that

@@ -29,6 +29,7 @@ pub mod find_achievement;
 pub mod find_badges;
 pub mod find_venues;
 pub mod forget_old;
+mod forget_rows;
 pub mod hand_out;
 pub mod hand_over;
 pub mod invite_person;

@@ -7,7 +7,7 @@ use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::actions::choose_achievement;
-use crate::actions::desk::{Desk, aside};
+use crate::actions::desk::Desk;
 use crate::issuance::faults::FileFault;
 use crate::issuance::goal::Chosen;
 use crate::issuance::header::{Header, fingerprint};
@@ -94,7 +94,7 @@ pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Res
     forget_imports(desk).await?;
     let Brought { name, bytes, framework, evidence } = brought;
     let chosen = chosen(desk, scope, framework.as_deref()).await?;
-    let whole = aside(move || Sheet::read(&bytes).and_then(|sheet| KeptSheet::whole(&sheet))).await.ok_or(Error::Stopped)?;
+    let whole = desk.with_a_sheet(move || Sheet::read(&bytes).and_then(|sheet| KeptSheet::whole(&sheet))).await.ok_or(Error::Stopped)?;
     let whole = whole.map_err(|fault| Error::File(vec![fault]))?;
     if whole.rows.is_empty() {
         return Err(Error::File(vec![FileFault::NoRows]));
@@ -111,10 +111,10 @@ pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Res
         Some(known) => {
             let choices = Choices { framework: framework.or(known.framework), evidence: evidence.or(known.evidence), ..known };
             let chosen = self::chosen(desk, scope, choices.framework.as_deref()).await?;
-            let (sheet, choices) = aside(move || minimised(whole, choices, chosen, now)).await.ok_or(Error::Stopped)??;
-            keep(desk, scope, &title, (&choices, &sheet), State::Open).await
+            let (sheet, choices) = desk.with_a_sheet(move || minimised(whole, choices, chosen, now)).await.ok_or(Error::Stopped)??;
+            keep(desk, scope, &title, (&choices, sheet), State::Open).await
         }
-        None => keep(desk, scope, &title, (&Choices { framework, evidence, placement: None }, &whole), State::Mapping).await,
+        None => keep(desk, scope, &title, (&Choices { framework, evidence, placement: None }, whole), State::Mapping).await,
     }
 }
 
@@ -142,7 +142,7 @@ pub async fn prepare_one(desk: &Desk, scope: &Scope, one: OnePerson) -> Result<P
     let sheet = KeptSheet { header, rows: vec![(1, row)], blank: 0 };
     let choices = Choices { framework: Some(one.framework), evidence: one.evidence, placement: Some(placement) };
     roster(&sheet, &Fixes::default(), &choices, chosen, desk.clock.now()).map_err(Error::File)?;
-    keep(desk, scope, &title(&one.title), (&choices, &sheet), State::Open).await
+    keep(desk, scope, &title(&one.title), (&choices, sheet), State::Open).await
 }
 
 /// Reads a kept sheet with its corrections, for what its choices name.
@@ -204,14 +204,31 @@ fn columns(
     }
 }
 
-async fn keep(desk: &Desk, scope: &Scope, title: &str, (choices, sheet): (&Choices, &KeptSheet), state: State) -> Result<Prepared, Error> {
+async fn keep(desk: &Desk, scope: &Scope, title: &str, (choices, sheet): (&Choices, KeptSheet), state: State) -> Result<Prepared, Error> {
     let (id, now, scope, title) = (Uuid::new_v4(), desk.clock.now(), scope.clone(), title.to_owned());
-    let (options, sheet) = (serde_json::to_string(choices)?, serde_json::to_string(sheet)?);
+    let (options, sheet) = (serde_json::to_string(choices)?, written(desk, sheet).await?);
     let add = move |connection: &mut store::Database| {
         imports::add(connection, &scope, &NewImport { id, title: &title, options: &options, sheet: &sheet, state, now })
     };
     desk.store.run(add).await?;
     Ok(Prepared { id, state })
+}
+
+/// A sheet as it is stored.
+///
+/// # Errors
+/// See [`Error`].
+pub(crate) async fn written(desk: &Desk, sheet: KeptSheet) -> Result<String, Error> {
+    Ok(desk.with_a_sheet(move || serde_json::to_string(&sheet)).await.ok_or(Error::Stopped)??)
+}
+
+/// A sheet as it was stored; one that was forgotten is empty.
+///
+/// # Errors
+/// See [`Error`].
+pub(crate) async fn opened(desk: &Desk, stored: String) -> Result<KeptSheet, Error> {
+    let read = move || if stored.is_empty() { Ok(KeptSheet::default()) } else { serde_json::from_str(&stored) };
+    Ok(desk.with_a_sheet(read).await.ok_or(Error::Stopped)??)
 }
 
 /// The name of a file without its path and its ending, as far as it can be read.

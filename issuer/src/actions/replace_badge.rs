@@ -49,7 +49,10 @@ impl Change {
     pub fn read(field: &str, value: &str, now: Timestamp) -> Result<Self, Unread> {
         let read = match field {
             "day" => cells::day(value.trim(), now).ok().map(Self::Day),
-            "end" => Timestamp::parse(&format!("{}T00:00:00Z", value.trim())).filter(|end| *end > now).map(Self::End),
+            "end" => {
+                let end = Timestamp::parse(&format!("{}T00:00:00Z", value.trim()));
+                end.filter(|end| *end > now && *end <= now.plus(LONGEST)).map(Self::End)
+            }
             "level" => value.trim().parse().ok().map(Self::Level),
             "name" => cells::name(value).ok().map(Self::Name),
             _ => return Err(Unread::Field { field: field.to_owned() }),
@@ -104,6 +107,9 @@ pub struct Replacement {
 /// Why it was not, or not to the end. What was committed stands: a badge that is not signed yet is signed by the next import or start.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// With a test on that day it would hold no more.
+    #[error("it would hold no more with that day")]
+    DayEnded,
     /// It was erased: there is nothing to put right.
     #[error("erased")]
     Erased,
@@ -213,20 +219,20 @@ struct Act {
 impl Act {
     fn carry_out(&self, connection: &mut Database) -> Result<Recorded, Error> {
         let (scope, now) = (&self.scope, self.now);
+        // First of all: whoever erases this very person meanwhile is waited for, and so is a key that is retired or revoked.
+        keys::hold(connection, scope.venue())?;
         let old = standing::of(connection, scope, self.badge)?.ok_or(Error::Unknown)?;
         self.may_be_replaced(connection, &old)?;
         let entry = match register::find(connection, scope, old.id)? {
             Some(entry) => entry,
             None => unregistered(&old)?,
         };
-        let changed = self.changed(&entry);
+        let changed = self.changed(&entry, &old)?;
         let unsigned = correct(&old.unsigned, &self.corrections(&entry, &changed))?;
         if unsigned == old.unsigned && changed == entry {
             return Err(Error::Same);
         }
         let venue = venues::find(connection, scope.venue().as_str())?.ok_or(Error::Unknown)?;
-        // Read in this transaction: a key that is retired or revoked meanwhile must not be named by one more badge.
-        keys::hold(connection, &venue.slug)?;
         let key = keys::active(connection, &venue.slug)?.id;
         let status = take_place(connection, &venue.slug)?;
         let (id, subject) = (Uuid::now_v7(), Uuid::new_v4());
@@ -258,11 +264,20 @@ impl Act {
         }
     }
 
-    fn changed(&self, entry: &Entry) -> Entry {
+    fn changed(&self, entry: &Entry, old: &Standing) -> Result<Entry, Error> {
         let mut changed = entry.clone();
         for change in &self.changes {
             match change {
-                Change::Day(day) => changed.day = day.to_string(),
+                Change::Day(day) => {
+                    changed.day = day.to_string();
+                    if let Some(end) = correction::end_for_day(&old.unsigned, *day)? {
+                        // A sheet gives no badge for a test of so long ago.
+                        if end < self.now && !self.changes.iter().any(|change| matches!(change, Change::End(_))) {
+                            return Err(Error::DayEnded);
+                        }
+                        changed.ends_at = Some(end);
+                    }
+                }
                 // The venue says again that the result holds: from now on it keeps the name anew.
                 Change::End(end) => (changed.ends_at, changed.added_at) = (Some(*end), self.now),
                 Change::Form(form) => changed.form = *form,
@@ -270,7 +285,11 @@ impl Act {
                 Change::Name(name) => changed.name.clone_from(name),
             }
         }
-        changed
+        // What somebody sets counts, whatever else they change.
+        if let Some(end) = self.changes.iter().find_map(|change| if let Change::End(end) = change { Some(*end) } else { None }) {
+            changed.ends_at = Some(end);
+        }
+        Ok(changed)
     }
 
     fn corrections(&self, entry: &Entry, changed: &Entry) -> Vec<Correction> {
@@ -330,3 +349,5 @@ fn unregistered(old: &Standing) -> Result<Entry, Error> {
 }
 
 const MOST_TRIES: usize = 4;
+/// Ten years: nobody says of a result that it will hold for longer, and names are kept as long as badges hold.
+const LONGEST: i64 = 3_653 * 86_400;

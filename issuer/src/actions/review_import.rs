@@ -2,13 +2,14 @@
 //! the sheet, and every look reads it anew, by the very rules that issuing goes by.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use badge::framework::Framework;
 use badge::timestamp::Timestamp;
 use time::Date;
 use uuid::Uuid;
 
-use crate::actions::desk::{Desk, aside};
+use crate::actions::desk::Desk;
 use crate::actions::issue_batch::{self, look_over};
 use crate::actions::prepare_import;
 use crate::issuance::faults::FileFault;
@@ -143,6 +144,31 @@ impl From<serde_json::Error> for Error {
     }
 }
 
+impl Corrections {
+    /// What was corrected before, and this; what is not in the sheet counts for nothing.
+    fn added_to(&self, mut fixes: Fixes, sheet: &KeptSheet) -> Fixes {
+        for ((row, place), text) in &self.cells {
+            if sheet.row(*row).is_none_or(|cells| *place >= cells.len()) {
+                continue;
+            }
+            let fix = fixes.0.entry(*row).or_default();
+            // The old text again is no correction.
+            if sheet.cell(&Fixes::default(), *row, *place) == text {
+                fix.cells.remove(place);
+            } else {
+                fix.cells.insert(*place, text.chars().take(LONGEST_CELL).collect());
+            }
+        }
+        for (row, set) in &self.aside {
+            if sheet.row(*row).is_some() {
+                fixes.0.entry(*row).or_default().aside = *set;
+            }
+        }
+        fixes.0.retain(|_, fix| fix.aside || !fix.cells.is_empty());
+        fixes
+    }
+}
+
 impl Review {
     /// A cell as it stands there now.
     #[must_use]
@@ -182,12 +208,11 @@ impl Ready {
 pub async fn review_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Review, Error> {
     let opened = Opened::load(desk, scope, id).await?.ok_or(Error::Unknown)?;
     let now = desk.clock.now();
-    let (opened, roster) = aside(move || {
+    let read = move || {
         let roster = opened.roster(now);
         (opened, roster)
-    })
-    .await
-    .ok_or(prepare_import::Error::Stopped)?;
+    };
+    let (opened, roster) = desk.with_a_sheet(read).await.ok_or(prepare_import::Error::Stopped)?;
     let Roster { map, framework, goals, faults, tidied, awards, skipped } = roster.map_err(prepare_import::Error::File)?;
     let columns = columns(&opened);
     let earned = Roster { map, framework, goals: goals.clone(), awards, skipped, faults: Vec::new(), tidied: Vec::new() };
@@ -216,36 +241,30 @@ pub async fn correct_import(desk: &Desk, scope: &Scope, id: Uuid, corrections: C
     if corrections.cells.len() + corrections.aside.len() > MOST_CORRECTIONS {
         return Err(Error::TooMany);
     }
-    let (scope, now) = (scope.clone(), desk.clock.now());
-    let correct = move |connection: &mut Database| {
-        let content = imports::content(connection, &scope, id)?.ok_or(Error::Unknown)?;
-        let before: Fixes = serde_json::from_str(&content.fixes)?;
-        let mut fixes = before.clone();
-        let sheet = sheet(&content.sheet)?;
-        for ((row, place), text) in corrections.cells {
-            let stands = sheet.cell(&Fixes::default(), row, place).to_owned();
-            if sheet.row(row).is_none_or(|cells| place >= cells.len()) {
-                continue;
+    let (corrections, now) = (Arc::new(corrections), desk.clock.now());
+    for _ in 0..MOST_TRIES {
+        let own = scope.clone();
+        let content = desk.store.read(move |connection| imports::content(connection, &own, id)).await?.ok_or(Error::Unknown)?;
+        // Read before anybody has to wait for us: a sheet may be large.
+        let (read, sheet) = (content.sheet.clone(), prepare_import::opened(desk, content.sheet).await?);
+        let (own, corrections) = (scope.clone(), Arc::clone(&corrections));
+        let correct = move |connection: &mut Database| {
+            // Whoever corrects the same sheet at the same time is waited for: their corrections stay.
+            imports::hold(connection, &own, id)?;
+            let content = imports::content(connection, &own, id)?.ok_or(Error::Unknown)?;
+            if content.sheet != read {
+                return Ok(None);
             }
-            let fix = fixes.0.entry(row).or_default();
-            // The old text again is no correction.
-            if stands == text {
-                fix.cells.remove(&place);
-            } else {
-                fix.cells.insert(place, text.chars().take(LONGEST_CELL).collect());
-            }
+            let before: Fixes = serde_json::from_str(&content.fixes)?;
+            let fixes = corrections.added_to(before.clone(), &sheet);
+            let (changed, fixes) = (fixes != before, serde_json::to_string(&fixes)?);
+            if imports::correct(connection, &own, id, &fixes, now)? { Ok(Some(changed)) } else { Err(Error::Busy) }
+        };
+        if let Some(changed) = desk.store.run(correct).await? {
+            return Ok(changed);
         }
-        for (row, set) in corrections.aside {
-            if sheet.row(row).is_some() {
-                fixes.0.entry(row).or_default().aside = set;
-            }
-        }
-        fixes.0.retain(|_, fix| fix.aside || !fix.cells.is_empty());
-        let changed = fixes != before;
-        let fixes = serde_json::to_string(&fixes)?;
-        if imports::correct(connection, &scope, id, &fixes, now)? { Ok(changed) } else { Err(Error::Busy) }
-    };
-    desk.store.run(correct).await
+    }
+    Err(Error::Busy)
 }
 
 /// A kept sheet, read from the store.
@@ -275,11 +294,8 @@ impl Opened {
         }
         let choices: Choices = serde_json::from_str(&heading.options)?;
         let chosen = prepare_import::chosen(desk, scope, choices.framework.as_deref()).await?;
-        let read = move || {
-            let fixes = serde_json::from_str(&content.fixes)?;
-            Ok::<_, Error>(Self { choices, chosen, sheet: sheet(&content.sheet)?, fixes, heading })
-        };
-        let opened = aside(read).await.ok_or(prepare_import::Error::Stopped)??;
+        let (fixes, sheet) = (serde_json::from_str(&content.fixes)?, prepare_import::opened(desk, content.sheet).await?);
+        let opened = Self { choices, chosen, sheet, fixes, heading };
         // One that was forgotten has no header either.
         Ok(Some(opened).filter(|opened| !opened.sheet.header.is_empty()))
     }
@@ -298,10 +314,6 @@ impl Opened {
     }
 }
 
-fn sheet(text: &str) -> Result<KeptSheet, serde_json::Error> {
-    if text.is_empty() { Ok(KeptSheet::default()) } else { serde_json::from_str(text) }
-}
-
 fn columns(opened: &Opened) -> Vec<(Option<Field>, String)> {
     let placement = opened.choices.placement.as_ref();
     let field =
@@ -311,5 +323,7 @@ fn columns(opened: &Opened) -> Vec<(Option<Field>, String)> {
 
 /// As many cells as a page shows.
 const MOST_CORRECTIONS: usize = 5_000;
+/// Of a sheet that is issued and brought to its end meanwhile, again and again.
+const MOST_TRIES: usize = 4;
 /// Protects the store from a cell that is a text.
 const LONGEST_CELL: usize = 300;

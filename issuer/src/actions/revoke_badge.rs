@@ -6,10 +6,12 @@ use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::actions::desk::Desk;
+use crate::actions::one_line::one_line;
 use crate::actions::publish_status::{self, publish_status};
+use crate::issuance::profile::is_legible;
 use crate::store::scope::Scope;
 use crate::store::standing::{self, Standing};
-use crate::store::{self, Database, audit, revocations, status_lists};
+use crate::store::{self, Database, audit, keys, revocations, status_lists};
 
 /// Why a badge is withdrawn. Slugs are only added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,8 +99,10 @@ pub async fn revoke_badges(
     reason: Reason,
     note: Option<String>,
 ) -> Result<Withdrawn, Error> {
-    let (now, scope) = (desk.clock.now(), scope.clone());
+    let (now, scope, note) = (desk.clock.now(), scope.clone(), note.and_then(|note| kept(&note)));
     let work = move |connection: &mut Database| {
+        // Whoever erases one of them or puts it right meanwhile is waited for.
+        keys::hold(connection, scope.venue())?;
         let (mut done, mut lists) = (Vec::new(), BTreeSet::new());
         for badge in &badges {
             let found = standing::of(connection, &scope, *badge)?.ok_or(Error::Unknown)?;
@@ -125,6 +129,13 @@ pub async fn revoke_badges(
     Ok(Withdrawn { badges, revocation: revocations::Revocation { reason: reason.slug().to_owned(), at: now } })
 }
 
+/// A note as it is kept: one line of it, of which every character can be seen. PostgreSQL takes no NUL, and no page should show a name that
+/// turns round.
+fn kept(note: &str) -> Option<String> {
+    let visible: String = note.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| is_legible(*c)).collect();
+    one_line(&visible.chars().take(LONGEST_NOTE).collect::<String>(), LONGEST_NOTE)
+}
+
 /// Why, for the venue's own eyes what more, and when.
 #[derive(Clone, Copy)]
 pub(crate) struct Withdrawal<'a> {
@@ -148,4 +159,18 @@ pub(crate) fn withdraw(connection: &mut Database, scope: &Scope, badge: &Standin
         detail: why.reason.slug(),
     };
     audit::add(connection, &entry)
+}
+
+/// Protects the store from a note that is a text.
+const LONGEST_NOTE: usize = 300;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_one_line_that_can_be_seen() {
+        assert_eq!(kept(" Session\r\n annulée\u{0}\u{202e} ").as_deref(), Some("Session annulée"));
+        assert_eq!((kept(" \u{0} "), kept(&"x".repeat(400)).map(|note| note.len())), (None, Some(300)));
+    }
 }

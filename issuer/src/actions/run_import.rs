@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::actions::desk::{Desk, aside};
+use crate::actions::desk::Desk;
 use crate::actions::issue_batch::{self, Import, Options, issue_roster};
 use crate::actions::prepare_import;
 use crate::actions::review_import::{self, Opened};
@@ -88,12 +88,11 @@ pub async fn resume_imports(desk: &Desk) -> Result<usize, Error> {
 pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Told, Error> {
     let opened = Opened::load(desk, scope, id).await?.ok_or(review_import::Error::Unknown)?;
     let now = desk.clock.now();
-    let (opened, roster) = aside(move || {
+    let read = move || {
         let roster = opened.roster(now);
         (opened, roster)
-    })
-    .await
-    .ok_or(issue_batch::Error::Stopped)?;
+    };
+    let (opened, roster) = desk.with_a_sheet(read).await.ok_or(issue_batch::Error::Stopped)?;
     let roster = roster.map_err(|faults| review_import::Error::from(prepare_import::Error::File(faults)))?;
     let Opened { heading, sheet, fixes, .. } = opened;
     // After a restart nobody stands there: it is the act of whoever brought the sheet.
@@ -108,7 +107,7 @@ pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Told, Er
     let (mut left, mut fixes) = (sheet, fixes);
     left.keep_only(|row| waiting.binary_search(&row).is_ok());
     fixes.0.retain(|row, _| waiting.binary_search(row).is_ok());
-    let left = serde_json::to_string(&KeptSheet { blank: 0, ..left })?;
+    let left = prepare_import::written(desk, KeptSheet { blank: 0, ..left }).await.map_err(review_import::Error::from)?;
     let (ended, fixes, now) = (serde_json::to_string(&told)?, serde_json::to_string(&fixes)?, desk.clock.now());
     let finish = move |connection: &mut store::Database| {
         imports::finish(connection, id, &End { state: State::Done, outcome: &ended, content: Some((&left, &fixes)), now })
@@ -121,10 +120,11 @@ pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Told, Er
 async fn see_through(desk: &Desk, scope: &Scope, id: Uuid) {
     let Err(error) = run_import(desk, scope, id).await else { return };
     tracing::error!(import = %id, %error, "a sheet could not be issued to its end");
+    // Where nothing is left of it there is nothing to mend: its page goes on showing what was made.
+    let state = if matches!(error, Error::Review(review_import::Error::Unknown)) { State::Done } else { State::Failed };
     let (told, now) = (serde_json::to_string(&Told::default()).unwrap_or_default(), desk.clock.now());
-    let finish = move |connection: &mut store::Database| {
-        imports::finish(connection, id, &End { state: State::Failed, outcome: &told, content: None, now })
-    };
+    let finish =
+        move |connection: &mut store::Database| imports::finish(connection, id, &End { state, outcome: &told, content: None, now });
     if let Err(error) = desk.store.run(finish).await {
         tracing::error!(import = %id, %error, "nor could that be noted");
     }

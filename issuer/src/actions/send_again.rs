@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::actions::desk::Desk;
 use crate::store::scope::Scope;
-use crate::store::{self, audit, deliveries};
+use crate::store::{self, audit, deliveries, keys};
 
 /// Why it did not.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +30,8 @@ pub enum Error {
 pub async fn send_again(desk: &Desk, scope: &Scope, id: Uuid) -> Result<deliveries::Delivery, Error> {
     let (scope, now, post) = (scope.clone(), desk.clock.now(), desk.post.clone());
     let send = move |connection: &mut store::Database| {
+        // Whoever erases or withdraws the badge meanwhile is waited for: there is nothing to bring then.
+        keys::hold(connection, scope.venue())?;
         let delivery = deliveries::find(connection, &scope, id)?.ok_or(Error::Unknown)?;
         if delivery.address.is_none() {
             return Err(Error::NoAddress);

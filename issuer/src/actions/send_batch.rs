@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::actions::desk::Desk;
 use crate::issuance::reach::Channel;
 use crate::store::scope::Scope;
-use crate::store::{self, audit, deliveries};
+use crate::store::{self, audit, deliveries, keys};
 
 /// How many went on their way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Started {
 pub async fn send_batch(desk: &Desk, scope: &Scope, import: Uuid) -> Result<Started, store::Error> {
     let (scope, now, post) = (scope.clone(), desk.clock.now(), desk.post.clone());
     let send = move |connection: &mut store::Database| {
+        // Whoever erases or withdraws some of the badges meanwhile is waited for: there is nothing to bring of those.
+        keys::hold(connection, scope.venue())?;
         let mut send = |channel| match post.carries(channel) {
             true => deliveries::send_import(connection, &scope, import, channel, now),
             false => Ok(0),

@@ -6,7 +6,7 @@ use crate::actions::sign_in::{self, Way};
 use crate::issuance::reach::{Address, Channel, Fault};
 use crate::post::letters;
 use crate::post::sent::Sent;
-use crate::store::{self, Database, sendings, staff};
+use crate::store::{self, Database, sendings, staff, wrong_tries};
 use crate::words::Words;
 
 /// What the mail holds: nothing that names anybody.
@@ -31,12 +31,14 @@ pub enum SignInMail {
     OnItsWay,
 }
 
-/// Makes a link for whoever has this address, and mails it; nothing at all where nobody has it.
+/// Makes a link for whoever has this address, and mails it; nothing at all where nobody has it. Anybody may ask for a mail to anybody, so
+/// whoever asks from one place gets a few: who asks from elsewhere gets theirs all the same.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn mail_link(desk: &Desk, email: &str, origin: &str, words: Words) -> Result<(), Error> {
+pub async fn mail_link(desk: &Desk, client: &str, email: &str, origin: &str, words: Words) -> Result<(), Error> {
     let Some(address) = staff::address(email) else { return Ok(()) };
+    count_client(desk, client, &address).await?;
     let found = desk.store.read(move |connection| staff::by_address(connection, &address)).await?;
     let Some(person) = found else { return Ok(()) };
     let opening = sign_in::make_link(desk, person.id, Way::Mail).await?;
@@ -107,6 +109,33 @@ pub async fn deliver_sign_in(desk: &Desk, letter: SignInLetter) -> Result<(), Er
     }
 }
 
+/// Counted before anybody looks whether the address is somebody's.
+async fn count_client(desk: &Desk, client: &str, address: &str) -> Result<(), Error> {
+    let (secret, now) = (desk.keys.award_secret()?, desk.clock.now());
+    let asked = [
+        (secret.hash(&["sign-in-client", client]), MOST_OF_CLIENT, HOUR),
+        (secret.hash(&["sign-in-client-hour", client, address]), MOST_OF_CLIENT_AN_HOUR, HOUR),
+        (secret.hash(&["sign-in-client-day", client, address]), MOST_OF_CLIENT_A_DAY, 24 * HOUR),
+    ];
+    let count = move |connection: &mut Database| {
+        for (who, most, _) in &asked {
+            // What is spent is not counted further: whoever goes on asking costs no disk.
+            if wrong_tries::of(connection, who, now)? >= *most {
+                return Err(Error::TooMany);
+            }
+        }
+        for (who, _, seconds) in &asked {
+            wrong_tries::add(connection, who, now, now.plus(*seconds))?;
+        }
+        Ok(())
+    };
+    match desk.store.run(count.clone()).await {
+        // Two first questions at once (PostgreSQL): the second finds the rows that the first made.
+        Err(Error::Store(conflict)) if conflict.is_conflict() => desk.store.run(count).await,
+        done => done,
+    }
+}
+
 /// Whoever types somebody else's address again and again fills no mailbox.
 async fn count(desk: &Desk, to: &Address) -> Result<(), Error> {
     let today = desk.clock.now().date_time().date();
@@ -127,5 +156,11 @@ impl std::fmt::Debug for SignInLetter {
     }
 }
 
+/// A venue, or a whole town hall, may stand behind one address.
+const MOST_OF_CLIENT: i64 = 60;
+/// For one person from one place, in an hour and in a day.
+const MOST_OF_CLIENT_AN_HOUR: i64 = 5;
+const MOST_OF_CLIENT_A_DAY: i64 = 10;
+const HOUR: i64 = 3_600;
 const MOST_A_DAY: i64 = 30;
 const PAUSE: std::time::Duration = std::time::Duration::from_secs(5);

@@ -1,5 +1,5 @@
-//! The badges of a sheet are taken back, within a day: as errors of the venue, and their links say so. A chunk at a time, and each list
-//! is signed once.
+//! The badges of a sheet are taken back, within a day: as errors of the venue, and their links say so. What was recorded and waits for its
+//! signature never gets it. A chunk at a time, and each list is signed once.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use crate::actions::desk::Desk;
 use crate::actions::publish_status::{self, publish_status};
-use crate::actions::revoke_badge::Reason;
+use crate::actions::revoke_badge::{Reason, Withdrawal, withdraw};
 use crate::store::imports::{self, State};
 use crate::store::scope::Scope;
-use crate::store::{self, Database, audit, revocations, status_lists};
+use crate::store::{self, Database, audit, erasure, keys, standing};
 
 /// What can still be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,11 +68,11 @@ pub async fn undo_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<usize, 
             Err(Error::Store(conflict)) if conflict.is_conflict() => continue,
             other => other?,
         };
-        if chunk.is_empty() {
+        if chunk.is_last {
             break;
         }
-        count += chunk.len();
-        lists.extend(chunk);
+        count += chunk.badges;
+        lists.extend(chunk.lists);
     }
     if count == 0 {
         return Err(Error::TooLate);
@@ -83,33 +83,51 @@ pub async fn undo_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<usize, 
     Ok(count)
 }
 
-/// One chunk: the list of each badge.
-fn take_back(connection: &mut Database, scope: &Scope, id: Uuid, since: Timestamp, now: Timestamp) -> Result<Vec<i64>, Error> {
+/// What one transaction took back.
+#[derive(Default)]
+struct Chunk {
+    badges: usize,
+    lists: BTreeSet<i64>,
+    is_last: bool,
+}
+
+fn take_back(connection: &mut Database, scope: &Scope, id: Uuid, since: Timestamp, now: Timestamp) -> Result<Chunk, Error> {
+    // Whoever puts one of them right meanwhile is waited for: then that one is taken back.
+    keys::hold(connection, scope.venue())?;
     let heading = imports::heading(connection, scope, id)?.ok_or(Error::Unknown)?;
     if heading.state == State::Issuing {
         return Err(Error::Busy);
     }
     let badges = imports::undoable(connection, scope, id, since, CHUNK)?;
     if badges.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Chunk { is_last: true, ..Chunk::default() });
     }
-    let revocation = revocations::Revocation { reason: Reason::Error.slug().to_owned(), at: now };
-    let (venue, staff) = (scope.venue(), scope.staff());
-    let entry = |act, badge, detail| audit::Entry { id: Uuid::new_v4(), at: now, act, venue, staff, badge, detail };
-    for undoable in &badges {
-        revocations::add(connection, undoable.badge, &revocation, None)?;
-        status_lists::changed(connection, undoable.status_list)?;
-        imports::hold_back(connection, undoable.badge, now)?;
-        audit::add(connection, &entry(audit::Act::BadgeRevoked, Some(undoable.badge), Reason::Error.slug()))?;
+    let mut chunk = Chunk::default();
+    for badge in badges {
+        imports::hold_back(connection, badge, now)?;
+        // Nobody has one that waits for its signature: it is on no list, and never will be.
+        if erasure::unrecord(connection, badge, UNDONE, now)? {
+            chunk.badges += 1;
+            continue;
+        }
+        // Our own verifier may have refused it just now (PostgreSQL): then it is nobody's badge either.
+        let Some(found) = standing::of(connection, scope, badge)?.filter(|found| found.revoked.is_none()) else { continue };
+        withdraw(connection, scope, &found, Withdrawal { reason: Reason::Error, note: None, now })?;
+        chunk.lists.insert(found.status_list);
+        chunk.badges += 1;
     }
     if imports::undoable(connection, scope, id, since, 1)?.is_empty() {
         imports::undone(connection, scope, id, since, now)?;
     }
-    audit::add(connection, &entry(audit::Act::ImportUndone, None, &badges.len().to_string()))?;
-    Ok(badges.iter().map(|undoable| undoable.status_list).collect())
+    let (venue, staff, detail) = (scope.venue(), scope.staff(), &chunk.badges.to_string());
+    let entry = audit::Entry { id: Uuid::new_v4(), at: now, act: audit::Act::ImportUndone, venue, staff, badge: None, detail };
+    audit::add(connection, &entry)?;
+    Ok(chunk)
 }
 
 /// How long the badges of a sheet can be taken back together.
 const A_DAY: i64 = 24 * 3600;
 /// As many revocations as one transaction makes.
 const CHUNK: i64 = 500;
+/// Why a badge that waited for its signature is refused.
+const UNDONE: &str = "undone";

@@ -96,6 +96,7 @@ impl From<replace_badge::Error> for Told {
     fn from(error: replace_badge::Error) -> Self {
         let only = |key| Self::sentence(key, Vec::new());
         match error {
+            replace_badge::Error::DayEnded => only("cli-day-ends-it"),
             replace_badge::Error::LevelFollows => only("cli-level-follows"),
             replace_badge::Error::NoSuchLevel { levels } => Self::sentence("cli-no-such-level", vec![("levels", levels.join(", "))]),
             replace_badge::Error::Erased => only("cli-already-erased"),

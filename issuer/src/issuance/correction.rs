@@ -6,6 +6,8 @@ use badge::timestamp::Timestamp;
 use serde_json::{Map, Value, json};
 use time::Date;
 
+use crate::issuance::offer::months_after;
+
 /// One thing that is to be said otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Correction {
@@ -45,6 +47,9 @@ pub fn correct(unsigned: &str, corrections: &[Correction]) -> Result<String, Fau
     for correction in corrections {
         match correction {
             Correction::Day(day) => {
+                if let Some(end) = end_counted_from(&credential, *day) {
+                    credential.insert("validUntil".into(), json!(end.to_string()));
+                }
                 credential.insert("awardedDate".into(), json!(format!("{day}T00:00:00Z")));
             }
             Correction::End(end) => {
@@ -74,6 +79,24 @@ pub fn awarded_day(unsigned: &str) -> Result<Option<String>, serde_json::Error> 
     let credential: Value = serde_json::from_str(unsigned)?;
     let moment = credential.get("awardedDate").and_then(Value::as_str);
     Ok(moment.and_then(|moment| moment.split_once('T')).map(|(day, _)| day.to_owned()))
+}
+
+/// Until when a badge holds once it says that its test was on `day`, where its end was counted from the day of the test; none where it has no
+/// end, or one that somebody set.
+///
+/// # Errors
+/// Where it is no badge of ours.
+pub fn end_for_day(unsigned: &str, day: Date) -> Result<Option<Timestamp>, serde_json::Error> {
+    Ok(end_counted_from(&serde_json::from_str(unsigned)?, day))
+}
+
+/// An end that was counted is the last second of the day so many months after the test; one that somebody set begins its day.
+fn end_counted_from(credential: &Map<String, Value>, day: Date) -> Option<Timestamp> {
+    let moment = |member: &str| credential.get(member).and_then(Value::as_str).and_then(Timestamp::parse);
+    let (before, end) = (moment("awardedDate")?.date_time().date(), moment("validUntil")?);
+    let month = |date: Date| date.year() * 12 + i32::from(u8::from(date.month()));
+    let months = month(end.date_time().date()) - month(before);
+    (months_after(before, months) == Some(end)).then(|| months_after(day, months)).flatten()
 }
 
 /// The first name, and the first letter of the last: "Amina E."; a name of one word stays.
@@ -171,6 +194,20 @@ mod tests {
         assert_eq!(day["awardedDate"], "2026-09-30T00:00:00Z");
         let end = corrected(&day, Correction::End(Timestamp::parse("2027-09-30T00:00:00Z").unwrap())).unwrap();
         assert_eq!(end["validUntil"], "2027-09-30T00:00:00Z");
+        let again = corrected(&end, Correction::Day(time::macros::date!(2026 - 10 - 12))).unwrap();
+        assert_eq!(again["validUntil"], "2027-09-30T00:00:00Z", "what somebody set stays");
+    }
+
+    #[test]
+    fn an_end_that_was_counted_from_the_day_goes_with_the_day() {
+        let mut counted = badge(json!([]));
+        counted["awardedDate"] = json!("2026-08-31T00:00:00Z");
+        counted["validUntil"] = json!("2028-02-29T23:59:59Z");
+        let day = corrected(&counted, Correction::Day(time::macros::date!(2026 - 07 - 15))).unwrap();
+        assert_eq!((&day["awardedDate"], &day["validUntil"]), (&json!("2026-07-15T00:00:00Z"), &json!("2028-01-15T23:59:59Z")));
+        let end = end_for_day(&counted.to_string(), time::macros::date!(2026 - 07 - 15)).unwrap();
+        assert_eq!(end.map(|end| end.to_string()).as_deref(), day["validUntil"].as_str());
+        assert_eq!(end_for_day(&badge(json!([])).to_string(), time::macros::date!(2026 - 07 - 15)).unwrap(), None, "it has none");
     }
 
     #[test]

@@ -174,6 +174,12 @@ pub enum FileFault {
         /// How many MiB we take.
         max: usize,
     },
+    /// More cells than we take at once, empty ones counted: rows times columns.
+    #[error("more than {max} cells")]
+    TooManyCells {
+        /// How many we take.
+        max: usize,
+    },
     /// More columns than any export has.
     #[error("more than {max} columns")]
     TooManyColumns {
@@ -214,6 +220,7 @@ impl FileFault {
             | Self::NoRows
             | Self::NotText
             | Self::TooLarge { .. }
+            | Self::TooManyCells { .. }
             | Self::TooManyRows { .. }
             | Self::Workbook => None,
         }
@@ -235,6 +242,7 @@ impl FileFault {
             Self::NotText => "not-text",
             Self::Quote { .. } => "quote",
             Self::TooLarge { .. } => "too-large",
+            Self::TooManyCells { .. } => "too-many-cells",
             Self::TooManyColumns { .. } => "too-many-columns",
             Self::TooManyRows { .. } => "too-many-rows",
             Self::UnknownKind { .. } => "unknown-kind",
@@ -253,7 +261,9 @@ impl FileFault {
             Self::ColumnRepeated { column } => vec![("column", column.clone())],
             Self::EvidenceUnsuited { kind } => vec![("kind", (*kind).to_owned())],
             Self::FrameworkUnsuited { kind, framework } => vec![("framework", framework.clone()), ("kind", (*kind).to_owned())],
-            Self::TooLarge { max } | Self::TooManyColumns { max } | Self::TooManyRows { max } => vec![("max", max.to_string())],
+            Self::TooLarge { max } | Self::TooManyCells { max } | Self::TooManyColumns { max } | Self::TooManyRows { max } => {
+                vec![("max", max.to_string())]
+            }
             Self::UnknownKind { kinds } => vec![("kind", kinds.join(","))],
             Self::Empty | Self::NoRows | Self::NotText | Self::Workbook => Vec::new(),
         }

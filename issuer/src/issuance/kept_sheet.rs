@@ -9,7 +9,7 @@ use crate::issuance::faults::FileFault;
 use crate::issuance::import_map::{ImportMap, OtherColumns};
 use crate::issuance::placement::Placement;
 use crate::issuance::spreadsheet::Sheet;
-use crate::issuance::workbook::SheetRow;
+use crate::issuance::workbook::{MOST_CELLS, SheetRow};
 
 /// The header of a sheet and its rows that hold anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -51,8 +51,10 @@ impl KeptSheet {
         let first = records.next().ok_or(FileFault::Empty)??;
         let header: Vec<String> = first.cells.iter().map(|name| name.trim().to_owned()).collect();
         let mut kept = Self { header, ..Self::default() };
+        let mut cells_left = MOST_CELLS;
         for record in records {
             let record = record?;
+            cells_left = cells_left.checked_sub(record.cells.len()).ok_or(FileFault::TooManyCells { max: MOST_CELLS })?;
             if record.cells.iter().all(|cell| cell.trim().is_empty()) {
                 kept.blank += 1;
             } else if kept.rows.len() == MOST_ROWS {
@@ -164,6 +166,14 @@ mod tests {
         assert_eq!(sheet.blank, 1);
         let stored = serde_json::to_string(&sheet).unwrap();
         assert!(!stored.contains("1980") && !stored.contains("1990"), "{stored}");
+    }
+
+    #[test]
+    fn a_sheet_of_nothing_but_columns_is_not_kept_in_memory() {
+        let row = ";".repeat(1_999);
+        let text = format!("{row}\n{}", format!("a{row}\n").repeat(1_001));
+        let fault = KeptSheet::whole(&Sheet::read(text.as_bytes()).unwrap()).unwrap_err();
+        assert_eq!(fault, FileFault::TooManyCells { max: 2_000_000 });
     }
 
     #[test]

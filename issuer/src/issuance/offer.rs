@@ -202,13 +202,18 @@ impl Offer {
     /// When a badge ends whose result is of that day: with the day so many months later; in a shorter month, with its last.
     #[must_use]
     pub fn ends_at(&self, day: Date) -> Option<Timestamp> {
-        let months = i32::try_from(self.validity?).ok()?;
-        let month = i32::from(u8::from(day.month())) - 1 + months;
-        let year = day.year() + month.div_euclid(12);
-        let month = Month::try_from(u8::try_from(month.rem_euclid(12) + 1).ok()?).ok()?;
-        let last = Date::from_calendar_date(year, month, day.day().min(month.length(year))).ok()?;
-        Some(Timestamp::from(last.with_time(Time::from_hms(23, 59, 59).ok()?).assume_utc()))
+        months_after(day, i32::try_from(self.validity?).ok()?)
     }
+}
+
+/// The end of the day so many months after another; in a shorter month, of its last.
+#[must_use]
+pub fn months_after(day: Date, months: i32) -> Option<Timestamp> {
+    let month = i32::from(u8::from(day.month())) - 1 + months;
+    let year = day.year() + month.div_euclid(12);
+    let month = Month::try_from(u8::try_from(month.rem_euclid(12) + 1).ok()?).ok()?;
+    let last = Date::from_calendar_date(year, month, day.day().min(month.length(year))).ok()?;
+    Some(Timestamp::from(last.with_time(Time::from_hms(23, 59, 59).ok()?).assume_utc()))
 }
 
 impl Measured {

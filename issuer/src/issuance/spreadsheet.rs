@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::issuance::faults::FileFault;
-use crate::issuance::workbook::{self, SheetRow};
+use crate::issuance::workbook::{self, MOST_CELLS, SheetRow};
 
 /// A file as rows of cells.
 #[derive(Debug)]
@@ -15,8 +15,9 @@ pub struct Sheet<'a>(Content<'a>);
 
 #[derive(Debug)]
 enum Content<'a> {
-    /// A workbook, or what was kept of a file: read to its end.
-    Rows(Vec<SheetRow>),
+    /// A workbook, or what was kept of a file: read to its end. Rows of a workbook end with their last cell that holds something, and are
+    /// given out `width` wide at least.
+    Rows { rows: Vec<SheetRow>, width: usize },
     /// A text, read row by row.
     Text { text: Cow<'a, str>, separator: u8 },
 }
@@ -36,7 +37,7 @@ pub struct Records<'a>(Reading<'a>);
 
 #[derive(Debug)]
 enum Reading<'a> {
-    Rows(std::slice::Iter<'a, SheetRow>),
+    Rows(std::slice::Iter<'a, SheetRow>, usize),
     Text(Lines<'a>),
 }
 
@@ -63,7 +64,12 @@ impl<'a> Sheet<'a> {
             return Err(FileFault::TooLarge { max: MOST_BYTES / 1024 / 1024 });
         }
         if bytes.starts_with(ZIP) {
-            return workbook::rows(bytes, MOST_BYTES).map(Self::of_rows);
+            let rows = workbook::rows(bytes, MOST_BYTES)?;
+            let width = rows.first().map_or(0, |first| first.cells.len());
+            if rows.len().saturating_mul(width) > MOST_CELLS {
+                return Err(FileFault::TooManyCells { max: MOST_CELLS });
+            }
+            return Ok(Self(Content::Rows { rows, width }));
         }
         if DOCUMENTS.iter().any(|start| bytes.starts_with(start)) {
             return Err(FileFault::Workbook);
@@ -80,14 +86,14 @@ impl<'a> Sheet<'a> {
     /// A sheet of rows that were read before; the first is the header.
     #[must_use]
     pub fn of_rows(rows: Vec<SheetRow>) -> Self {
-        Self(Content::Rows(rows))
+        Self(Content::Rows { rows, width: 0 })
     }
 
     /// Its rows.
     #[must_use]
     pub fn records(&self) -> Records<'_> {
         Records(match &self.0 {
-            Content::Rows(rows) => Reading::Rows(rows.iter()),
+            Content::Rows { rows, width } => Reading::Rows(rows.iter(), *width),
             Content::Text { text, separator } => {
                 Reading::Text(Lines { text, at: 0, row: 0, separator: *separator, width: None, failed: false })
             }
@@ -100,9 +106,11 @@ impl<'a> Iterator for Records<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
-            Reading::Rows(rows) => {
+            Reading::Rows(rows, width) => {
                 let SheetRow { row, cells } = rows.next()?;
-                Some(Ok(Record { row: *row, cells: cells.iter().map(|cell| Cow::Borrowed(cell.as_str())).collect() }))
+                let missing = width.saturating_sub(cells.len());
+                let cells = cells.iter().map(String::as_str).chain(std::iter::repeat_n("", missing)).map(Cow::Borrowed).collect();
+                Some(Ok(Record { row: *row, cells }))
             }
             Reading::Text(lines) => lines.next(),
         }

@@ -1,6 +1,7 @@
 //! A workbook as Excel and others write it (.xlsx, ECMA-376) to rows of cells, each as the screen of the spreadsheet shows it. Only the
 //! first sheet that is shown is read. Whoever sends a workbook is trusted in nothing: what is unpacked is counted while it comes.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -18,7 +19,7 @@ pub struct SheetRow {
     pub cells: Vec<String>,
 }
 
-/// The rows of the first sheet that hold anything, first to last, all of them as wide as the first at least.
+/// The rows of the first sheet that hold anything, first to last, each up to its last cell that holds something.
 ///
 /// # Errors
 /// [`FileFault::Workbook`] for what is no such workbook, or a damaged one; the limits.
@@ -35,12 +36,10 @@ pub(crate) fn rows(bytes: &[u8], most_text: usize) -> Result<Vec<SheetRow>, File
         None => Vec::new(),
     };
     let sheet = package.text(&place)?;
-    let mut reading = Reading { strings: &strings, formats: &formats, since_1904, text_left: most_text, rows: Vec::new() };
+    let (text_left, rows) = (most_text, Vec::new());
+    let mut reading = Reading { strings: &strings, formats: &formats, since_1904, text_left, cells_left: MOST_CELLS, rows };
     reading.sheet(&sheet)?;
-    let mut rows = reading.rows;
-    let width = rows.first().map_or(0, |first| first.cells.len());
-    rows.iter_mut().filter(|row| row.cells.len() < width).for_each(|row| row.cells.resize(width, String::new()));
-    Ok(rows)
+    Ok(reading.rows)
 }
 
 /// The ZIP archive around a workbook.
@@ -108,6 +107,15 @@ fn target(relations: &str, wanted: &str) -> Result<String, FileFault> {
     Ok(found.strip_prefix('/').map_or_else(|| format!("xl/{found}"), str::to_owned))
 }
 
+/// No more than cells could name: five bytes each in the file, and a string each here.
+fn share(strings: &mut Vec<String>, one: String) -> Result<(), FileFault> {
+    if strings.len() >= MOST_CELLS {
+        return Err(FileFault::TooManyCells { max: MOST_CELLS });
+    }
+    strings.push(one);
+    Ok(())
+}
+
 /// The strings that cells name by their place (part 1 §18.4.9), without what is only their pronunciation.
 fn shared_strings(text: &str) -> Result<Vec<String>, FileFault> {
     let (mut strings, mut current, mut inside, mut phonetic) = (Vec::new(), String::new(), false, false);
@@ -119,9 +127,9 @@ fn shared_strings(text: &str) -> Result<Vec<String>, FileFault> {
                 "rPh" => phonetic = true,
                 _ => {}
             },
-            Event::Empty(tag) if tag.local_name().as_ref() == "si" => strings.push(String::new()),
+            Event::Empty(tag) if tag.local_name().as_ref() == "si" => share(&mut strings, String::new())?,
             Event::End(tag) => match tag.local_name().as_ref() {
-                "si" => strings.push(std::mem::take(&mut current)),
+                "si" => share(&mut strings, std::mem::take(&mut current))?,
                 "t" => inside = false,
                 "rPh" => phonetic = false,
                 _ => {}
@@ -144,16 +152,20 @@ enum Format {
 
 /// The format of each style that a cell may name (part 1 §18.8.10, §18.8.30).
 fn formats(styles: &str) -> Result<Vec<Format>, FileFault> {
-    let (mut own, mut of_cells, mut inside) = (Vec::new(), Vec::new(), false);
+    let (mut own, mut of_cells, mut inside) = (BTreeMap::new(), Vec::new(), false);
     each_tag(styles, |tag, opens| {
         match tag.local_name().as_ref() {
-            "numFmt" => own.extend(attribute(tag, "numFmtId").zip(attribute(tag, "formatCode")).map(|(id, code)| (id, of_code(&code)))),
+            "numFmt" | "xf" if own.len().max(of_cells.len()) >= MOST_FORMATS => return Err(FileFault::Workbook),
+            "numFmt" => {
+                if let Some((id, code)) = attribute(tag, "numFmtId").zip(attribute(tag, "formatCode")) {
+                    own.entry(id).or_insert_with(|| of_code(&code));
+                }
+            }
             "cellXfs" => inside = opens,
             "cellStyles" | "cellStyleXfs" | "dxfs" => inside = false,
             "xf" if inside => {
                 let id = attribute(tag, "numFmtId").unwrap_or_default();
-                let ours = own.iter().find(|(known, _)| *known == id).map(|(_, format)| *format);
-                of_cells.push(ours.unwrap_or_else(|| of_built_in(&id)));
+                of_cells.push(own.get(&id).copied().unwrap_or_else(|| of_built_in(&id)));
             }
             _ => {}
         }
@@ -201,6 +213,7 @@ struct Reading<'a> {
     formats: &'a [Format],
     since_1904: bool,
     text_left: usize,
+    cells_left: usize,
     rows: Vec<SheetRow>,
 }
 
@@ -277,6 +290,7 @@ impl Reading<'_> {
         if self.rows.len() > MOST_ROWS {
             return Err(FileFault::TooManyRows { max: MOST_ROWS });
         }
+        self.cells_left = self.cells_left.checked_sub(row.cells.len()).ok_or(FileFault::TooManyCells { max: MOST_CELLS })?;
         self.rows.push(row);
         Ok(())
     }
@@ -401,5 +415,9 @@ const MOST_MEMBERS: usize = 2_000;
 const MOST_UNPACKED: usize = 128 * 1024 * 1024;
 /// The header aside, as many as a roster takes.
 const MOST_ROWS: usize = 100_000;
+/// As many as make sense of cells; real workbooks have some dozens.
+const MOST_FORMATS: usize = 65_536;
+/// Of a sheet that is held in memory, empty ones counted, for a cell of nothing takes room too: an export of 100 000 rows has 20 columns.
+pub(crate) const MOST_CELLS: usize = 2_000_000;
 /// The widest sheet that a venue keeps by hand.
 const MOST_COLUMNS: usize = 256;

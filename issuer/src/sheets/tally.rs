@@ -21,6 +21,8 @@ pub struct Row {
     pub of: String,
     /// Badges; nothing where the number is kept back.
     pub badges: Option<usize>,
+    /// Whether there are others whose number is kept back.
+    pub at_least: bool,
 }
 
 /// Counts badges, each told by what it counts under and whose it is.
@@ -38,7 +40,29 @@ pub fn tally<'a>(badges: impl IntoIterator<Item = (&'a str, &'a str)>) -> Tally 
     Tally {
         badges: shown(cells.values().map(|cell| cell.badges).sum()),
         people: shown(everybody.len()),
-        rows: cells.iter().map(|(of, cell)| Row { of: (*of).to_owned(), badges: (!hidden.contains(of)).then_some(cell.badges) }).collect(),
+        rows: cells.iter().map(|(of, cell)| Row::new(of, (!hidden.contains(of)).then_some(cell.badges))).collect(),
+    }
+}
+
+/// Tables of several houses as one, which tells nothing but what each of them tells by itself: beside a table that keeps a number back, a sum
+/// with that number in it would give it away. Without a total.
+#[must_use]
+pub fn together(tallies: impl IntoIterator<Item = Tally>) -> Tally {
+    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    for row in tallies.into_iter().flat_map(|tally| tally.rows) {
+        let sum = rows.entry(row.of.clone()).or_insert_with(|| Row::new(&row.of, None));
+        sum.at_least |= row.badges.is_none() || row.at_least;
+        sum.badges = match (sum.badges, row.badges) {
+            (Some(one), Some(other)) => Some(one + other),
+            (one, other) => one.or(other),
+        };
+    }
+    Tally { rows: rows.into_values().collect(), ..Tally::default() }
+}
+
+impl Row {
+    fn new(of: &str, badges: Option<usize>) -> Self {
+        Self { of: of.to_owned(), badges, at_least: false }
     }
 }
 
@@ -80,6 +104,16 @@ mod tests {
 
     fn shown(cells: &[(&str, usize)]) -> Vec<Option<usize>> {
         of(cells).rows.iter().map(|row| row.badges).collect()
+    }
+
+    #[test]
+    fn tables_together_tell_no_more_than_each_by_itself() {
+        let (one, other) = (of(&[("sep", 6), ("oct", 10)]), of(&[("sep", 9), ("oct", 1), ("nov", 2)]));
+        let told = together([one.clone(), other]);
+        let rows: Vec<_> = told.rows.iter().map(|row| (row.of.as_str(), row.badges, row.at_least)).collect();
+        assert_eq!(rows, [("nov", None, true), ("oct", Some(10), true), ("sep", Some(6), true)]);
+        let twice = together([one.clone(), one]);
+        assert_eq!(twice.rows.iter().map(|row| (row.badges, row.at_least)).collect::<Vec<_>>(), [(Some(20), false), (Some(12), false)]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::issuance::profile::Slug;
 use crate::issuance::sign::{Recorded, Signed};
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, deliveries, links, register, revocations};
+use crate::store::schema::{badges, claims, deliveries, links, register, revocations};
 
 /// What is recorded of a badge beside its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -102,19 +102,31 @@ pub struct Replaced {
     pub link: String,
 }
 
-/// The badge that this award has, if it has one, and its content hash.
+/// The badge that an award has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfAward {
+    /// Its id.
+    pub badge: Uuid,
+    /// Its content hash.
+    pub content: String,
+    /// Slug of the reason for which it was withdrawn, where it was.
+    pub withdrawn: Option<String>,
+}
+
+/// The badge that this award has, if it has one.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn of_award(connection: &mut Database, identity: &str) -> Result<Option<(Uuid, String)>, Error> {
-    let row: Option<(String, String)> = badges::table
+pub fn of_award(connection: &mut Database, identity: &str) -> Result<Option<OfAward>, Error> {
+    let row: Option<OfAwardRow> = badges::table
+        .left_join(revocations::table)
         .filter(badges::award.eq(identity))
         .filter(badges::state.ne(REFUSED))
         .filter(badges::replaced_at.is_null())
-        .select((badges::id, badges::content))
+        .select((badges::id, badges::content, revocations::reason.nullable()))
         .first(connection)
         .optional()?;
-    row.map(|(id, content)| Ok((uuid(id)?, content))).transpose()
+    row.map(of_award_row).transpose()
 }
 
 /// Who is looked for by [`corrected`].
@@ -130,14 +142,14 @@ pub struct Corrected<'a> {
     pub day: time::Date,
 }
 
-/// The badge of whoever is known by that name and day since their badge was put right, and its content hash. Their award goes by the name
-/// that it had first.
+/// The badge of whoever is known by that name and day since their badge was put right. Their award goes by the name that it had first.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn corrected(connection: &mut Database, asked: Corrected<'_>) -> Result<Option<(Uuid, String)>, Error> {
-    let row: Option<(String, String)> = badges::table
+pub fn corrected(connection: &mut Database, asked: Corrected<'_>) -> Result<Option<OfAward>, Error> {
+    let row: Option<OfAwardRow> = badges::table
         .inner_join(register::table)
+        .left_join(revocations::table)
         .filter(register::venue.eq(asked.venue.as_str()))
         .filter(register::folded.eq(asked.folded))
         .filter(register::day.eq(asked.day.to_string()))
@@ -146,10 +158,24 @@ pub fn corrected(connection: &mut Database, asked: Corrected<'_>) -> Result<Opti
         .filter(badges::replaced_at.is_null())
         .filter(badges::state.ne(REFUSED))
         .order(badges::id)
-        .select((badges::id, badges::content))
+        .select((badges::id, badges::content, revocations::reason.nullable()))
         .first(connection)
         .optional()?;
-    row.map(|(id, content)| Ok((uuid(id)?, content))).transpose()
+    row.map(of_award_row).transpose()
+}
+
+/// Gives an award free whose badge was withdrawn as an error of the venue: the next one is recorded as its first. The old row keeps its
+/// link, which says that it was withdrawn; whoever erases or forgets the person finds both by the award.
+///
+/// # Errors
+/// See [`Error`].
+pub fn release(connection: &mut Database, withdrawn: Uuid, now: Timestamp) -> Result<(), Error> {
+    let id = withdrawn.to_string();
+    let award: String =
+        diesel::update(badges::table.find(&id)).set(badges::replaced_at.eq(column(now))).returning(badges::award).get_result(connection)?;
+    // Whoever took the withdrawn one in the room may take the next one too.
+    diesel::delete(claims::table.find(award)).execute(connection)?;
+    Ok(())
 }
 
 /// Whether a badge of that venue was ever put right.
@@ -355,6 +381,16 @@ pub fn became(connection: &mut Database, id: Uuid) -> Result<Option<Shown>, Erro
     }
 }
 
+/// Whether the badge that this one is, or that took its place, was erased.
+///
+/// # Errors
+/// See [`Error`].
+pub fn is_erased(connection: &mut Database, id: Uuid) -> Result<bool, Error> {
+    let Some(newest) = newest(connection, &id.to_string())? else { return Ok(false) };
+    let erased: Option<time::PrimitiveDateTime> = badges::table.find(newest).select(badges::erased_at).first(connection)?;
+    Ok(erased.is_some())
+}
+
 /// The signed badge behind a share link.
 ///
 /// # Errors
@@ -408,6 +444,12 @@ fn link_of(connection: &mut Database, id: &str) -> Result<Option<String>, Error>
 pub fn last_recorded(connection: &mut Database) -> Result<Option<Timestamp>, Error> {
     let last: Option<time::PrimitiveDateTime> = badges::table.select(diesel::dsl::max(badges::recorded_at)).first(connection)?;
     Ok(last.map(crate::store::connection::moment))
+}
+
+type OfAwardRow = (String, String, Option<String>);
+
+fn of_award_row((id, content, withdrawn): OfAwardRow) -> Result<OfAward, Error> {
+    Ok(OfAward { badge: uuid(id)?, content, withdrawn })
 }
 
 type ShownRow = (String, String, i64, Option<String>);

@@ -98,7 +98,8 @@ pub fn import_of(connection: &mut Database, scope: &Scope, award: &str) -> Resul
         .filter(dsl::venue.eq(scope.venue().as_str()))
         .filter(dsl::id.eq_any(of_award))
         .filter(dsl::import.is_not_null())
-        .order((dsl::started_at, dsl::id))
+        // The last: an award whose sheet was taken back may have come again in another.
+        .order((dsl::started_at.desc(), dsl::id))
         .select((dsl::import, dsl::title))
         .first(connection)
         .optional()?;

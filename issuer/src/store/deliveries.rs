@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::issuance::reach::{Address, Channel, Fault};
 use crate::store::connection::{Database, column, moment};
 use crate::store::error::Error;
-use crate::store::schema::{badges, batches, deliveries, register};
+use crate::store::schema::{badges, batches, deliveries, register, revocations};
 use crate::store::scope::Scope;
 
 /// A way for a badge to reach its person, to be added.
@@ -297,7 +297,7 @@ pub fn send_import(connection: &mut Database, scope: &Scope, import: Uuid, chann
     Ok(sent)
 }
 
-/// Sends one, again or for the first time: whether it has an address and is not on its way already.
+/// Sends one, again or for the first time: whether it has an address, something to bring, and is not on its way already.
 ///
 /// # Errors
 /// See [`Error`].
@@ -306,6 +306,24 @@ pub fn send(connection: &mut Database, scope: &Scope, id: Uuid, now: Timestamp) 
 }
 
 fn start(connection: &mut Database, scope: &Scope, id: &str, now: Timestamp) -> Result<usize, Error> {
+    if !brings_something(connection, id)? {
+        // Nobody will ask for it again: its address is kept no longer.
+        let waiting = deliveries::table
+            .filter(deliveries::id.eq(id))
+            .filter(deliveries::venue.eq(scope.venue().as_str()))
+            .filter(deliveries::state.ne(State::Delivered.slug()))
+            .filter(deliveries::address.is_not_null());
+        diesel::update(waiting)
+            .set((
+                deliveries::state.eq(State::Failed.slug()),
+                deliveries::address.eq(None::<String>),
+                deliveries::next_at.eq(None::<PrimitiveDateTime>),
+                deliveries::fault.eq(Some(Fault::Withdrawn.slug())),
+                deliveries::settled_at.eq(Some(column(now))),
+            ))
+            .execute(connection)?;
+        return Ok(0);
+    }
     let fit = deliveries::table
         .filter(deliveries::id.eq(id))
         .filter(deliveries::venue.eq(scope.venue().as_str()))
@@ -321,12 +339,25 @@ fn start(connection: &mut Database, scope: &Scope, id: &str, now: Timestamp) -> 
     Ok(started.execute(connection)?)
 }
 
-/// Gives one another address, ready to be sent: whether it is this venue's, and one that is sent at all. A message that is on its way
-/// to the old address may still arrive there.
+/// Whether there is anything to bring: nothing of somebody who was erased, and nothing that was withdrawn.
+fn brings_something(connection: &mut Database, id: &str) -> Result<bool, Error> {
+    let stands = deliveries::table
+        .inner_join(badges::table.left_join(revocations::table))
+        .filter(deliveries::id.eq(id))
+        .filter(badges::erased_at.is_null())
+        .filter(revocations::badge.is_null());
+    Ok(stands.count().get_result::<i64>(connection)? == 1)
+}
+
+/// Gives one another address, ready to be sent: whether it is this venue's, one that is sent at all, and has something to bring. A message
+/// that is on its way to the old address may still arrive there.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn change_address(connection: &mut Database, scope: &Scope, id: Uuid, address: &Address) -> Result<bool, Error> {
+    if !brings_something(connection, &id.to_string())? {
+        return Ok(false);
+    }
     let sent: Vec<&str> = Channel::ALL.into_iter().filter(|channel| channel.sends()).map(Channel::slug).collect();
     let fit = deliveries::table
         .filter(deliveries::id.eq(id.to_string()))

@@ -6,38 +6,22 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::issuance::profile::Slug;
+use crate::store::badges as badge_rows;
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, batches, codes, deliveries, imports, links, old_links, register, revocations};
+use crate::store::schema::{badges, codes, deliveries, imports, links, old_links, register, revocations};
 
 /// Erases every badge of one award. `line` is all that it ever had: see [`standing::line_of`](crate::store::standing::line_of). A link
-/// that led here is remembered as one that is no more.
+/// that led here is remembered as one that is no more. What sheets say of them is their reader's to forget: see
+/// [`leftovers`](crate::store::leftovers).
 ///
 /// # Errors
 /// See [`Error`].
 pub fn erase(connection: &mut Database, line: &[Uuid], now: Timestamp) -> Result<(), Error> {
     let ids: Vec<String> = line.iter().map(Uuid::to_string).collect();
-    let gone: Vec<String> = links::table.filter(links::badge.eq_any(&ids)).select(links::link).load(connection)?;
-    for link in gone {
-        diesel::delete(links::table.find(&link)).execute(connection)?;
-        diesel::insert_into(old_links::table).values((old_links::link.eq(link), old_links::gone_at.eq(column(now)))).execute(connection)?;
-    }
-    diesel::delete(register::table.filter(register::badge.eq_any(&ids))).execute(connection)?;
-    let of_line = || deliveries::table.filter(deliveries::badge.eq_any(&ids));
-    diesel::update(of_line())
-        .set((deliveries::address.eq(None::<String>), deliveries::next_at.eq(None::<time::PrimitiveDateTime>)))
-        .execute(connection)?;
-    // What was on its way arrives nowhere any more.
-    let under_way = of_line().filter(deliveries::state.eq_any(["ready", "sending"]));
-    diesel::update(under_way)
-        .set((deliveries::state.eq("failed"), deliveries::fault.eq("erased"), deliveries::settled_at.eq(column(now))))
-        .execute(connection)?;
-    diesel::update(revocations::table.filter(revocations::badge.eq_any(&ids)))
-        .set(revocations::note.eq(None::<String>))
-        .execute(connection)?;
+    forget_ways(connection, &ids, now)?;
     let awards: Vec<String> = badges::table.filter(badges::id.eq_any(&ids)).select(badges::award).load(connection)?;
     diesel::delete(codes::table.filter(codes::award.eq_any(&awards))).execute(connection)?;
-    forget_sheets(connection, &ids)?;
     // One that waits for its signature never gets it; one that our own verifier refused names the person too.
     let waiting = badges::table.filter(badges::id.eq_any(&ids)).filter(badges::state.eq("recorded"));
     diesel::update(waiting)
@@ -49,14 +33,38 @@ pub fn erase(connection: &mut Database, line: &[Uuid], now: Timestamp) -> Result
     forget_text(connection, &all, now)
 }
 
-/// Forgets what one badge said, after another took its place: a name that was put right is kept nowhere.
+/// Forgets what one badge said, after another took its place: a name that was put right is kept nowhere. One whose award was given free
+/// has a link and a line of its own, which go with it.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn forget_former(connection: &mut Database, replaced: Uuid, now: Timestamp) -> Result<(), Error> {
-    let id = replaced.to_string();
-    diesel::update(revocations::table.find(&id)).set(revocations::note.eq(None::<String>)).execute(connection)?;
-    forget_text(connection, &[id], now)
+    let id = [replaced.to_string()];
+    forget_ways(connection, &id, now)?;
+    forget_text(connection, &id, now)
+}
+
+/// Takes back a badge that was recorded and is not signed: nobody ever had it, and nobody will. What it says goes away. Where it was to take
+/// another's place, what leads to the person leads to that one again, which stays withdrawn. Whether it still waited for its signature.
+///
+/// # Errors
+/// See [`Error`].
+pub fn unrecord(connection: &mut Database, badge: Uuid, refusal: &str, now: Timestamp) -> Result<bool, Error> {
+    if !badge_rows::settle_refused(connection, badge, refusal, now)? {
+        return Ok(false);
+    }
+    let id = badge.to_string();
+    let former: Option<String> = badges::table.find(&id).select(badges::replaces).first(connection)?;
+    if let Some(former) = former {
+        diesel::update(links::table.filter(links::badge.eq(&id))).set(links::badge.eq(&former)).execute(connection)?;
+        diesel::update(register::table.filter(register::badge.eq(&id))).set(register::badge.eq(&former)).execute(connection)?;
+        diesel::update(deliveries::table.filter(deliveries::badge.eq(&id))).set(deliveries::badge.eq(&former)).execute(connection)?;
+        diesel::update(badges::table.find(&id)).set(badges::replaces.eq(None::<String>)).execute(connection)?;
+        diesel::update(badges::table.find(&former)).set(badges::replaced_at.eq(None::<time::PrimitiveDateTime>)).execute(connection)?;
+    }
+    forget_ways(connection, std::slice::from_ref(&id), now)?;
+    forget_text(connection, &[id], now)?;
+    Ok(true)
 }
 
 /// Badges of a venue whose names it has kept since before `before`, the newest of each award, at most `most`. One that still holds by
@@ -113,17 +121,26 @@ pub fn years_kept(connection: &mut Database, venue: &Slug) -> Result<i64, Error>
     Ok(venues::table.find(venue.as_str()).select(venues::retention_years).first(connection)?)
 }
 
-/// Sheets that these badges came from, once they are done with. One that is still being issued needs its rows.
-fn forget_sheets(connection: &mut Database, badges_of_line: &[String]) -> Result<(), Error> {
-    let from: Vec<Option<String>> = badges::table
-        .inner_join(batches::table)
-        .filter(badges::id.eq_any(badges_of_line))
-        .select(batches::import)
-        .distinct()
-        .load(connection)?;
-    let from: Vec<String> = from.into_iter().flatten().collect();
-    let done = imports::table.filter(imports::id.eq_any(from)).filter(imports::state.eq_any(["done", "failed"]));
-    diesel::update(done).set((imports::sheet.eq(""), imports::fixes.eq("{}"), imports::outcome.eq(None::<String>))).execute(connection)?;
+/// Whatever leads from these badges to their person, or back. A link is remembered as one that is no more.
+fn forget_ways(connection: &mut Database, ids: &[String], now: Timestamp) -> Result<(), Error> {
+    let gone: Vec<String> = links::table.filter(links::badge.eq_any(ids)).select(links::link).load(connection)?;
+    for link in gone {
+        diesel::delete(links::table.find(&link)).execute(connection)?;
+        diesel::insert_into(old_links::table).values((old_links::link.eq(link), old_links::gone_at.eq(column(now)))).execute(connection)?;
+    }
+    diesel::delete(register::table.filter(register::badge.eq_any(ids))).execute(connection)?;
+    let of_line = || deliveries::table.filter(deliveries::badge.eq_any(ids));
+    diesel::update(of_line())
+        .set((deliveries::address.eq(None::<String>), deliveries::next_at.eq(None::<time::PrimitiveDateTime>)))
+        .execute(connection)?;
+    // What was on its way arrives nowhere any more.
+    let under_way = of_line().filter(deliveries::state.eq_any(["ready", "sending"]));
+    diesel::update(under_way)
+        .set((deliveries::state.eq("failed"), deliveries::fault.eq("erased"), deliveries::settled_at.eq(column(now))))
+        .execute(connection)?;
+    diesel::update(revocations::table.filter(revocations::badge.eq_any(ids)))
+        .set(revocations::note.eq(None::<String>))
+        .execute(connection)?;
     Ok(())
 }
 

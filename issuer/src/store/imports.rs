@@ -126,15 +126,6 @@ pub struct Listed {
     pub revoked: bool,
 }
 
-/// A badge that can still be taken back with the others of its sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undoable {
-    /// Its id.
-    pub badge: Uuid,
-    /// Its status list.
-    pub status_list: i64,
-}
-
 /// Adds a sheet.
 ///
 /// # Errors
@@ -217,6 +208,16 @@ pub fn explain(connection: &mut Database, scope: &Scope, id: Uuid, (options, she
     Ok(changed == 1)
 }
 
+/// Makes whoever else changes this sheet wait for the end of this transaction. SQLite's writers wait anyway; PostgreSQL's, for the row.
+///
+/// # Errors
+/// See [`Error`].
+pub fn hold(connection: &mut Database, scope: &Scope, id: Uuid) -> Result<(), Error> {
+    let of_venue = imports::table.filter(imports::id.eq(id.to_string())).filter(imports::venue.eq(scope.venue().as_str()));
+    diesel::update(of_venue).set(imports::changed_at.eq(imports::changed_at)).execute(connection)?;
+    Ok(())
+}
+
 /// Keeps what was corrected in a sheet whose badges are not being made; whether it could be.
 ///
 /// # Errors
@@ -230,7 +231,8 @@ pub fn correct(connection: &mut Database, scope: &Scope, id: Uuid, fixes: &str, 
     Ok(changed == 1)
 }
 
-/// Notes that the badges of a sheet are being made; whether they were not already: of two who press the button one goes on.
+/// Notes that the badges of a sheet are being made; whether they were not already, and anything is left of it: of two who press the button
+/// one goes on.
 ///
 /// # Errors
 /// See [`Error`].
@@ -238,7 +240,8 @@ pub fn begin(connection: &mut Database, scope: &Scope, id: Uuid, now: Timestamp)
     let open = imports::table
         .filter(imports::id.eq(id.to_string()))
         .filter(imports::venue.eq(scope.venue().as_str()))
-        .filter(imports::state.eq_any(ISSUABLE));
+        .filter(imports::state.eq_any(ISSUABLE))
+        .filter(imports::sheet.ne(""));
     let changed = diesel::update(open)
         .set((imports::state.eq(State::Issuing.slug()), imports::done.eq(0), imports::total.eq(0), imports::changed_at.eq(column(now))))
         .execute(connection)?;
@@ -332,7 +335,7 @@ pub fn badges_of(connection: &mut Database, scope: &Scope, id: Uuid, (skipped, m
         .filter(batches::import.eq(id.to_string()))
         .filter(badges::venue.eq(scope.venue().as_str()))
         .filter(badges::state.eq("signed"))
-        .filter(badges::replaced_at.is_null())
+        .filter(badges::replaced_at.is_null().nullable().or(revocations::reason.eq(RELEASED).nullable()))
         .order((register::folded, badges::id))
         .offset(skipped)
         .limit(most)
@@ -365,14 +368,16 @@ pub fn badges_of(connection: &mut Database, scope: &Scope, id: Uuid, (skipped, m
 pub fn count_badges(connection: &mut Database, scope: &Scope, id: Uuid) -> Result<i64, Error> {
     let of_sheet = badges::table
         .inner_join(batches::table)
+        .left_join(revocations::table)
         .filter(batches::import.eq(id.to_string()))
         .filter(badges::venue.eq(scope.venue().as_str()))
         .filter(badges::state.eq("signed"))
-        .filter(badges::replaced_at.is_null());
+        .filter(badges::replaced_at.is_null().nullable().or(revocations::reason.eq(RELEASED).nullable()));
     Ok(of_sheet.count().get_result(connection)?)
 }
 
-/// When the first badge was made that can still be taken back with its sheet, and how many there are; none where nothing can.
+/// When the first badge was made that can still be taken back with its sheet, and how many there are, with those that wait for their
+/// signature; none where nothing can.
 ///
 /// # Errors
 /// See [`Error`].
@@ -384,7 +389,7 @@ pub fn undo_window(connection: &mut Database, scope: &Scope, id: Uuid, since: Ti
         .filter(batches::undone_at.is_null())
         .filter(batches::started_at.ge(column(since)))
         .filter(badges::venue.eq(scope.venue().as_str()))
-        .filter(badges::state.eq("signed"))
+        .filter(badges::state.ne("refused"))
         .filter(badges::replaced_at.is_null())
         .filter(revocations::badge.is_null())
         .select((diesel::dsl::min(batches::started_at), diesel::dsl::count_star()))
@@ -392,26 +397,26 @@ pub fn undo_window(connection: &mut Database, scope: &Scope, id: Uuid, since: Ti
     Ok(first.map(|first| (moment(first), count)))
 }
 
-/// Badges of a sheet of this venue that can still be taken back, at most `most`.
+/// Badges of a sheet of this venue that can still be taken back, signed or waiting for that, at most `most`.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn undoable(connection: &mut Database, scope: &Scope, id: Uuid, since: Timestamp, most: i64) -> Result<Vec<Undoable>, Error> {
-    let rows: Vec<(String, i64)> = badges::table
+pub fn undoable(connection: &mut Database, scope: &Scope, id: Uuid, since: Timestamp, most: i64) -> Result<Vec<Uuid>, Error> {
+    let ids: Vec<String> = badges::table
         .inner_join(batches::table)
         .left_join(revocations::table)
         .filter(batches::import.eq(id.to_string()))
         .filter(batches::undone_at.is_null())
         .filter(batches::started_at.ge(column(since)))
         .filter(badges::venue.eq(scope.venue().as_str()))
-        .filter(badges::state.eq("signed"))
+        .filter(badges::state.ne("refused"))
         .filter(badges::replaced_at.is_null())
         .filter(revocations::badge.is_null())
         .order(badges::id)
         .limit(most)
-        .select((badges::id, badges::status_list))
+        .select(badges::id)
         .load(connection)?;
-    rows.into_iter().map(|(id, status_list)| Ok(Undoable { badge: uuid(id)?, status_list })).collect()
+    ids.into_iter().map(uuid).collect()
 }
 
 /// Notes that what a sheet made since that moment was taken back.
@@ -481,6 +486,9 @@ fn uuid(text: String) -> Result<Uuid, Error> {
     Uuid::parse_str(&text).map_err(|_| Error::Corrupt { table: "imports", row: text })
 }
 
+/// Withdrawn for this reason and followed by another all the same: the badge of a sheet that was taken back, whose award came again in
+/// another sheet. It stays in the list of its own. What was put right is withdrawn as replaced.
+const RELEASED: &str = "error";
 /// In the outcome of a sheet of which no row is left to be corrected.
 const NOTHING_WAITS: &str = "%\"waiting\":0,%";
 /// States from which the badges of a sheet may be made: again too, for rows that were corrected since.

@@ -63,8 +63,9 @@ impl Key {
     }
 }
 
-/// Makes whoever else changes this venue's keys, or records a badge under one of them, wait for the end of this transaction: what is
-/// read of the keys after this call stays true until the commit (attack P05). SQLite's writers wait anyway; PostgreSQL's, for the row.
+/// Makes whoever else changes this venue's keys, or records, withdraws, replaces or erases one of its badges, wait for the end of this
+/// transaction: what is read after this call stays true until the commit (attack P05). It comes first: what was read before it may be old.
+/// SQLite's writers wait anyway; PostgreSQL's, for the row.
 ///
 /// # Errors
 /// See [`Error`].

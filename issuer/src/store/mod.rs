@@ -16,6 +16,7 @@ pub mod inspection;
 pub mod installation;
 pub mod journal;
 pub mod keys;
+pub mod leftovers;
 pub mod links;
 pub mod logos;
 pub mod mappings;

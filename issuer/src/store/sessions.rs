@@ -37,16 +37,17 @@ pub struct Session {
     pub seen_at: Timestamp,
 }
 
-/// Adds a link. The person's older ones of its kind end: one mail counts at a time, and whoever asks for mails ends no link that was
-/// handed over.
+/// Adds a link. One that is handed over ends the older ones that were; those of mails go on, for anybody may ask for a mail to anybody, and
+/// ends nothing by it.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn add_link(connection: &mut Database, link: &NewLink<'_>) -> Result<(), Error> {
     use sign_in_links::dsl;
-    let older = dsl::sign_in_links.filter(dsl::staff.eq(link.staff.to_string())).filter(dsl::used_at.is_null());
-    let older = older.filter(dsl::code.is_null().eq(link.code.is_none()));
-    diesel::update(older).set(dsl::used_at.eq(column(link.made_at))).execute(connection)?;
+    if link.code.is_none() {
+        let older = dsl::sign_in_links.filter(dsl::staff.eq(link.staff.to_string())).filter(dsl::used_at.is_null());
+        diesel::update(older.filter(dsl::code.is_null())).set(dsl::used_at.eq(column(link.made_at))).execute(connection)?;
+    }
     diesel::insert_into(dsl::sign_in_links)
         .values((
             dsl::hash.eq(link.hash),
@@ -60,14 +61,14 @@ pub fn add_link(connection: &mut Database, link: &NewLink<'_>) -> Result<(), Err
     Ok(())
 }
 
-/// How many links somebody was made since then.
+/// How many links somebody was mailed since then.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn links_since(connection: &mut Database, person: Uuid, since: Timestamp) -> Result<i64, Error> {
     use sign_in_links::dsl;
     let made = dsl::sign_in_links.filter(dsl::staff.eq(person.to_string())).filter(dsl::made_at.gt(column(since)));
-    Ok(made.count().get_result(connection)?)
+    Ok(made.filter(dsl::code.is_not_null()).count().get_result(connection)?)
 }
 
 /// Whether a link with this hash could be used now.
@@ -80,20 +81,24 @@ pub fn link_is_open(connection: &mut Database, hash: &str, now: Timestamp) -> Re
     Ok(open.count().get_result::<i64>(connection)? == 1)
 }
 
-/// Uses a link up: whose it was, if it could still be used.
+/// Uses a link up: whose it was, if it could still be used. Who came in by a mail needs no other one: those that are open end with it.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn use_link(connection: &mut Database, hash: &str, now: Timestamp) -> Result<Option<Person>, Error> {
     use sign_in_links::dsl;
     let open = dsl::sign_in_links.filter(dsl::hash.eq(hash)).filter(dsl::used_at.is_null()).filter(dsl::expires_at.gt(column(now)));
-    let used: Option<String> =
-        diesel::update(open).set(dsl::used_at.eq(column(now))).returning(dsl::staff).get_result(connection).optional()?;
-    whose(connection, used)
+    let used: Option<(String, Option<String>)> =
+        diesel::update(open).set(dsl::used_at.eq(column(now))).returning((dsl::staff, dsl::code)).get_result(connection).optional()?;
+    if let Some((staff, Some(_))) = &used {
+        let others = dsl::sign_in_links.filter(dsl::staff.eq(staff)).filter(dsl::used_at.is_null()).filter(dsl::code.is_not_null());
+        diesel::update(others).set(dsl::used_at.eq(column(now))).execute(connection)?;
+    }
+    whose(connection, used.map(|(staff, _)| staff))
 }
 
-/// Tries a code for somebody's open link: whether it is that one's. A try is counted before it is compared, so that nobody gets more than
-/// `most` of them by asking at once.
+/// Tries a code for somebody's open links: whether it is one's. A try is counted at each of them before it is compared, so that nobody gets
+/// more than `most` of them by asking at once.
 ///
 /// # Errors
 /// See [`Error`].
@@ -105,9 +110,9 @@ pub fn use_code(connection: &mut Database, person: Uuid, code: &str, most: i64, 
         .filter(dsl::code.is_not_null())
         .filter(dsl::tries.lt(most))
         .filter(dsl::expires_at.gt(column(now)));
-    let tried: Option<(String, Option<String>)> =
-        diesel::update(open).set(dsl::tries.eq(dsl::tries + 1)).returning((dsl::hash, dsl::code)).get_result(connection).optional()?;
-    let Some((hash, _)) = tried.filter(|(_, expected)| expected.as_deref() == Some(code)) else { return Ok(false) };
+    let tried: Vec<(String, Option<String>)> =
+        diesel::update(open).set(dsl::tries.eq(dsl::tries + 1)).returning((dsl::hash, dsl::code)).get_results(connection)?;
+    let Some((hash, _)) = tried.into_iter().find(|(_, expected)| expected.as_deref() == Some(code)) else { return Ok(false) };
     Ok(use_link(connection, &hash, now)?.is_some())
 }
 

@@ -10,7 +10,7 @@ use actix_web::{FromRequest, HttpRequest};
 
 use crate::actions::enter_badge::{self, Holder, Pass};
 use crate::web::problem::{Page, Problem};
-use crate::web::site::Visit;
+use crate::web::site::{Visit, own_cookie};
 use crate::web::staff::caller::Refused;
 
 /// The person of the badge that the path names.
@@ -68,7 +68,7 @@ pub(crate) async fn admitted(visit: &Visit, link: &str, brought: Option<String>)
 
 /// What the browser brings back of what it was let in with.
 pub(crate) fn brought(request: &HttpRequest) -> Option<String> {
-    let cookie = request.cookie(SECURE_NAME).or_else(|| request.cookie(PLAIN_NAME))?;
+    let cookie = own_cookie(request, SECURE_NAME, PLAIN_NAME)?;
     (cookie.value().len() <= LONGEST).then(|| cookie.value().to_owned())
 }
 

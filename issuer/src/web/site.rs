@@ -3,6 +3,7 @@
 use std::future::{Ready, ready};
 use std::ops::Deref;
 
+use actix_web::cookie::Cookie;
 use actix_web::dev::Payload;
 use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, VARY};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
@@ -78,6 +79,13 @@ impl FromRequest for Visit {
         let site = request.app_data::<web::Data<Site>>().cloned().ok_or_else(|| Problem::internal(&std::io::Error::other("no site")));
         ready(site.map(|site| Self { site, reader: reader(request) }))
     }
+}
+
+/// The cookie of ours that a request brings: under the name that our own address gives it, and under no other. Over TLS that name begins with
+/// `__Host-`, so that no other host and no page without TLS can have put it there; browsers refuse it over plain http.
+pub(crate) fn own_cookie(request: &HttpRequest, secure: &str, plain: &str) -> Option<Cookie<'static>> {
+    let site = request.app_data::<web::Data<Site>>()?;
+    request.cookie(if site.public_url.starts_with("https://") { secure } else { plain })
 }
 
 /// Read by hand: an unreadable query is no reason to refuse a page.

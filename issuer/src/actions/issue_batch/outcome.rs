@@ -62,12 +62,14 @@ pub struct RowError {
 
 /// What the store knows of an award.
 pub(crate) enum Standing {
-    /// Nothing.
-    New(AwardHash),
+    /// Nothing that stands; at most a badge that was withdrawn as an error of the venue, which the next one takes the award from.
+    New(AwardHash, Option<Uuid>),
     /// It has a badge with another content.
     Other,
     /// It has its badge.
     Same(Option<Issued>),
+    /// Its badge was withdrawn for a reason that no sheet outweighs.
+    Withdrawn,
 }
 
 impl Outcome {
@@ -84,12 +86,13 @@ impl Outcome {
     /// Notes what the store knows of an award that gets no badge.
     pub(crate) fn note(&mut self, award: &Award, standing: Standing) {
         match standing {
-            Standing::New(_) => {}
+            Standing::New(..) => {}
             Standing::Other => self.errors.push(RowError::of_row(award.row, "content-changed", Vec::new())),
             Standing::Same(shown) => {
                 self.skipped.push(Skipped { row: award.row, reason: SkipReason::AlreadyIssued });
                 self.already.extend(shown);
             }
+            Standing::Withdrawn => self.skipped.push(Skipped { row: award.row, reason: SkipReason::Withdrawn }),
         }
     }
 }

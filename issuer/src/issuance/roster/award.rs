@@ -79,6 +79,8 @@ pub enum SkipReason {
     NotValidated,
     /// Another test that this map makes no badge of, or of another framework than was asked for.
     OtherCertification,
+    /// The badge of this result was withdrawn, and not for an error of the venue.
+    Withdrawn,
 }
 
 impl SkipReason {
@@ -96,6 +98,7 @@ impl SkipReason {
             Self::NotShared => "not-shared",
             Self::NotValidated => "not-validated",
             Self::OtherCertification => "other-certification",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }

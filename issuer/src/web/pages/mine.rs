@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
 use crate::actions::change_link::{self, exchange_link, turn_link};
-use crate::actions::choose_name::{choose_name, ways_to_show};
+use crate::actions::choose_name::{self, choose_name, ways_to_show};
 use crate::actions::enter_badge::{Error, Holder, enter_badge};
 use crate::issuance::profile::Venue;
 use crate::store::links::Opened;
@@ -64,8 +64,11 @@ pub(crate) struct Form {
 pub(crate) async fn name(me: Mine, sent: Posted<Form>) -> Result<HttpResponse, Page> {
     me.owns(&sent.0.mine)?;
     let form = NameForm::parse(&sent.0.form).ok_or_else(|| me.refuse(Problem::FormUnreadable))?;
-    choose_name(&me.desk, &me.holder, form).await.map_err(|error| me.refuse(Problem::internal(&error)))?;
-    Ok(done(&me, Done::Name))
+    match choose_name(&me.desk, &me.holder, form).await {
+        Ok(()) => Ok(done(&me, Done::Name)),
+        Err(choose_name::Error::TooOften) => Ok(done(&me, Done::Often)),
+        Err(error) => Err(me.refuse(Problem::internal(&error))),
+    }
 }
 
 /// Where the link is to lead.

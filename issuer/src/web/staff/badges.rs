@@ -95,6 +95,7 @@ pub(crate) async fn correct(caller: Issuing, path: web::Path<(String, String)>, 
             let file = self::file(&caller, &by.to_string()).await?;
             file_page(&caller, &file, Some(&typed), Some(("name", "staff-correct.meanwhile")), None)
         }
+        Err(Error::DayEnded) => file_page(&caller, &file, Some(&typed), Some(("day", "staff-correct.day-ended")), None),
         Err(error) => file_page(&caller, &file, Some(&typed), Some(("name", refusal(&caller, error)?)), None),
     }
 }

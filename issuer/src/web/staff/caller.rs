@@ -18,7 +18,7 @@ use crate::store::scope::{self, Role, Scope};
 use crate::store::staff::Person;
 use crate::store::{Error, staff, venues};
 use crate::web::problem::{Page, Problem};
-use crate::web::site::Visit;
+use crate::web::site::{Visit, own_cookie};
 use crate::web::views::staff::frame::{StaffFrame, Standing};
 
 /// Somebody who is signed in.
@@ -259,8 +259,7 @@ impl FromRequest for Networking {
 
 /// What the browser holds of a session.
 pub(crate) fn session_secret(request: &HttpRequest) -> Option<String> {
-    // With `__Host-` no other host and no page without TLS can have put it there; browsers refuse that name over plain http.
-    let cookie = request.cookie(SECURE_NAME).or_else(|| request.cookie(PLAIN_NAME))?;
+    let cookie = own_cookie(request, SECURE_NAME, PLAIN_NAME)?;
     let value = cookie.value();
     (value.len() == 22 && value.bytes().all(|b| b.is_ascii_alphanumeric())).then(|| value.to_owned())
 }

@@ -38,9 +38,11 @@ pub(crate) async fn renew(caller: Issuing, sent: Fields) -> Result<HttpResponse,
 /// `POST /staff/v/{venue}/badges/chosen/revoke/done`
 pub(crate) async fn revoke_done(caller: Administering, sent: Fields) -> Result<HttpResponse, Page> {
     let chosen = Chosen::read(sent.0, &["reason", "note"]).ok_or_else(|| caller.refuse(Problem::FormUnreadable))?;
-    let reason = chosen.field("reason").and_then(Reason::parse).filter(|reason| *reason != Reason::KeyCompromised);
+    let reason = chosen.field("reason").and_then(Reason::parse);
+    // The others are told of what the service itself does.
+    let reason = reason.filter(|reason| matches!(reason, Reason::Error | Reason::Fraud | Reason::Request));
     let Some(reason) = reason else { return preview(&caller, "revoke", chosen, Some("staff-revoke-why.missing")).await };
-    let note = chosen.field("note").map(str::trim).filter(|note| !note.is_empty()).map(|note| note.chars().take(LONGEST_NOTE).collect());
+    let note = chosen.field("note").map(str::to_owned);
     match revoke_badges(&caller.visit.desk, &caller.scope, chosen.badges, reason, note).await {
         Ok(done) => Ok(is_done(&caller, "revoked", done.badges.len())),
         Err(revoke_badge::Error::Already) => Ok(is_done(&caller, "revoked", 0)),
@@ -154,4 +156,3 @@ impl Chosen {
 
 /// As many as the longest list that a page shows.
 const MOST_CHOSEN: usize = 200;
-const LONGEST_NOTE: usize = 300;

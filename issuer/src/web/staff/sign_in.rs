@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::actions::send_sign_in::mail_link;
 use crate::actions::sign_in::{self, Error};
+use crate::web::client::client;
 use crate::web::problem::{Page, Problem};
 use crate::web::site::Visit;
 use crate::web::staff::caller::{SignedIn, no_cookie, private_page, see_other, session_cookie, session_secret};
@@ -26,14 +27,15 @@ pub(crate) struct Asked {
 }
 
 /// `POST /staff/sign-in`: the same answer, and as soon, whether or not the address is anybody's.
-pub(crate) async fn ask(visit: Visit, Posted(Asked { email }): Posted<Asked>) -> Result<HttpResponse, Page> {
+pub(crate) async fn ask(visit: Visit, request: HttpRequest, Posted(Asked { email }): Posted<Asked>) -> Result<HttpResponse, Page> {
     if visit.desk.post.mail.is_none() {
         return Ok(see_other("/staff/sign-in"));
     }
     let (desk, asked, words, origin) = (visit.desk.clone(), email.clone(), visit.reader.words.for_staff(), visit.public_url.clone());
+    let client = client(&request);
     // Aside: how long it takes to find somebody, and to make them a link, is nobody's to measure.
     actix_web::rt::spawn(async move {
-        if let Err(error) = mail_link(&desk, &asked, &origin, words).await {
+        if let Err(error) = mail_link(&desk, &client, &asked, &origin, words).await {
             tracing::warn!(%error, "no link was mailed");
         }
     });

@@ -61,6 +61,8 @@ pub enum Done {
     Name,
     /// The link is off.
     Off,
+    /// Nothing: the badge was made anew often enough for a day.
+    Often,
     /// The link is on again.
     On,
 }
@@ -73,6 +75,7 @@ impl Done {
             Self::Link => "link",
             Self::Name => "name",
             Self::Off => "off",
+            Self::Often => "often",
             Self::On => "on",
         }
     }
@@ -80,7 +83,7 @@ impl Done {
     /// What this slug says. That a link is another is never said by an address: it is said once.
     #[must_use]
     pub fn parse(slug: &str) -> Option<Self> {
-        [Self::Name, Self::Off, Self::On].into_iter().find(|done| done.slug() == slug)
+        [Self::Name, Self::Off, Self::Often, Self::On].into_iter().find(|done| done.slug() == slug)
     }
 }
 
@@ -106,6 +109,7 @@ struct MineView {
     off: bool,
     forms: Vec<Choice>,
     done: Option<String>,
+    is_refused: bool,
     fresh: Option<Qr>,
     is_fresh: bool,
 }
@@ -162,6 +166,7 @@ impl MinePage<'_> {
             off: self.off,
             forms: self.forms.iter().map(choice).collect(),
             done: self.done.map(|done| words.say(&format!("mine-done-{}", done.slug()))),
+            is_refused: self.done == Some(Done::Often),
             fresh: is_fresh.then(|| qr::link(self.share_url)).flatten(),
             is_fresh,
             frame: if is_fresh { frame.once() } else { frame },

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::sheets::tally::Tally;
+use crate::sheets::tally::{Row, Tally};
 use crate::web::views::staff::frame::StaffFrame;
 
 /// The page.
@@ -45,6 +45,15 @@ impl StatisticsPage {
         number(count, &self.desk)
     }
 
+    /// The number of a line; where others are kept back, that there are at least so many.
+    #[must_use]
+    pub fn count(&self, row: &Row) -> String {
+        match row.badges {
+            Some(count) if row.at_least => self.desk.reader.words.fill("staff-statistics-at-least", &[("count", count.into())]),
+            shown => number(&shown, &self.desk),
+        }
+    }
+
     /// The same as rows for a file.
     #[must_use]
     pub fn rows(&self) -> Vec<[String; 3]> {
@@ -55,7 +64,7 @@ impl StatisticsPage {
             [format!("{} {}", self.of, self.year), say("staff-statistics.people"), self.number(&self.people)],
         ];
         for table in &self.tables {
-            rows.extend(table.tally.rows.iter().map(|row| [table.title.clone(), row.of.clone(), self.number(&row.badges)]));
+            rows.extend(table.tally.rows.iter().map(|row| [table.title.clone(), row.of.clone(), self.count(row)]));
         }
         rows
     }
