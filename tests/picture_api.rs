@@ -57,6 +57,9 @@ impl Running {
             keys: office.folder().join("keys"),
             keys_lock: issuer::key_files::lock::Lock::None,
             post: issuer::post::Settings::default(),
+            trusted_proxies: Vec::new(),
+            tls: None,
+            metrics_listen: None,
             demo: false,
         };
         let running = app::serve(&config, office.desk.clone(), listener).unwrap();
