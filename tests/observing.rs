@@ -28,6 +28,7 @@ async fn a_process_is_ready_while_its_database_and_its_keys_can_be_read() {
 }
 
 mod world {
+    use std::fs;
     use std::io::{Read as _, Write as _};
     use std::net::{TcpListener, TcpStream};
     use std::process::{Child, Command, Stdio};
@@ -88,13 +89,15 @@ mod world {
             let (port, metrics) = (address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port"), free());
             let service = Served::start(&place, name, metrics);
             for path in ["/b/SecretLink", "/b/SecretLink%0d%0a%1b[31m", "/?badge=SecretLink", "/problems/SecretLink"] {
-                let request =
-                    format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nUser-Agent: \u{1b}[31mSecretAgent\r\nConnection: close\r\n\r\n");
+                let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nUser-Agent: SecretAgent\r\nConnection: close\r\n\r\n");
                 say(port, request.as_bytes());
             }
             say(port, b"POST /\x1b[31mSecretLink\n\n");
             let counted = say(metrics, b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             assert!(counted.contains(&format!("{name}_request_seconds_count")) && !counted.contains("Secret"), "{counted}");
+            let limits = fs::read_to_string(format!("/proc/{}/limits", service.0.id())).expect("it runs");
+            let cores = limits.lines().find(|line| line.starts_with("Max core file size")).expect("a limit");
+            assert_eq!(cores.split_whitespace().filter(|word| *word == "0").count(), 2, "p19: no core file of {name}: {cores}");
             let said = service.stop();
             let lines: Vec<Value> =
                 said.lines().filter(|line| line.starts_with('{')).map(|line| serde_json::from_str(line).expect("JSON")).collect();

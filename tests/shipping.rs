@@ -25,7 +25,7 @@ mod world {
             let folder = tempfile::tempdir().expect("a folder");
             let dist = folder.path().join("dist");
             let mut make = Command::new("docs/ship/dist.sh");
-            make.current_dir(repository()).env("SCEAU_BIN", binaries).env("SCEAU_DIST", &dist);
+            make.current_dir(repository()).env("SCEAU_BIN", binaries).env("SCEAU_DIST", &dist).env("SCEAU_PACK", "1");
             succeeded(&make.output().expect("the script runs"));
             let package = ending(&dist, "deb");
             let listed = Command::new("dpkg-deb").arg("--contents").arg(&package).output().expect("dpkg-deb runs");

@@ -23,20 +23,24 @@ stage=$(mktemp -d)
 trap 'rm -rf "$stage"' EXIT
 mkdir -p "$out"
 
+install -m 0755 "$bin/issuer" "$bin/verifier" "$stage/"
+if command -v strip >/dev/null; then strip --strip-debug "$stage/issuer" "$stage/verifier"; fi
+# 1 packs fast, 9 packs small.
+level=${SCEAU_PACK:-9}
+
 # --- tar.gz: the programs, their settings, their units, what to read -----------------------------------------
 name=sceau-$version-$architecture
 mkdir "$stage/$name"
-install -m 0755 "$bin/issuer" "$bin/verifier" "$stage/$name/"
+install -m 0755 "$stage/issuer" "$stage/verifier" "$stage/$name/"
 install -m 0644 docs/ship/issuer.toml docs/ship/verifier.toml README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE docs/OPERATE.md "$stage/$name/"
 install -m 0644 docs/ship/issuer.service "$stage/$name/sceau-issuer.service"
 install -m 0644 docs/ship/verifier.service "$stage/$name/sceau-verifier.service"
-tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" -C "$stage" -cf - "$name" | gzip -n >"$out/$name.tar.gz"
+tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" -C "$stage" -cf - "$name" | gzip -n "-$level" >"$out/$name.tar.gz"
 
 # --- .deb ----------------------------------------------------------------------------------------------------
 root=$stage/deb
 install -d "$root/DEBIAN" "$root/usr/bin" "$root/etc/sceau" "$root/lib/systemd/system" "$root/usr/share/doc/sceau"
-install -m 0755 "$bin/issuer" "$bin/verifier" "$root/usr/bin/"
-if command -v strip >/dev/null; then strip --strip-debug "$root/usr/bin/issuer" "$root/usr/bin/verifier"; fi
+install -m 0755 "$stage/issuer" "$stage/verifier" "$root/usr/bin/"
 install -m 0640 docs/ship/issuer.toml docs/ship/verifier.toml "$root/etc/sceau/"
 install -m 0644 docs/ship/issuer.service "$root/lib/systemd/system/sceau-issuer.service"
 install -m 0644 docs/ship/verifier.service "$root/lib/systemd/system/sceau-verifier.service"
@@ -58,7 +62,7 @@ Description: issuer and verifier of Open Badges 3.0
  whoever is shown one finds out whether it is genuine.
 CONTROL
 find "$root" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
-dpkg-deb --root-owner-group --build "$root" "$out/sceau_${version}_$architecture.deb" >/dev/null
+dpkg-deb --root-owner-group -Zgzip "-z$level" --build "$root" "$out/sceau_${version}_$architecture.deb" >/dev/null
 (cd "$out" && sha256sum -- *.tar.gz *.deb >SHA256SUMS)
 echo "$out/$name.tar.gz"
 echo "$out/sceau_${version}_$architecture.deb"

@@ -186,6 +186,12 @@ pub(crate) fn catch_up(connection: &mut Database) -> Result<(), Error> {
     done.map_err(|error| Error::Migration(error.to_string()))
 }
 
+/// The migrations that ran, as a reader may ask: diesel's own question makes the table where there is none.
+pub(crate) fn ran(connection: &mut Database) -> Result<Vec<String>, Error> {
+    let ran: Vec<Ran> = diesel::sql_query("SELECT version AS version FROM __diesel_schema_migrations").load(connection)?;
+    Ok(ran.into_iter().map(|one| one.version).collect())
+}
+
 fn run_to<DB: Backend, C: MigrationHarness<DB>>(
     connection: &mut C,
     source: &impl MigrationSource<DB>,
@@ -215,7 +221,7 @@ pub(crate) fn is_open_elsewhere(sqlite: &mut SqliteConnection) -> Result<bool, E
     }
 }
 
-pub(crate) fn applied(connection: &mut Database) -> Result<Vec<String>, Error> {
+fn applied(connection: &mut Database) -> Result<Vec<String>, Error> {
     let applied = match connection {
         Database::Postgres(pg) => pg.applied_migrations(),
         Database::Sqlite(sqlite) => sqlite.applied_migrations(),
@@ -266,6 +272,13 @@ pub(crate) fn column(moment: Timestamp) -> PrimitiveDateTime {
 /// A moment from a column.
 pub(crate) fn moment(column: PrimitiveDateTime) -> Timestamp {
     Timestamp::from(column.assume_utc())
+}
+
+/// A migration that ran.
+#[derive(diesel::QueryableByName)]
+struct Ran {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    version: String,
 }
 
 /// What SQLite says of its journal.

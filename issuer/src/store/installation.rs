@@ -28,7 +28,7 @@ pub fn keep_secret_fingerprint(connection: &mut Database, fingerprint: &str) -> 
 /// # Errors
 /// See [`Error`].
 pub fn is_current(connection: &mut Database) -> Result<bool, Error> {
-    let applied = connection::applied(connection)?;
+    let applied = connection::ran(connection)?;
     Ok(connection::known(connection)?.iter().all(|known| applied.contains(known)))
 }
 

@@ -87,7 +87,7 @@ pub fn tables(connection: &mut Database) -> Result<Vec<Table>, Error> {
 /// # Errors
 /// See [`Error`].
 pub fn version(connection: &mut Database) -> Result<String, Error> {
-    Ok(connection::applied(connection)?.into_iter().max().unwrap_or_default())
+    Ok(connection::ran(connection)?.into_iter().max().unwrap_or_default())
 }
 
 /// Hands each row of a table to `take`, one at a time, however many there are.
