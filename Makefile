@@ -6,7 +6,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-.PHONY: help run test test-core test-world lint bench drill
+.PHONY: help run test test-core test-world lint bench drill dist
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
@@ -36,3 +36,6 @@ bench: ## how fast it is, beside four peers in one run: a table, and target/benc
 drill: ## the long ones: fuzzing 60 s a target (SCEAU_FUZZ), 200 rounds of kill -9 on each database (SCEAU_KILLS)
 	@tests/world/suite.sh fuzz
 	tests/world/run.sh drill
+
+dist: ## the two programs as a tar.gz and a Debian package, in target/dist
+	@docs/ship/dist.sh

@@ -3,6 +3,7 @@
 
 mod amends;
 mod candidates;
+mod copies;
 mod networks;
 mod offers;
 mod people;
@@ -30,16 +31,26 @@ use crate::support::sheet::SESSION;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_function_of_the_store_does_on_sqlite_what_it_says() {
-    every_function(&Office::new().await).await;
+    let office = Office::new().await;
+    every_function(&office).await;
+    from_nothing(&format!("sqlite://{}", office.folder().join("empty.db").display())).await;
+}
+
+async fn from_nothing(url: &str) {
+    let (store, _) = issuer::store::Store::open(url, issuer::store::Upgrade::Refused).await.expect("opens");
+    assert!(!store.is_shared().await.expect("an answer"));
+    store.run(copies::from_nothing).await.expect("the database takes it");
 }
 
 mod world {
-    use super::{Office, every_function};
+    use super::{Office, every_function, from_nothing};
+    use crate::support::desk::scratch_postgresql;
 
     #[tokio::test(flavor = "multi_thread")]
     async fn every_function_of_the_store_does_on_postgresql_what_it_says() {
-        let Some(office) = Office::on_postgresql().await else { return };
+        let (Some(office), Some(empty)) = (Office::on_postgresql().await, scratch_postgresql()) else { return };
         every_function(&office).await;
+        from_nothing(&empty).await;
     }
 }
 
@@ -73,6 +84,9 @@ async fn every_function(office: &Office) {
         reach::ends_of_deliveries,
         reach::counts_of_a_day,
         amends::erased,
+        copies::rows_as_text,
+        copies::places_by_themselves,
+        copies::nobody_is_signed_in,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");
     }

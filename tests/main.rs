@@ -3,6 +3,7 @@
 
 mod achievements;
 mod amends;
+mod backups;
 mod baked;
 mod candidates;
 mod checking;
@@ -11,6 +12,7 @@ mod crash;
 mod databases;
 mod day;
 mod endorsements;
+mod exports;
 mod forgeries;
 mod frameworks;
 mod fuzz;
@@ -26,7 +28,10 @@ mod issuing;
 mod keys;
 mod load;
 mod mutations;
+
+mod observing;
 mod openapi;
+mod own_tls;
 mod pages;
 mod passkeys;
 mod peers;
@@ -35,7 +40,9 @@ mod picture_api;
 mod pictures;
 mod reach;
 mod served;
+mod several;
 mod sheets;
+mod shipping;
 mod sign_in;
 mod staff_attacks;
 mod staff_badges;

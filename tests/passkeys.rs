@@ -171,6 +171,27 @@ async fn a_challenge_is_answered_once_in_time_and_by_the_browser_that_was_asked(
 }
 
 #[actix_web::test]
+async fn a_challenge_of_one_process_is_good_in_another_and_once_in_all_of_them() {
+    let (counter, karim) = karim().await;
+    let mut device = Authenticator::new("phone");
+    assert_eq!(make(&karim, &device, &Telling::making()).await.status, 303);
+    let other = counter.neighbour().await;
+    device.counter += 1;
+    let mut browser = counter.browser();
+    let challenge = challenge_of(&browser).await;
+    let bound = browser.cookies();
+    let said = device.shown(&challenge, &Telling::showing());
+    browser.turn_to(&other);
+    assert_eq!(enter(&browser, &challenge, &said).await.status, 303, "as after a restart, or behind a proxy that shares out");
+    let replay = counter.browser();
+    for (name, value) in &bound {
+        replay.toss(name, value);
+    }
+    let again = device.shown(&challenge, &Telling::showing());
+    assert!(is_refused(&replay, &enter(&replay, &challenge, &again).await), "used up in the other process");
+}
+
+#[actix_web::test]
 async fn a_counter_that_goes_back_is_refused_and_stands_in_the_journal() {
     let (counter, karim) = karim().await;
     let mut device = Authenticator::new("phone");

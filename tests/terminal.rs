@@ -25,6 +25,7 @@ const NAMES: &[&str] = &[
     "cli/amends.rs",
     "cli/check.rs",
     "cli/commands.rs",
+    "cli/copies.rs",
     "cli/import.rs",
     "cli/keys.rs",
     "cli/messages.rs",

@@ -5,6 +5,7 @@ mod amends;
 mod arguments;
 mod check;
 mod commands;
+mod copies;
 mod import;
 mod keys;
 mod messages;
@@ -31,8 +32,7 @@ use crate::words::Words;
 /// Runs the command line of this process.
 pub async fn run() -> ExitCode {
     Desk::guard_memory();
-    let filter = tracing_subscriber::EnvFilter::try_from_env("ISSUER_LOG").unwrap_or_else(|_| "warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    keep_log();
     let asked = usage::language(std::env::args());
     let words = Words::for_terminal(asked.as_deref(), usage::locale(|name| std::env::var(name).ok()).as_deref());
     let command = usage::worded(Cli::command(), &words);
@@ -57,6 +57,14 @@ pub async fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What the program does, on stderr: as text, or a JSON object a line with `ISSUER_LOG_FORMAT=json`, in which nothing of a stranger's can
+/// break a line or colour a terminal (P22).
+fn keep_log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("ISSUER_LOG").unwrap_or_else(|_| "warn,issuer=info".into());
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::env::var("ISSUER_LOG_FORMAT").is_ok_and(|format| format == "json") { log.json().init() } else { log.init() }
 }
 
 /// A command line that asks for help, or cannot be read.
@@ -84,10 +92,14 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
     let (desk, ran) = opened?;
     let desk = desk.locked_with(config.keys_lock.clone());
     let desk = if config.demo { desk.demonstrating(keys::marks()) } else { desk };
+    copies::must_not_be_behind(&desk, &command).await?;
     match command {
+        Command::Backup(asked) => copies::backup(&desk, &asked, words).await,
         Command::Bounce { json } => messages::bounce(&desk, json, words).await,
         Command::Achievement(achievement) => achievements::achievement(&desk, achievement, words).await,
         Command::Check { json } => check::check(&desk, config, json, words).await,
+        Command::Copy(asked) => copies::copy(&desk, config, &asked, words).await,
+        Command::ExportSite(asked) => copies::site(&desk, &asked, words).await,
         Command::Erase(erase) => amends::erase(&desk, erase, words).await,
         Command::Forget { json } => amends::forget(&desk, json, words).await,
         Command::Import(asked) => import::import(&desk, &asked, words).await,
@@ -96,6 +108,7 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
         Command::Page(page) => pages::page(&desk, page, lang, words).await,
         Command::Migrate { json } => commands::migrated(&desk, &ran, json, words).await,
         Command::Replace(replace) => amends::replace(&desk, replace, words).await,
+        Command::Restore(asked) => copies::restore(&desk, &asked, words).await,
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,
         Command::Show { badge, format: Format::Json } => commands::show(&desk, badge).await,

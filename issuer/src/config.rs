@@ -1,5 +1,7 @@
 //! Every setting: its name, its default, and what is wrong with it. Read once, at start; all faults are told at once.
 
+pub mod network;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +11,7 @@ use figment::value::{Dict, Value};
 use jiff::tz::TimeZone;
 use url::{Host, Url};
 
+use crate::config::network::Network;
 use crate::key_files::lock::Lock;
 use crate::post::gateway::{self, Gateway};
 use crate::post::relay::{self, Relay};
@@ -34,8 +37,23 @@ pub struct Config {
     pub post: Settings,
     /// `ISSUER_TIME_ZONE`: whose clocks staff read.
     pub time_zone: TimeZone,
+    /// `ISSUER_TRUSTED_PROXIES`: whose `X-Forwarded-For` is believed; without it, this machine's alone.
+    pub trusted_proxies: Vec<Network>,
+    /// `ISSUER_TLS_CERT` and `ISSUER_TLS_KEY`: TLS by this program itself; none: plain HTTP, for a proxy.
+    pub tls: Option<Tls>,
+    /// `ISSUER_METRICS_LISTEN`: where counts can be read; none: nowhere.
+    pub metrics_listen: Option<SocketAddr>,
     /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page and in every badge; keys that everybody knows may sign.
     pub demo: bool,
+}
+
+/// The files of a certificate, PEM.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tls {
+    /// The chain, the server's own first.
+    pub cert: PathBuf,
+    /// Its private key.
+    pub key: PathBuf,
 }
 
 /// Everything that is wrong with the settings.
@@ -151,6 +169,14 @@ impl Config {
         };
         let demo = reader.read("demo", truth);
         let time_zone = reader.read("time_zone", time_zone);
+        let metrics_listen = reader.read("metrics_listen", |text| text.parse().ok());
+        let tls = match (reader.read("tls_cert", path), reader.read("tls_key", path)) {
+            (Some(cert), Some(key)) => Some(Tls { cert, key }),
+            (Some(_), None) => reader.miss("tls_key", "tls_cert"),
+            (None, Some(_)) => reader.miss("tls_cert", "tls_key"),
+            (None, None) => None,
+        };
+        let trusted_proxies = reader.list("trusted_proxies", Network::parse);
         let public_url = public_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
         let post = reader.post(&public_url);
         reader.finish()?;
@@ -163,6 +189,9 @@ impl Config {
             keys: keys.unwrap_or_else(|| PathBuf::from("data/keys")),
             keys_lock,
             time_zone: time_zone.or_else(|| self::time_zone(HOME)).unwrap_or(TimeZone::UTC),
+            tls,
+            metrics_listen,
+            trusted_proxies: trusted_proxies.unwrap_or_else(Network::loopback),
             demo: demo.unwrap_or(false),
         })
     }
@@ -186,6 +215,27 @@ impl Reader {
             self.faults.push(Fault::Wrong { setting: name.to_owned(), value: text.unwrap_or_else(|| "…".to_owned()) });
         }
         parsed
+    }
+
+    fn miss<T>(&mut self, setting: &'static str, other: &'static str) -> Option<T> {
+        self.faults.push(Fault::Missing { setting, other });
+        None
+    }
+
+    /// A list, or text with commas; `None` where it does not stand there.
+    fn list<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+        let texts: Vec<String> = match self.settings.remove(name)? {
+            Value::Array(_, items) => items.iter().map(|item| plain(item).unwrap_or_default()).collect(),
+            one => plain(&one).unwrap_or_default().split(',').map(str::to_owned).collect(),
+        };
+        let mut parsed = Vec::new();
+        for text in texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()) {
+            match parse(text) {
+                Some(item) => parsed.push(item),
+                None => self.faults.push(Fault::Wrong { setting: name.to_owned(), value: text.to_owned() }),
+            }
+        }
+        Some(parsed)
     }
 
     /// A setting that may hold a password: what stands there is told nobody.
@@ -305,6 +355,10 @@ const SETTINGS: &[&str] = &[
     "keys_identity",
     "demo",
     "time_zone",
+    "trusted_proxies",
+    "tls_cert",
+    "tls_key",
+    "metrics_listen",
     "smtp_url",
     "smtp_password_file",
     "smtp_ca_file",
@@ -356,6 +410,24 @@ mod tests {
         assert_eq!(one, Lock::Passphrase("/run/credentials/p".into()));
         let both = from(&[("keys_passphrase_file", "/p"), ("keys_identity", "/i")]).unwrap_err();
         assert_eq!(both.0, [Fault::Beside { setting: "keys_passphrase_file", other: "keys_identity" }]);
+    }
+
+    #[test]
+    fn only_this_machine_is_believed_about_others_unless_proxies_are_named() {
+        assert_eq!(from(&[]).unwrap().trusted_proxies, Network::loopback());
+        let named = from(&[("trusted_proxies", "10.0.0.0/8, 192.0.2.1")]).unwrap().trusted_proxies;
+        assert_eq!(named, ["10.0.0.0/8", "192.0.2.1"].map(|text| Network::parse(text).unwrap()));
+        let wrong = from(&[("trusted_proxies", "10.0.0.1, nowhere")]).unwrap_err();
+        assert_eq!(wrong.0, [Fault::Wrong { setting: "trusted_proxies".into(), value: "nowhere".into() }]);
+    }
+
+    #[test]
+    fn a_certificate_comes_with_its_key() {
+        let alone = from(&[("tls_cert", "/etc/sceau/cert.pem")]).unwrap_err();
+        assert_eq!(alone.0, [Fault::Missing { setting: "tls_key", other: "tls_cert" }]);
+        let both = from(&[("tls_cert", "/c"), ("tls_key", "/k"), ("metrics_listen", "127.0.0.1:9080")]).unwrap();
+        assert_eq!(both.tls, Some(Tls { cert: "/c".into(), key: "/k".into() }));
+        assert_eq!(both.metrics_listen.map(|address| address.port()), Some(9080));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! database knows, and where everybody knows them. And the secret that awards are hashed with.
 
 pub mod lock;
+pub mod marks;
 
 use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder, OpenOptions};

@@ -327,6 +327,7 @@ cli-check-index-twice = List { $of }: place { $index } is used twice. Withdraw b
 cli-check-key-active = Venue { $of }: { $count } keys in service, there must be exactly one.
 cli-check-key-file = Key { $of }: { $cause }
 cli-check-key-other = Key { $of }: the file holds another key than the published one. Put the right file back.
+cli-check-list-behind = List { $of }: { $places } places and { $withdrawals } withdrawals were given out that the database does not know. It is an old copy: see “Disasters” in docs/OPERATE.md.
 cli-check-list-bits = List { $of }: the signed list does not say what the database says.
 cli-check-list-changes = List { $of }: { $told } withdrawals counted, { $kept } in the database.
 cli-check-list-counter = List { $of }: its counter is wrong.
@@ -352,6 +353,16 @@ help-arguments = Arguments
 help-commands = Commands
 help-options = Options
 help-usage = Usage:
+help-backup = Copy everything in the database to a file, while others go on
+    .file = The file to write; it must not be there yet
+help-copy = Move everything to another, empty database
+    .to = The other database: sqlite://PATH or postgres://…
+help-export-site = Write what strangers fetch as files, for any web server
+    .folder = The folder
+    .until = Until when cancellation lists are valid, where nobody will sign them anew: 2036-01-01T00:00:00Z
+help-restore = Put a backup into an empty database
+    .accept-older = Take one that is older than what was given out since: say what is lost, and skip what was used
+    .file = The backup
 help-check = Check everything: database, keys, badges, cancellation lists
 help-help = Show the help of a command
 help-import = Make badges from a file of results
@@ -404,6 +415,29 @@ help-venue-logo = Set the logo of a venue
     .file = The picture, PNG or SVG
     .venue = Short name of the venue
 
+## The terminal: backups, another database, files for the web
+
+cli-backed-up = Backup written: { $file } ({ $rows } rows).
+    .keys = It holds no private key: copy the folder of keys too. It holds names of people: keep it like the database.
+cli-backup-taken = There is a file { $file } already. A backup is never written over: give another name.
+cli-behind = The database is older than what was given out. Nothing was started, so that no place is given twice and no withdrawal is lost. Stop every issuer, then restore the newest backup. If there is no newer one: “Disasters” in docs/OPERATE.md.
+cli-behind-list = List { $list } of the venue { $venue }: the database does not know { $places } places that were given, and { $withdrawals } withdrawals.
+cli-copied = Copied: { $rows } rows. Both databases say the same.
+    .next = Write the new address in the settings, then start the service. Keep the old database, and never start with it again.
+cli-copy-differs = The copy differs in the table { $table }: somebody wrote meanwhile. Empty the new database, stop every issuer, and try again.
+cli-copy-in-use = Another program has the database open. Stop every issuer, then try again.
+cli-restore-damaged = The backup is damaged: it is not as it was written. Nothing was changed. Take another one.
+cli-restore-no-backup = This file is no backup of this program.
+cli-restore-not-empty = The database is not empty. A backup goes into an empty one: name a new one in the settings.
+cli-restore-older = More was given out since this backup was made. Take a newer one. If there is none: the same command with --accept-older. Nothing was changed.
+cli-restored = Restored: { $rows } rows, as of { $at }. Everybody signs in again.
+    .next = Whoever was erased since that moment is back: erase them again. A message that was sent since may be sent once more.
+cli-restored-lost = List { $list } of the venue { $venue }: { $places } badges are not known any more, and keep their place. { $withdrawals } withdrawals were set again. Import the same files again: people get a second badge and a new link.
+cli-restored-unanswered = List { $list } is of a venue that the backup does not know: its badges cannot be checked any more.
+cli-site-exported = Written: { $files } documents in { $folder }, and index.json.
+    .day = The cancellation lists in it are valid for a day. For a service that ends: --until
+cli-site-past = { $until } is past already.
+
 ## The terminal: a command line that cannot be read
 
 usage-conflict = { $argument } and { $other } do not go together. Keep one.
@@ -426,6 +460,7 @@ cli-setting-is =
     .listen = Write an address and a port, such as 127.0.0.1:8080.
     .mail-from = Write a mail address, without a name.
     .mails-a-day = Write a number.
+    .metrics-listen = Write an address and a port, such as 127.0.0.1:9080.
     .public-url = Write an https:// address without a path (http:// only for localhost).
     .sms-a-day = Write a number.
     .sms-own-network = Write true or false.
@@ -435,6 +470,9 @@ cli-setting-is =
     .smtp-password-file = Write the path of a file that only you can read.
     .smtp-url = Write smtps://account@host or smtp://host:port?tls=required; never a password without TLS.
     .time-zone = Write a place of the IANA list, such as Europe/Paris.
+    .tls-cert = Write the path of a file of certificates, in PEM.
+    .tls-key = Write the path of a file that only you can read.
+    .trusted-proxies = Write addresses, such as 10.0.0.1 or 10.0.0.0/8.
     .verifier-url = Write an https:// or http:// address.
 cli-setting-unknown = { $setting }: there is no such setting.
 cli-setting-unreadable = The settings cannot be read: { $cause }

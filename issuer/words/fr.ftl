@@ -378,6 +378,7 @@ cli-check-index-twice = Liste { $of } : la place { $index } sert deux fois. Annu
 cli-check-key-active = Lieu { $of } : { $count } clés en service, il en faut une seule.
 cli-check-key-file = Clé { $of } : { $cause }
 cli-check-key-other = Clé { $of } : le fichier contient une autre clé que celle qui est publiée. Remettez le bon fichier.
+cli-check-list-behind = Liste { $of } : la base ignore { $places } places données et { $withdrawals } annulations. C’est une vieille copie : voyez « Disasters » dans docs/OPERATE.md.
 cli-check-list-bits = Liste { $of } : la liste signée ne dit pas ce que dit la base de données.
 cli-check-list-changes = Liste { $of } : { $told } annulations comptées, { $kept } dans la base de données.
 cli-check-list-counter = Liste { $of } : son compteur est faux.
@@ -403,6 +404,16 @@ help-arguments = Arguments{" "}
 help-commands = Commandes{" "}
 help-options = Options{" "}
 help-usage = Utilisation{" "}:
+help-backup = Copier toute la base dans un fichier, pendant que le service tourne
+    .file = Le fichier à écrire ; il ne doit pas encore exister
+help-copy = Tout déplacer vers une autre base, vide
+    .to = L’autre base : sqlite://CHEMIN ou postgres://…
+help-export-site = Écrire en fichiers ce que demandent les vérificateurs, pour n’importe quel serveur web
+    .folder = Le dossier
+    .until = Jusqu’à quand valent les listes d’annulation, si personne ne les signe plus : 2036-01-01T00:00:00Z
+help-restore = Remettre une sauvegarde dans une base vide
+    .accept-older = En prendre une plus vieille que ce qui a été donné depuis : dire ce qui est perdu et sauter ce qui a servi
+    .file = La sauvegarde
 help-check = Tout contrôler : base de données, clés, badges, listes d’annulation
 help-help = Montrer l’aide d’une commande
 help-import = Faire des badges avec un fichier de résultats
@@ -455,6 +466,29 @@ help-venue-logo = Mettre le logo d’un lieu
     .file = L’image, PNG ou SVG
     .venue = Nom court du lieu
 
+## The terminal: backups, another database, files for the web
+
+cli-backed-up = Sauvegarde écrite : { $file } ({ $rows } lignes).
+    .keys = Elle ne contient aucune clé secrète : copiez aussi le dossier des clés. Elle contient des noms : gardez-la comme la base.
+cli-backup-taken = Le fichier { $file } existe déjà. Une sauvegarde n’en remplace jamais une autre : donnez un autre nom.
+cli-behind = La base est plus vieille que ce qui a été donné. Rien n’a démarré : aucune place n’est donnée deux fois, aucune annulation n’est perdue. Arrêtez tout, puis remettez la dernière sauvegarde. S’il n’y en a pas de plus récente : « Disasters » dans docs/OPERATE.md.
+cli-behind-list = Liste { $list } du lieu { $venue } : la base ignore { $places } places données et { $withdrawals } annulations.
+cli-copied = Copié : { $rows } lignes. Les deux bases disent la même chose.
+    .next = Écrivez la nouvelle adresse dans les réglages, puis démarrez le service. Gardez l’ancienne base et ne démarrez plus jamais avec elle.
+cli-copy-differs = La copie diffère dans la table { $table } : quelqu’un a écrit entre-temps. Videz la nouvelle base, arrêtez tout et recommencez.
+cli-copy-in-use = Un autre programme a ouvert la base. Arrêtez tout, puis recommencez.
+cli-restore-damaged = La sauvegarde est abîmée : elle n’est plus comme elle a été écrite. Rien n’a changé. Prenez-en une autre.
+cli-restore-no-backup = Ce fichier n’est pas une sauvegarde de ce programme.
+cli-restore-not-empty = La base n’est pas vide. Une sauvegarde va dans une base vide : nommez-en une nouvelle dans les réglages.
+cli-restore-older = Des choses ont été données depuis cette sauvegarde. Prenez-en une plus récente. S’il n’y en a pas : la même commande avec --accept-older. Rien n’a changé.
+cli-restored = Remis en place : { $rows } lignes, état du { $at }. Chacun se connecte de nouveau.
+    .next = Qui a été effacé depuis ce moment est revenu : effacez de nouveau. Un message envoyé depuis peut partir une seconde fois.
+cli-restored-lost = Liste { $list } du lieu { $venue } : { $places } badges ne sont plus connus et gardent leur place. { $withdrawals } annulations sont remises. Importez de nouveau les mêmes fichiers : les personnes auront un second badge et un nouveau lien.
+cli-restored-unanswered = La liste { $list } est d’un lieu que la sauvegarde ne connaît pas : ses badges ne peuvent plus être vérifiés.
+cli-site-exported = Écrit : { $files } documents dans { $folder }, et index.json.
+    .day = Leurs listes d’annulation valent un jour. Pour un service qui s’arrête : --until
+cli-site-past = { $until } est déjà passé.
+
 ## The terminal: a command line that cannot be read
 
 usage-conflict = { $argument } et { $other } ne vont pas ensemble. Gardez-en un.
@@ -477,6 +511,7 @@ cli-setting-is =
     .listen = Écrivez une adresse et un port, par exemple 127.0.0.1:8080.
     .mail-from = Écrivez une adresse mail, sans nom.
     .mails-a-day = Écrivez un nombre.
+    .metrics-listen = Écrivez une adresse et un port, par exemple 127.0.0.1:9080.
     .public-url = Écrivez une adresse https:// sans chemin (http:// seulement pour localhost).
     .sms-a-day = Écrivez un nombre.
     .sms-own-network = Écrivez true ou false.
@@ -486,6 +521,9 @@ cli-setting-is =
     .smtp-password-file = Écrivez le chemin d’un fichier que vous seul pouvez lire.
     .smtp-url = Écrivez smtps://compte@machine ou smtp://machine:port?tls=required ; jamais de mot de passe sans TLS.
     .time-zone = Écrivez un lieu de la liste IANA, par exemple Europe/Paris.
+    .tls-cert = Écrivez le chemin d’un fichier de certificats, en PEM.
+    .tls-key = Écrivez le chemin d’un fichier que vous seul pouvez lire.
+    .trusted-proxies = Écrivez des adresses, par exemple 10.0.0.1 ou 10.0.0.0/8.
     .verifier-url = Écrivez une adresse https:// ou http://.
 cli-setting-unknown = { $setting } : ce réglage n’existe pas.
 cli-setting-unreadable = Les réglages ne peuvent pas être lus : { $cause }

@@ -9,7 +9,7 @@ use issuer::store::links::Opened;
 use issuer::store::register::NameForm;
 use issuer::store::scope::Scope;
 use issuer::store::workshops::Workshop;
-use issuer::store::{Database, Error, batches, codes, deliveries, handouts, links, workshops, wrong_tries};
+use issuer::store::{Database, Error, batches, codes, deliveries, handouts, links, spent_challenges, workshops, wrong_tries};
 use uuid::Uuid;
 
 use super::now;
@@ -48,6 +48,10 @@ pub(super) fn codes_and_wrong_tries(connection: &mut Database) -> Result<(), Err
     assert_eq!(wrong_tries::of(connection, "somebody", now().plus(60))?, 0);
     wrong_tries::add(connection, "somebody else", now().plus(60), now().plus(120))?;
     assert_eq!(wrong_tries::of(connection, "somebody", now())?, 0, "what is no longer to be remembered is gone");
+
+    spent_challenges::add(connection, "a hash", now(), now().plus(60))?;
+    spent_challenges::add(connection, "another", now().plus(60), now().plus(120))?;
+    spent_challenges::add(connection, "a hash", now().plus(60), now().plus(120))?;
     Ok(())
 }
 

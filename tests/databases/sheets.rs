@@ -54,9 +54,15 @@ pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
     imports::advance(connection, id, 4)?;
     let heading = imports::heading(connection, &scope(), id)?.expect("there");
     assert_eq!((heading.state, heading.done, heading.total), (State::Issuing, 7, 10));
-    imports::finish(connection, id, &End { state: State::Failed, outcome: "told", content: None, now: now() })?;
+    let (run, late) = (Uuid::new_v4(), Uuid::new_v4());
+    let failed = |run| End { run, state: State::Failed, outcome: "told", content: None, now: now() };
+    imports::take_up(connection, &scope(), id, late)?;
+    imports::take_up(connection, &scope(), id, run)?;
+    imports::take_up(connection, &stranger(), id, late)?;
+    assert!(!imports::finish(connection, id, &failed(late))?, "another took it up since");
+    assert!(imports::finish(connection, id, &failed(run))?);
     assert!(imports::begin(connection, &scope(), id, now())?, "again");
-    imports::finish(connection, id, &End { state: State::Done, outcome: "told", content: Some(("left", "{}")), now: now() })?;
+    imports::finish(connection, id, &End { run, state: State::Done, outcome: "told", content: Some(("left", "{}")), now: now() })?;
     assert_eq!(imports::content(connection, &scope(), id)?.expect("there").sheet, "left");
     let left_over: Vec<Uuid> = imports::waiting(connection, &scope(), 10)?.iter().map(|one| one.id).collect();
     assert_eq!((left_over.len(), left_over.contains(&id)), (2, true), "it has rows that wait");

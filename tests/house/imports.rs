@@ -120,6 +120,7 @@ const ISSUER_ROOMS: &[(&str, &[&str])] = &[
             "issuance::profile",
             "issuance::demonstration",
             "web::app",
+            "web::metrics",
             "web::views::picture",
         ],
     ),

@@ -25,6 +25,18 @@ pub(crate) struct Counter {
     server: ServerHandle,
 }
 
+/// Another process over the same database and keys.
+pub(crate) struct Neighbour {
+    base: String,
+    server: ServerHandle,
+}
+
+impl Drop for Neighbour {
+    fn drop(&mut self) {
+        drop(self.server.stop(false));
+    }
+}
+
 /// Somebody's browser.
 pub(crate) struct Browser {
     base: String,
@@ -61,17 +73,14 @@ impl Counter {
 
     /// The same, with other settings.
     pub(crate) fn open_with(office: Office, settle: impl FnOnce(&mut Config)) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let base = format!("http://{}", listener.local_addr().expect("bound"));
-        let mut config = Config::read(None).expect("every setting has a default");
-        config.listen = listener.local_addr().expect("bound");
-        config.public_url = ORIGIN.into();
-        config.keys = office.folder().join("keys");
-        settle(&mut config);
-        let running = app::serve(&config, office.desk.clone(), listener).expect("can be served");
-        let server = running.handle();
-        tokio::spawn(running);
+        let (base, server) = serve(&office, office.desk.clone(), settle);
         Self { office, base, server }
+    }
+
+    /// A second process beside it, as behind a proxy that shares visitors out.
+    pub(crate) async fn neighbour(&self) -> Neighbour {
+        let (base, server) = serve(&self.office, self.office.another_process().await, |_| {});
+        Neighbour { base, server }
     }
 
     /// A browser that nobody has used yet.
@@ -124,6 +133,20 @@ impl Counter {
     }
 }
 
+fn serve(office: &Office, desk: issuer::actions::desk::Desk, settle: impl FnOnce(&mut Config)) -> (String, ServerHandle) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let base = format!("http://{}", listener.local_addr().expect("bound"));
+    let mut config = Config::read(None).expect("every setting has a default");
+    config.listen = listener.local_addr().expect("bound");
+    config.public_url = ORIGIN.into();
+    config.keys = office.folder().join("keys");
+    settle(&mut config);
+    let running = app::serve(&config, desk, listener).expect("can be served");
+    let server = running.handle();
+    tokio::spawn(running);
+    (base, server)
+}
+
 impl Drop for Counter {
     fn drop(&mut self) {
         drop(self.server.stop(false));
@@ -140,6 +163,11 @@ impl Browser {
     /// Every address that it asked for, and every address that it was sent to.
     pub(crate) fn addresses(&self) -> Vec<String> {
         self.asked.lock().expect("nobody panicked").clone()
+    }
+
+    /// From now on the other process answers it.
+    pub(crate) fn turn_to(&mut self, neighbour: &Neighbour) {
+        self.base.clone_from(&neighbour.base);
     }
 
     /// A page.

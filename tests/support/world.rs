@@ -2,7 +2,7 @@
 //! programs as they are delivered are in `story::world`; here nobody waits for a minute to pass.
 
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
@@ -18,8 +18,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 use url::Url;
 use uuid::Uuid;
-use verifier::examine::Examiner;
-use verifier::fetch::Origin;
+use verifier::examine::{Examiner, Shelf};
+use verifier::fetch::{Origin, certificates};
 use verifier::terminal::{self, Check, Exit};
 use verifier::trust::Recognised;
 use verifier::words::Words;
@@ -42,19 +42,28 @@ impl World {
     pub(crate) async fn new() -> Self {
         let folder = TempDir::new().expect("a folder");
         let database = format!("sqlite://{}", folder.path().join("issuer.db").display());
-        Self::begin(folder, database).await
+        Self::begin(folder, database, None).await
     }
 
     /// A world with its badges in that database.
     pub(crate) async fn on(database: &str) -> Self {
-        Self::begin(TempDir::new().expect("a folder"), database.to_owned()).await
+        Self::begin(TempDir::new().expect("a folder"), database.to_owned(), None).await
     }
 
-    async fn begin(folder: TempDir, database: String) -> Self {
+    /// A world in which both services speak TLS themselves, with a certificate of an authority that only they know.
+    pub(crate) async fn over_tls() -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let certificate = Certificate::made(folder.path());
+        let database = format!("sqlite://{}", folder.path().join("issuer.db").display());
+        Self::begin(folder, database, Some(certificate)).await
+    }
+
+    async fn begin(folder: TempDir, database: String, certificate: Option<Certificate>) -> Self {
         let clock = Arc::new(AtomicI64::new(Timestamp::parse(NOW).expect("a moment").unix()));
         let desk = open(&database, &folder, &clock).await;
         let (issuer, verifier) = (loopback(), loopback());
-        let (origin, public_url) = (origin(&issuer), origin(&verifier));
+        let scheme = if certificate.is_some() { "https" } else { "http" };
+        let (origin, public_url) = (origin(scheme, &issuer), origin(scheme, &verifier));
         let venue = add_venue(&desk, &tilleuls(), &origin).await.expect("a venue can be added");
         let recognised = format!("[[issuer]]\nid = \"{}\"\nname = \"{}\"\n", venue.did, venue.name);
         let settings = verifier::config::Config {
@@ -62,6 +71,8 @@ impl World {
             public_url: Url::parse(&public_url).expect("a URL"),
             recognised: Some(Recognised::parse(&recognised).expect("a list")),
             allow_origins: vec![Origin::parse(&origin).expect("an origin")],
+            extra_roots: certificate.as_ref().map(|one| certificates(&one.pem).expect("PEM")).unwrap_or_default(),
+            tls: certificate.as_ref().map(|one| verifier::config::Tls { cert: one.cert.clone(), key: one.key.clone() }),
             ..verifier::config::Config::read(None).expect("every setting has a default")
         };
         let config = issuer::config::Config {
@@ -70,12 +81,14 @@ impl World {
             verifier_url: public_url,
             database_url: database.clone(),
             keys: folder.path().join("keys"),
+            tls: certificate.as_ref().map(|one| issuer::config::Tls { cert: one.cert.clone(), key: one.key.clone() }),
             ..issuer::config::Config::read(None).expect("every setting has a default")
         };
         let at_the_desk = desk.clone();
         let issuer = Serving::start(move || issuer::web::app::serve(&config, at_the_desk, issuer));
         let service = verifier::desk::Desk::new(examiner(&settings, &clock), settings.public_url.clone());
-        let verifier = Serving::start(move || verifier::app::serve(service, verifier));
+        let tls = settings.tls.clone();
+        let verifier = Serving::start(move || verifier::app::serve_over(service, verifier, tls.as_ref()));
         Self { clock, database, desk, folder, issuer: Some(issuer), verifier, settings }
     }
 
@@ -138,6 +151,30 @@ impl World {
         (exit.expect("a vector takes every line"), serde_json::from_slice(&out).expect("one report a line"))
     }
 
+    /// The same, of documents in a folder and nobody else.
+    pub(crate) async fn check_from(&self, input: &str, folder: &Path) -> (Exit, Value) {
+        let asked = Check { inputs: vec![input.to_owned()], json: true, recipient: None, now: None, words: Words::for_reader(None, None) };
+        let examiner = examiner(&self.settings, &self.clock).with_shelf(Shelf::open(folder).expect("a shelf")).offline();
+        let mut out = Vec::new();
+        let exit = terminal::check(&examiner, &asked, &self.settings.public_url, &mut out).await;
+        (exit.expect("a vector takes every line"), serde_json::from_slice(&out).expect("one report a line"))
+    }
+
+    /// The authority that both services' certificate is from, in PEM.
+    pub(crate) fn certificate(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("cert.pem")).expect("a world over TLS")
+    }
+
+    /// The issuer's desk.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Where the issuer and the verifier answer.
+    pub(crate) fn origins(&self) -> [String; 2] {
+        [self.settings.allow_origins[0].to_string(), self.settings.public_url.as_str().trim_end_matches('/').to_owned()]
+    }
+
     /// Stops the issuer's server.
     pub(crate) fn stop_issuer(&mut self) {
         drop(self.issuer.take().expect("it runs"));
@@ -198,7 +235,26 @@ fn loopback() -> TcpListener {
     TcpListener::bind("127.0.0.1:0").expect("a free port")
 }
 
+/// A certificate for this machine, by an authority of its own.
+pub(crate) struct Certificate {
+    pub(crate) cert: PathBuf,
+    pub(crate) key: PathBuf,
+    pub(crate) pem: String,
+}
+
+impl Certificate {
+    /// Made anew in that folder.
+    pub(crate) fn made(folder: &Path) -> Self {
+        let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).expect("a certificate");
+        let (cert, key, pem) = (folder.join("cert.pem"), folder.join("cert.key"), made.cert.pem());
+        std::fs::write(&cert, &pem).expect("a file");
+        std::fs::write(&key, made.signing_key.serialize_pem()).expect("a file");
+        std::fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("it is ours");
+        Self { cert, key, pem }
+    }
+}
+
 /// did:web names no bare addresses, so both are called by name.
-fn origin(listener: &TcpListener) -> String {
-    format!("http://localhost:{}", listener.local_addr().expect("bound").port())
+fn origin(scheme: &str, listener: &TcpListener) -> String {
+    format!("{scheme}://localhost:{}", listener.local_addr().expect("bound").port())
 }

@@ -3,36 +3,50 @@
 use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServerHandle, ServiceRequest, ServiceResponse};
 use actix_web::http::{ConnectionType, Method};
-use actix_web::middleware::{Next, from_fn};
+use actix_web::middleware::{Condition, DefaultHeaders, Next, from_fn};
 use actix_web::{App, Error, HttpResponse, HttpServer, Route, web};
 
+use crate::config::Tls;
 use crate::desk::Desk;
 use crate::metrics::Metrics;
 use crate::problem::{Problem, Refused};
-use crate::{api, openapi, pages, vc_api};
+use crate::{api, openapi, pages, tls, vc_api};
 
 /// Serves on `listener` until it is told to stop; the desk is shared with whoever tells it.
 ///
 /// # Errors
 /// Where the listener cannot be used.
 pub fn serve(desk: impl Into<Arc<Desk>>, listener: TcpListener) -> io::Result<Server> {
-    let desk = web::Data::from(desk.into());
-    let server = HttpServer::new(move || App::new().app_data(desk.clone()).wrap(from_fn(answer)).configure(routes));
+    serve_over(desk, listener, None)
+}
+
+/// The same, over TLS where there is a certificate.
+///
+/// # Errors
+/// Where the listener, or the certificate, cannot be used.
+pub fn serve_over(desk: impl Into<Arc<Desk>>, listener: TcpListener, tls: Option<&Tls>) -> io::Result<Server> {
+    let (desk, is_tls) = (web::Data::from(desk.into()), tls.is_some());
+    // Of a proxy's TLS we know nothing: it says so itself.
+    let strict = move || Condition::new(is_tls, DefaultHeaders::new().add(("Strict-Transport-Security", STRICT)));
+    let server = HttpServer::new(move || App::new().app_data(desk.clone()).wrap(strict()).wrap(from_fn(answer)).configure(routes));
     // A client that sends its head a byte at a time may do so for this long and no longer.
-    Ok(server
+    let server = server
         .client_request_timeout(Duration::from_secs(10))
         .keep_alive(KEEP_ALIVE)
         .max_connections(MOST_CONNECTIONS)
         // Whoever runs us decides what a signal means, and says `stop`: those who were let in are answered.
         .disable_signals()
-        .shutdown_timeout(TIME_TO_CLOSE)
-        .listen(listener)?
-        .run())
+        .shutdown_timeout(TIME_TO_CLOSE);
+    let server = match tls {
+        None => server.listen(listener)?,
+        Some(tls) => server.listen_rustls_0_23(listener, tls::settings(tls).map_err(io::Error::other)?)?,
+    };
+    Ok(server.run())
 }
 
 /// Ends `servers` in order: first every answer ends its connection, so that nobody sends one more question down a wire that is about to
@@ -91,7 +105,7 @@ fn routes(app: &mut web::ServiceConfig) {
 /// What holds for every answer; and one line in the log, with the route and never the path, query, address or body: a badge is
 /// nobody's business, and a share link pasted behind our own address is the key to one.
 async fn answer(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let method = request.method().clone();
+    let (method, began) = (request.method().clone(), Instant::now());
     let desk = request.app_data::<web::Data<Desk>>().cloned();
     let _answering = desk.as_ref().map(|desk| desk.examiner.metrics().answering());
     let mut response = match desk.as_ref().and_then(|desk| too_often(desk, &request)) {
@@ -114,7 +128,8 @@ async fn answer(request: ServiceRequest, next: Next<impl MessageBody + 'static>)
         desk.examiner.metrics().problem(slug);
     }
     let route = response.request().match_pattern().unwrap_or_else(|| String::from("none"));
-    tracing::info!(%method, route, status = response.status().as_u16(), "answered");
+    let milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(%method, route, status = response.status().as_u16(), milliseconds, "answered");
     Ok(response)
 }
 
@@ -138,6 +153,9 @@ const TIME_TO_LEAVE: Duration = Duration::from_secs(1);
 
 /// Seconds that the last questions have once we are told to stop: a body may drip in for thirty, a verdict takes ten.
 const TIME_TO_CLOSE: u64 = 45;
+
+/// A year.
+const STRICT: &str = "max-age=31536000";
 
 /// The media type of the text format.
 const METRICS: &str = "text/plain; version=0.0.4; charset=utf-8";

@@ -40,8 +40,19 @@ pub struct Config {
     pub fetches_per_minute: u32,
     /// `VERIFIER_TRUSTED_PROXIES`: whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
+    /// `VERIFIER_TLS_CERT` and `VERIFIER_TLS_KEY`: TLS by this program itself; none: plain HTTP, for a proxy.
+    pub tls: Option<Tls>,
     /// `VERIFIER_METRICS_LISTEN`: where counts can be read; none: nowhere.
     pub metrics_listen: Option<SocketAddr>,
+}
+
+/// The files of a certificate, PEM.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tls {
+    /// The chain, the server's own first.
+    pub cert: PathBuf,
+    /// Its private key.
+    pub key: PathBuf,
 }
 
 /// Everything that is wrong with the settings.
@@ -130,7 +141,7 @@ impl Config {
         // Other programs may own a variable of this beginning (Kubernetes makes such), so an unknown one is no fault.
         for (name, _) in environment
             .iter()
-            .filter(|(name, _)| !["config", "log"].contains(&name.as_str()) && !SETTINGS.iter().any(|known| name == known))
+            .filter(|(name, _)| !["config", "log", "log_format"].contains(&name.as_str()) && !SETTINGS.iter().any(|known| name == known))
         {
             tracing::warn!("VERIFIER_{}: there is no such setting", name.as_str().to_ascii_uppercase());
         }
@@ -153,6 +164,7 @@ impl Config {
         let fetches_per_minute = reader.read("fetches_per_minute", |t| t.parse().ok());
         let trusted_proxies = reader.list("trusted_proxies", Network::parse);
         let metrics_listen = reader.read("metrics_listen", |t| t.parse().ok());
+        let tls = reader.tls();
         reader.finish()?;
         Ok(Self {
             listen,
@@ -165,6 +177,7 @@ impl Config {
             requests_per_minute: requests_per_minute.unwrap_or(PER_MINUTE),
             fetches_per_minute: fetches_per_minute.unwrap_or(PER_MINUTE),
             trusted_proxies,
+            tls,
             metrics_listen,
         })
     }
@@ -185,6 +198,7 @@ impl Default for Config {
             requests_per_minute: PER_MINUTE,
             fetches_per_minute: PER_MINUTE,
             trusted_proxies: Vec::new(),
+            tls: None,
             metrics_listen: None,
         }
     }
@@ -214,6 +228,16 @@ impl Reader {
             self.faults.push(Fault::Wrong { setting: name.to_owned(), value: text });
         }
         parsed
+    }
+
+    /// A certificate and its key: both, or neither.
+    fn tls(&mut self) -> Option<Tls> {
+        let (cert, key) = (self.text("tls_cert").map(PathBuf::from), self.text("tls_key").map(PathBuf::from));
+        if cert.is_some() != key.is_some() {
+            let setting = if cert.is_none() { "tls_cert" } else { "tls_key" };
+            self.faults.push(Fault::Wrong { setting: setting.to_owned(), value: String::new() });
+        }
+        cert.zip(key).map(|(cert, key)| Tls { cert, key })
     }
 
     /// A list, or text with commas.
@@ -308,6 +332,8 @@ const SETTINGS: &[&str] = &[
     "fetches_per_minute",
     "trusted_proxies",
     "metrics_listen",
+    "tls_cert",
+    "tls_key",
 ];
 
 /// Two a second: more than any desk needs, and no scanner's pace.
@@ -342,13 +368,14 @@ mod tests {
             keep_seconds = 3600
             cache = "/dev/null/cache"
             trusted_proxies = "10.0.0.0/8, somewhere"
+            tls_cert = "/etc/sceau/cert.pem"
             colour = "plum"
         "#;
         let faults = settings(toml).unwrap_err().0;
         let names: Vec<&str> = faults.iter().map(Fault::setting).collect();
         assert_eq!(
             names,
-            ["listen", "public_url", "trusted_issuers", "allow_origins", "keep_seconds", "cache", "trusted_proxies", "colour"]
+            ["listen", "public_url", "trusted_issuers", "allow_origins", "keep_seconds", "cache", "trusted_proxies", "tls_key", "colour"]
         );
     }
 

@@ -20,6 +20,7 @@ pub mod problem;
 mod recipient;
 pub mod scan;
 pub mod terminal;
+mod tls;
 pub mod trust;
 pub mod usage;
 mod vc_api;

@@ -10,6 +10,7 @@ use anyhow::Context as _;
 use badge::timestamp::Timestamp;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use rustix::process::{DumpableBehavior, Resource, Rlimit};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 use verifier::app;
@@ -71,7 +72,16 @@ fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|word| word == "scan") {
         return child::run();
     }
+    guard_memory();
     actix_web::rt::System::new().block_on(answer())
+}
+
+/// Keeps the memory of this process, which may hold the key of a certificate and whatever badge somebody just brought, out of core files and
+/// out of the reach of others of the same user (P19). Where the system refuses, the program runs all the same.
+fn guard_memory() {
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    let _ = rustix::process::setrlimit(Resource::Core, none);
+    let _ = rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
 async fn answer() -> ExitCode {
@@ -84,7 +94,13 @@ async fn answer() -> ExitCode {
     };
     let level = if matches!(arguments.command, Command::Serve) { "info" } else { "error" };
     let filter = EnvFilter::try_from_env("VERIFIER_LOG").unwrap_or_else(|_| EnvFilter::new(level));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    // A JSON object a line, in which nothing of a stranger's can break a line or colour a terminal (P22).
+    if std::env::var("VERIFIER_LOG_FORMAT").is_ok_and(|format| format == "json") {
+        log.json().init()
+    } else {
+        log.init()
+    }
     match run(arguments, words.clone()).await {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
@@ -166,7 +182,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
             Some(app::serve_metrics(Arc::clone(desk.examiner.metrics()), listener)?)
         }
     };
-    let server = app::serve(Arc::clone(&desk), listener)?;
+    let server = app::serve_over(Arc::clone(&desk), listener, config.tls.as_ref())?;
     let handles: Vec<_> = counts.iter().chain([&server]).map(|server| server.handle()).collect();
     if let Some(counts) = counts {
         actix_web::rt::spawn(counts);

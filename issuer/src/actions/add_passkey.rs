@@ -80,7 +80,7 @@ pub async fn add_passkey(
         return Err(Error::Challenge);
     }
     let passkey = party.made(&Made { client: &new.client, authenticator: &new.authenticator }, &new.challenge)?;
-    if !challenges.spend(&new.challenge, now) {
+    if !challenges.spend(desk, &new.challenge, now).await? {
         return Err(Error::Challenge);
     }
     let owned = Owned { staff: person, passkey };

@@ -13,6 +13,7 @@ use badge::timestamp::Timestamp;
 use badge::verify::verify;
 
 use crate::actions::desk::{Desk, aside};
+use crate::actions::high_water;
 use crate::issuance::profile::{Venue, did_document};
 use crate::issuance::status_list::index;
 use crate::key_files;
@@ -49,6 +50,9 @@ pub struct Fault {
 /// Why nothing could be looked at.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// The marks beside the keys.
+    #[error(transparent)]
+    Mark(#[from] high_water::Error),
     /// The program is stopping.
     #[error("stopped")]
     Stopped,
@@ -80,6 +84,10 @@ pub async fn check_records(desk: &Desk) -> Result<Findings, Error> {
     .ok_or(Error::Stopped)?;
     findings.faults.extend(faults);
 
+    for behind in high_water::lists_behind(desk).await? {
+        let args = vec![("places", behind.places.to_string()), ("withdrawals", behind.withdrawals.to_string())];
+        findings.faults.push(Fault::new("list-behind", behind.list.to_string(), args));
+    }
     let lists = desk.store.read(inspection::lists).await?;
     findings.lists = lists.len();
     for list in &lists {

@@ -12,6 +12,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::actions::desk::Desk;
+use crate::actions::high_water::note_lists;
 use crate::actions::place::{self, take_place};
 use crate::actions::publish_status::{self, publish_status};
 use crate::issuance::endorsement::{self, Comment, Endorsement, SignedEndorsement};
@@ -159,7 +160,8 @@ pub async fn said_of(desk: &Desk, network: &str, achievement: &str) -> Result<(E
 /// See [`Error`].
 pub async fn endorse_achievement(desk: &Desk, wish: Wish) -> Result<Uuid, Error> {
     let (now, files) = (desk.clock.now(), desk.keys.clone());
-    desk.store
+    let (id, list) = desk
+        .store
         .run(move |connection| {
             if wish.ends_at.is_some_and(|end| end <= now) {
                 return Err(Error::Ended);
@@ -189,9 +191,11 @@ pub async fn endorse_achievement(desk: &Desk, wish: Wish) -> Result<Uuid, Error>
             let endorsing = Endorsing { network, achievement, venue: &venue.slug, key: &key.id, status, ends_at: wish.ends_at, now };
             endorsements::add(connection, &signed, &endorsing)?;
             note(connection, audit::Act::AchievementEndorsed, &venue, wish.staff, now, achievement)?;
-            Ok(id)
+            Ok::<_, Error>((id, status.list))
         })
-        .await
+        .await?;
+    note_lists(desk, Some(vec![list])).await.map_err(publish_status::Error::from)?;
+    Ok(id)
 }
 
 /// Withdraws it, for good; the list says so from the very next answer on.

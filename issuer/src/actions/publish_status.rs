@@ -5,6 +5,7 @@ use std::sync::Arc;
 use badge::timestamp::Timestamp;
 
 use crate::actions::desk::{Desk, aside};
+use crate::actions::high_water::{self, note_lists};
 use crate::issuance::profile::Venue;
 use crate::issuance::sign::{self, sign_list};
 use crate::issuance::status_list::{self, StatusList, is_due};
@@ -21,6 +22,9 @@ pub enum Error {
     /// The list.
     #[error(transparent)]
     List(#[from] status_list::Error),
+    /// The mark of the list, beside the keys.
+    #[error(transparent)]
+    Mark(#[from] high_water::Error),
     /// The signature.
     #[error(transparent)]
     Sign(#[from] sign::Error),
@@ -47,12 +51,30 @@ pub async fn publish_status(desk: &Desk, list: i64) -> Result<Arc<str>, Error> {
     }
 }
 
+/// The list as it stands, signed to be valid until `until`: for files that outlive the service. It is not kept.
+///
+/// # Errors
+/// See [`Error`].
+pub(crate) async fn lasting_status(desk: &Desk, list: i64, until: Timestamp) -> Result<Arc<str>, Error> {
+    note_lists(desk, Some(vec![list])).await?;
+    let (now, files) = (desk.clock.now(), desk.keys.clone());
+    let due = desk.store.read(move |connection| due(connection, list)).await?;
+    let signed = aside(move || {
+        let key = files.load(due.venue.slug.as_str(), &due.key.id, due.venue.key_url(&due.key.id), &due.key.multikey)?;
+        let unsigned = StatusList::lasting(&due.venue, &due.key.id, list, due.size, &due.revoked, (now, until))?;
+        Ok::<_, Error>(sign_list(&unsigned, &key)?)
+    });
+    Ok(signed.await.ok_or(Error::Stopped)??.text().into())
+}
+
 async fn as_of_now(desk: &Desk, list: i64) -> Result<Arc<str>, Error> {
     let now = desk.clock.now();
     let due = match desk.store.read(move |connection| look(connection, list, now)).await? {
         Looked::Good(text) => return Ok(text.into()),
         Looked::Due(due) => due,
     };
+    // Whoever relies on this list must not meet an older one: what it knows is written down first.
+    note_lists(desk, Some(vec![list])).await?;
     let files = desk.keys.clone();
     let (key, changes, signed) = aside(move || {
         let key = files.load(due.venue.slug.as_str(), &due.key.id, due.venue.key_url(&due.key.id), &due.key.multikey)?;
@@ -93,7 +115,13 @@ fn look(connection: &mut store::Database, list: i64, now: Timestamp) -> Result<L
             return Ok(Looked::Good(signed.text));
         }
     }
+    due(connection, list).map(|due| Looked::Due(Box::new(due)))
+}
+
+fn due(connection: &mut store::Database, list: i64) -> Result<Due, Error> {
+    let stored = status_lists::find(connection, list)?.ok_or(Error::Unknown)?;
+    let venue = venues::find(connection, &stored.venue)?.ok_or(store::Error::Corrupt { table: "status_lists", row: list.to_string() })?;
     let key = keys::active(connection, &venue.slug)?;
     let revoked = status_lists::revoked(connection, list)?;
-    Ok(Looked::Due(Box::new(Due { venue, key, size: stored.size, changes: stored.changes, revoked })))
+    Ok(Due { venue, key, size: stored.size, changes: stored.changes, revoked })
 }

@@ -86,6 +86,12 @@ pub async fn resume_imports(desk: &Desk) -> Result<usize, Error> {
 /// # Errors
 /// See [`Error`].
 pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Told, Error> {
+    run_once(desk, scope, id, Uuid::new_v4()).await
+}
+
+async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<Told, Error> {
+    let own = scope.clone();
+    desk.store.run(move |connection| imports::take_up(connection, &own, id, run)).await?;
     let opened = Opened::load(desk, scope, id).await?.ok_or(review_import::Error::Unknown)?;
     let now = desk.clock.now();
     let read = move || {
@@ -110,7 +116,7 @@ pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Told, Er
     let left = prepare_import::written(desk, KeptSheet { blank: 0, ..left }).await.map_err(review_import::Error::from)?;
     let (ended, fixes, now) = (serde_json::to_string(&told)?, serde_json::to_string(&fixes)?, desk.clock.now());
     let finish = move |connection: &mut store::Database| {
-        imports::finish(connection, id, &End { state: State::Done, outcome: &ended, content: Some((&left, &fixes)), now })
+        imports::finish(connection, id, &End { run, state: State::Done, outcome: &ended, content: Some((&left, &fixes)), now })
     };
     desk.store.run(finish).await?;
     Ok(told)
@@ -118,13 +124,15 @@ pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Told, Er
 
 /// Makes the badges of a sheet, and notes where something kept it from that. The cause goes to the log: it names nobody.
 async fn see_through(desk: &Desk, scope: &Scope, id: Uuid) {
-    let Err(error) = run_import(desk, scope, id).await else { return };
+    let run = Uuid::new_v4();
+    let Err(error) = run_once(desk, scope, id, run).await else { return };
     tracing::error!(import = %id, %error, "a sheet could not be issued to its end");
     // Where nothing is left of it there is nothing to mend: its page goes on showing what was made.
     let state = if matches!(error, Error::Review(review_import::Error::Unknown)) { State::Done } else { State::Failed };
     let (told, now) = (serde_json::to_string(&Told::default()).unwrap_or_default(), desk.clock.now());
-    let finish =
-        move |connection: &mut store::Database| imports::finish(connection, id, &End { state, outcome: &told, content: None, now });
+    let finish = move |connection: &mut store::Database| {
+        imports::finish(connection, id, &End { run, state, outcome: &told, content: None, now })
+    };
     if let Err(error) = desk.store.run(finish).await {
         tracing::error!(import = %id, %error, "nor could that be noted");
     }

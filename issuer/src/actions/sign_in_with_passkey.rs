@@ -74,7 +74,7 @@ pub async fn sign_in_with_passkey(
         Err(Refusal::Counter) => return tell_of_two(desk, owned.staff).await,
         judged => judged?,
     };
-    if !challenges.spend(challenge, now) {
+    if !challenges.spend(desk, challenge, now).await? {
         return Err(Error::Challenge);
     }
     let noted = owned.passkey.clone();

@@ -1,6 +1,7 @@
 //! What may stand on the command line. What a person reads of it with `--help` stands in `words/`, under the names of commands and
 //! arguments.
 
+pub(crate) mod copies;
 pub(crate) mod people;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use crate::actions::revoke_badge::Reason;
+use crate::cli::arguments::copies::{Backup, Copy, ExportSite, Restore, moment};
 use crate::cli::arguments::people::{NetworkCommand, PageCommand, SetVenue, StaffCommand};
 
 /// Issues Open Badges for venues of digital mediation.
@@ -37,12 +39,18 @@ pub(crate) enum Command {
     /// Achievements that a venue makes itself
     #[command(subcommand)]
     Achievement(Achievement),
+    /// Copy everything in the database to a file, while others go on
+    Backup(Backup),
     /// Look at everything that is kept: database, keys, badges, status lists
     Check {
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
+    /// Move everything to another, empty database
+    Copy(Copy),
+    /// Write what strangers fetch as files, for any web server
+    ExportSite(ExportSite),
     /// Forget whom a badge is for: name and link go away
     Erase(Erase),
     /// Erase what venues have kept for longer than they say; the service does it every day
@@ -70,6 +78,8 @@ pub(crate) enum Command {
     Page(PageCommand),
     /// Put something right: another badge under the same link, the old one withdrawn
     Replace(Replace),
+    /// Put a backup into an empty database
+    Restore(Restore),
     /// Withdraw a badge, for good
     Revoke(Revoke),
     /// Serve badges, venues and status lists
@@ -358,10 +368,6 @@ pub(crate) enum WhichBadge {
     Behind(String),
     /// With this id.
     Id(Uuid),
-}
-
-fn moment(text: &str) -> Result<Timestamp, String> {
-    Timestamp::parse(text).ok_or_else(|| "2026-11-20T08:00:00Z".to_owned())
 }
 
 fn reason(text: &str) -> Result<Reason, String> {

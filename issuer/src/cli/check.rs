@@ -42,15 +42,20 @@ fn unwritten(page: Page, words: &Words) -> String {
 
 fn as_json(findings: &Findings, missing: &[Page], words: &Words) -> Value {
     let warning = |page: &Page| json!({"slug": "page-missing", "of": page.slug(), "message": unwritten(*page, words)});
-    let fault = |fault: &Fault| json!({"slug": fault.slug, "of": fault.of, "message": sentence(fault, words)});
     json!({
         "badges": findings.badges, "waiting": findings.waiting, "statusLists": findings.lists, "venues": findings.venues,
-        "faults": findings.faults.iter().map(fault).collect::<Vec<_>>(),
+        "faults": findings.faults.iter().map(|one| fault(one, words)).collect::<Vec<_>>(),
         "warnings": missing.iter().map(warning).collect::<Vec<_>>(),
     })
 }
 
-fn sentence(fault: &Fault, words: &Words) -> String {
+/// A fault, for programs.
+pub(crate) fn fault(fault: &Fault, words: &Words) -> Value {
+    json!({"slug": fault.slug, "of": fault.of, "message": sentence(fault, words)})
+}
+
+/// A fault, for people.
+pub(crate) fn sentence(fault: &Fault, words: &Words) -> String {
     let mut args = fault.args.clone();
     // Why a key's file is no good is a sentence of its own, the same that every command says.
     if let Some((_, why)) = fault.args.iter().find(|(name, _)| *name == "why") {

@@ -1,8 +1,9 @@
 //! What each command does: one action, then its answer for people or programs.
 
 use std::io::{IsTerminal as _, Write as _};
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 use crate::actions::add_venue::{Home, add_venue_for};
 use crate::actions::desk::Desk;
 use crate::actions::fill_register::fill_register;
+use crate::actions::high_water::note_lists;
 use crate::actions::issue_batch::{finish_recorded, key_at_hand};
 use crate::actions::prepare_import::forget_imports;
 use crate::actions::revoke_badge::revoke_badge;
@@ -25,6 +27,7 @@ use crate::config::Config;
 use crate::issuance::profile::{NewVenue, Slug, Venue};
 use crate::store::{self, badges, venues};
 use crate::web::app;
+use crate::web::metrics::{Metrics, serve_metrics};
 use crate::words::Words;
 
 pub(crate) async fn migrated(desk: &Desk, ran: &[String], json: bool, words: &Words) -> Result<ExitCode, Told> {
@@ -130,16 +133,22 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
         }
     }
     fill_register(&desk).await?;
+    // What was given out before there were marks is written down too.
+    note_lists(&desk, None).await?;
     if let Err(error) = resume_imports(&desk).await {
         Told::failed(&error).lines(words).iter().for_each(|line| told::say(line));
     }
-    let listener = TcpListener::bind(config.listen)
-        .map_err(|error| Told::sentence("cli-cannot-listen", vec![("listen", config.listen.to_string()), ("cause", error.to_string())]))?;
+    let listener = listen(config.listen)?;
     let desk = messages::posting(desk, config)?;
     let posting = messages::keep_delivering(&desk);
     let forgetting = tokio::spawn(amends::forget_every_day(desk.clone(), words.clone()));
     let sheets = tokio::spawn(forget_sheets(desk.clone()));
-    let server = app::serve(config, desk, listener).map_err(|error| Told::failed(&error))?;
+    let metrics = Arc::new(Metrics::new());
+    if let Some(address) = config.metrics_listen {
+        let counts = serve_metrics(Arc::clone(&metrics), listen(address)?).map_err(|error| Told::failed(&error))?;
+        tokio::spawn(counts);
+    }
+    let server = app::serve_counted(config, desk, listener, metrics).map_err(|error| Told::failed(&error))?;
     say(&fill(words, "cli-listening", &[("url", config.public_url.clone())]));
     let served = server.await;
     forgetting.abort();
@@ -147,6 +156,11 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
     posting.stop().await;
     served.map_err(|error| Told::failed(&error))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn listen(address: SocketAddr) -> Result<TcpListener, Told> {
+    let args = |error: std::io::Error| vec![("listen", address.to_string()), ("cause", error.to_string())];
+    TcpListener::bind(address).map_err(|error| Told::sentence("cli-cannot-listen", args(error)))
 }
 
 /// A sheet that nobody explained is gone after its hour, whether or not anybody brings another.

@@ -4,8 +4,9 @@ use std::io::Write as _;
 
 use crate::actions::issue_batch::title_of_kind;
 use crate::actions::{
-    add_network, add_venue, change_role, check_records, compromise_key, court, destroy_key, invite_person, issue_batch, look_at_keys,
-    make_key, publish_status, revoke_badge, rotate_key, set_logo, set_page, set_venue,
+    add_network, add_venue, back_up, change_role, check_records, compromise_key, copy_database, court, destroy_key, export_site,
+    high_water, invite_person, issue_batch, look_at_keys, make_key, publish_status, restore_backup, revoke_badge, rotate_key, set_logo,
+    set_page, set_venue,
 };
 use crate::config::Faults;
 use crate::issuance::profile::is_legible;
@@ -127,7 +128,73 @@ impl From<publish_status::Error> for Told {
     fn from(error: publish_status::Error) -> Self {
         match error {
             publish_status::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            publish_status::Error::Mark(mark) => mark.into(),
             publish_status::Error::Store(store) => store.into(),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<high_water::Error> for Told {
+    fn from(error: high_water::Error) -> Self {
+        match error {
+            high_water::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            high_water::Error::Store(store) => store.into(),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<back_up::Error> for Told {
+    fn from(error: back_up::Error) -> Self {
+        match error {
+            back_up::Error::File { path, source } if source.kind() == std::io::ErrorKind::AlreadyExists => {
+                Self::one("cli-backup-taken", vec![("file", path.display().to_string())])
+            }
+            back_up::Error::Store(store) => store.into(),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<restore_backup::Error> for Told {
+    fn from(error: restore_backup::Error) -> Self {
+        match error {
+            restore_backup::Error::Damaged => Self::one("cli-restore-damaged", Vec::new()),
+            restore_backup::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            restore_backup::Error::NotABackup => Self::one("cli-restore-no-backup", Vec::new()),
+            restore_backup::Error::NotEmpty => Self::one("cli-restore-not-empty", Vec::new()),
+            restore_backup::Error::Older(behind) => {
+                let list = |one: high_water::Behind| {
+                    let args = vec![("list", one.list.to_string()), ("venue", one.venue), ("places", one.places.to_string())];
+                    Sentence::new("cli-behind-list", [args, vec![("withdrawals", one.withdrawals.to_string())]].concat())
+                };
+                Self(behind.into_iter().map(list).chain([Sentence::new("cli-restore-older", Vec::new())]).collect())
+            }
+            restore_backup::Error::Store(store) => store.into(),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<copy_database::Error> for Told {
+    fn from(error: copy_database::Error) -> Self {
+        match error {
+            copy_database::Error::BackUp(back_up) => back_up.into(),
+            copy_database::Error::Differs { table } => Self::one("cli-copy-differs", vec![("table", table)]),
+            copy_database::Error::InUse => Self::one("cli-copy-in-use", Vec::new()),
+            copy_database::Error::Restore(restore) => restore.into(),
+            copy_database::Error::Store(store) => store.into(),
+        }
+    }
+}
+
+impl From<export_site::Error> for Told {
+    fn from(error: export_site::Error) -> Self {
+        match error {
+            export_site::Error::Past { until } => Self::one("cli-site-past", vec![("until", until.to_string())]),
+            export_site::Error::Status(status) => status.into(),
+            export_site::Error::Store(store) => store.into(),
             other => Self::failed(&other),
         }
     }
@@ -183,6 +250,7 @@ impl From<issue_batch::Error> for Told {
 impl From<check_records::Error> for Told {
     fn from(error: check_records::Error) -> Self {
         match error {
+            check_records::Error::Mark(mark) => mark.into(),
             check_records::Error::Store(store) => store.into(),
             check_records::Error::Stopped => Self::failed(&error),
         }

@@ -41,6 +41,21 @@ impl StatusList {
     /// # Errors
     /// A size that the standard does not allow, or an index outside it.
     pub fn new(venue: &Venue, key: &str, list: i64, size: i64, revoked: &[i64], now: Timestamp) -> Result<Self, Error> {
+        Self::lasting(venue, key, list, size, revoked, (now, now.plus(VALIDITY)))
+    }
+
+    /// The same, valid from a moment until another: for files that nobody will sign anew. Whatever is withdrawn meanwhile is not in it.
+    ///
+    /// # Errors
+    /// A size that the standard does not allow, or an index outside it.
+    pub fn lasting(
+        venue: &Venue,
+        key: &str,
+        list: i64,
+        size: i64,
+        revoked: &[i64],
+        (now, until): (Timestamp, Timestamp),
+    ) -> Result<Self, Error> {
         let mut bits = Bitstring::new(usize::try_from(size).unwrap_or(0))?;
         for index in revoked {
             let set = usize::try_from(*index).is_ok_and(|index| bits.set(index));
@@ -55,7 +70,7 @@ impl StatusList {
             "type": ["VerifiableCredential", "BitstringStatusListCredential"],
             "issuer": venue.did,
             "validFrom": now.to_string(),
-            "validUntil": now.plus(VALIDITY).to_string(),
+            "validUntil": until.to_string(),
             "credentialSubject": {
                 "id": format!("{url}#list"),
                 "type": "BitstringStatusList",

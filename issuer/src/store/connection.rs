@@ -6,11 +6,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use badge::timestamp::Timestamp;
+use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, TransactionManager as _};
-use diesel::migration::Migration as _;
+use diesel::migration::{Migration, MigrationSource};
 use diesel::result::Error as DieselError;
 use diesel::{Connection as _, PgConnection, QueryResult, RunQueryDsl as _, SqliteConnection};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use time::PrimitiveDateTime;
 
 use crate::store::error::Error;
@@ -164,6 +165,62 @@ pub(crate) fn undo_migrations(connection: &mut Database) -> Result<(), Error> {
     })
 }
 
+/// An empty database as it was made by that version; in a transaction of the caller's.
+pub(crate) fn start_over(connection: &mut Database, version: &str) -> Result<(), Error> {
+    if !known(connection)?.iter().any(|known| known == version) {
+        return Err(Error::NewerDatabase { version: version.to_owned() });
+    }
+    let done = match connection {
+        Database::Postgres(pg) => pg.revert_all_migrations(POSTGRESQL).map(|_| ()).and_then(|()| run_to(pg, &POSTGRESQL, version)),
+        Database::Sqlite(sqlite) => sqlite.revert_all_migrations(SQLITE).map(|_| ()).and_then(|()| run_to(sqlite, &SQLITE, version)),
+    };
+    done.map_err(|error| Error::Migration(error.to_string()))
+}
+
+/// Runs whatever migrations are left; in a transaction of the caller's.
+pub(crate) fn catch_up(connection: &mut Database) -> Result<(), Error> {
+    let done = match connection {
+        Database::Postgres(pg) => pg.run_pending_migrations(POSTGRESQL).map(|_| ()),
+        Database::Sqlite(sqlite) => sqlite.run_pending_migrations(SQLITE).map(|_| ()),
+    };
+    done.map_err(|error| Error::Migration(error.to_string()))
+}
+
+/// The migrations that ran, as a reader may ask: diesel's own question makes the table where there is none.
+pub(crate) fn ran(connection: &mut Database) -> Result<Vec<String>, Error> {
+    let ran: Vec<Ran> = diesel::sql_query("SELECT version AS version FROM __diesel_schema_migrations").load(connection)?;
+    Ok(ran.into_iter().map(|one| one.version).collect())
+}
+
+fn run_to<DB: Backend, C: MigrationHarness<DB>>(
+    connection: &mut C,
+    source: &impl MigrationSource<DB>,
+    version: &str,
+) -> diesel::migration::Result<()> {
+    let mut all: Vec<(String, Box<dyn Migration<DB>>)> =
+        source.migrations()?.into_iter().map(|one| (one.name().version().to_string(), one)).collect();
+    all.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for (_, one) in all.iter().filter(|(own, _)| own.as_str() <= version) {
+        connection.run_migration(one.as_ref())?;
+    }
+    Ok(())
+}
+
+/// Whether another connection has the file open: only the last one can turn the journal of SQLite.
+pub(crate) fn is_open_elsewhere(sqlite: &mut SqliteConnection) -> Result<bool, Error> {
+    diesel::sql_query("PRAGMA busy_timeout = 0").execute(sqlite)?;
+    let turned: QueryResult<Journal> = diesel::sql_query("PRAGMA journal_mode = DELETE").get_result(sqlite);
+    let alone = matches!(&turned, Ok(Journal { journal_mode }) if journal_mode == "delete");
+    for pragma in PRAGMAS {
+        patiently(|| diesel::sql_query(*pragma).execute(sqlite))?;
+    }
+    match turned {
+        Err(DieselError::DatabaseError(_, told)) if told.message() == "database is locked" => Ok(true),
+        Err(error) => Err(error.into()),
+        Ok(_) => Ok(!alone),
+    }
+}
+
 fn applied(connection: &mut Database) -> Result<Vec<String>, Error> {
     let applied = match connection {
         Database::Postgres(pg) => pg.applied_migrations(),
@@ -173,11 +230,11 @@ fn applied(connection: &mut Database) -> Result<Vec<String>, Error> {
     Ok(applied.iter().map(ToString::to_string).collect())
 }
 
-fn known(connection: &Database) -> Result<Vec<String>, Error> {
+pub(crate) fn known(connection: &Database) -> Result<Vec<String>, Error> {
     let named = match connection {
-        Database::Postgres(_) => diesel::migration::MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRESQL)
+        Database::Postgres(_) => MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRESQL)
             .map(|all| all.iter().map(|one| one.name().version().to_string()).collect()),
-        Database::Sqlite(_) => diesel::migration::MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE)
+        Database::Sqlite(_) => MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE)
             .map(|all| all.iter().map(|one| one.name().version().to_string()).collect()),
     };
     named.map_err(|error| Error::Migration(error.to_string()))
@@ -215,6 +272,20 @@ pub(crate) fn column(moment: Timestamp) -> PrimitiveDateTime {
 /// A moment from a column.
 pub(crate) fn moment(column: PrimitiveDateTime) -> Timestamp {
     Timestamp::from(column.assume_utc())
+}
+
+/// A migration that ran.
+#[derive(diesel::QueryableByName)]
+struct Ran {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    version: String,
+}
+
+/// What SQLite says of its journal.
+#[derive(diesel::QueryableByName)]
+struct Journal {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    journal_mode: String,
 }
 
 /// What SQLite says of a checkpoint.

@@ -156,6 +156,16 @@ pub fn of_network(connection: &mut Database, network: &str, most: i64) -> Result
     rows.into_iter().map(stored).collect()
 }
 
+/// Everything that was ever signed with a venue's keys, oldest first.
+///
+/// # Errors
+/// See [`Error`].
+pub fn of_venue(connection: &mut Database, venue: &Slug) -> Result<Vec<StoredEndorsement>, Error> {
+    let of_venue = endorsements::table.filter(endorsements::venue.eq(venue.as_str()));
+    let rows: Vec<Row> = of_venue.order((endorsements::made_at, endorsements::id)).select(COLUMNS).load(connection)?;
+    rows.into_iter().map(stored).collect()
+}
+
 /// What stands of an achievement now, newest first, at most `most`: not withdrawn, not ended, by a key that is not revoked.
 ///
 /// # Errors

@@ -97,6 +97,8 @@ pub struct NewImport<'a> {
 /// How a sheet ended.
 #[derive(Clone, Copy, Debug)]
 pub struct End<'a> {
+    /// Which run says so.
+    pub run: Uuid,
     /// [`State::Done`] or [`State::Failed`].
     pub state: State,
     /// What came of it.
@@ -268,19 +270,30 @@ pub fn advance(connection: &mut Database, id: Uuid, more: usize) -> Result<(), E
     Ok(())
 }
 
-/// Notes how a sheet ended.
+/// Notes that `run` sees a sheet through from now on: whoever did before says no more how it ended. Two processes may resume one sheet,
+/// and each award gets its one badge all the same; but the rows that the slower one read must not stand over corrections made since.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn finish(connection: &mut Database, id: Uuid, end: &End<'_>) -> Result<(), Error> {
-    let id = id.to_string();
-    diesel::update(imports::table.find(&id))
+pub fn take_up(connection: &mut Database, scope: &Scope, id: Uuid, run: Uuid) -> Result<(), Error> {
+    let of_venue = imports::table.filter(imports::id.eq(id.to_string())).filter(imports::venue.eq(scope.venue().as_str()));
+    diesel::update(of_venue).set(imports::run.eq(run.to_string())).execute(connection)?;
+    Ok(())
+}
+
+/// Notes how a sheet ended; whether it was the last run of it that says so.
+///
+/// # Errors
+/// See [`Error`].
+pub fn finish(connection: &mut Database, id: Uuid, end: &End<'_>) -> Result<bool, Error> {
+    let seen_through = || imports::table.filter(imports::id.eq(id.to_string())).filter(imports::run.eq(end.run.to_string()));
+    let noted = diesel::update(seen_through())
         .set((imports::state.eq(end.state.slug()), imports::outcome.eq(end.outcome), imports::changed_at.eq(column(end.now))))
         .execute(connection)?;
     if let Some((sheet, fixes)) = end.content {
-        diesel::update(imports::table.find(&id)).set((imports::sheet.eq(sheet), imports::fixes.eq(fixes))).execute(connection)?;
+        diesel::update(seen_through()).set((imports::sheet.eq(sheet), imports::fixes.eq(fixes))).execute(connection)?;
     }
-    Ok(())
+    Ok(noted == 1)
 }
 
 /// Sheets whose badges were being made when the program stopped: the slug of the venue and the id of each.

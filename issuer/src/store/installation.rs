@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::store::connection::Database;
+use crate::store::connection::{self, Database};
 use crate::store::error::Error;
 use crate::store::schema::installation::dsl;
 
@@ -21,6 +21,15 @@ pub fn secret_fingerprint(connection: &mut Database) -> Result<Option<String>, E
 pub fn keep_secret_fingerprint(connection: &mut Database, fingerprint: &str) -> Result<(), Error> {
     diesel::insert_into(dsl::installation).values((dsl::name.eq(SECRET), dsl::value.eq(fingerprint))).execute(connection)?;
     Ok(())
+}
+
+/// Whether every migration of this program ran.
+///
+/// # Errors
+/// See [`Error`].
+pub fn is_current(connection: &mut Database) -> Result<bool, Error> {
+    let applied = connection::ran(connection)?;
+    Ok(connection::known(connection)?.iter().all(|known| applied.contains(known)))
 }
 
 const SECRET: &str = "award-secret";

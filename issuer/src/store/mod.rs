@@ -24,6 +24,8 @@ pub mod networks;
 pub mod offers;
 pub mod pages;
 pub mod passkeys;
+pub mod places;
+pub mod portable;
 pub mod register;
 pub mod revocations;
 pub mod roles;
@@ -32,6 +34,7 @@ pub mod scope;
 pub mod sendings;
 pub mod sessions;
 pub mod settings;
+pub mod spent_challenges;
 pub mod staff;
 pub mod standing;
 pub mod statistics;
@@ -111,6 +114,24 @@ impl Store {
     /// See [`Error`]; [`Error::Busy`] where somebody reads all the time.
     pub async fn wipe_traces(&self) -> Result<(), Error> {
         self.writing.clone().with(connection::wipe_traces).await
+    }
+
+    /// Whether another process has the database open, or another part of this one.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn is_shared(&self) -> Result<bool, Error> {
+        // Outside a transaction: inside one SQLite does not turn its journal.
+        self.writing.clone().with(portable::is_shared).await
+    }
+
+    /// Closes every connection that nobody uses now; the next question opens one again.
+    pub async fn close(&self) {
+        for pool in [&self.writing, &self.reading] {
+            let idle = std::mem::take(&mut *pool.idle());
+            // Closing waits for the disk.
+            let _ = tokio::task::spawn_blocking(move || drop(idle)).await;
+        }
     }
 
     /// Undoes every migration: the database is empty after it. For tests of the migrations.

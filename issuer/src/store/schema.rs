@@ -236,6 +236,7 @@ diesel::table! {
         outcome -> Nullable<Text>,
         made_at -> Timestamp,
         changed_at -> Timestamp,
+        run -> Nullable<Text>,
     }
 }
 
@@ -308,6 +309,19 @@ diesel::table! {
     wrong_tries (who) { who -> Text, tries -> BigInt, until -> Timestamp, }
 }
 
+diesel::table! {
+    spent_challenges (hash) { hash -> Text, until -> Timestamp, }
+}
+
+diesel::table! {
+    withdrawn_places (status_list, status_index) {
+        status_list -> BigInt,
+        status_index -> BigInt,
+        reason -> Text,
+        withdrawn_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(achievements -> venues (venue));
 diesel::joinable!(revocations -> badges (badge));
 diesel::joinable!(links -> badges (badge));
@@ -347,4 +361,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     workshops,
     claims,
     wrong_tries,
+    spent_challenges,
+    withdrawn_places,
 );

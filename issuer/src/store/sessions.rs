@@ -204,6 +204,16 @@ pub fn forget(connection: &mut Database, before: Timestamp) -> Result<(), Error>
     Ok(())
 }
 
+/// Forgets every link and session of everybody.
+///
+/// # Errors
+/// See [`Error`].
+pub fn forget_all(connection: &mut Database) -> Result<(), Error> {
+    diesel::delete(sign_in_links::table).execute(connection)?;
+    diesel::delete(sessions::table).execute(connection)?;
+    Ok(())
+}
+
 #[diesel::dsl::auto_type]
 fn live(now: Timestamp, quiet_since: Timestamp) -> _ {
     let now: time::PrimitiveDateTime = column(now);

@@ -7,7 +7,7 @@ use crate::issuance::profile::Slug;
 use crate::issuance::sign::SignedStatusList;
 use crate::store::connection::{Database, column, moment};
 use crate::store::error::Error;
-use crate::store::schema::{badges, counters, endorsements, revocations, status_lists};
+use crate::store::schema::{badges, counters, endorsements, revocations, status_lists, withdrawn_places};
 
 /// A number of a list that nobody else has.
 #[derive(Clone, Debug)]
@@ -107,7 +107,7 @@ pub fn find(connection: &mut Database, list: i64) -> Result<Option<Stored>, Erro
     }))
 }
 
-/// Indexes of everything of a list that was revoked, badges and endorsements, ascending.
+/// Indexes of everything of a list that was revoked, ascending: badges, endorsements, and places of which nothing else is known.
 ///
 /// # Errors
 /// See [`Error`].
@@ -116,6 +116,8 @@ pub fn revoked(connection: &mut Database, list: i64) -> Result<Vec<i64>, Error> 
         revocations::table.inner_join(badges::table).filter(badges::status_list.eq(list)).select(badges::status_index).load(connection)?;
     let withdrawn = endorsements::table.filter(endorsements::status_list.eq(list)).filter(endorsements::revoked_at.is_not_null());
     revoked.extend(withdrawn.select(endorsements::status_index).load::<i64>(connection)?);
+    let lost = withdrawn_places::table.filter(withdrawn_places::status_list.eq(list));
+    revoked.extend(lost.select(withdrawn_places::status_index).load::<i64>(connection)?);
     revoked.sort_unstable();
     Ok(revoked)
 }

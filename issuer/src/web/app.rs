@@ -1,21 +1,23 @@
 //! Every route on one screen, and the limits and headers that hold for all of them.
 
 use std::net::TcpListener;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderValue, REFERRER_POLICY};
 use actix_web::middleware::{Compress, DefaultHeaders, Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App, Error, HttpResponse, HttpServer};
+use actix_web::{App, Error, HttpServer};
 
 use crate::actions::challenges::Challenges;
 use crate::actions::desk::Desk;
 use crate::config::Config;
+use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::ways::{at, document, get, page, post};
-use crate::web::{api, pages, staff};
+use crate::web::{api, health, pages, staff, tls};
 
 fn routes(app: &mut ServiceConfig) {
     app.service(at("/").route(document().to(api::documents::nothing)).route(get().to(pages::welcome::welcome)))
@@ -41,7 +43,8 @@ fn routes(app: &mut ServiceConfig) {
         .service(at("/status/{n}").route(get().to(api::documents::status)))
         .service(at("/assets/{digest}/{path:.*}").route(get().to(pages::assets::asset)))
         .service(at("/problems/{slug}").route(get().to(pages::problems::problem)))
-        .service(at("/healthz").route(get().to(healthz)))
+        .service(at("/healthz").route(get().to(health::healthz)))
+        .service(at("/readyz").route(get().to(health::readyz)))
         .configure(staff::routes::routes)
         .service(web::resource("/{rest:.*}").route(page().to(pages::problems::nothing)).route(web::route().to(api::documents::nothing)));
 }
@@ -51,15 +54,50 @@ fn routes(app: &mut ServiceConfig) {
 /// # Errors
 /// Where the listener cannot be used.
 pub fn serve(config: &Config, desk: Desk, listener: TcpListener) -> std::io::Result<Server> {
-    let challenges = Challenges::new().ok_or_else(|| std::io::Error::other("no random bytes"))?;
+    serve_counted(config, desk, listener, Arc::new(Metrics::new()))
+}
+
+/// The same, counted by `metrics`.
+///
+/// # Errors
+/// Where the listener, or the certificate, cannot be used.
+pub fn serve_counted(config: &Config, desk: Desk, listener: TcpListener, metrics: Arc<Metrics>) -> std::io::Result<Server> {
+    let challenges = Challenges::of(&desk.keys.award_secret().map_err(std::io::Error::other)?);
     let site = web::Data::new(Site::new(config, desk, challenges));
+    let (metrics, is_tls) = (web::Data::from(metrics), config.tls.is_some());
     let server = HttpServer::new(move || {
-        let app = App::new().app_data(site.clone()).app_data(form_limit());
-        app.wrap(from_fn(staff::resend::resend)).wrap(from_fn(referrer)).wrap(headers()).wrap(Compress::default()).configure(routes)
+        let app = App::new().app_data(site.clone()).app_data(metrics.clone()).app_data(form_limit());
+        app.wrap(from_fn(staff::resend::resend))
+            .wrap(from_fn(referrer))
+            .wrap(headers(is_tls))
+            .wrap(Compress::default())
+            .wrap(from_fn(note))
+            .configure(routes)
     });
     // Protects from clients that open a connection and say nothing, or never stop.
     let server = server.client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15));
-    Ok(server.max_connections(2_000).shutdown_timeout(5).listen(listener)?.run())
+    let server = server.max_connections(2_000).shutdown_timeout(5);
+    let server = match &config.tls {
+        None => server.listen(listener)?,
+        Some(tls) => server.listen_rustls_0_23(listener, tls::settings(tls).map_err(std::io::Error::other)?)?,
+    };
+    Ok(server.run())
+}
+
+/// One line in the log for each answer, with the route and never the path, query, address or body: whoever has the path of a share link can
+/// read the badge.
+async fn note(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let (method, began) = (request.method().clone(), Instant::now());
+    let metrics = request.app_data::<web::Data<Metrics>>().cloned();
+    let _answering = metrics.as_ref().map(|metrics| metrics.answering());
+    let response = next.call(request).await?;
+    let (route, status) = (response.request().match_pattern(), response.status().as_u16());
+    let (route, took) = (route.unwrap_or_else(|| String::from("none")), began.elapsed());
+    if let Some(metrics) = metrics {
+        metrics.answered(&route, status, took);
+    }
+    tracing::info!(%method, route, status, milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX), "answered");
+    Ok(response)
 }
 
 /// A form is a few fields; a sheet comes another way, with a limit of its own.
@@ -68,8 +106,10 @@ fn form_limit() -> web::PayloadConfig {
 }
 
 /// For every answer. A handler's own header of the same name stands.
-fn headers() -> DefaultHeaders {
-    DefaultHeaders::new()
+fn headers(is_tls: bool) -> DefaultHeaders {
+    // Of a proxy's TLS we know nothing: it says so itself.
+    let strict = if is_tls { DefaultHeaders::new().add(("Strict-Transport-Security", STRICT)) } else { DefaultHeaders::new() };
+    strict
         .add(("Content-Security-Policy", POLICY))
         .add(("X-Content-Type-Options", "nosniff"))
         .add(("X-Robots-Tag", "noindex"))
@@ -89,13 +129,10 @@ fn has_forms(path: &str) -> bool {
     path.starts_with("/staff") || path == "/retirer" || (path.starts_with("/b/") && path.contains("/mine"))
 }
 
-/// `GET /healthz`
-async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).content_type("text/plain").body("ok")
-}
-
 /// Two hundred corrected rows of ten cells, with room.
 const LARGEST_FORM: usize = 1024 * 1024;
+/// A year.
+const STRICT: &str = "max-age=31536000";
 /// Nothing but our own stylesheet, font and pictures; no script at all.
 const POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

@@ -3,12 +3,16 @@
 pub mod api;
 pub mod app;
 mod client;
+mod health;
 mod holder;
+pub mod metrics;
 mod negotiation;
 mod pages;
 mod press;
 pub mod problem;
+mod readiness;
 mod site;
 mod staff;
+mod tls;
 pub mod views;
 mod ways;

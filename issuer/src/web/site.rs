@@ -12,8 +12,10 @@ use jiff::tz::TimeZone;
 use crate::actions::challenges::Challenges;
 use crate::actions::desk::Desk;
 use crate::config::Config;
+use crate::config::network::Network;
 use crate::web::press::Press;
 use crate::web::problem::{Page, Problem};
+use crate::web::readiness::Found;
 use crate::web::views::frame::{Reader, TryOut};
 use crate::words::Words;
 
@@ -23,6 +25,10 @@ pub(crate) struct Site {
     pub(crate) desk: Desk,
     pub(crate) press: Press,
     pub(crate) challenges: Challenges,
+    /// Whether it could work, as last found.
+    pub(crate) found: Found,
+    /// Whose word about whom they heard is believed.
+    pub(crate) proxies: Vec<Network>,
     pub(crate) public_url: String,
     pub(crate) verifier_url: String,
     pub(crate) try_out: TryOut,
@@ -31,13 +37,13 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) fn new(config: &Config, desk: Desk, challenges: Challenges) -> Self {
-        let Config { public_url, verifier_url, time_zone, .. } = config.clone();
+        let Config { public_url, verifier_url, time_zone, trusted_proxies: proxies, .. } = config.clone();
         let try_out = match (config.demo, config.is_try_out()) {
             (true, _) => TryOut::Demonstration,
             (false, true) => TryOut::Local,
             (false, false) => TryOut::No,
         };
-        Self { desk, press: Press::new(), challenges, public_url, verifier_url, try_out, time_zone }
+        Self { desk, press: Press::new(), challenges, found: Found::default(), proxies, public_url, verifier_url, try_out, time_zone }
     }
 }
 

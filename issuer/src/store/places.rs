@@ -1,0 +1,141 @@
+//! Places of status lists by themselves: how far each list was used, and what is withdrawn of which no badge is known any more, because an
+//! older database was put back.
+
+use std::collections::BTreeMap;
+
+use badge::timestamp::Timestamp;
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::issuance::profile::Slug;
+use crate::store::connection::{Database, column};
+use crate::store::error::Error;
+use crate::store::schema::{badges, counters, endorsements, revocations, status_lists, withdrawn_places};
+
+/// How far a list was used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// Its venue's slug.
+    pub venue: String,
+    /// How many entries it has.
+    pub size: i64,
+    /// How many places were given.
+    pub next: i64,
+    /// Places that were withdrawn, each with the slug of its reason.
+    pub revoked: BTreeMap<i64, String>,
+}
+
+/// Whose a place is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A badge's.
+    Badge(Uuid),
+    /// An endorsement's: its network, and its id.
+    Endorsement(String, Uuid),
+}
+
+/// How far each list was used, by number; of these only, where some are named.
+///
+/// # Errors
+/// See [`Error`].
+pub fn levels(connection: &mut Database, only: Option<&[i64]>) -> Result<BTreeMap<i64, Level>, Error> {
+    let mut lists = status_lists::table.into_boxed();
+    if let Some(only) = only {
+        lists = lists.filter(status_lists::id.eq_any(only.to_vec()));
+    }
+    let rows: Vec<(i64, String, i64, i64)> =
+        lists.select((status_lists::id, status_lists::venue, status_lists::size, status_lists::next)).load(connection)?;
+    let mut levels = BTreeMap::new();
+    for (list, venue, size, next) in rows {
+        let of_badges = revocations::table.inner_join(badges::table).filter(badges::status_list.eq(list));
+        let mut revoked: Vec<(i64, String)> = of_badges.select((badges::status_index, revocations::reason)).load(connection)?;
+        let said = endorsements::table.filter(endorsements::status_list.eq(list)).filter(endorsements::revoked_at.is_not_null());
+        let said: Vec<i64> = said.select(endorsements::status_index).load(connection)?;
+        revoked.extend(said.into_iter().map(|index| (index, WITHDRAWN.to_owned())));
+        let lost = withdrawn_places::table.filter(withdrawn_places::status_list.eq(list));
+        revoked.extend(lost.select((withdrawn_places::status_index, withdrawn_places::reason)).load::<(i64, String)>(connection)?);
+        levels.insert(list, Level { venue, size, next, revoked: revoked.into_iter().collect() });
+    }
+    Ok(levels)
+}
+
+/// Gives no place of a list below this number to anybody any more.
+///
+/// # Errors
+/// See [`Error`].
+pub fn skip_to(connection: &mut Database, list: i64, next: i64) -> Result<(), Error> {
+    let behind = status_lists::table.filter(status_lists::id.eq(list)).filter(status_lists::next.lt(next));
+    diesel::update(behind).set(status_lists::next.eq(next)).execute(connection)?;
+    Ok(())
+}
+
+/// A list of which nothing is known but that it was used: no place of it is given any more, and no list has its number.
+///
+/// # Errors
+/// See [`Error`].
+pub fn add_used_up(connection: &mut Database, list: i64, venue: &Slug, size: i64, permutation: &[u8]) -> Result<(), Error> {
+    diesel::insert_into(status_lists::table)
+        .values((
+            status_lists::id.eq(list),
+            status_lists::venue.eq(venue.as_str()),
+            status_lists::size.eq(size),
+            status_lists::next.eq(size),
+            status_lists::permutation.eq(permutation),
+            status_lists::changes.eq(0),
+            status_lists::signed_changes.eq(0),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Gives no list that number any more, nor one below it.
+///
+/// # Errors
+/// See [`Error`].
+pub fn skip_lists(connection: &mut Database, past: i64) -> Result<(), Error> {
+    let behind = counters::table.filter(counters::name.eq("status_list")).filter(counters::next.le(past));
+    diesel::update(behind).set(counters::next.eq(past + 1)).execute(connection)?;
+    Ok(())
+}
+
+/// Whose the place is, where anybody's is known.
+///
+/// # Errors
+/// See [`Error`].
+pub fn holder(connection: &mut Database, list: i64, index: i64) -> Result<Option<Holder>, Error> {
+    let uuid = |table, id: String| Uuid::parse_str(&id).map_err(|_| Error::Corrupt { table, row: id });
+    let badge: Option<String> = badges::table
+        .filter(badges::status_list.eq(list))
+        .filter(badges::status_index.eq(index))
+        .select(badges::id)
+        .first(connection)
+        .optional()?;
+    if let Some(id) = badge {
+        return Ok(Some(Holder::Badge(uuid("badges", id)?)));
+    }
+    let said: Option<(String, String)> = endorsements::table
+        .filter(endorsements::status_list.eq(list))
+        .filter(endorsements::status_index.eq(index))
+        .select((endorsements::network, endorsements::id))
+        .first(connection)
+        .optional()?;
+    said.map(|(network, id)| Ok(Holder::Endorsement(network, uuid("endorsements", id)?))).transpose()
+}
+
+/// Withdraws a place of which nothing else is known.
+///
+/// # Errors
+/// See [`Error`].
+pub fn withdraw(connection: &mut Database, list: i64, index: i64, reason: &str, now: Timestamp) -> Result<(), Error> {
+    diesel::insert_into(withdrawn_places::table)
+        .values((
+            withdrawn_places::status_list.eq(list),
+            withdrawn_places::status_index.eq(index),
+            withdrawn_places::reason.eq(reason),
+            withdrawn_places::withdrawn_at.eq(column(now)),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+const WITHDRAWN: &str = "withdrawn";

@@ -1,0 +1,3 @@
+ALTER TABLE imports DROP COLUMN run;
+
+DROP TABLE spent_challenges;
