@@ -57,6 +57,8 @@ impl Running {
             keys: office.folder().join("keys"),
             keys_lock: issuer::key_files::lock::Lock::None,
             post: issuer::post::Settings::default(),
+            vc_api_listen: ([127, 0, 0, 1], 0).into(),
+            vc_api_url: String::new(),
             demo: false,
         };
         let running = app::serve(&config, office.desk.clone(), listener).unwrap();

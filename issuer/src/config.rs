@@ -31,6 +31,10 @@ pub struct Config {
     pub keys_lock: Lock,
     /// `ISSUER_SMTP_…`, `ISSUER_MAIL_…` and `ISSUER_SMS_…`: who carries mails and text messages, and how many of them.
     pub post: Settings,
+    /// `ISSUER_VC_API_LISTEN`: where VC-API instances are asked, once there is one.
+    pub vc_api_listen: SocketAddr,
+    /// `ISSUER_VC_API_URL`: the origin that programs know them under, without a slash at its end.
+    pub vc_api_url: String,
     /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page and in every badge; keys that everybody knows may sign.
     pub demo: bool,
 }
@@ -147,6 +151,9 @@ impl Config {
             }
         };
         let demo = reader.read("demo", truth);
+        let vc_api_listen = reader.read("vc_api_listen", |text| text.parse().ok());
+        let vc_api_listen = vc_api_listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8082)));
+        let vc_api_url = reader.read("vc_api_url", public_origin);
         let public_url = public_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
         let post = reader.post(&public_url);
         reader.finish()?;
@@ -158,6 +165,8 @@ impl Config {
             database_url: database_url.unwrap_or_else(|| "sqlite://data/issuer.db".to_owned()),
             keys: keys.unwrap_or_else(|| PathBuf::from("data/keys")),
             keys_lock,
+            vc_api_listen,
+            vc_api_url: vc_api_url.unwrap_or_else(|| format!("http://localhost:{}", vc_api_listen.port())),
             demo: demo.unwrap_or(false),
         })
     }
@@ -301,6 +310,8 @@ const SETTINGS: &[&str] = &[
     "sms_secret_file",
     "sms_own_network",
     "sms_a_day",
+    "vc_api_listen",
+    "vc_api_url",
 ];
 
 #[cfg(test)]

@@ -72,6 +72,8 @@ impl World {
             keys: folder.path().join("keys"),
             keys_lock: issuer::key_files::lock::Lock::None,
             post: issuer::post::Settings::default(),
+            vc_api_listen: ([127, 0, 0, 1], 0).into(),
+            vc_api_url: String::new(),
             demo: false,
         };
         let at_the_desk = desk.clone();

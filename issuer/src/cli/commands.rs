@@ -5,12 +5,14 @@ use std::net::TcpListener;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use badge::keys::Algorithm;
 use serde_json::{Value, json};
 
 use crate::actions::add_venue::{Home, add_venue_for};
 use crate::actions::desk::Desk;
 use crate::actions::fill_register::fill_register;
 use crate::actions::issue_batch::{finish_recorded, key_at_hand};
+use crate::actions::make_token::make_token;
 use crate::actions::prepare_import::forget_imports;
 use crate::actions::revoke_badge::revoke_badge;
 use crate::actions::run_import::resume_imports;
@@ -21,6 +23,7 @@ use crate::cli::messages;
 use crate::cli::named::named;
 use crate::cli::pictures;
 use crate::cli::told::{self, Sentence, Told, count, fill, print, say};
+use crate::cli::vc_api::serve_instances;
 use crate::config::Config;
 use crate::issuance::profile::{NewVenue, Slug, Venue};
 use crate::store::{self, badges, venues};
@@ -54,9 +57,21 @@ pub(crate) async fn show(desk: &Desk, badge: WhichBadge) -> Result<ExitCode, Tol
     let id = named(desk, badge).await?;
     let found = desk.store.read(move |connection| badges::find(connection, id)).await.map_err(|e: store::Error| Told::from(e))?;
     let badge = found.ok_or_else(|| Told::sentence("cli-unknown-badge", Vec::new()))?;
+    write_out(&badge.text)
+}
+
+/// The badge as a token, made where there was none yet.
+pub(crate) async fn show_token(desk: &Desk, badge: WhichBadge, algorithm: Option<Algorithm>) -> Result<ExitCode, Told> {
+    let id = named(desk, badge).await?;
+    let found = desk.store.read(move |connection| badges::find(connection, id)).await.map_err(|e: store::Error| Told::from(e))?;
+    let badge = found.ok_or_else(|| Told::sentence("cli-unknown-badge", Vec::new()))?;
+    write_out(&make_token(desk, &badge, algorithm).await?)
+}
+
+fn write_out(text: &str) -> Result<ExitCode, Told> {
     let mut out = std::io::stdout();
     let end: &[u8] = if out.is_terminal() { b"\n" } else { b"" };
-    out.write_all(badge.text.as_bytes()).and_then(|()| out.write_all(end)).map_err(|error| Told::failed(&error))?;
+    out.write_all(text.as_bytes()).and_then(|()| out.write_all(end)).map_err(|error| Told::failed(&error))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -139,9 +154,11 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
     let posting = messages::keep_delivering(&desk);
     let forgetting = tokio::spawn(amends::forget_every_day(desk.clone(), words.clone()));
     let sheets = tokio::spawn(forget_sheets(desk.clone()));
+    let programs = tokio::spawn(serve_instances(desk.clone(), config.clone(), words.clone()));
     let server = app::serve(config, desk, listener).map_err(|error| Told::failed(&error))?;
     say(&fill(words, "cli-listening", &[("url", config.public_url.clone())]));
     let served = server.await;
+    programs.abort();
     forgetting.abort();
     sheets.abort();
     posting.stop().await;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::issuance::profile::Slug;
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, batches, codes, deliveries, imports, links, old_links, register, revocations};
+use crate::store::schema::{badges, batches, codes, deliveries, imports, links, old_links, register, revocations, tokens};
 
 /// Erases every badge of one award. `line` is all that it ever had: see [`standing::line_of`](crate::store::standing::line_of). A link
 /// that led here is remembered as one that is no more.
@@ -128,6 +128,7 @@ fn forget_sheets(connection: &mut Database, badges_of_line: &[String]) -> Result
 }
 
 fn forget_text(connection: &mut Database, ids: &[String], now: Timestamp) -> Result<(), Error> {
+    diesel::delete(tokens::table.filter(tokens::badge.eq_any(ids))).execute(connection)?;
     let rows = badges::table.filter(badges::id.eq_any(ids));
     diesel::update(rows)
         .set((badges::unsigned.eq(""), badges::signed.eq(None::<String>), badges::erased_at.eq(column(now))))

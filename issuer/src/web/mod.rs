@@ -10,5 +10,6 @@ mod press;
 pub mod problem;
 mod site;
 mod staff;
+pub mod vc_api;
 pub mod views;
 mod ways;
