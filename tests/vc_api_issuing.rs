@@ -362,6 +362,9 @@ mod world {
     async fn a_peer_accepts_what_every_suite_issues_and_refuses_it_altered() {
         let Some(peers) = Opinion::all() else { return };
         let mut peer = peers.into_iter().next().expect("digitalbazaar is the first");
+        for context in schemas::FURTHER_CONTEXTS {
+            peer.lay_out(context.url, &serde_json::from_str(context.text).expect("a carried context is JSON"));
+        }
         let running = Running::new().await;
         let now = running.office.desk.clock.now().to_string();
         for (number, kind) in KINDS.into_iter().enumerate() {
@@ -388,7 +391,7 @@ mod world {
     #[actix_web::test]
     async fn a_peer_derives_from_our_base_proofs_and_shows_what_was_chosen_and_nothing_else() {
         let Some(mut peer) = crate::support::peer::Peer::start("vc.mjs") else { return };
-        for context in schemas::CONTEXTS {
+        for context in schemas::CONTEXTS.iter().chain(schemas::FURTHER_CONTEXTS) {
             let document: Value = serde_json::from_str(context.text).expect("a carried context is JSON");
             peer.ask(&json!({ "load": { "url": context.url, "document": document } }));
         }
