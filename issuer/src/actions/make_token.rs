@@ -51,7 +51,7 @@ pub async fn make_token(desk: &Desk, badge: &Shown, algorithm: Option<Algorithm>
     for _ in 0..MOST_TRIES {
         let (venue, key) = match look(desk, badge, algorithm).await? {
             Looked::Made(text) => return Ok(text),
-            Looked::ToMake(venue, key) => (venue, key),
+            Looked::ToMake(found) => *found,
         };
         let court = Court::over(desk, &badge.venue, vec![badge.status_list]).await?;
         let (files, place, known) = (desk.keys.clone(), venue.clone(), key.clone());
@@ -67,7 +67,7 @@ pub async fn make_token(desk: &Desk, badge: &Shown, algorithm: Option<Algorithm>
 
 enum Looked {
     Made(String),
-    ToMake(Venue, Key),
+    ToMake(Box<(Venue, Key)>),
 }
 
 async fn look(desk: &Desk, badge: &Shown, algorithm: Option<Algorithm>) -> Result<Looked, Error> {
@@ -80,7 +80,7 @@ async fn look(desk: &Desk, badge: &Shown, algorithm: Option<Algorithm>) -> Resul
                 return Ok(Looked::Made(text));
             }
             if let Some(key) = keys::active_for(connection, &venue.slug, wanted)? {
-                return Ok(Looked::ToMake(venue, key));
+                return Ok(Looked::ToMake(Box::new((venue, key))));
             }
         }
         Err(Error::NoSuchKey(algorithm.unwrap_or(Algorithm::EdDsa)))

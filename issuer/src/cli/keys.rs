@@ -175,7 +175,10 @@ async fn export(desk: &Desk, of: OfVenue, format: PublicForm) -> Result<(), Told
     if of.json {
         let multikeys: Vec<Value> =
             halves.iter().map(|half| json!({"id": venue.key_url(&half.id), "publicKeyMultibase": half.multikey})).collect();
-        print(&json!({"venue": of.venue, "did": venue.did, "document": document, "multikeys": multikeys, "keys": set["keys"]}).to_string());
+        print(
+            &json!({"venue": of.venue, "did": venue.did, "document": document, "multikeys": multikeys, "keys": set.get("keys")})
+                .to_string(),
+        );
         return Ok(());
     }
     match format {
