@@ -40,8 +40,9 @@ async fn each_thing_that_is_broken_is_found_and_named() {
         ("badge-bytes", "UPDATE badges SET unsigned = replace(unsigned, 'Amina', 'Alina')"),
         (
             "badge-key",
-            "INSERT INTO keys SELECT venue, 'key-2026-9', 'z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp', FALSE, made_at, \
-          made_at, made_at, NULL FROM keys; UPDATE badges SET \"key\" = 'key-2026-9'",
+            "INSERT INTO keys (venue, id, multikey, active, made_at, activated_at, retired_at) \
+          SELECT venue, 'key-2026-9', 'z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp', FALSE, made_at, made_at, made_at \
+          FROM keys WHERE id = 'key-2026-1'; UPDATE badges SET \"key\" = 'key-2026-9'",
         ),
         ("badge-link", "DELETE FROM links WHERE badge IN (SELECT badge FROM revocations)"),
         (
@@ -54,7 +55,7 @@ async fn each_thing_that_is_broken_is_found_and_named() {
         ("badge-unsound", "UPDATE badges SET signed = replace(signed, 'Amina', 'Alina'), unsigned = replace(unsigned, 'Amina', 'Alina')"),
         ("index-not-given", "UPDATE status_lists SET next = 1"),
         ("key-active", "UPDATE keys SET active = FALSE"),
-        ("key-other", "UPDATE keys SET multikey = 'z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp'"),
+        ("key-other", "UPDATE keys SET multikey = 'z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp' WHERE active"),
         ("list-bits", "UPDATE status_lists SET signed_changes = 1, signed = (SELECT value FROM installation WHERE name = 'first list')"),
         ("list-changes", "DELETE FROM revocations"),
         ("list-counter", "UPDATE counters SET next = 1"),

@@ -4,11 +4,13 @@
 mod amends;
 mod candidates;
 mod copies;
+mod instances;
 mod networks;
 mod offers;
 mod people;
 mod reach;
 mod sheets;
+mod tokens;
 
 use badge::timestamp::Timestamp;
 use issuer::issuance::achievement::{Achievement, achievement};
@@ -62,6 +64,8 @@ async fn every_function(office: &Office) {
         achievements_and_batches,
         lists,
         a_badge_from_recorded_to_revoked,
+        tokens::tokens_of_badges,
+        instances::instances_and_their_credentials,
         trails,
         people::people_and_roles,
         people::links_codes_and_sessions,
@@ -125,7 +129,7 @@ fn lives_of_keys(connection: &mut Database, venue: &Venue) -> Result<(), Error> 
     let life = (revoked.made_at, revoked.activated_at, revoked.retired_at, revoked.revoked_at);
     assert_eq!(life, (now(), Some(now().plus(2)), Some(now().plus(3)), Some(now().plus(4))));
     assert_eq!((revoked.state, keys::active(connection, &venue.slug)?.multikey), (KeyState::Revoked, key().multikey()));
-    assert_eq!((keys::find(connection, &venue.slug, "key-7")?, keys::all(connection, None)?.len()), (None, 3));
+    assert_eq!((keys::find(connection, &venue.slug, "key-7")?, keys::all(connection, None)?.len()), (None, 4));
     Ok(())
 }
 

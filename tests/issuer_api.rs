@@ -135,6 +135,39 @@ async fn a_share_link_is_a_page_for_people_and_the_stored_bytes_for_programs() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_share_link_is_a_token_too_as_private_as_the_badge_and_by_the_algorithm_that_was_asked_for() {
+    let issuer = Running::new().await;
+    let link = issuer.link(0).to_owned();
+    let page = issuer.ask(&link, PAGE).await.body;
+    assert!(page.contains(&format!("{link}.jwt")), "the page leads there");
+    let answer = issuer.ask(&format!("{link}.jwt"), "*/*").await;
+    assert_eq!((answer.status, answer.header("content-type")), (200, "application/vc+jwt"));
+    for (header, wanted) in [("cache-control", "private, no-store"), ("referrer-policy", "no-referrer"), ("x-robots-tag", "noindex")] {
+        assert_eq!(answer.header(header), wanted, "{header}");
+    }
+    let algorithm = |token: &str| badge::opened::open(token.as_bytes()).unwrap().envelope.unwrap().header.str("alg").unwrap().to_owned();
+    assert_eq!(algorithm(&answer.body), "ES256");
+    assert_eq!(algorithm(&issuer.ask(&format!("{link}.jwt?alg=EdDSA"), "*/*").await.body), "EdDSA");
+    assert_eq!(issuer.ask(&format!("{link}.jwt?alg=ES256"), "*/*").await.body, answer.body, "the same bytes for whoever asks again");
+    for alg in ["RS256", "ES384", "HS256", "none", ""] {
+        let refused = issuer.ask(&format!("{link}.jwt?alg={alg}"), "*/*").await;
+        assert_eq!((refused.status, &refused.json()["type"]), (404, &Value::from("/problems/no-token")), "{alg}");
+    }
+    assert_eq!(issuer.ask("/b/0123456789012345678901.jwt", "*/*").await.json()["type"], "/problems/not-found");
+    revoke_badge(&issuer.office.desk, issuer.badges[1].id, Reason::Error, None).await.unwrap();
+    let withdrawn = issuer.link(1).to_owned();
+    assert_eq!(issuer.ask(&format!("{withdrawn}.jwt"), "*/*").await.json()["type"], "/problems/no-token");
+    assert!(!issuer.ask(&withdrawn, PAGE).await.body.contains(".jwt"));
+
+    let set = issuer.ask("/venues/tilleuls/jwks.json", "*/*").await;
+    assert_eq!((set.status, set.header("content-type"), set.header("access-control-allow-origin")), (200, "application/jwk-set+json", "*"));
+    let kinds: Vec<String> = set.json()["keys"].as_array().unwrap().iter().map(|key| key["alg"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(kinds, ["EdDSA", "ES256"]);
+    assert_eq!(issuer.ask("/venues/nobody/jwks.json", "*/*").await.status, 404);
+    issuer.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_badge_names_is_public_under_its_own_address() {
     let issuer = Running::new().await;
     let badge: Value = serde_json::from_str(&issuer.office.badge(issuer.badges[0].id).await).unwrap();

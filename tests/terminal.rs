@@ -15,7 +15,7 @@ const SLUGS: &[(&str, &str, &str)] = &[
     ("issuance/roster/award.rs", "impl SkipReason", "cli-skip-"),
     ("issuance/profile.rs", "impl VenueFault", "cli-told-"),
     ("sheets/logo/fault.rs", "impl Fault", "cli-logo-"),
-    ("key_files.rs", "impl Error", "cli-key-"),
+    ("key_files/error.rs", "impl Error", "cli-key-"),
     ("store/error.rs", "impl Error", "cli-store-"),
 ];
 /// Files that name sentences by their whole keys.
@@ -35,6 +35,7 @@ const NAMES: &[&str] = &[
     "cli/pictures.rs",
     "cli/staff.rs",
     "cli/told.rs",
+    "cli/vc_api.rs",
 ];
 
 #[test]

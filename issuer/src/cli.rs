@@ -16,6 +16,7 @@ mod pictures;
 mod staff;
 mod told;
 mod usage;
+mod vc_api;
 
 use std::process::ExitCode;
 
@@ -111,9 +112,11 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
         Command::Restore(asked) => copies::restore(&desk, &asked, words).await,
         Command::Revoke(revoke) => commands::revoke(&desk, revoke, words).await,
         Command::Serve => commands::serve(config, desk, words).await,
-        Command::Show { badge, format: Format::Json } => commands::show(&desk, badge).await,
-        Command::Show { badge, format } => pictures::show(&desk, badge, format).await,
+        Command::Show { badge, format: Format::Json, .. } => commands::show(&desk, badge).await,
+        Command::Show { badge, format: Format::Jwt, algorithm } => commands::show_token(&desk, badge, algorithm.map(Into::into)).await,
+        Command::Show { badge, format, .. } => pictures::show(&desk, badge, format).await,
         Command::Staff(staff) => staff::staff(&desk, config, staff, words).await,
+        Command::VcApi(command) => vc_api::vc_api(&desk, config, command, words).await,
         Command::Venue(VenueCommand::Add(add)) => commands::venue_add(&desk, config, add, words).await,
         Command::Venue(VenueCommand::List { json }) => commands::venue_list(&desk, json, words).await,
         Command::Venue(VenueCommand::Logo(logo)) => pictures::venue_logo(&desk, logo, words).await,

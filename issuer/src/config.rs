@@ -43,6 +43,10 @@ pub struct Config {
     pub tls: Option<Tls>,
     /// `ISSUER_METRICS_LISTEN`: where counts can be read; none: nowhere.
     pub metrics_listen: Option<SocketAddr>,
+    /// `ISSUER_VC_API_LISTEN`: where VC-API instances are asked, once there is one.
+    pub vc_api_listen: SocketAddr,
+    /// `ISSUER_VC_API_URL`: the origin that programs know them under, without a slash at its end.
+    pub vc_api_url: String,
     /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page and in every badge; keys that everybody knows may sign.
     pub demo: bool,
 }
@@ -177,6 +181,9 @@ impl Config {
             (None, None) => None,
         };
         let trusted_proxies = reader.list("trusted_proxies", Network::parse);
+        let vc_api_listen = reader.read("vc_api_listen", |text| text.parse().ok());
+        let vc_api_listen = vc_api_listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8082)));
+        let vc_api_url = reader.read("vc_api_url", public_origin);
         let public_url = public_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
         let post = reader.post(&public_url);
         reader.finish()?;
@@ -192,6 +199,8 @@ impl Config {
             tls,
             metrics_listen,
             trusted_proxies: trusted_proxies.unwrap_or_else(Network::loopback),
+            vc_api_listen,
+            vc_api_url: vc_api_url.unwrap_or_else(|| format!("http://localhost:{}", vc_api_listen.port())),
             demo: demo.unwrap_or(false),
         })
     }
@@ -368,6 +377,8 @@ const SETTINGS: &[&str] = &[
     "sms_secret_file",
     "sms_own_network",
     "sms_a_day",
+    "vc_api_listen",
+    "vc_api_url",
 ];
 
 #[cfg(test)]

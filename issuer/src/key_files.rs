@@ -1,6 +1,7 @@
 //! Private keys on disk: made, loaded, encrypted, destroyed; refused where others could read them, where they are not the key that the
 //! database knows, and where everybody knows them. And the secret that awards are hashed with.
 
+mod error;
 pub mod lock;
 pub mod marks;
 
@@ -11,13 +12,21 @@ use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use badge::keys::Algorithm;
+use getrandom::SysRng;
+use getrandom::rand_core::UnwrapErr;
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use rsa::RsaPrivateKey;
 use rustix::process::{DumpableBehavior, Resource, Rlimit};
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
+use crate::issuance::commission::Curve;
+use crate::issuance::sign::instance::InstanceKey;
 use crate::issuance::sign::{self, IssuerKey};
 use crate::key_files::lock::Lock;
+
+pub use crate::key_files::error::Error;
 
 /// The folder of keys: `<venue>/<key-id>.pem`, or `.pem.age` where they are encrypted, and `awards.secret`.
 #[derive(Clone)]
@@ -42,61 +51,6 @@ pub enum Kept {
     Both,
 }
 
-/// Why there is no key.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The file cannot be read or made.
-    #[error("{path}: {source}")]
-    File {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// The file is encrypted, and cannot be opened.
-    #[error("{path}: {source}")]
-    Locked {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        source: lock::Error,
-    },
-    /// Others than its owner may read the file, or look into its folder.
-    #[error("{path} may be read by others (mode {mode:o})")]
-    Loose {
-        /// Which.
-        path: PathBuf,
-        /// Its mode.
-        mode: u32,
-    },
-    /// The file holds no such key.
-    #[error("{path}: {source}")]
-    NotAKey {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        source: sign::Error,
-    },
-    /// The file holds a good key, but not the one that the database knows under this name.
-    #[error("{path} holds another key")]
-    OtherKey {
-        /// Which.
-        path: PathBuf,
-    },
-    /// The file holds a key that everybody knows, and this is no demonstration.
-    #[error("{path} holds a published key")]
-    Published {
-        /// Which.
-        path: PathBuf,
-    },
-    /// The file holds no such secret.
-    #[error("{path} holds no secret")]
-    NotASecret {
-        /// Which.
-        path: PathBuf,
-    },
-}
-
 impl Kept {
     /// Its slug.
     #[must_use]
@@ -106,55 +60,6 @@ impl Kept {
             Self::Plain => "plain",
             Self::Sealed => "sealed",
             Self::Both => "both",
-        }
-    }
-}
-
-impl Error {
-    /// Its slug, also the end of its sentence's key.
-    #[must_use]
-    pub fn slug(&self) -> &'static str {
-        match self {
-            Self::File { .. } => "file",
-            Self::Locked { source, .. } => match source {
-                lock::Error::File { .. } => "secret-file",
-                lock::Error::Loose { .. } => "secret-loose",
-                lock::Error::NoSecret => "locked",
-                lock::Error::NotASecret { .. } => "secret-empty",
-                lock::Error::NotSealed => "not-sealed",
-                lock::Error::Wrong { .. } => "secret-wrong",
-            },
-            Self::Loose { .. } => "loose",
-            Self::OtherKey { .. } => "other",
-            Self::Published { .. } => "published",
-            Self::NotAKey { .. } | Self::NotASecret { .. } => "unreadable",
-        }
-    }
-
-    /// What its sentence names.
-    #[must_use]
-    pub fn args(&self) -> Vec<(&'static str, String)> {
-        let named = |path: &Path| ("path", path.display().to_string());
-        match self {
-            Self::File { path, source } => vec![named(path), ("cause", source.to_string())],
-            Self::Loose { path, mode } => vec![named(path), ("mode", format!("{mode:o}"))],
-            Self::Locked { path, source } => {
-                let mut args = vec![named(path)];
-                match source {
-                    lock::Error::File { path, source } => {
-                        args.extend([("secret", path.display().to_string()), ("cause", source.to_string())]);
-                    }
-                    lock::Error::Loose { path, mode } => {
-                        args.extend([("secret", path.display().to_string()), ("mode", format!("{mode:o}"))])
-                    }
-                    lock::Error::NotASecret { path } | lock::Error::Wrong { path } => args.push(("secret", path.display().to_string())),
-                    lock::Error::NoSecret | lock::Error::NotSealed => {}
-                }
-                args
-            }
-            Self::NotAKey { path, .. } | Self::NotASecret { path } | Self::OtherKey { path } | Self::Published { path } => {
-                vec![named(path)]
-            }
         }
     }
 }
@@ -184,32 +89,74 @@ impl KeyFiles {
         self.accepts_published
     }
 
-    /// Makes a key for a venue, with its Multikey beside it. One that is there already is taken: a first try may have ended
-    /// between the file and the database.
+    /// Makes an Ed25519 key for a venue: see [`Self::make_for`].
     ///
     /// # Errors
     /// See [`Error`].
     pub fn make(&self, venue: &str, id: &str, url: String) -> Result<IssuerKey, Error> {
+        self.make_for(venue, id, url, Algorithm::EdDsa)
+    }
+
+    /// Makes a key for a venue that signs by this algorithm, with its Multikey beside it. One that is there already is taken: a first try
+    /// may have ended between the file and the database.
+    ///
+    /// # Errors
+    /// See [`Error`]; [`Error::NoSuchKind`] for an algorithm that venues have no keys for.
+    pub fn make_for(&self, venue: &str, id: &str, url: String, algorithm: Algorithm) -> Result<IssuerKey, Error> {
         if self.kept(venue, id) != Kept::Nowhere {
             let (path, key) = self.read(venue, id, url)?;
             write_public(&self.path(venue, id, "pub"), &key.multikey())?;
             return self.unpublished(path, key);
         }
-        let path = self.path(venue, id, if self.lock.is_on() { SEALED } else { PLAIN });
-        make_folder(&self.folder)?;
-        make_folder(&self.folder.join(venue))?;
-        let key = IssuerKey::from_seed(&*random(&path)?, url.clone());
+        let path = self.path(venue, id, self.ending());
+        let key = fresh(algorithm, &path, &url)?;
         let pem = key.to_pem().map_err(|source| Error::NotAKey { path: path.clone(), source })?;
-        if self.lock.is_on() {
-            let sealed = self.lock.seal(pem.as_bytes()).map_err(|source| Error::Locked { path: path.clone(), source })?;
-            write_new(&path, &sealed)?;
-        } else {
-            write_new(&path, pem.as_bytes())?;
-        }
+        self.write(venue, &path, &pem)?;
         // Of two processes that make the same key one wins: what lies there now is what both have.
         let (_, key) = self.read(venue, id, url)?;
         write_public(&self.path(venue, id, "pub"), &key.multikey())?;
         Ok(key)
+    }
+
+    /// Makes the key of a VC-API instance, in a folder whose name no venue can have. What an interrupted try left behind is nobody's.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn make_instance(&self, name: &str, curve: Curve) -> Result<InstanceKey, Error> {
+        self.destroy_instance(name)?;
+        let path = self.path(INSTANCES, name, self.ending());
+        let key = loop {
+            let mut bytes = Zeroizing::new([0; 48]);
+            getrandom::fill(bytes.as_mut_slice()).map_err(|error| Error::File { path: path.clone(), source: io::Error::other(error) })?;
+            if let Some(key) = InstanceKey::from_random(curve, &bytes) {
+                break key;
+            }
+        };
+        let pem = key.to_pem().map_err(|_| Error::NotAKey { path: path.clone(), source: sign::Error::NotAKey })?;
+        self.write(INSTANCES, &path, &pem)?;
+        write_public(&self.path(INSTANCES, name, "pub"), &key.multikey())?;
+        Ok(key)
+    }
+
+    /// Loads the key of a VC-API instance: the one with the public half `multikey`, and no other in its place.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn load_instance(&self, name: &str, multikey: &str) -> Result<InstanceKey, Error> {
+        let path = self.place(INSTANCES, name);
+        let pem = self.pem(&path)?;
+        let key = InstanceKey::from_pem(&pem).map_err(|_| Error::NotAKey { path: path.clone(), source: sign::Error::NotAKey })?;
+        if key.multikey() == multikey { Ok(key) } else { Err(Error::OtherKey { path }) }
+    }
+
+    /// Destroys the key of a VC-API instance; whether there was one.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn destroy_instance(&self, name: &str) -> Result<bool, Error> {
+        make_folder(&self.folder)?;
+        make_folder(&self.folder.join(INSTANCES))?;
+        self.destroy(INSTANCES, name)
     }
 
     /// Loads a key: the one with the public half `multikey`, and no other in its place.
@@ -304,9 +251,28 @@ impl KeyFiles {
     /// The key, whichever it is, and the file that it was read from: the encrypted one, where there is one.
     fn read(&self, venue: &str, id: &str, url: String) -> Result<(PathBuf, IssuerKey), Error> {
         let path = self.place(venue, id);
-        let pem = if path.extension().is_some_and(|ending| ending == "age") { self.opened(&path)? } else { read_private(&path)? };
+        let pem = self.pem(&path)?;
         let key = IssuerKey::from_pem(&pem, url).map_err(|source| Error::NotAKey { path: path.clone(), source })?;
         Ok((path, key))
+    }
+
+    fn pem(&self, path: &Path) -> Result<Zeroizing<String>, Error> {
+        if path.extension().is_some_and(|ending| ending == "age") { self.opened(path) } else { read_private(path) }
+    }
+
+    fn ending(&self) -> &'static str {
+        if self.lock.is_on() { SEALED } else { PLAIN }
+    }
+
+    fn write(&self, venue: &str, path: &Path, pem: &str) -> Result<(), Error> {
+        make_folder(&self.folder)?;
+        make_folder(&self.folder.join(venue))?;
+        if self.lock.is_on() {
+            let sealed = self.lock.seal(pem.as_bytes()).map_err(|source| Error::Locked { path: path.to_owned(), source })?;
+            write_new(path, &sealed)
+        } else {
+            write_new(path, pem.as_bytes())
+        }
     }
 
     fn opened(&self, path: &Path) -> Result<Zeroizing<String>, Error> {
@@ -352,6 +318,26 @@ pub fn guard_memory() {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
     let _ = rustix::process::setrlimit(Resource::Core, none);
     let _ = rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
+fn fresh(algorithm: Algorithm, path: &Path, url: &str) -> Result<IssuerKey, Error> {
+    match algorithm {
+        Algorithm::EdDsa => Ok(IssuerKey::from_seed(&*random(path)?, url.to_owned())),
+        Algorithm::Es256 => loop {
+            // FIPS 186-5 §A.2.2: what is no key, about one of four thousand million, is thrown again.
+            if let Some(key) = IssuerKey::from_p256_seed(&*random(path)?, url.to_owned()) {
+                return Ok(key);
+            }
+        },
+        Algorithm::Rs256 => {
+            // If the system has no randomness, this says so; what follows could only stop.
+            random(path)?;
+            let made = RsaPrivateKey::new(&mut UnwrapErr(SysRng), RSA_BITS);
+            let key = made.map_err(|error| Error::File { path: path.to_owned(), source: io::Error::other(error) })?;
+            Ok(IssuerKey::from_rsa(key, url.to_owned()))
+        }
+        Algorithm::Es384 | Algorithm::Ps256 => Err(Error::NoSuchKind { algorithm }),
+    }
 }
 
 fn random(path: &Path) -> Result<Zeroizing<[u8; 32]>, Error> {
@@ -448,6 +434,10 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Open Badges 3.0 §8.2.3 takes 2048; for what is to count after 2030 the French authority asks for 3072.
+const RSA_BITS: usize = 3072;
+/// No short name of a venue begins so.
+const INSTANCES: &str = "_vc-api";
 const PLAIN: &str = "pem";
 const SEALED: &str = "pem.age";
 const DRAFT: &str = "new-";

@@ -104,6 +104,7 @@ share-download = Descargar
     .svg = Imagen para un sitio web (SVG)
     .line = Imagen en blanco y negro, para imprimir (SVG)
     .pictures = La insignia está dentro de la imagen. Guarde el archivo tal cual: el verificador sabe leerlo.
+    .token = La misma insignia en otra forma (.jwt)
 
 ## A venue
 
@@ -130,6 +131,18 @@ incident = Número que debe dar si llama: { $id }
 not-found = No encontramos esta página.
     .why = Quizá el enlace está mal copiado o incompleto.
     .now = Pida el enlace a la persona, o lea de nuevo el código QR.
+instance-closed = Esta puerta está cerrada.
+    .why = El programa no mostró lo que la abre, o la instancia no existe.
+    .now = Traiga lo que se escribió al añadir la instancia.
+instance-malformed = Esta petición no se puede leer.
+    .why = Una instancia espera un «credential» sin «proof».
+    .now = Corrija la petición y envíela de nuevo.
+instance-refused = Este documento no se puede aceptar.
+    .why = Nuestro propio control lo rechazaría.
+    .now = Mire «reasons» en la respuesta.
+no-token = Esta insignia no existe en esta forma.
+    .why = Se anuló antes de que alguien la pidiera, o el centro no tiene lo necesario.
+    .now = Tome el archivo de la insignia: su dirección termina en .json.
 busy = Demasiadas personas piden una imagen.
     .why = La imagen necesita un poco de tiempo.
     .now = Espere cinco segundos y vuelva a intentarlo.

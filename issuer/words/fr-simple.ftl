@@ -104,6 +104,7 @@ share-download = Télécharger
     .svg = Image pour un site (SVG)
     .line = Image en noir et blanc, pour imprimer (SVG)
     .pictures = Le badge est dans l’image. Ne changez pas le fichier.
+    .token = Le badge, sous une autre forme (.jwt)
 
 ## A venue
 
@@ -130,6 +131,18 @@ incident = Numéro à dire si vous appelez : { $id }
 not-found = Nous ne trouvons pas cette page.
     .why = Le lien n’est peut-être pas complet.
     .now = Demandez le lien à la personne.
+instance-closed = Cette porte est fermée.
+    .why = Le programme n’a pas la bonne clé.
+    .now = Demandez la clé.
+instance-malformed = Nous ne comprenons pas cette demande.
+    .why = La demande est mal écrite.
+    .now = Corrigez la demande.
+instance-refused = Nous ne signons pas ce document.
+    .why = Le document a un défaut.
+    .now = Corrigez le document.
+no-token = Ce badge n’existe pas sous cette forme.
+    .why = Le badge est annulé, ou le lieu ne peut pas.
+    .now = Prenez le fichier du badge.
 busy = Trop de monde en même temps.
     .why = L’image demande un peu de temps.
     .now = Attendez un peu. Puis essayez de nouveau.

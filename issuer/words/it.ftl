@@ -107,6 +107,7 @@ share-download = Scaricare
     .svg = Immagine per un sito (SVG)
     .line = Immagine in bianco e nero, da stampare (SVG)
     .pictures = Il badge è dentro l’immagine. Conservi il file com’è: il verificatore lo sa leggere.
+    .token = Lo stesso badge in un’altra forma (.jwt)
 
 ## A venue
 
@@ -133,6 +134,18 @@ incident = Numero da dare se chiama: { $id }
 not-found = Non troviamo questa pagina.
     .why = Il link è forse copiato male o incompleto.
     .now = Chieda il link alla persona, o legga di nuovo il codice QR.
+instance-closed = Questa porta è chiusa.
+    .why = Il programma non ha mostrato ciò che la apre, o l’istanza non esiste.
+    .now = Porti ciò che è stato scritto quando l’istanza è stata aggiunta.
+instance-malformed = Questa richiesta non si può leggere.
+    .why = Un’istanza si aspetta un «credential» senza «proof».
+    .now = Corregga la richiesta e la invii di nuovo.
+instance-refused = Questo documento non si può accettare.
+    .why = Il nostro controllo lo rifiuterebbe.
+    .now = Guardi «reasons» nella risposta.
+no-token = Questo badge non esiste in questa forma.
+    .why = È stato annullato prima che qualcuno la chiedesse, o il centro non ha il necessario.
+    .now = Prenda il file del badge: il suo indirizzo finisce in .json.
 busy = Troppe persone chiedono un’immagine.
     .why = L’immagine richiede un po’ di tempo.
     .now = Aspetti cinque secondi, poi riprovi.

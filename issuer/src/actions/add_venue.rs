@@ -1,9 +1,10 @@
-//! A venue, with its own key and DID, and its first status list.
+//! A venue, with its own keys and DID, and its first status list.
 
-use badge::timestamp::Timestamp;
+use badge::keys::Algorithm;
 use uuid::Uuid;
 
 use crate::actions::desk::Desk;
+use crate::actions::make_key::id_start;
 use crate::issuance::profile::{NewVenue, Slug, Venue, VenueFault};
 use crate::issuance::status_list::SIZE;
 use crate::key_files;
@@ -80,14 +81,21 @@ pub async fn add_venue_for(desk: &Desk, told: &NewVenue, origin: &str, home: Hom
                     return Err(Error::TooMany);
                 }
             }
-            let id = first_key_id(now);
-            let key = files.make(venue.slug.as_str(), &id, venue.key_url(&id))?;
+            // One for its badges, and one for tokens: their readers expect ES256 rather than EdDSA.
+            let mut made = Vec::new();
+            for algorithm in [Algorithm::EdDsa, Algorithm::Es256] {
+                let id = format!("{}1", id_start(algorithm, now));
+                let key = files.make_for(venue.slug.as_str(), &id, venue.key_url(&id), algorithm)?;
+                made.push((id, key.multikey()));
+            }
             venues::add(connection, &venue, now)?;
             if let Some(network) = &home.network {
                 networks::join(connection, &venue.slug, network)?;
             }
-            keys::publish(connection, &venue.slug, &id, &key.multikey(), now)?;
-            keys::activate(connection, &venue.slug, &id, now)?;
+            for (id, multikey) in &made {
+                keys::publish(connection, &venue.slug, id, multikey, now)?;
+                keys::activate(connection, &venue.slug, id, now)?;
+            }
             status_lists::add(connection, &venue.slug, SIZE, &permutation)?;
             let entry = audit::Entry {
                 id: Uuid::new_v4(),
@@ -96,16 +104,12 @@ pub async fn add_venue_for(desk: &Desk, told: &NewVenue, origin: &str, home: Hom
                 venue: &venue.slug,
                 staff: home.staff,
                 badge: None,
-                detail: &id,
+                detail: made.first().map_or("", |(id, _)| id),
             };
             audit::add(connection, &entry)?;
             Ok(venue)
         })
         .await
-}
-
-fn first_key_id(now: Timestamp) -> String {
-    format!("key-{}-1", now.date_time().year())
 }
 
 /// Each venue has a key on the disk and a line in lists: whoever runs a network cannot fill either without end.

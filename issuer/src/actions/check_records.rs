@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use badge::case::Case;
 use badge::did::Did;
 use badge::document::{Document, Value};
+use badge::keys::Algorithm;
 use badge::lists::judge_status_list;
 use badge::report::{Cause, CheckName, Outcome, Reason};
 use badge::sources::Sources;
@@ -164,12 +165,12 @@ async fn secret(desk: &Desk, findings: &mut Findings) -> Result<(), Error> {
     Ok(())
 }
 
-/// One key signs; the file of it, of the one that will, and of each that badges wait for is there, is its owner's alone, and holds the
+/// One key signs badges; the file of it, of the one that will, and of each that badges wait for is there, is its owner's alone, and holds the
 /// half that belongs to the published one. The audit trail knows every badge and every revocation.
 fn keys_of(files: &key_files::KeyFiles, house: &House) -> Vec<Fault> {
     let slug = house.venue.slug.as_str();
     let mut faults = Vec::new();
-    let active = house.keys.iter().filter(|key| key.state == KeyState::Active).count();
+    let active = house.keys.iter().filter(|key| key.state == KeyState::Active && key.algorithm == Algorithm::EdDsa).count();
     if active != 1 {
         faults.push(Fault::new("key-active", slug.into(), vec![("count", active.to_string())]));
     }

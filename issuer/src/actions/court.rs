@@ -7,6 +7,7 @@ use badge::case::{Case, Judged};
 use badge::did::Did;
 use badge::document::Document;
 use badge::lists::judge_status_list;
+use badge::opened;
 use badge::report::{Cause, Report, Verdict};
 use badge::sources::Sources;
 use badge::status_list::StatusList;
@@ -18,6 +19,7 @@ use crate::actions::high_water::note_lists;
 use crate::actions::publish_status::{self, publish_status};
 use crate::issuance::profile::{PublicHalf, Venue, did_document};
 use crate::issuance::sign::{self, Signed, sign};
+use crate::issuance::token::SignedToken;
 use crate::key_files::{self, KeyFiles};
 use crate::store::badges::Waiting;
 use crate::store::keys::Key;
@@ -49,6 +51,9 @@ pub enum Error {
     /// The venue's key.
     #[error(transparent)]
     Key(#[from] key_files::Error),
+    /// Our own verifier cannot open our own token.
+    #[error(transparent)]
+    Open(#[from] opened::Error),
     /// Our own verifier would not take the venue's status list.
     #[error("our own status list is refused: {0:?}")]
     ListRefused(Cause),
@@ -72,6 +77,11 @@ pub enum Error {
 impl Court {
     /// For these badges of `venue`.
     pub(crate) async fn convene(desk: &Desk, venue: &str, waiting: &[Waiting]) -> Result<Self, Error> {
+        Self::over(desk, venue, waiting.iter().map(|badge| badge.status_list).collect()).await
+    }
+
+    /// For badges of `venue` that have places in these status lists.
+    pub(crate) async fn over(desk: &Desk, venue: &str, mut numbers: Vec<i64>) -> Result<Self, Error> {
         let (slug, now) = (venue.to_owned(), desk.clock.now());
         let (venue, keys) = desk
             .store
@@ -87,7 +97,6 @@ impl Court {
         }
         let accepts_published_keys = desk.keys.accepts_published();
         let mut court = Self { venue, keys, sources, lists: Vec::new(), accepts_published_keys, now };
-        let mut numbers: Vec<i64> = waiting.iter().map(|badge| badge.status_list).collect();
         numbers.sort_unstable();
         numbers.dedup();
         // Before anything of these places is signed.
@@ -131,6 +140,17 @@ impl Court {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// What our own verifier has against a token.
+    pub(crate) fn token_refusal(&self, token: &SignedToken) -> Result<Option<String>, Error> {
+        let opened = opened::open(token.text().as_bytes())?;
+        let input = token.badge().urn().to_string();
+        let mut case = self.case(&input, &opened.document);
+        case.envelope = opened.envelope.as_ref();
+        case.status_lists.clone_from(&self.lists);
+        let report = verify(&case);
+        Ok((report.verdict() != Verdict::Valid).then(|| findings(&report)))
     }
 
     fn case<'a>(&'a self, input: &'a str, document: &'a Document) -> Case<'a> {

@@ -1,5 +1,7 @@
-//! A further key for a venue: its file first, then its public half in the DID document. It does not sign yet.
+//! A further key for a venue: its file first, then its public half in the DID document. It does not sign yet; but the first of its algorithm
+//! does, for nobody holds anything that another signed.
 
+use badge::keys::Algorithm;
 use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
@@ -32,19 +34,32 @@ pub enum Error {
     },
 }
 
-/// Makes a key and publishes it.
+/// Makes a key for badges and publishes it.
 ///
 /// # Errors
 /// See [`Error`].
 pub async fn make_key(desk: &Desk, venue: &str) -> Result<Key, Error> {
+    make_key_for(desk, venue, Algorithm::EdDsa).await
+}
+
+/// Makes a key that signs by this algorithm, for badges (EdDSA) or for tokens, and publishes it.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn make_key_for(desk: &Desk, venue: &str, algorithm: Algorithm) -> Result<Key, Error> {
     for _ in 0..MOST_TRIES {
         let now = desk.clock.now();
         let (venue, known) = keys_of(desk, venue).await?;
-        let fresh = lay_ready(desk, &venue, &known, Leftover::Taken, now).await?;
+        let fresh = lay_ready(desk, &venue, &known, (algorithm, Leftover::Taken), now).await?;
         let publish = move |connection: &mut Database| {
             keys::hold(connection, &venue.slug)?;
             if !publish(connection, &venue, &fresh, now)? {
                 return Ok(None);
+            }
+            let others = keys::all(connection, Some(venue.slug.as_str()))?;
+            if !others.iter().any(|key| key.algorithm == algorithm && key.id != fresh.id) {
+                keys::activate(connection, &venue.slug, &fresh.id, now)?;
+                note(connection, &venue, audit::Act::KeyActivated, &fresh.id, now)?;
             }
             keys::find(connection, &venue.slug, &fresh.id)
         };
@@ -71,9 +86,15 @@ pub(crate) enum Leftover {
     Taken,
 }
 
-/// Makes the file of the venue's next key.
-pub(crate) async fn lay_ready(desk: &Desk, venue: &Venue, known: &[Key], leftover: Leftover, now: Timestamp) -> Result<Fresh, Error> {
-    let (start, mut number) = next_id(known, now);
+/// Makes the file of the venue's next key of an algorithm.
+pub(crate) async fn lay_ready(
+    desk: &Desk,
+    venue: &Venue,
+    known: &[Key],
+    (algorithm, leftover): (Algorithm, Leftover),
+    now: Timestamp,
+) -> Result<Fresh, Error> {
+    let (start, mut number) = next_id(known, algorithm, now);
     let (files, venue) = (desk.keys.clone(), venue.clone());
     let make = move || {
         let slug = venue.slug.as_str();
@@ -81,7 +102,7 @@ pub(crate) async fn lay_ready(desk: &Desk, venue: &Venue, known: &[Key], leftove
             number = number.saturating_add(1);
         }
         let id = format!("{start}{number}");
-        let key = files.make(slug, &id, venue.key_url(&id))?;
+        let key = files.make_for(slug, &id, venue.key_url(&id), algorithm)?;
         Ok::<_, key_files::Error>(Fresh { id, multikey: key.multikey() })
     };
     Ok(aside(make).await.ok_or(Error::Stopped)??)
@@ -113,11 +134,20 @@ pub(crate) async fn keys_of(desk: &Desk, venue: &str) -> Result<(Venue, Vec<Key>
 }
 
 /// `key-2026-` and 3 after `key-2026-2`; an id is never given twice, for badges name it for ever.
-fn next_id(known: &[Key], now: Timestamp) -> (String, u64) {
-    let start = format!("key-{}-", now.date_time().year());
+fn next_id(known: &[Key], algorithm: Algorithm, now: Timestamp) -> (String, u64) {
+    let start = id_start(algorithm, now);
     let taken = known.iter().filter_map(|key| key.id.strip_prefix(&start)?.parse::<u64>().ok());
     let next = taken.max().unwrap_or(0).saturating_add(1);
     (start, next)
+}
+
+/// How ids of keys begin that are made now: `key-2026-` for badges, `es256-2026-` for tokens by ES256.
+pub(crate) fn id_start(algorithm: Algorithm, now: Timestamp) -> String {
+    let year = now.date_time().year();
+    match algorithm {
+        Algorithm::EdDsa => format!("key-{year}-"),
+        other => format!("{}-{year}-", other.name().to_ascii_lowercase()),
+    }
 }
 
 /// Each loss of the race means that somebody else won it.

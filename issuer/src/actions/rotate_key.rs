@@ -1,10 +1,11 @@
 //! The next key of a venue comes into service: published, then waited for until no verifier holds an older DID document, then active.
 //! It is one command that is given twice; whatever interrupts it, the next call goes on from what is true then.
 
+use badge::keys::Algorithm;
 use badge::timestamp::Timestamp;
 
 use crate::actions::desk::{Desk, aside};
-use crate::actions::make_key::{self, keys_of, make_key, note};
+use crate::actions::make_key::{self, keys_of, make_key_for, note};
 use crate::key_files;
 use crate::store::keys::{Key, KeyState};
 use crate::store::{self, Database, audit, keys};
@@ -16,8 +17,8 @@ pub enum Rotation {
     Active {
         /// It.
         key: Key,
-        /// The one that signed before, whose private half nobody needs any more.
-        retired: String,
+        /// The one that signed before, whose private half nobody needs any more; none where this is the first of its algorithm.
+        retired: Option<String>,
     },
     /// The new key is published; it may sign from then on.
     Waiting {
@@ -48,16 +49,27 @@ pub enum Error {
     Store(#[from] store::Error),
 }
 
-/// Rotates the key of `venue` as far as it may go now; `at_once` does not wait for caches.
+/// Rotates the key that signs badges of `venue` as far as it may go now; `at_once` does not wait for caches.
 ///
 /// # Errors
 /// See [`Error`].
 pub async fn rotate_key(desk: &Desk, venue: &str, at_once: bool) -> Result<Rotation, Error> {
+    rotate_key_for(desk, venue, Algorithm::EdDsa, at_once).await
+}
+
+/// Rotates the key of `venue` that signs by this algorithm.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn rotate_key_for(desk: &Desk, venue: &str, algorithm: Algorithm, at_once: bool) -> Result<Rotation, Error> {
     let (venue, known) = keys_of(desk, venue).await?;
-    let next = match known.into_iter().find(|key| key.state == KeyState::Published) {
+    let next = match known.into_iter().find(|key| key.state == KeyState::Published && key.algorithm == algorithm) {
         Some(published) => published,
-        None => make_key(desk, venue.slug.as_str()).await?,
+        None => make_key_for(desk, venue.slug.as_str(), algorithm).await?,
     };
+    if next.state == KeyState::Active {
+        return Ok(Rotation::Active { key: next, retired: None });
+    }
     let (now, until) = (desk.clock.now(), next.made_at.plus(WAIT));
     if now < until && !at_once {
         return Ok(Rotation::Waiting { key: next, until });
@@ -67,13 +79,13 @@ pub async fn rotate_key(desk: &Desk, venue: &str, at_once: bool) -> Result<Rotat
     aside(move || files.load(&slug, &candidate.id, url, &candidate.multikey).map(|_| ())).await.ok_or(Error::Stopped)??;
     let activate = move |connection: &mut Database| {
         keys::hold(connection, &venue.slug)?;
-        let retired = keys::active(connection, &venue.slug)?.id;
+        let retired = keys::active_for(connection, &venue.slug, algorithm)?.map(|key| key.id);
         if keys::find(connection, &venue.slug, &next.id)?.is_none_or(|key| key.state != KeyState::Published) {
             return Err(Error::Overtaken);
         }
         keys::activate(connection, &venue.slug, &next.id, now)?;
         note(connection, &venue, audit::Act::KeyActivated, &next.id, now)?;
-        let key = keys::active(connection, &venue.slug)?;
+        let key = keys::active_for(connection, &venue.slug, algorithm)?.ok_or(Error::Overtaken)?;
         Ok(Rotation::Active { key, retired })
     };
     desk.store.run(activate).await

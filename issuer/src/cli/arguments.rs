@@ -6,13 +6,14 @@ pub(crate) mod people;
 
 use std::path::PathBuf;
 
+use badge::keys::Algorithm;
 use badge::timestamp::Timestamp;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use crate::actions::revoke_badge::Reason;
 use crate::cli::arguments::copies::{Backup, Copy, ExportSite, Restore, moment};
-use crate::cli::arguments::people::{NetworkCommand, PageCommand, SetVenue, StaffCommand};
+use crate::cli::arguments::people::{NetworkCommand, PageCommand, SetVenue, StaffCommand, VcApiCommand};
 
 /// Issues Open Badges for venues of digital mediation.
 #[derive(Debug, Parser)]
@@ -92,10 +93,16 @@ pub(crate) enum Command {
         /// In which form
         #[arg(long, default_value = "json")]
         format: Format,
+        /// By which algorithm a token is signed
+        #[arg(long)]
+        algorithm: Option<KeyAlgorithm>,
     },
     /// People who may sign in
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// Instances that sign for programs which test signatures; none of them is a venue
+    #[command(subcommand, name = "vc-api")]
+    VcApi(VcApiCommand),
     /// Venues that issue badges
     #[command(subcommand)]
     Venue(VenueCommand),
@@ -239,6 +246,9 @@ pub(crate) enum Key {
     New {
         #[command(flatten)]
         of: OfVenue,
+        /// By which algorithm it signs: badges, or tokens by another
+        #[arg(long, default_value = "EdDSA")]
+        algorithm: KeyAlgorithm,
     },
     /// Encrypt key files that lie in the open
     Protect {
@@ -253,6 +263,9 @@ pub(crate) enum Key {
     Rotate {
         #[command(flatten)]
         of: OfVenue,
+        /// By which algorithm it signs: badges, or tokens by another
+        #[arg(long, default_value = "EdDSA")]
+        algorithm: KeyAlgorithm,
         /// Take it into service at once: for a day verifiers that hold an older document may call its badges undecided
         #[arg(long)]
         now: bool,
@@ -267,6 +280,30 @@ pub(crate) struct OfVenue {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// By which algorithm a key of a venue signs, by its name in JOSE (RFC 7518 §3.1, RFC 8037 §3.1).
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum KeyAlgorithm {
+    /// Ed25519: badges, and tokens where no other key is there
+    #[value(name = "EdDSA")]
+    EdDsa,
+    /// ECDSA over P-256: tokens
+    #[value(name = "ES256")]
+    Es256,
+    /// RSA with SHA-256: tokens, for readers who know nothing else
+    #[value(name = "RS256")]
+    Rs256,
+}
+
+impl From<KeyAlgorithm> for Algorithm {
+    fn from(algorithm: KeyAlgorithm) -> Self {
+        match algorithm {
+            KeyAlgorithm::EdDsa => Self::EdDsa,
+            KeyAlgorithm::Es256 => Self::Es256,
+            KeyAlgorithm::Rs256 => Self::Rs256,
+        }
+    }
 }
 
 /// In which form public halves are printed.
@@ -343,7 +380,7 @@ pub(crate) struct AddVenue {
 pub(crate) enum Format {
     /// The credential, byte for byte as it was signed
     Json,
-    /// A JWT: comes later
+    /// The same credential as a signed token (JWT)
     Jwt,
     /// A sheet of paper: comes later
     Pdf,

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use badge::keys::Algorithm;
 use serde_json::{Value, json};
 
 use crate::actions::add_venue::{Home, add_venue_for};
@@ -13,6 +14,7 @@ use crate::actions::desk::Desk;
 use crate::actions::fill_register::fill_register;
 use crate::actions::high_water::note_lists;
 use crate::actions::issue_batch::{finish_recorded, key_at_hand};
+use crate::actions::make_token::make_token;
 use crate::actions::prepare_import::forget_imports;
 use crate::actions::revoke_badge::revoke_badge;
 use crate::actions::run_import::resume_imports;
@@ -23,6 +25,7 @@ use crate::cli::messages;
 use crate::cli::named::named;
 use crate::cli::pictures;
 use crate::cli::told::{self, Sentence, Told, count, fill, print, say};
+use crate::cli::vc_api::serve_instances;
 use crate::config::Config;
 use crate::issuance::profile::{NewVenue, Slug, Venue};
 use crate::store::{self, badges, venues};
@@ -57,9 +60,21 @@ pub(crate) async fn show(desk: &Desk, badge: WhichBadge) -> Result<ExitCode, Tol
     let id = named(desk, badge).await?;
     let found = desk.store.read(move |connection| badges::find(connection, id)).await.map_err(|e: store::Error| Told::from(e))?;
     let badge = found.ok_or_else(|| Told::sentence("cli-unknown-badge", Vec::new()))?;
+    write_out(&badge.text)
+}
+
+/// The badge as a token, made where there was none yet.
+pub(crate) async fn show_token(desk: &Desk, badge: WhichBadge, algorithm: Option<Algorithm>) -> Result<ExitCode, Told> {
+    let id = named(desk, badge).await?;
+    let found = desk.store.read(move |connection| badges::find(connection, id)).await.map_err(|e: store::Error| Told::from(e))?;
+    let badge = found.ok_or_else(|| Told::sentence("cli-unknown-badge", Vec::new()))?;
+    write_out(&make_token(desk, &badge, algorithm).await?)
+}
+
+fn write_out(text: &str) -> Result<ExitCode, Told> {
     let mut out = std::io::stdout();
     let end: &[u8] = if out.is_terminal() { b"\n" } else { b"" };
-    out.write_all(badge.text.as_bytes()).and_then(|()| out.write_all(end)).map_err(|error| Told::failed(&error))?;
+    out.write_all(text.as_bytes()).and_then(|()| out.write_all(end)).map_err(|error| Told::failed(&error))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -148,9 +163,11 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
         let counts = serve_metrics(Arc::clone(&metrics), listen(address)?).map_err(|error| Told::failed(&error))?;
         tokio::spawn(counts);
     }
+    let programs = tokio::spawn(serve_instances(desk.clone(), config.clone(), words.clone()));
     let server = app::serve_counted(config, desk, listener, metrics).map_err(|error| Told::failed(&error))?;
     say(&fill(words, "cli-listening", &[("url", config.public_url.clone())]));
     let served = server.await;
+    programs.abort();
     forgetting.abort();
     sheets.abort();
     posting.stop().await;

@@ -2,21 +2,19 @@
 
 use std::process::ExitCode;
 
-use badge::keys::PublicKey;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use badge::keys::Algorithm;
 use serde_json::{Value, json};
 
 use crate::actions::compromise_key::{Aftermath, compromise_key};
 use crate::actions::desk::Desk;
 use crate::actions::destroy_key::destroy_key;
 use crate::actions::look_at_keys::{Listed, list_keys, protect_keys};
-use crate::actions::make_key::make_key;
-use crate::actions::rotate_key::{Rotation, rotate_key};
+use crate::actions::make_key::make_key_for;
+use crate::actions::rotate_key::{Rotation, rotate_key_for};
 use crate::cli::arguments::{Key as Command, OfVenue, PublicForm};
 use crate::cli::told::{Sentence, Told, count, fill, print, say};
 use crate::issuance::demonstration::Marks;
-use crate::issuance::profile::{PublicHalf, Venue, did_document};
+use crate::issuance::profile::{PublicHalf, did_document, jwks};
 use crate::store::keys::{Key, KeyState};
 use crate::store::{self, keys, venues};
 use crate::words::Words;
@@ -41,10 +39,12 @@ pub(crate) async fn key(desk: &Desk, command: Command, words: &Words) -> Result<
         }
         Command::Export { of, format } => export(desk, of, format).await?,
         Command::List { venue, json } => return list(desk, venue.as_deref(), json, words).await,
-        Command::New { of } => {
-            let made = make_key(desk, &of.venue).await?;
+        Command::New { of, algorithm } => {
+            let made = make_key_for(desk, &of.venue, algorithm.into()).await?;
+            let sentence = if made.state == KeyState::Active { "cli-key-activated.tokens" } else { "cli-key-made" };
             answer(of.json, key_json(&made), || {
-                fill(words, "cli-key-made", &[("key", made.id.clone()), ("multikey", made.multikey.clone())])
+                let args = [("key", made.id.clone()), ("multikey", made.multikey.clone()), ("algorithm", made.algorithm.name().to_owned())];
+                fill(words, sentence, &args)
             });
         }
         Command::Protect { venue, json } => {
@@ -52,7 +52,9 @@ pub(crate) async fn key(desk: &Desk, command: Command, words: &Words) -> Result<
             let named: Vec<Value> = changed.iter().map(|key| json!({"venue": key.venue, "id": key.id})).collect();
             answer(json, json!({"protected": named}), || count(words, "cli-keys-protected", changed.len()));
         }
-        Command::Rotate { of, now } => tell_rotation(&rotate_key(desk, &of.venue, now).await?, &of, words),
+        Command::Rotate { of, algorithm, now } => {
+            tell_rotation(&rotate_key_for(desk, &of.venue, algorithm.into(), now).await?, &of, words);
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -71,8 +73,12 @@ fn tell_rotation(rotation: &Rotation, of: &OfVenue, words: &Words) {
         Rotation::Active { key, retired } => {
             let mut object = key_json(key);
             insert(&mut object, "retired", json!(retired));
-            answer(of.json, object, || fill(words, "cli-key-activated", &[("key", key.id.clone())]));
-            say(&fill(words, "cli-key-activated.retired", &[("key", retired.clone()), ("venue", of.venue.clone())]));
+            let sentence = if key.algorithm == Algorithm::EdDsa { "cli-key-activated" } else { "cli-key-activated.tokens" };
+            let args = [("key", key.id.clone()), ("algorithm", key.algorithm.name().to_owned())];
+            answer(of.json, object, || fill(words, sentence, &args));
+            if let Some(retired) = retired {
+                say(&fill(words, "cli-key-activated.retired", &[("key", retired.clone()), ("venue", of.venue.clone())]));
+            }
         }
     }
 }
@@ -143,7 +149,7 @@ fn listed_json(listed: &Listed) -> Value {
 fn key_json(key: &Key) -> Value {
     let moment = |at: Option<badge::timestamp::Timestamp>| at.map(|at| at.to_string());
     json!({
-        "venue": key.venue, "id": key.id, "multikey": key.multikey, "state": key.state.slug(),
+        "venue": key.venue, "id": key.id, "multikey": key.multikey, "algorithm": key.algorithm.name(), "state": key.state.slug(),
         "active": key.state == KeyState::Active, "publishedAt": key.made_at.to_string(), "activatedAt": moment(key.activated_at),
         "retiredAt": moment(key.retired_at), "revokedAt": moment(key.revoked_at),
     })
@@ -165,24 +171,20 @@ async fn export(desk: &Desk, of: OfVenue, format: PublicForm) -> Result<(), Told
     let (keys, venue) = found.ok_or_else(|| Told::sentence("cli-unknown-venue", vec![("slug", of.venue.clone())]))?;
     let halves: Vec<PublicHalf> = keys.iter().map(Key::public_half).collect();
     let document = did_document(&venue, &halves);
-    let jwks: Vec<Value> = halves.iter().filter_map(|half| jwk(&venue, half)).collect();
+    let set = jwks(&venue, &halves);
     if of.json {
         let multikeys: Vec<Value> =
             halves.iter().map(|half| json!({"id": venue.key_url(&half.id), "publicKeyMultibase": half.multikey})).collect();
-        print(&json!({"venue": of.venue, "did": venue.did, "document": document, "multikeys": multikeys, "keys": jwks}).to_string());
+        print(
+            &json!({"venue": of.venue, "did": venue.did, "document": document, "multikeys": multikeys, "keys": set.get("keys")})
+                .to_string(),
+        );
         return Ok(());
     }
     match format {
         PublicForm::Did => print(&document.to_string()),
-        PublicForm::Jwk => print(&json!({"keys": jwks}).to_string()),
+        PublicForm::Jwk => print(&set.to_string()),
         PublicForm::Multikey => halves.iter().for_each(|half| print(&format!("{}\t{}", venue.key_url(&half.id), half.multikey))),
     }
     Ok(())
-}
-
-/// RFC 8037 §2: an octet key pair without its private member.
-fn jwk(venue: &Venue, half: &PublicHalf) -> Option<Value> {
-    let Ok(PublicKey::Ed25519(key)) = PublicKey::from_multikey(&half.multikey) else { return None };
-    let x = URL_SAFE_NO_PAD.encode(key.as_bytes());
-    Some(json!({"kty": "OKP", "crv": "Ed25519", "kid": venue.key_url(&half.id), "x": x}))
 }

@@ -5,8 +5,8 @@ use std::io::Write as _;
 use crate::actions::issue_batch::title_of_kind;
 use crate::actions::{
     add_network, add_venue, back_up, change_role, check_records, compromise_key, copy_database, court, destroy_key, export_site,
-    high_water, invite_person, issue_batch, look_at_keys, make_key, publish_status, restore_backup, revoke_badge, rotate_key, set_logo,
-    set_page, set_venue,
+    high_water, invite_person, issue_batch, keep_instances, look_at_keys, make_key, make_token, publish_status, restore_backup, revoke_badge,
+    rotate_key, set_logo, set_page, set_venue,
 };
 use crate::config::Faults;
 use crate::issuance::profile::is_legible;
@@ -340,6 +340,32 @@ impl From<make_key::Error> for Told {
             make_key::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
             make_key::Error::Store(store) => store.into(),
             make_key::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<keep_instances::Error> for Told {
+    fn from(error: keep_instances::Error) -> Self {
+        match error {
+            keep_instances::Error::Curve { suite } => Self::one("cli-instance-curve", vec![("suite", suite.name().to_owned())]),
+            keep_instances::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            keep_instances::Error::Name => Self::one("cli-instance-name", Vec::new()),
+            keep_instances::Error::Store(store) => store.into(),
+            keep_instances::Error::Taken => Self::one("cli-instance-taken", Vec::new()),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<make_token::Error> for Told {
+    fn from(error: make_token::Error) -> Self {
+        match error {
+            make_token::Error::Court(court) => court.into(),
+            make_token::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            make_token::Error::NoMore => Self::one("cli-token-no-more", Vec::new()),
+            make_token::Error::NoSuchKey(algorithm) => Self::one("cli-token-no-key", vec![("algorithm", algorithm.name().to_owned())]),
+            make_token::Error::Store(store) => store.into(),
             other => Self::failed(&other),
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod achievement;
 pub mod cells;
+pub mod commission;
 pub mod correction;
 pub mod demonstration;
 pub mod draft;
@@ -21,5 +22,6 @@ pub mod roster;
 pub mod sign;
 pub mod spreadsheet;
 pub mod status_list;
+pub mod token;
 pub mod wording;
 pub mod workbook;

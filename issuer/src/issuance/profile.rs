@@ -1,6 +1,7 @@
 //! Who issues: the venue, its profile and its DID document. Origin and DID are fixed when a venue is added, for
 //! signed badges name them for ever.
 
+use badge::keys::PublicKey;
 use badge::timestamp::Timestamp;
 use serde_json::{Map, Value, json};
 
@@ -203,24 +204,58 @@ pub struct PublicHalf {
 /// with no end: verifiers refuse every proof of a method after its `expires` or `revoked`, whenever the proof was made.
 #[must_use]
 pub fn did_document(venue: &Venue, keys: &[PublicHalf]) -> Value {
-    let method = |key: &PublicHalf| {
-        // CID 1.0 §2.2.2 Multikey
-        let mut method =
-            json!({"id": venue.key_url(&key.id), "type": "Multikey", "controller": venue.did, "publicKeyMultibase": key.multikey});
-        if let (Some(members), Some(revoked)) = (method.as_object_mut(), key.revoked) {
-            members.insert("revoked".into(), json!(revoked.to_string()));
-        }
-        method
-    };
-    let methods: Vec<Value> = keys.iter().map(method).collect();
+    let methods: Vec<Value> = keys.iter().map(|key| method(venue, key)).collect();
     let may_assert: Vec<String> = keys.iter().map(|key| venue.key_url(&key.id)).collect();
+    let has_jwk = methods.iter().any(|method| method.get("publicKeyJwk").is_some());
+    let contexts = [Some(DID), Some(MULTIKEY), Some(JWK).filter(|_| has_jwk)];
     json!({
-        "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+        "@context": contexts.into_iter().flatten().collect::<Vec<_>>(),
         "id": venue.did,
         "alsoKnownAs": [venue.profile_url()],
         "verificationMethod": methods,
         "assertionMethod": may_assert,
     })
+}
+
+/// The keys that count, as a JWK Set (RFC 7517 §5), for readers of tokens that know no DID. A set cannot say that a key was revoked, so one
+/// that was has no place in it.
+#[must_use]
+pub fn jwks(venue: &Venue, keys: &[PublicHalf]) -> Value {
+    let named = |key: &PublicHalf| {
+        let mut jwk = jwk(&PublicKey::from_multikey(&key.multikey).ok()?);
+        jwk.insert("kid".into(), json!(venue.key_url(&key.id)));
+        jwk.insert("use".into(), json!("sig"));
+        Some(Value::Object(jwk))
+    };
+    json!({"keys": keys.iter().filter(|key| key.revoked.is_none()).filter_map(named).collect::<Vec<_>>()})
+}
+
+/// CID 1.0 §2.2.2 Multikey for a key that signs badges, §2.2.3 JsonWebKey for one that signs tokens alone: one method holds one of the two.
+fn method(venue: &Venue, key: &PublicHalf) -> Value {
+    let mut method = Map::new();
+    method.insert("id".into(), json!(venue.key_url(&key.id)));
+    match PublicKey::from_multikey(&key.multikey) {
+        Ok(public @ (PublicKey::P256(_) | PublicKey::P384(_) | PublicKey::Rsa(_))) => {
+            method.insert("type".into(), json!("JsonWebKey"));
+            method.insert("controller".into(), json!(venue.did));
+            method.insert("publicKeyJwk".into(), Value::Object(jwk(&public)));
+        }
+        _ => {
+            method.insert("type".into(), json!("Multikey"));
+            method.insert("controller".into(), json!(venue.did));
+            method.insert("publicKeyMultibase".into(), json!(key.multikey));
+        }
+    }
+    if let Some(revoked) = key.revoked {
+        method.insert("revoked".into(), json!(revoked.to_string()));
+    }
+    Value::Object(method)
+}
+
+/// With its one algorithm (RFC 7517 §4.4), so that nobody reads a token of this key by another.
+fn jwk(key: &PublicKey) -> Map<String, Value> {
+    let members = badge::keys::to_jwk(key).into_iter().map(|(name, value)| (name.to_owned(), json!(value)));
+    members.chain([("alg".to_owned(), json!(key.algorithm().name()))]).collect()
 }
 
 /// `did:web` (§3.2): host, with the port's colon percent-encoded, then the path with colons for slashes.
@@ -281,6 +316,9 @@ fn is_rna(text: &str) -> bool {
 /// The contexts of a badge and of what stands inside one (Open Badges 3.0 §B: order matters).
 pub(crate) const CONTEXTS: [&str; 2] =
     ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
+const DID: &str = "https://www.w3.org/ns/did/v1";
+const MULTIKEY: &str = "https://w3id.org/security/multikey/v1";
+const JWK: &str = "https://w3id.org/security/jwk/v1";
 /// Protects addresses and folders from names that some system cuts.
 const LONGEST_SLUG: usize = 40;
 /// Protects the 14 kB that a badge may have.

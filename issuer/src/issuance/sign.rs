@@ -1,38 +1,80 @@
-//! The only place that makes a signature. `sign` takes a `Recorded` badge, `sign_list` a `StatusList`, `sign_endorsement` an `Endorsement`;
-//! there is no fourth, and only the first can be a badge.
+//! The only place that makes a signature. `sign` takes a `Recorded` badge, `sign_list` a `StatusList`, `sign_endorsement` an `Endorsement`,
+//! `sign_token` a `StandingBadge`, which is one that was signed before; only the first makes a badge.
+
+pub mod instance;
+
+use std::convert::Infallible;
 
 use badge::canon::{self, Limits, contexts::ContextSet};
 use badge::document::{self, Document};
-use badge::keys::PublicKey;
+use badge::keys::{Algorithm, PublicKey};
 use badge::proof::eddsa_rdfc_2022::{proof_value, signing_input};
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _};
 use ed25519_dalek::{Signer as _, SigningKey};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use rsa::RsaPrivateKey;
+use rsa::pkcs1v15::Pkcs1v15Sign;
+use rsa::traits::PrivateKeyParts as _;
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::issuance::endorsement::{Endorsement, SignedEndorsement};
 use crate::issuance::status_list::StatusList;
+use crate::issuance::token::{SignedToken, StandingBadge, Unsigned};
 
 /// A private key. It cannot be printed or copied, and is wiped when it goes.
 pub struct IssuerKey {
-    key: SigningKey,
+    key: Private,
     url: String,
 }
 
+/// A private key of any kind that venues have. Those of the curves sign to the same bytes each time (RFC 8032, RFC 6979).
+enum Private {
+    Ed25519(SigningKey),
+    P256(p256::ecdsa::SigningKey),
+    Rsa(Box<RsaPrivateKey>),
+}
+
+impl Private {
+    fn public(&self) -> PublicKey {
+        match self {
+            Self::Ed25519(key) => PublicKey::Ed25519(key.verifying_key()),
+            Self::P256(key) => PublicKey::P256(*key.verifying_key()),
+            Self::Rsa(key) => PublicKey::Rsa(key.to_public_key()),
+        }
+    }
+}
+
 impl IssuerKey {
-    /// From 32 random bytes; `url` is what proofs call it.
+    /// An Ed25519 key from 32 random bytes; `url` is what proofs call it.
     #[must_use]
     pub fn from_seed(seed: &[u8; 32], url: String) -> Self {
-        Self { key: SigningKey::from_bytes(seed), url }
+        Self { key: Private::Ed25519(SigningKey::from_bytes(seed)), url }
     }
 
-    /// From PKCS#8 PEM (RFC 8410).
+    /// A P-256 key from 32 random bytes; `None` for the few that are no number between zero and the order of the curve (SEC 1 §3.2.1).
+    #[must_use]
+    pub fn from_p256_seed(seed: &[u8; 32], url: String) -> Option<Self> {
+        Some(Self { key: Private::P256(p256::ecdsa::SigningKey::from_slice(seed).ok()?), url })
+    }
+
+    /// An RSA key that was made elsewhere, for it takes dice without end.
+    #[must_use]
+    pub fn from_rsa(key: RsaPrivateKey, url: String) -> Self {
+        Self { key: Private::Rsa(Box::new(key)), url }
+    }
+
+    /// From PKCS#8 PEM: an Ed25519 key (RFC 8410), one of P-256 (RFC 5915), or one of RSA (RFC 8017 §A.1.2).
     ///
     /// # Errors
     /// [`Error::NotAKey`], which says nothing of what stands there.
     pub fn from_pem(pem: &str, url: String) -> Result<Self, Error> {
-        Ok(Self { key: SigningKey::from_pkcs8_pem(pem).map_err(|_| Error::NotAKey)?, url })
+        let ed25519 = || SigningKey::from_pkcs8_pem(pem).ok().map(Private::Ed25519);
+        let p256 = || p256::ecdsa::SigningKey::from_pkcs8_pem(pem).ok().map(Private::P256);
+        let rsa = || RsaPrivateKey::from_pkcs8_pem(pem).ok().map(|key| Private::Rsa(Box::new(key)));
+        Ok(Self { key: ed25519().or_else(p256).or_else(rsa).ok_or(Error::NotAKey)?, url })
     }
 
     /// As PKCS#8 PEM.
@@ -40,19 +82,29 @@ impl IssuerKey {
     /// # Errors
     /// [`Error::NotAKey`].
     pub fn to_pem(&self) -> Result<Zeroizing<String>, Error> {
-        self.key.to_pkcs8_pem(LineEnding::LF).map_err(|_| Error::NotAKey)
+        match &self.key {
+            Private::Ed25519(key) => key.to_pkcs8_pem(LineEnding::LF).map_err(|_| Error::NotAKey),
+            Private::P256(key) => key.to_pkcs8_pem(LineEnding::LF).map_err(|_| Error::NotAKey),
+            Private::Rsa(key) => key.to_pkcs8_pem(LineEnding::LF).map_err(|_| Error::NotAKey),
+        }
     }
 
     /// The public half, as Multikey.
     #[must_use]
     pub fn multikey(&self) -> String {
-        PublicKey::Ed25519(self.key.verifying_key()).to_multikey()
+        self.key.public().to_multikey()
+    }
+
+    /// By which algorithm it signs tokens: each kind of key has one.
+    #[must_use]
+    pub fn algorithm(&self) -> Algorithm {
+        self.key.public().algorithm()
     }
 
     /// Whether everybody knows it: it stands in a published document.
     #[must_use]
     pub fn is_published(&self) -> bool {
-        PublicKey::Ed25519(self.key.verifying_key()).is_published()
+        self.key.public().is_published()
     }
 }
 
@@ -122,9 +174,12 @@ pub enum Error {
     /// Not a document.
     #[error(transparent)]
     Document(#[from] document::Error),
-    /// Not an Ed25519 private key in PKCS#8 PEM.
-    #[error("not an Ed25519 private key in PKCS#8 PEM")]
+    /// No private key of ours in PKCS#8 PEM.
+    #[error("not a private key in PKCS#8 PEM")]
     NotAKey,
+    /// A key of a kind that makes no proofs in badges, only tokens.
+    #[error("a key for {} makes no proof of this suite", .0.name())]
+    OtherKind(Algorithm),
     /// The proof options name another key than this one.
     #[error("the proof names the key {named}, not {ours}")]
     OtherKey {
@@ -159,6 +214,70 @@ pub fn sign_endorsement(endorsement: &Endorsement, key: &IssuerKey) -> Result<Si
     Ok(SignedEndorsement::of(endorsement, secure(endorsement.unsigned(), endorsement.proof_options(), key)?))
 }
 
+/// Signs a token around a badge that stands (RFC 7515 §5.1). What makes a token of one badge and one key is the same bytes each time.
+///
+/// # Errors
+/// [`Error::Document`] where the stored badge cannot be read.
+pub fn sign_token(badge: &StandingBadge, key: &IssuerKey) -> Result<SignedToken, Error> {
+    let unsigned = Unsigned::of(badge, key.algorithm(), &key.url)?;
+    let message = unsigned.signing_input().as_bytes();
+    let signature = match &key.key {
+        Private::Ed25519(key) => key.sign(message).to_bytes().to_vec(),
+        Private::P256(key) => {
+            let signature: p256::ecdsa::Signature = key.sign(message);
+            signature.to_bytes().to_vec()
+        }
+        Private::Rsa(key) => {
+            let padding = Pkcs1v15Sign::new::<Sha256>();
+            key.sign_with_rng(&mut Blinding::of(key, message), padding, &Sha256::digest(message)).map_err(|_| Error::NotAKey)?
+        }
+    };
+    Ok(unsigned.with_signature(&signature))
+}
+
+/// The dice by which a private operation of RSA is blinded, so that the time it takes tells nothing of the key: HMAC of the message under
+/// the private exponent, as RFC 6979 §3.2 throws them for ECDSA. The signature is the same whatever they show.
+struct Blinding {
+    mac: Hmac<Sha256>,
+    thrown: u64,
+}
+
+impl Blinding {
+    fn of(key: &RsaPrivateKey, message: &[u8]) -> Self {
+        let secret = Zeroizing::new(key.d().to_be_bytes());
+        #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
+        let mut mac = Hmac::<Sha256>::new_from_slice(&secret).expect("any length");
+        mac.update(message);
+        Self { mac, thrown: 0 }
+    }
+}
+
+impl rsa::rand_core::TryRng for Blinding {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        let mut bytes = [0; 4];
+        self.try_fill_bytes(&mut bytes).map(|()| u32::from_le_bytes(bytes))
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        let mut bytes = [0; 8];
+        self.try_fill_bytes(&mut bytes).map(|()| u64::from_le_bytes(bytes))
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        for chunk in bytes.chunks_mut(32) {
+            self.thrown += 1;
+            let mut mac = self.mac.clone();
+            mac.update(&self.thrown.to_be_bytes());
+            chunk.iter_mut().zip(mac.finalize().into_bytes()).for_each(|(byte, thrown)| *byte = thrown);
+        }
+        Ok(())
+    }
+}
+
+impl rsa::rand_core::TryCryptoRng for Blinding {}
+
 /// vc-di-eddsa §3.2.1 Create Proof. Both texts are compact JSON objects of ours; the bytes of the document stay as they are,
 /// and the proof is put in before its last brace.
 fn secure(unsigned: &str, proof_options: &str, key: &IssuerKey) -> Result<String, Error> {
@@ -169,7 +288,9 @@ fn secure(unsigned: &str, proof_options: &str, key: &IssuerKey) -> Result<String
         return Err(Error::OtherKey { named: named.to_owned(), ours: key.url.clone() });
     }
     let input = signing_input(document.root(), options.root(), ContextSet::badges(), &Limits::default())?;
-    let value = proof_value(&key.key.sign(&input).to_bytes());
+    // A key that signs tokens must not pass for one that signs badges: the two are rotated and withdrawn apart.
+    let Private::Ed25519(key) = &key.key else { return Err(Error::OtherKind(key.algorithm())) };
+    let value = proof_value(&key.sign(&input).to_bytes());
     let (body, proof) = (without_last_brace(unsigned), without_last_brace(proof_options));
     Ok(format!(r#"{body},"proof":[{proof},"proofValue":"{value}"}}]}}"#))
 }

@@ -1,5 +1,7 @@
-//! The public halves of venues' keys, and where each stands in its life: published, active, retired or revoked.
+//! The public halves of venues' keys, and where each stands in its life: published, active, retired or revoked. A venue has one in service
+//! for its badges (EdDSA), and one at most for tokens by each other algorithm.
 
+use badge::keys::{Algorithm, PublicKey};
 use badge::timestamp::Timestamp;
 use diesel::prelude::*;
 
@@ -17,6 +19,8 @@ pub struct Key {
     pub id: String,
     /// The key.
     pub multikey: String,
+    /// By which algorithm it signs.
+    pub algorithm: Algorithm,
     /// Since when it stands in the venue's DID document.
     pub made_at: Timestamp,
     /// Since when it signs.
@@ -74,11 +78,12 @@ pub fn hold(connection: &mut Database, venue: &Slug) -> Result<(), Error> {
     Ok(())
 }
 
-/// Publishes a key: from now on it stands in the DID document.
+/// Publishes a key: from now on it stands in the DID document. What kind of key it is says by which algorithm it signs.
 ///
 /// # Errors
 /// See [`Error`]; a conflict where there is one of that id.
 pub fn publish(connection: &mut Database, venue: &Slug, id: &str, multikey: &str, now: Timestamp) -> Result<(), Error> {
+    let algorithm = PublicKey::from_multikey(multikey).map_or(Algorithm::EdDsa, |key| key.algorithm());
     diesel::insert_into(keys::table)
         .values((
             keys::venue.eq(venue.as_str()),
@@ -86,22 +91,35 @@ pub fn publish(connection: &mut Database, venue: &Slug, id: &str, multikey: &str
             keys::multikey.eq(multikey),
             keys::active.eq(false),
             keys::made_at.eq(column(now)),
+            keys::algorithm.eq(algorithm.name()),
         ))
         .execute(connection)?;
     Ok(())
 }
 
-/// Takes a published key into service, and retires the one that signed before it.
+/// Takes a published key into service, and retires the one that signed by the same algorithm before it.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn activate(connection: &mut Database, venue: &Slug, id: &str, now: Timestamp) -> Result<(), Error> {
+    let algorithm: String = keys::table.find((venue.as_str(), id)).select(keys::algorithm).first(connection)?;
+    let signs_badges = algorithm == Algorithm::EdDsa.name();
     // First the old one: at no moment has a venue two.
-    diesel::update(keys::table.filter(keys::venue.eq(venue.as_str())).filter(keys::active.eq(true)))
-        .set((keys::active.eq(false), keys::retired_at.eq(column(now))))
-        .execute(connection)?;
+    if signs_badges {
+        diesel::update(keys::table.filter(keys::venue.eq(venue.as_str())).filter(keys::active.eq(true)))
+            .set((keys::active.eq(false), keys::retired_at.eq(column(now))))
+            .execute(connection)?;
+    } else {
+        let in_service = keys::table
+            .filter(keys::venue.eq(venue.as_str()))
+            .filter(keys::algorithm.eq(&algorithm))
+            .filter(keys::activated_at.is_not_null())
+            .filter(keys::retired_at.is_null())
+            .filter(keys::revoked_at.is_null());
+        diesel::update(in_service).set(keys::retired_at.eq(column(now))).execute(connection)?;
+    }
     diesel::update(keys::table.find((venue.as_str(), id)))
-        .set((keys::active.eq(true), keys::activated_at.eq(column(now))))
+        .set((keys::active.eq(signs_badges), keys::activated_at.eq(column(now))))
         .execute(connection)?;
     Ok(())
 }
@@ -117,7 +135,7 @@ pub fn revoke(connection: &mut Database, venue: &Slug, id: &str, from: Timestamp
     Ok(())
 }
 
-/// Every key of a venue, oldest first; of all venues where none is named.
+/// Every key of a venue, oldest first, those of its badges before those of tokens; of all venues where none is named.
 ///
 /// # Errors
 /// See [`Error`].
@@ -127,7 +145,9 @@ pub fn all(connection: &mut Database, venue: Option<&str>) -> Result<Vec<Key>, E
         query = query.filter(keys::venue.eq(venue.to_owned()));
     }
     let rows: Vec<Row> = query.order((keys::venue, keys::made_at, keys::id)).select(COLUMNS).load(connection)?;
-    Ok(rows.into_iter().map(key).collect())
+    let mut found = rows.into_iter().map(key).collect::<Result<Vec<_>, _>>()?;
+    found.sort_by(|one, other| (&one.venue, one.algorithm != Algorithm::EdDsa).cmp(&(&other.venue, other.algorithm != Algorithm::EdDsa)));
+    Ok(found)
 }
 
 /// The key of that id, if the venue has it.
@@ -138,17 +158,25 @@ pub fn find(connection: &mut Database, venue: &Slug, id: &str) -> Result<Option<
     Ok(all(connection, Some(venue.as_str()))?.into_iter().find(|key| key.id == id))
 }
 
-/// The key that signs for a venue now.
+/// The key that signs badges for a venue now.
 ///
 /// # Errors
 /// See [`Error`]; a venue without one was not added by us.
 pub fn active(connection: &mut Database, venue: &Slug) -> Result<Key, Error> {
-    let active = all(connection, Some(venue.as_str()))?.into_iter().find(|key| key.state == KeyState::Active);
-    active.ok_or_else(|| Error::Corrupt { table: "keys", row: venue.to_string() })
+    active_for(connection, venue, Algorithm::EdDsa)?.ok_or_else(|| Error::Corrupt { table: "keys", row: venue.to_string() })
+}
+
+/// The key that signs for a venue by this algorithm now, if it has one.
+///
+/// # Errors
+/// See [`Error`].
+pub fn active_for(connection: &mut Database, venue: &Slug, algorithm: Algorithm) -> Result<Option<Key>, Error> {
+    let all = all(connection, Some(venue.as_str()))?;
+    Ok(all.into_iter().find(|key| key.state == KeyState::Active && key.algorithm == algorithm))
 }
 
 type Moment = time::PrimitiveDateTime;
-type Row = (String, String, String, bool, Moment, Option<Moment>, Option<Moment>, Option<Moment>);
+type Row = (String, String, String, bool, Moment, Option<Moment>, Option<Moment>, Option<Moment>, String);
 
 const COLUMNS: (
     keys::venue,
@@ -159,15 +187,29 @@ const COLUMNS: (
     keys::activated_at,
     keys::retired_at,
     keys::revoked_at,
-) = (keys::venue, keys::id, keys::multikey, keys::active, keys::made_at, keys::activated_at, keys::retired_at, keys::revoked_at);
+    keys::algorithm,
+) = (
+    keys::venue,
+    keys::id,
+    keys::multikey,
+    keys::active,
+    keys::made_at,
+    keys::activated_at,
+    keys::retired_at,
+    keys::revoked_at,
+    keys::algorithm,
+);
 
-fn key((venue, id, multikey, active, made, activated, retired, revoked): Row) -> Key {
-    let state = match (revoked, active, activated) {
+fn key((venue, id, multikey, active, made, activated, retired, revoked, algorithm): Row) -> Result<Key, Error> {
+    let Some(algorithm) = Algorithm::named(&algorithm) else { return Err(Error::Corrupt { table: "keys", row: id }) };
+    // See the migration: `active` is of keys that sign badges.
+    let is_active = active || algorithm != Algorithm::EdDsa && activated.is_some() && retired.is_none();
+    let state = match (revoked, is_active, activated) {
         (Some(_), ..) => KeyState::Revoked,
         (None, true, _) => KeyState::Active,
         (None, false, Some(_)) => KeyState::Retired,
         (None, false, None) => KeyState::Published,
     };
     let [activated_at, retired_at, revoked_at] = [activated, retired, revoked].map(|at| at.map(moment));
-    Key { venue, id, multikey, made_at: moment(made), activated_at, retired_at, revoked_at, state }
+    Ok(Key { venue, id, multikey, algorithm, made_at: moment(made), activated_at, retired_at, revoked_at, state })
 }

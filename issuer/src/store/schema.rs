@@ -35,6 +35,7 @@ diesel::table! {
         activated_at -> Nullable<Timestamp>,
         retired_at -> Nullable<Timestamp>,
         revoked_at -> Nullable<Timestamp>,
+        algorithm -> Text,
     }
 }
 
@@ -104,6 +105,17 @@ diesel::table! {
 
 diesel::table! {
     links (link) { link -> Text, badge -> Text, made_at -> Timestamp, off_at -> Nullable<Timestamp>, }
+}
+
+diesel::table! {
+    tokens (badge, algorithm) {
+        badge -> Text,
+        algorithm -> Text,
+        venue -> Text,
+        key -> Text,
+        text -> Text,
+        made_at -> Timestamp,
+    }
 }
 
 diesel::table! {
@@ -322,9 +334,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    instances (name) {
+        name -> Text,
+        cryptosuite -> Text,
+        multikey -> Text,
+        token_hash -> Text,
+        revocation -> Bool,
+        permutation -> Binary,
+        next -> BigInt,
+        made_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    instance_statuses (instance, place) {
+        instance -> Text,
+        place -> BigInt,
+        credential -> Nullable<Text>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::joinable!(achievements -> venues (venue));
 diesel::joinable!(revocations -> badges (badge));
 diesel::joinable!(links -> badges (badge));
+diesel::joinable!(tokens -> badges (badge));
 diesel::joinable!(register -> badges (badge));
 diesel::joinable!(deliveries -> badges (badge));
 diesel::joinable!(badges -> batches (batch));
@@ -340,6 +375,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     badges,
     logos,
     links,
+    tokens,
     revocations,
     audit,
     networks,
@@ -363,4 +399,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     wrong_tries,
     spent_challenges,
     withdrawn_places,
+    instances,
+    instance_statuses,
 );

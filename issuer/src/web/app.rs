@@ -22,6 +22,7 @@ use crate::web::{api, health, pages, staff, tls};
 fn routes(app: &mut ServiceConfig) {
     app.service(at("/").route(document().to(api::documents::nothing)).route(get().to(pages::welcome::welcome)))
         .service(at("/b/{link}.json").route(get().to(api::badges::json)))
+        .service(at("/b/{link}.jwt").route(get().to(api::badges::jwt)))
         .service(at("/b/{link}.png").route(get().to(api::pictures::png)))
         .service(at("/b/{link}.svg").route(get().to(api::pictures::svg)))
         .service(at("/b/{link}").route(document().to(api::badges::json)).route(get().to(pages::badges::share)))
@@ -33,6 +34,7 @@ fn routes(app: &mut ServiceConfig) {
         .service(at("/retirer").route(get().to(pages::claim::page)).route(post().to(pages::claim::claim)))
         .service(at("/venues/{slug}").route(page().to(pages::venues::venue)).route(get().to(api::documents::venue)))
         .service(at("/venues/{slug}/did.json").route(get().to(api::documents::did)))
+        .service(at("/venues/{slug}/jwks.json").route(get().to(api::documents::jwks)))
         .service(at("/venues/{slug}/logo").route(get().to(api::pictures::logo)))
         .service(at("/venues/{slug}/notice").route(get().to(pages::notice::notice)))
         .service(at("/achievements/{id}").route(page().to(pages::achievements::achievement)).route(get().to(api::documents::achievement)))

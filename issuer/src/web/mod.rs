@@ -14,5 +14,6 @@ mod readiness;
 mod site;
 mod staff;
 mod tls;
+pub mod vc_api;
 pub mod views;
 mod ways;

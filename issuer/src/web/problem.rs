@@ -1,11 +1,11 @@
 //! Refusals as RFC 9457: everything that the service refuses, each with slug and status. Words are keyed by the slug.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, VARY};
+use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::json;
 
-use crate::actions::publish_status;
+use crate::actions::{make_token, publish_status, sign_for_program};
 use crate::store;
 use crate::store::links::Opened;
 use crate::web::views::frame::{Reader, TryOut};
@@ -21,6 +21,15 @@ pub enum Problem {
     FormForeign,
     /// A form that we did not write so.
     FormUnreadable,
+    /// A program came to a VC-API instance without its token.
+    InstanceClosed,
+    /// What a program asked a VC-API instance is no question.
+    InstanceMalformed,
+    /// Our own verifier refuses what a program would have signed, or it is known already.
+    InstanceRefused {
+        /// Slugs of what is wrong with it.
+        reasons: Vec<String>,
+    },
     /// Something failed on our side; the number stands in the log beside the cause.
     InternalError {
         /// The number.
@@ -35,6 +44,8 @@ pub enum Problem {
     MethodNotAllowed,
     /// Somebody may look here, and not do this.
     NotAllowed,
+    /// This badge has no token: it was withdrawn before anybody asked for one, or its venue has no key of this kind.
+    NoToken,
     /// There is nothing here. The same answer for a link that never was and for one that is no more.
     NotFound,
     /// More than we take at once.
@@ -49,9 +60,13 @@ impl Problem {
             Self::Busy => "busy",
             Self::FormForeign => "form-foreign",
             Self::FormUnreadable => "form-unreadable",
+            Self::InstanceClosed => "instance-closed",
+            Self::InstanceMalformed => "instance-malformed",
+            Self::InstanceRefused { .. } => "instance-refused",
             Self::InternalError { .. } => "internal-error",
             Self::LinkClosed { .. } => "link-closed",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::NoToken => "no-token",
             Self::NotAllowed => "not-allowed",
             Self::NotFound => "not-found",
             Self::TooLarge => "too-large",
@@ -59,13 +74,17 @@ impl Problem {
     }
 
     /// Every slug.
-    pub const SLUGS: [&'static str; 9] = [
+    pub const SLUGS: [&'static str; 13] = [
         "busy",
         "form-foreign",
         "form-unreadable",
+        "instance-closed",
+        "instance-malformed",
+        "instance-refused",
         "internal-error",
         "link-closed",
         "method-not-allowed",
+        "no-token",
         "not-allowed",
         "not-found",
         "too-large",
@@ -91,11 +110,12 @@ impl Problem {
         match self {
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::FormForeign | Self::NotAllowed => StatusCode::FORBIDDEN,
-            Self::FormUnreadable => StatusCode::BAD_REQUEST,
+            Self::FormUnreadable | Self::InstanceMalformed | Self::InstanceRefused { .. } => StatusCode::BAD_REQUEST,
+            Self::InstanceClosed => StatusCode::UNAUTHORIZED,
             Self::InternalError { .. } => StatusCode::INTERNAL_SERVER_ERROR,
             Self::LinkClosed { .. } => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NoToken | Self::NotFound => StatusCode::NOT_FOUND,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         }
     }
@@ -106,8 +126,12 @@ impl Problem {
             Self::Busy
             | Self::FormForeign
             | Self::FormUnreadable
+            | Self::InstanceClosed
+            | Self::InstanceMalformed
+            | Self::InstanceRefused { .. }
             | Self::LinkClosed { .. }
             | Self::MethodNotAllowed
+            | Self::NoToken
             | Self::NotAllowed
             | Self::NotFound
             | Self::TooLarge => None,
@@ -136,6 +160,27 @@ impl From<publish_status::Error> for Problem {
     }
 }
 
+impl From<make_token::Error> for Problem {
+    fn from(error: make_token::Error) -> Self {
+        match error {
+            make_token::Error::NoMore | make_token::Error::NoSuchKey(_) => Self::NoToken,
+            other => Self::internal(&other),
+        }
+    }
+}
+
+impl From<sign_for_program::Error> for Problem {
+    fn from(error: sign_for_program::Error) -> Self {
+        match error {
+            sign_for_program::Error::Malformed(_) => Self::InstanceMalformed,
+            sign_for_program::Error::Refused(reasons) => Self::InstanceRefused { reasons },
+            sign_for_program::Error::Taken => Self::InstanceRefused { reasons: vec!["id-taken".to_owned()] },
+            sign_for_program::Error::Unknown => Self::NotFound,
+            other => Self::internal(&other),
+        }
+    }
+}
+
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.slug())
@@ -154,8 +199,14 @@ impl ResponseError for Problem {
         if let (Some(members), Some(incident)) = (body.as_object_mut(), self.incident()) {
             members.insert("incident".to_owned(), json!(incident));
         }
+        if let (Some(members), Self::InstanceRefused { reasons }) = (body.as_object_mut(), self) {
+            members.insert("reasons".to_owned(), json!(reasons));
+        }
         let mut answer = HttpResponse::build(self.status());
         match self {
+            Self::InstanceClosed => {
+                answer.insert_header((WWW_AUTHENTICATE, "Bearer"));
+            }
             Self::Busy => {
                 answer.insert_header((RETRY_AFTER, "5"));
             }
@@ -164,8 +215,11 @@ impl ResponseError for Problem {
             }
             Self::FormForeign
             | Self::FormUnreadable
+            | Self::InstanceMalformed
+            | Self::InstanceRefused { .. }
             | Self::InternalError { .. }
             | Self::LinkClosed { .. }
+            | Self::NoToken
             | Self::NotAllowed
             | Self::NotFound
             | Self::TooLarge => {}

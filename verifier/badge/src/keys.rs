@@ -9,7 +9,7 @@ mod published;
 mod spki;
 
 pub use error::Error;
-pub use jwk::{allows, from_jwk, has_private_members};
+pub use jwk::{allows, from_jwk, has_private_members, to_jwk};
 pub use multibase::{base58, to_base58};
 pub use public::{Algorithm, PublicKey};
 pub use spki::from_spki_pem;

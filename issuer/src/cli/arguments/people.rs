@@ -1,9 +1,10 @@
-//! What may stand on the command line about networks, the people of venues, and the pages of the operator.
+//! What may stand on the command line about networks, the people of venues, the pages of the operator, and programs.
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
+use crate::issuance::commission;
 use crate::store::pages::Page;
 use crate::store::scope::Role;
 
@@ -133,4 +134,82 @@ fn role(text: &str) -> Result<Role, String> {
 
 fn page(text: &str) -> Result<Page, String> {
     Page::parse(text).ok_or_else(|| Page::ALL.map(Page::slug).join(", "))
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum VcApiCommand {
+    /// Add an instance, with its own key, and print its address, its DID and its token, as JSON
+    Add {
+        /// Its name in addresses: a to z, digits, hyphens
+        name: String,
+        /// The suite by which it signs
+        #[arg(long)]
+        cryptosuite: Cryptosuite,
+        /// The curve of its key; the suite's own where none is named
+        #[arg(long)]
+        curve: Option<Curve>,
+        /// Give each credential a place in a status list of the instance's
+        #[arg(long)]
+        status: Option<StatusPurpose>,
+    },
+    /// Every instance
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Remove an instance, and destroy its key
+    Remove {
+        /// Its name
+        name: String,
+    },
+}
+
+/// A suite, by its name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Cryptosuite {
+    #[value(name = "ecdsa-rdfc-2019")]
+    EcdsaRdfc2019,
+    #[value(name = "ecdsa-sd-2023")]
+    EcdsaSd2023,
+    #[value(name = "eddsa-jcs-2022")]
+    EddsaJcs2022,
+    #[value(name = "eddsa-rdfc-2022")]
+    EddsaRdfc2022,
+}
+
+impl From<Cryptosuite> for commission::Cryptosuite {
+    fn from(suite: Cryptosuite) -> Self {
+        match suite {
+            Cryptosuite::EcdsaRdfc2019 => Self::EcdsaRdfc2019,
+            Cryptosuite::EcdsaSd2023 => Self::EcdsaSd2023,
+            Cryptosuite::EddsaJcs2022 => Self::EddsaJcs2022,
+            Cryptosuite::EddsaRdfc2022 => Self::EddsaRdfc2022,
+        }
+    }
+}
+
+/// A curve, by its name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Curve {
+    #[value(name = "P-256")]
+    P256,
+    #[value(name = "P-384")]
+    P384,
+}
+
+impl From<Curve> for commission::Curve {
+    fn from(curve: Curve) -> Self {
+        match curve {
+            Curve::P256 => Self::P256,
+            Curve::P384 => Self::P384,
+        }
+    }
+}
+
+/// For what a status list is (Bitstring Status List 1.0 §2.2).
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum StatusPurpose {
+    /// Withdrawn, for good
+    Revocation,
 }

@@ -1,8 +1,11 @@
-//! A badge's own bytes, exactly as they were signed and stored.
+//! A badge's own bytes, exactly as they were signed and stored, and the same credential as a token.
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::{HttpResponse, web};
+use badge::keys::Algorithm;
+use serde::Deserialize;
 
+use crate::actions::make_token::make_token;
 use crate::store::links::{self, Opened};
 use crate::web::problem::Problem;
 use crate::web::site::Site;
@@ -20,4 +23,28 @@ pub(crate) async fn json(site: web::Data<Site>, link: web::Path<String>) -> Resu
         .insert_header((CONTENT_DISPOSITION, "inline; filename=\"badge.json\""))
         .insert_header(("X-Robots-Tag", "noindex"))
         .body(text))
+}
+
+/// By which algorithm: `?alg=RS256`.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    alg: Option<String>,
+}
+
+/// `GET /b/{link}.jwt`
+pub(crate) async fn jwt(site: web::Data<Site>, link: web::Path<String>, asked: Option<web::Query<Asked>>) -> Result<HttpResponse, Problem> {
+    let asked = asked.and_then(|asked| asked.into_inner().alg);
+    let algorithm = asked.map(|name| Algorithm::named(&name).ok_or(Problem::NoToken)).transpose()?;
+    let opened = link.clone();
+    let shown = match site.desk.store.read(move |connection| links::open(connection, &opened)).await? {
+        Opened::Shown(shown) => shown,
+        closed => return Err(Problem::closed(&closed, &link)),
+    };
+    let token = make_token(&site.desk, &shown, algorithm).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "application/vc+jwt"))
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .insert_header((CONTENT_DISPOSITION, "inline; filename=\"badge.jwt\""))
+        .insert_header(("X-Robots-Tag", "noindex"))
+        .body(token))
 }

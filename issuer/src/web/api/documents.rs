@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::actions::find_achievement::endorsed;
 use crate::actions::publish_status::publish_status;
-use crate::issuance::profile::{did_document, profile_document};
+use crate::issuance::profile::{self, PublicHalf, Venue, did_document, profile_document};
 use crate::store::keys::Key;
 use crate::store::{Error, achievements, endorsements, keys, venues};
 use crate::web::negotiation::is_for_people;
@@ -21,13 +21,23 @@ pub(crate) async fn venue(site: web::Data<Site>, slug: web::Path<String>) -> Res
 
 /// `GET /venues/{slug}/did.json`
 pub(crate) async fn did(site: web::Data<Site>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
+    let (venue, keys) = public_halves(&site, slug.into_inner()).await?;
+    Ok(public("application/did+ld+json", did_document(&venue, &keys).to_string()))
+}
+
+/// `GET /venues/{slug}/jwks.json`
+pub(crate) async fn jwks(site: web::Data<Site>, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
+    let (venue, keys) = public_halves(&site, slug.into_inner()).await?;
+    Ok(public("application/jwk-set+json", profile::jwks(&venue, &keys).to_string()))
+}
+
+async fn public_halves(site: &Site, slug: String) -> Result<(Venue, Vec<PublicHalf>), Problem> {
     let found = move |connection: &mut _| {
         let Some(venue) = venues::find(connection, &slug)? else { return Ok(None) };
-        Ok::<_, Error>(Some((keys::all(connection, Some(&slug))?, venue)))
+        Ok::<_, Error>(Some((venue, keys::all(connection, Some(&slug))?)))
     };
-    let (keys, venue) = site.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
-    let keys: Vec<_> = keys.iter().map(Key::public_half).collect();
-    Ok(public("application/did+ld+json", did_document(&venue, &keys).to_string()))
+    let (venue, keys) = site.desk.store.read(found).await?.ok_or(Problem::NotFound)?;
+    Ok((venue, keys.iter().map(Key::public_half).collect()))
 }
 
 /// `GET /achievements/{id}`

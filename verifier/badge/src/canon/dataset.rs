@@ -115,6 +115,24 @@ impl Dataset {
         self.text.get(range).unwrap_or_default()
     }
 
+    /// The same with some IRIs as blank nodes: `node` says which number a term stands for, less than `nodes`. `None` where there are blank
+    /// nodes already, whose numbers these would take.
+    #[must_use]
+    pub fn deskolemized(&self, nodes: u32, node: impl Fn(&str) -> Option<u32>) -> Option<Self> {
+        let term = |term: Term| match term {
+            Term::Text(span) => node(self.text(span)).filter(|number| *number < nodes).map_or(term, Term::Blank),
+            Term::Blank(_) => term,
+        };
+        let quad = |quad: &Quad| Quad {
+            subject: term(quad.subject),
+            predicate: quad.predicate,
+            object: term(quad.object),
+            graph: quad.graph.map(term),
+        };
+        let quads = self.quads.iter().map(quad).collect();
+        (self.blank_nodes == 0).then(|| Self { text: self.text.clone(), quads, blank_nodes: nodes })
+    }
+
     fn put(&mut self, write: impl FnOnce(&mut String)) -> Span {
         let end = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
         let start = end(&self.text);

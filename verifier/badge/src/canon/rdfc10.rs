@@ -76,6 +76,11 @@ pub fn relabelled(dataset: &Dataset, limits: &Limits, mut name: impl FnMut(u32) 
     Ok(Some(graph.lines(of)))
 }
 
+/// The lines of a dataset whose blank nodes have names already: `name` says them by number. Sorted by code point, each once.
+pub fn lines<'n>(dataset: &Dataset, name: impl Fn(u32) -> &'n str) -> Vec<String> {
+    Graph::of(dataset, Algorithm::Sha256).lines(name)
+}
+
 /// §4.4.3 steps 1 to 5.
 fn labelled<'a>(dataset: &'a Dataset, limits: &Limits, algorithm: Algorithm) -> Result<(Graph<'a>, Issuer), Error> {
     let blank_nodes = usize::try_from(dataset.blank_nodes()).unwrap_or(usize::MAX);

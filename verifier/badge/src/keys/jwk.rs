@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rsa::traits::PublicKeyParts as _;
 
 use crate::document::{Object, Value};
 use crate::keys::error::Error;
@@ -44,6 +45,23 @@ pub fn from_jwk(jwk: &Object) -> Result<PublicKey, Error> {
     }
     is_for_verifying(jwk)?;
     Ok(key)
+}
+
+/// The members of the JWK that a key is, in the order of their names, without `alg` and `kid`: what RFC 7638 §3.2 calls the required ones.
+#[must_use]
+pub fn to_jwk(key: &PublicKey) -> Vec<(&'static str, String)> {
+    let text = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
+    // SEC 1 §2.3.3, uncompressed: 4, then both coordinates in full length (RFC 7518 §6.2.1.2).
+    let curve = |name: &str, point: &[u8]| {
+        let (x, y) = point.split_at(point.len() / 2);
+        vec![("crv", name.to_owned()), ("kty", "EC".to_owned()), ("x", text(x)), ("y", text(y))]
+    };
+    match key {
+        PublicKey::Ed25519(key) => vec![("crv", "Ed25519".to_owned()), ("kty", "OKP".to_owned()), ("x", text(key.as_bytes()))],
+        PublicKey::P256(key) => curve("P-256", key.to_sec1_point(false).as_bytes().get(1..).unwrap_or_default()),
+        PublicKey::P384(key) => curve("P-384", key.to_sec1_point(false).as_bytes().get(1..).unwrap_or_default()),
+        PublicKey::Rsa(key) => vec![("e", text(&key.e_bytes())), ("kty", "RSA".to_owned()), ("n", text(&key.n_bytes()))],
+    }
 }
 
 /// Whether a private member stands in the JWK, whatever its kind (RFC 7518 §6).
@@ -122,6 +140,9 @@ mod tests {
         assert!(matches!(read(OKP), Ok(PublicKey::Ed25519(_))) && matches!(read(&rsa(256)), Ok(PublicKey::Rsa(_))));
         for members in [EC, OKP, &rsa(256), &rsa(384)] {
             let key = read(members).expect("is a key");
+            let written: Vec<String> = to_jwk(&key).iter().map(|(name, value)| format!("\"{name}\":\"{value}\"")).collect();
+            assert_eq!(read(&written.join(",")), Ok(key.clone()), "{members}");
+            assert!(written.is_sorted(), "RFC 7638 §3.3");
             assert_eq!(PublicKey::from_multikey(&key.to_multikey()), Ok(key), "{members}");
         }
         assert!(read(EC).is_ok_and(|key| key.is_published()) && read(OKP).is_ok_and(|key| key.is_published()));

@@ -54,6 +54,18 @@ impl Algorithm {
             _ => None,
         }
     }
+
+    /// What JOSE calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EdDsa => "EdDSA",
+            Self::Es256 => "ES256",
+            Self::Es384 => "ES384",
+            Self::Ps256 => "PS256",
+            Self::Rs256 => "RS256",
+        }
+    }
 }
 
 impl PublicKey {
@@ -133,6 +145,18 @@ impl PublicKey {
             Self::P256(key) => [&[0x80, 0x24], key.to_sec1_point(true).as_bytes()].concat(),
             Self::P384(key) => [&[0x81, 0x24], key.to_sec1_point(true).as_bytes()].concat(),
             Self::Rsa(key) => [&[0x85, 0x24], modulus::to_der(key).as_slice()].concat(),
+        }
+    }
+
+    /// The algorithm by which a key of this kind signs a token, where nobody says otherwise: of an RSA key's two the one that Open Badges 3.0
+    /// §8.2.3 asks for.
+    #[must_use]
+    pub fn algorithm(&self) -> Algorithm {
+        match self {
+            Self::Ed25519(_) => Algorithm::EdDsa,
+            Self::P256(_) => Algorithm::Es256,
+            Self::P384(_) => Algorithm::Es384,
+            Self::Rsa(_) => Algorithm::Rs256,
         }
     }
 

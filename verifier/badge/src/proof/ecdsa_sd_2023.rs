@@ -2,6 +2,9 @@
 //! may see is a *derived* proof; the *base* proof that the issuer gave is for the holder alone.
 
 mod cbor;
+mod groups;
+mod made;
+mod selection;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +16,11 @@ use crate::canon::contexts::ContextSet;
 use crate::canon::{self, Limits, Request};
 use crate::document::{Object, Value};
 use crate::keys::{Algorithm, PublicKey};
-use cbor::Reader;
+use cbor::{BASE, DERIVED, Reader};
+
+pub use groups::MakeError;
+pub use made::{BaseProof, ToSign, base_proof_value, derive, to_sign};
+pub use selection::Nothing;
 
 /// The parts of a derived proof's value (§3.5.8 parseDerivedProofValue).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,10 +164,6 @@ pub fn verify(statements: &Statements, proof: &DerivedProof, key: &PublicKey) ->
         && signed.all(|(line, signature)| own.verify_as(Algorithm::Es256, line.as_bytes(), signature))
 }
 
-/// §3.5.2 step 1.
-const BASE: [u8; 3] = [0xd9, 0x5d, 0x00];
-/// §3.5.7 step 2.
-const DERIVED: [u8; 3] = [0xd9, 0x5d, 0x01];
 /// Each costs a verification, a third of a millisecond, and no badge may cost more than a twentieth of a second. The result of one competence
 /// is four statements; what a holder may not leave out has one signature for all of it.
 const MOST_SIGNATURES: usize = 128;

@@ -1,5 +1,5 @@
 //! The little CBOR (RFC 8949) that a proof value needs: whole numbers, byte strings, arrays and maps of known length. One byte string
-//! means one thing here: no tags, no indefinite lengths, and every length in its shortest form (§4.2.1).
+//! means one thing here: no tags, no indefinite lengths, and every length in its shortest form (§4.2.1). And what stands before it.
 
 /// What is left to read.
 pub(crate) struct Reader<'a> {
@@ -26,6 +26,14 @@ impl<'a> Reader<'a> {
     pub(crate) fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
         let length = self.head(2)?;
         (usize::try_from(length) == Ok(N)).then(|| self.take())?
+    }
+
+    /// A text (major type 3).
+    pub(crate) fn text(&mut self) -> Option<&'a str> {
+        let length = usize::try_from(self.head(3)?).ok()?;
+        let (text, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        std::str::from_utf8(text).ok()
     }
 
     /// How many items an array has (major type 4). Each takes a byte at least, so that no number is larger than what is left.
@@ -64,9 +72,90 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The same, written: every head in its shortest form.
+#[derive(Default)]
+pub(crate) struct Writer {
+    out: Vec<u8>,
+}
+
+impl Writer {
+    /// A whole number from 0 on.
+    pub(crate) fn number(&mut self, number: usize) {
+        self.head(0, number);
+    }
+
+    /// A byte string.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.head(2, bytes.len());
+        self.out.extend(bytes);
+    }
+
+    /// A text.
+    pub(crate) fn text(&mut self, text: &str) {
+        self.head(3, text.len());
+        self.out.extend(text.as_bytes());
+    }
+
+    /// The beginning of an array of so many items.
+    pub(crate) fn array(&mut self, items: usize) {
+        self.head(4, items);
+    }
+
+    /// The beginning of a map of so many pairs.
+    pub(crate) fn map(&mut self, pairs: usize) {
+        self.head(5, pairs);
+    }
+
+    /// What was written.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.out
+    }
+
+    fn head(&mut self, major: u8, argument: usize) {
+        let first = major << 5;
+        match (u8::try_from(argument), u16::try_from(argument)) {
+            (Ok(short @ 0..=23), _) => self.out.push(first | short),
+            (Ok(byte), _) => self.out.extend([first | 24, byte]),
+            (_, Ok(two)) => {
+                self.out.push(first | 25);
+                self.out.extend(two.to_be_bytes());
+            }
+            _ => {
+                self.out.push(first | 26);
+                self.out.extend(u32::try_from(argument).unwrap_or(u32::MAX).to_be_bytes());
+            }
+        }
+    }
+}
+
+/// What stands before a base proof (vc-di-ecdsa §3.5.2 step 1).
+pub(crate) const BASE: [u8; 3] = [0xd9, 0x5d, 0x00];
+/// What stands before a derived one (§3.5.7 step 2).
+pub(crate) const DERIVED: [u8; 3] = [0xd9, 0x5d, 0x01];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        for value in [0, 23, 24, 255, 256, 65_535, 65_536] {
+            let mut writer = Writer::default();
+            writer.number(value);
+            assert_eq!(number(&writer.into_bytes()).map(|read| usize::try_from(read).expect("is small")), Some(value));
+        }
+        let mut writer = Writer::default();
+        writer.array(1);
+        writer.map(1);
+        writer.text("é");
+        writer.bytes(&[7]);
+        let bytes = writer.into_bytes();
+        let mut reader = Reader::of(&bytes);
+        assert_eq!((reader.array(), reader.map(), reader.text(), reader.bytes::<1>()), (Some(1), Some(1), Some("é"), Some([7])));
+        assert!(reader.is_at_end());
+        assert_eq!(Reader::of(&[0x61, 0xff]).text(), None, "not UTF-8");
+        assert_eq!(Reader::of(&[0x62, b'a']).text(), None, "cut short");
+    }
 
     fn number(bytes: &[u8]) -> Option<u32> {
         let mut reader = Reader::of(bytes);

@@ -1,0 +1,2 @@
+DROP TABLE instance_statuses;
+DROP TABLE instances;

@@ -1,0 +1,44 @@
+//! Keys for tokens, and tokens as they are kept.
+
+use badge::keys::Algorithm;
+use issuer::issuance::sign::{IssuerKey, sign_token};
+use issuer::store::keys::KeyState;
+use issuer::store::{Database, Error, badges, keys, tokens};
+
+use super::{house, now};
+
+/// After a badge was put in the place of another, which was withdrawn.
+pub(super) fn tokens_of_badges(connection: &mut Database) -> Result<(), Error> {
+    let venue = house("store");
+    let made = |number: u8| IssuerKey::from_p256_seed(&[number; 32], venue.key_url(&format!("es256-{number}"))).expect("a key");
+    let (first, second) = (made(1), made(2));
+    assert_eq!(keys::active_for(connection, &venue.slug, Algorithm::Es256)?, None);
+    keys::publish(connection, &venue.slug, "es256-1", &first.multikey(), now())?;
+    keys::activate(connection, &venue.slug, "es256-1", now())?;
+    let badges_key = keys::active(connection, &venue.slug)?;
+    let active = keys::active_for(connection, &venue.slug, Algorithm::Es256)?.expect("it signs");
+    assert_eq!((active.id.as_str(), active.algorithm, badges_key.algorithm), ("es256-1", Algorithm::Es256, Algorithm::EdDsa));
+
+    let standing = badges::behind(connection, "LinkOne")?.expect("a badge").id;
+    let [withdrawn] = &badges::replaced(connection, &venue.slug, "key-1")?[..] else { panic!("one was replaced") };
+    assert!(tokens::hold_standing(connection, withdrawn.old)?.is_none(), "none of a badge that was withdrawn");
+    assert!(tokens::hold_standing(connection, uuid::Uuid::nil())?.is_none());
+    let token = sign_token(&tokens::hold_standing(connection, standing)?.expect("it stands"), &first).expect("signed");
+    assert_eq!(tokens::find(connection, standing, Algorithm::Es256)?, None);
+    tokens::keep(connection, &token, &venue.slug, "es256-1", now())?;
+    assert_eq!(tokens::find(connection, standing, Algorithm::Es256)?.as_deref(), Some(token.text()));
+    assert_eq!(tokens::find(connection, standing, Algorithm::EdDsa)?, None);
+
+    // One key at a time for each algorithm; that of badges is none of them.
+    keys::publish(connection, &venue.slug, "es256-2", &second.multikey(), now().plus(1))?;
+    keys::activate(connection, &venue.slug, "es256-2", now().plus(2))?;
+    let state = |connection: &mut Database, id: &str| Ok::<_, Error>(keys::find(connection, &venue.slug, id)?.map(|key| key.state));
+    assert_eq!((state(connection, "es256-1")?, state(connection, "es256-2")?), (Some(KeyState::Retired), Some(KeyState::Active)));
+    assert_eq!(keys::active(connection, &venue.slug)?.id, badges_key.id);
+    keys::revoke(connection, &venue.slug, "es256-2", now().plus(3))?;
+    assert_eq!(keys::active_for(connection, &venue.slug, Algorithm::Es256)?, None);
+    assert_eq!(tokens::forget_of_key(connection, &venue.slug, "es256-2")?, 0);
+    assert_eq!(tokens::forget_of_key(connection, &venue.slug, "es256-1")?, 1);
+    assert_eq!(tokens::find(connection, standing, Algorithm::Es256)?, None);
+    Ok(())
+}
