@@ -130,9 +130,8 @@ async fn see_through(desk: &Desk, scope: &Scope, id: Uuid) {
     // Where nothing is left of it there is nothing to mend: its page goes on showing what was made.
     let state = if matches!(error, Error::Review(review_import::Error::Unknown)) { State::Done } else { State::Failed };
     let (told, now) = (serde_json::to_string(&Told::default()).unwrap_or_default(), desk.clock.now());
-    let finish = move |connection: &mut store::Database| {
-        imports::finish(connection, id, &End { run, state, outcome: &told, content: None, now })
-    };
+    let finish =
+        move |connection: &mut store::Database| imports::finish(connection, id, &End { run, state, outcome: &told, content: None, now });
     if let Err(error) = desk.store.run(finish).await {
         tracing::error!(import = %id, %error, "nor could that be noted");
     }
