@@ -220,7 +220,7 @@ fn a_badge_from_recorded_to_revoked(connection: &mut Database) -> Result<(), Err
     assert_eq!(badges::last_recorded(connection)?, None);
     let (good, bad) = (record(connection, "one", 1, "LinkOne")?, record(connection, "two", 2, "LinkTwo")?);
     assert_eq!(badges::last_recorded(connection)?, Some(now()));
-    let held = badges::OfAward { badge: good, content: "content".into(), withdrawn: None };
+    let held = badges::OfAward { badge: good, content: "content".into(), withdrawn: None, undone: false };
     assert_eq!(badges::of_award(connection, "one")?, Some(held.clone()));
     assert_eq!((badges::find(connection, good)?, badges::behind(connection, "LinkOne")?), (None, None), "nobody sees what is not signed");
 

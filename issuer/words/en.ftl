@@ -208,7 +208,7 @@ cli-skip-in-error = the test ended with an error.
 cli-skip-not-finished = the test is not finished.
 cli-skip-not-validated = the result is not validated.
 cli-skip-other-certification = this kind of test earns no badge here.
-cli-skip-withdrawn = the badge of this result was withdrawn, and no sheet brings it back. A new test earns a new badge.
+cli-skip-withdrawn = the badge of this result was cancelled. A sheet does not make it again. Was that a mistake? Give it alone: “One badge”.
 
 ## The terminal: faults of a row
 

@@ -207,7 +207,7 @@ cli-skip-in-error = le test s’est terminé par une erreur.
 cli-skip-not-finished = le test n’est pas terminé.
 cli-skip-not-validated = le résultat n’est pas validé.
 cli-skip-other-certification = ce type de test ne donne pas de badge ici.
-cli-skip-withdrawn = le badge de ce résultat a été retiré, et un tableau ne le refait pas. Un nouveau test donne un nouveau badge.
+cli-skip-withdrawn = le badge de ce résultat a été annulé. Un tableau ne le refait pas. C’était une erreur ? Donnez-le seul : « Un seul badge ».
 
 ## The terminal: faults of a row
 

@@ -77,6 +77,25 @@ async fn an_error_is_made_good_by_the_next_sheet_and_nothing_else_is_brought_bac
     in_order(&office).await;
 }
 
+/// A list that grows from week to week brings nobody's badge back that somebody withdrew; the form for one person does.
+#[actix_web::test]
+async fn what_was_withdrawn_stays_so_in_the_next_list_and_comes_back_alone() {
+    let office = Office::new().await;
+    let (first, _) = brought(&office, &sheet(2)).await;
+    let badge = listed(&office, first).await.remove(0);
+    revoke_badges(&office.desk, &scope(), vec![badge.badge], Reason::Error, None).await.unwrap();
+    let (_, told) = brought(&office, &sheet(3)).await;
+    let skipped: Vec<&str> = told.skipped.iter().map(|(_, why)| why.as_str()).collect();
+    assert_eq!((told.issued, told.already, skipped), (1, 1, vec!["withdrawn"]));
+    let other = sheet(3).replace("Exemple a;12/10/2026;Indépendant 1", "Exemple a;12/10/2026;Indépendant 2");
+    assert_ne!(other, sheet(3));
+    let (second, told) = brought(&office, &other).await;
+    assert_eq!((told.issued, told.already), (1, 2), "another level is another content");
+    assert_eq!(undo_import(&office.desk, &scope(), second).await.unwrap(), 1);
+    assert_eq!(brought(&office, &sheet(1)).await.1.issued, 1, "one person alone");
+    in_order(&office).await;
+}
+
 /// Two badges of one award, one of them withdrawn as an error: whoever is put right or erased is so in both.
 #[actix_web::test]
 async fn a_name_goes_from_what_was_undone_too() {

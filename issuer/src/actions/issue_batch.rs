@@ -164,12 +164,13 @@ async fn sort_out(desk: &Desk, venue: &str, roster: Roster, import: Option<&Impo
     desk.store.read(move |connection| fit_to_issue(connection, &slug, &own, now)).await?;
     // Rows of one file may earn badges of several achievements: one batch for each.
     let mut of_goals: Vec<Vec<Award>> = goals.iter().map(|_| Vec::new()).collect();
+    let alone = awards.len() == 1;
     for award in awards {
         of_goals.get_mut(award.goal).into_iter().for_each(|of_goal| of_goal.push(award.clone()));
     }
     let mut batches = Vec::with_capacity(goals.len());
     for (goal, awards) in goals.into_iter().zip(of_goals) {
-        let batch = Arc::new(Batch::open(desk, venue, (map, goal), &secret, import, now).await?);
+        let batch = Arc::new(Batch { alone, ..Batch::open(desk, venue, (map, goal), &secret, import, now).await? });
         let fresh = batch.sort_out(desk, awards, &mut outcome).await?;
         batches.push((batch, fresh));
     }
@@ -245,6 +246,8 @@ struct Batch {
     import: Option<Import>,
     /// Whether a badge of the venue was ever put right, so that people may stand in the sheet under a name that their award has not.
     corrected: bool,
+    /// Whether the sheet holds one result and no other: somebody means this one.
+    alone: bool,
     now: Timestamp,
 }
 
@@ -263,7 +266,7 @@ impl Batch {
             let venue = fit_to_issue(connection, &slug, &secret, now)?;
             let (achievement, _) = find_achievement(connection, &venue, &goal, now)?;
             let corrected = badges::has_corrected(connection, &venue.slug)?;
-            Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, achievement, goal, map, secret, marks, import, corrected, now })
+            Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, achievement, goal, map, secret, marks, import, corrected, alone: false, now })
         };
         desk.store.read(open).await
     }
@@ -290,13 +293,17 @@ impl Batch {
             None if self.corrected => self.under_another_name(connection, award)?,
             known => known,
         };
-        let Some(OfAward { badge: id, content, withdrawn }) = known else { return Ok(Standing::New(hash, None)) };
+        let Some(OfAward { badge: id, content, withdrawn, undone }) = known else { return Ok(Standing::New(hash, None)) };
         Ok(match withdrawn.as_deref() {
             // Whoever was erased is not brought back by the next export of the same list.
             _ if content == erasure::ERASED => Standing::Same(None),
-            // Undone with its sheet, or withdrawn because the sheet was wrong: the right sheet makes it anew, under another link. So it does
-            // where another was to take its place and was taken back before it was signed.
-            Some(reason) if [Reason::Error, Reason::Replaced].iter().any(|one| one.slug() == reason) => Standing::New(hash, Some(id)),
+            // Undone with its sheet, or withdrawn because the sheet was wrong: the right sheet makes it anew, under another link. The same row
+            // in next week's sheet does not: what somebody withdrew comes back only where somebody means that one person.
+            Some(reason) if reason == Reason::Error.slug() && (undone || self.alone || content != hash.content) => {
+                Standing::New(hash, Some(id))
+            }
+            // Another was to take its place, and was taken back before it was signed.
+            Some(reason) if reason == Reason::Replaced.slug() => Standing::New(hash, Some(id)),
             Some(_) => Standing::Withdrawn,
             None if content == hash.content => Standing::Same(badges::find(connection, id)?.map(|shown| Issued {
                 id,

@@ -10,7 +10,7 @@ use crate::issuance::profile::Slug;
 use crate::issuance::sign::{Recorded, Signed};
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, claims, deliveries, links, register, revocations};
+use crate::store::schema::{badges, batches, claims, deliveries, links, register, revocations};
 
 /// What is recorded of a badge beside its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +111,8 @@ pub struct OfAward {
     pub content: String,
     /// Slug of the reason for which it was withdrawn, where it was.
     pub withdrawn: Option<String>,
+    /// Whether that was with the whole sheet that it came from.
+    pub undone: bool,
 }
 
 /// The badge that this award has, if it has one.
@@ -119,11 +121,12 @@ pub struct OfAward {
 /// See [`Error`].
 pub fn of_award(connection: &mut Database, identity: &str) -> Result<Option<OfAward>, Error> {
     let row: Option<OfAwardRow> = badges::table
+        .inner_join(batches::table)
         .left_join(revocations::table)
         .filter(badges::award.eq(identity))
         .filter(badges::state.ne(REFUSED))
         .filter(badges::replaced_at.is_null())
-        .select((badges::id, badges::content, revocations::reason.nullable()))
+        .select((badges::id, badges::content, revocations::reason.nullable(), batches::undone_at))
         .first(connection)
         .optional()?;
     row.map(of_award_row).transpose()
@@ -149,6 +152,7 @@ pub struct Corrected<'a> {
 pub fn corrected(connection: &mut Database, asked: Corrected<'_>) -> Result<Option<OfAward>, Error> {
     let row: Option<OfAwardRow> = badges::table
         .inner_join(register::table)
+        .inner_join(batches::table)
         .left_join(revocations::table)
         .filter(register::venue.eq(asked.venue.as_str()))
         .filter(register::folded.eq(asked.folded))
@@ -158,7 +162,7 @@ pub fn corrected(connection: &mut Database, asked: Corrected<'_>) -> Result<Opti
         .filter(badges::replaced_at.is_null())
         .filter(badges::state.ne(REFUSED))
         .order(badges::id)
-        .select((badges::id, badges::content, revocations::reason.nullable()))
+        .select((badges::id, badges::content, revocations::reason.nullable(), batches::undone_at))
         .first(connection)
         .optional()?;
     row.map(of_award_row).transpose()
@@ -446,10 +450,10 @@ pub fn last_recorded(connection: &mut Database) -> Result<Option<Timestamp>, Err
     Ok(last.map(crate::store::connection::moment))
 }
 
-type OfAwardRow = (String, String, Option<String>);
+type OfAwardRow = (String, String, Option<String>, Option<time::PrimitiveDateTime>);
 
-fn of_award_row((id, content, withdrawn): OfAwardRow) -> Result<OfAward, Error> {
-    Ok(OfAward { badge: uuid(id)?, content, withdrawn })
+fn of_award_row((id, content, withdrawn, undone_at): OfAwardRow) -> Result<OfAward, Error> {
+    Ok(OfAward { badge: uuid(id)?, content, withdrawn, undone: undone_at.is_some() })
 }
 
 type ShownRow = (String, String, i64, Option<String>);
