@@ -52,6 +52,9 @@ struct Page {
     text: String,
 }
 
+/// A status list, by its number.
+type OfVenue = (Venue, i64);
+
 /// Writes the files of every venue into `folder`, and `index.json` of URL → file: how many. Status lists are valid until then, or as long as
 /// those of the service: a day.
 ///
@@ -75,7 +78,7 @@ pub async fn export_site(desk: &Desk, folder: &Path, until: Option<Timestamp>) -
 }
 
 /// Everything but the status lists; and which lists there are.
-fn documents(connection: &mut Database, now: Timestamp) -> Result<(Vec<Page>, Vec<(Venue, i64)>), Error> {
+fn documents(connection: &mut Database, now: Timestamp) -> Result<(Vec<Page>, Vec<OfVenue>), Error> {
     let (mut pages, mut lists) = (Vec::new(), Vec::new());
     for venue in venues::all(connection)? {
         let own = PathBuf::from("venues").join(venue.slug.as_str());

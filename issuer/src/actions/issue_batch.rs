@@ -132,6 +132,9 @@ pub async fn issue_roster(desk: &Desk, venue: &str, roster: Roster, options: &Op
             done += chunk.len();
         }
     }
+    // What another process recorded of the same people and did not sign yet: whoever says that it is done must not leave that to one
+    // that may be stopped now.
+    finish_recorded(desk, venue).await?;
     options.watcher.tell(done, all);
     Ok(outcome.in_order())
 }

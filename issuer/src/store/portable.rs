@@ -99,14 +99,14 @@ pub fn each_row<E: From<Error>>(connection: &mut Database, table: &Table, mut ta
     // JSON is made by either database in a way of its own.
     match connection {
         Database::Postgres(pg) => {
-            let columns: Vec<String> = table.columns.iter().map(Column::from_postgresql).collect();
+            let columns: Vec<String> = table.columns.iter().map(Column::read_in_postgresql).collect();
             let query = format!("SELECT json_build_array({})::text AS line FROM {}", columns.join(", "), quoted(&table.name));
             for line in diesel::sql_query(query).load_iter::<Line, PgRowByRowLoadingMode>(pg).map_err(failed)? {
                 take(&line.map_err(failed)?.line)?;
             }
         }
         Database::Sqlite(sqlite) => {
-            let columns: Vec<String> = table.columns.iter().map(Column::from_sqlite).collect();
+            let columns: Vec<String> = table.columns.iter().map(Column::read_in_sqlite).collect();
             let query = format!("SELECT json_array({}) AS line FROM {}", columns.join(", "), quoted(&table.name));
             for line in diesel::sql_query(query).load_iter::<Line, DefaultLoadingMode>(sqlite).map_err(failed)? {
                 take(&line.map_err(failed)?.line)?;
@@ -129,12 +129,12 @@ pub fn add_rows(connection: &mut Database, table: &Table, rows: &str) -> Result<
     };
     let added = match connection {
         Database::Postgres(pg) => {
-            let values = values(Column::into_postgresql);
+            let values = values(Column::written_in_postgresql);
             let query = format!("INSERT INTO {into} ({names}) SELECT {values} FROM json_array_elements($1::json) AS lines (line)");
             diesel::sql_query(query).bind::<Text, _>(rows).execute(pg)?
         }
         Database::Sqlite(sqlite) => {
-            let values = values(Column::into_sqlite);
+            let values = values(Column::written_in_sqlite);
             let query = format!("INSERT INTO {into} ({names}) SELECT {values} FROM json_each(?) AS lines");
             diesel::sql_query(query).bind::<Text, _>(rows).execute(sqlite)?
         }
@@ -218,7 +218,7 @@ pub(crate) fn is_shared(connection: &mut Database) -> Result<bool, Error> {
 }
 
 impl Column {
-    fn from_postgresql(&self) -> String {
+    fn read_in_postgresql(&self) -> String {
         let name = quoted(&self.name);
         match self.kind {
             Kind::Bytes => format!("encode({name}, 'hex')"),
@@ -229,7 +229,7 @@ impl Column {
         }
     }
 
-    fn from_sqlite(&self) -> String {
+    fn read_in_sqlite(&self) -> String {
         let name = quoted(&self.name);
         match self.kind {
             Kind::Bytes => format!("CASE WHEN {name} IS NULL THEN NULL ELSE lower(hex({name})) END"),
@@ -237,7 +237,7 @@ impl Column {
         }
     }
 
-    fn into_postgresql(&self, at: usize) -> String {
+    fn written_in_postgresql(&self, at: usize) -> String {
         let text = format!("(line ->> {at})");
         match self.kind {
             Kind::Bytes => format!("decode({text}, 'hex')"),
@@ -248,7 +248,7 @@ impl Column {
         }
     }
 
-    fn into_sqlite(&self, at: usize) -> String {
+    fn written_in_sqlite(&self, at: usize) -> String {
         let value = format!("json_extract(lines.value, '$[{at}]')");
         if self.kind == Kind::Bytes { format!("unhex({value})") } else { value }
     }
