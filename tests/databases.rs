@@ -2,6 +2,7 @@
 //! test of this file, or of the folder of its name, calls.
 
 mod amends;
+mod badge_tokens;
 mod candidates;
 mod copies;
 mod instances;
@@ -10,7 +11,6 @@ mod offers;
 mod people;
 mod reach;
 mod sheets;
-mod tokens;
 
 use badge::timestamp::Timestamp;
 use issuer::issuance::achievement::{Achievement, achievement};
@@ -64,7 +64,7 @@ async fn every_function(office: &Office) {
         achievements_and_batches,
         lists,
         a_badge_from_recorded_to_revoked,
-        tokens::tokens_of_badges,
+        badge_tokens::tokens_of_badges,
         instances::instances_and_their_credentials,
         trails,
         people::people_and_roles,

@@ -11,8 +11,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use issuer::actions::compromise_key::compromise_key;
 use issuer::actions::erase_badge::erase_badges;
 use issuer::actions::issue_batch::{Options, issue_batch};
+use issuer::actions::make_badge_token::{self, make_badge_token};
 use issuer::actions::make_key::make_key_for;
-use issuer::actions::make_token::{self, make_token};
 use issuer::actions::publish_status::publish_status;
 use issuer::actions::revoke_badge::{Reason as Why, revoke_badge};
 use issuer::actions::rotate_key::{Rotation, WAIT, rotate_key_for};
@@ -22,7 +22,7 @@ use issuer::issuance::token::StandingBadge;
 use issuer::store::badges::Shown;
 use issuer::store::keys::{Key, KeyState};
 use issuer::store::scope::Scope;
-use issuer::store::{badges, keys, status_lists, tokens, venues};
+use issuer::store::{badge_tokens, badges, keys, status_lists, venues};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -87,7 +87,7 @@ async fn a_badge_is_the_same_credential_as_a_token_of_every_algorithm() {
     make_key_for(&office.desk, "tilleuls", Algorithm::Rs256).await.expect("a key of RSA can be made");
     let credential: Value = serde_json::from_str(&badge.text).unwrap();
     for (algorithm, key) in [(Algorithm::Es256, FOR_TOKENS), (Algorithm::Rs256, "rs256-2026-1"), (Algorithm::EdDsa, "key-2026-1")] {
-        let token = make_token(&office.desk, &badge, Some(algorithm)).await.unwrap();
+        let token = make_badge_token(&office.desk, &badge, Some(algorithm)).await.unwrap();
         let (header, mut payload) = (part(&token, 0), part(&token, 1));
         let url = format!("{}#{key}", credential["issuer"]["id"].as_str().unwrap());
         assert_eq!(header, json!({"alg": algorithm.name(), "kid": url, "typ": "JWT"}));
@@ -100,11 +100,11 @@ async fn a_badge_is_the_same_credential_as_a_token_of_every_algorithm() {
         assert_eq!(payload, unsigned, "nothing more and nothing less, the status entry with it");
         let report = judged(&office, &token).await;
         assert_eq!(report.verdict(), Verdict::Valid, "{algorithm:?}: {:?}", report.checks);
-        assert_eq!(make_token(&office.desk, &badge, Some(algorithm)).await.unwrap(), token, "the same bytes for whoever asks again");
+        assert_eq!(make_badge_token(&office.desk, &badge, Some(algorithm)).await.unwrap(), token, "the same bytes for whoever asks again");
     }
-    assert_eq!(part(&make_token(&office.desk, &badge, None).await.unwrap(), 0)["alg"], "ES256");
-    let none = make_token(&office.desk, &badge, Some(Algorithm::Ps256)).await;
-    assert!(matches!(none, Err(make_token::Error::NoSuchKey(Algorithm::Ps256))), "{none:?}");
+    assert_eq!(part(&make_badge_token(&office.desk, &badge, None).await.unwrap(), 0)["alg"], "ES256");
+    let none = make_badge_token(&office.desk, &badge, Some(Algorithm::Ps256)).await;
+    assert!(matches!(none, Err(make_badge_token::Error::NoSuchKey(Algorithm::Ps256))), "{none:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -141,19 +141,19 @@ async fn a_token_under_another_name_or_algorithm_than_its_keys_is_refused() {
 async fn a_withdrawn_badge_gets_no_token_and_the_one_it_had_says_so() {
     let office = Office::new().await;
     let [asked, unasked, ..] = &issued(&office).await[..] else { panic!("two badges") };
-    let token = make_token(&office.desk, asked, None).await.unwrap();
+    let token = make_badge_token(&office.desk, asked, None).await.unwrap();
     for badge in [asked, unasked] {
         revoke_badge(&office.desk, badge.id, Why::Error, None).await.unwrap();
     }
-    assert_eq!(make_token(&office.desk, asked, None).await.unwrap(), token, "as its JSON is shown still");
+    assert_eq!(make_badge_token(&office.desk, asked, None).await.unwrap(), token, "as its JSON is shown still");
     assert_eq!(outcome(&judged(&office, &token).await, CheckName::Status), Ended::Fail(Reason::Revoked));
-    let refused = make_token(&office.desk, unasked, None).await;
-    assert!(matches!(refused, Err(make_token::Error::NoMore)), "{refused:?}");
+    let refused = make_badge_token(&office.desk, unasked, None).await;
+    assert!(matches!(refused, Err(make_badge_token::Error::NoMore)), "{refused:?}");
     assert_eq!(kept(&office, unasked.id).await, None);
 }
 
 async fn kept(office: &Office, badge: Uuid) -> Option<String> {
-    let found = office.desk.store.read(move |connection| tokens::find(connection, badge, Algorithm::Es256)).await;
+    let found = office.desk.store.read(move |connection| badge_tokens::find(connection, badge, Algorithm::Es256)).await;
     found.map_err(|error: issuer::store::Error| error).expect("the store answers")
 }
 
@@ -161,25 +161,25 @@ async fn kept(office: &Office, badge: Uuid) -> Option<String> {
 async fn of_a_badge_that_was_erased_no_token_is_left() {
     let office = Office::new().await;
     let badge = issued(&office).await.remove(0);
-    make_token(&office.desk, &badge, None).await.unwrap();
+    make_badge_token(&office.desk, &badge, None).await.unwrap();
     let scope = Scope::of_terminal(Slug::parse("tilleuls").unwrap());
     erase_badges(&office.desk, &scope, vec![badge.id], false).await.unwrap();
     assert_eq!(kept(&office, badge.id).await, None, "it held the name");
-    let refused = make_token(&office.desk, &badge, None).await;
-    assert!(matches!(refused, Err(make_token::Error::NoMore)), "{refused:?}");
+    let refused = make_badge_token(&office.desk, &badge, None).await;
+    assert!(matches!(refused, Err(make_badge_token::Error::NoMore)), "{refused:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn keys_for_tokens_are_rotated_and_withdrawn_apart_from_those_of_badges() {
     let office = Office::new().await;
     let [one, other, ..] = &issued(&office).await[..] else { panic!("two badges") };
-    let first = make_token(&office.desk, one, None).await.unwrap();
+    let first = make_badge_token(&office.desk, one, None).await.unwrap();
     let waits = rotate_key_for(&office.desk, "tilleuls", Algorithm::Es256, false).await.unwrap();
     assert!(matches!(waits, Rotation::Waiting { key, .. } if key.id == "es256-2026-2"));
     office.wait(WAIT);
     let active = rotate_key_for(&office.desk, "tilleuls", Algorithm::Es256, false).await.unwrap();
     assert!(matches!(active, Rotation::Active { retired: Some(retired), .. } if retired == FOR_TOKENS));
-    let second = make_token(&office.desk, other, None).await.unwrap();
+    let second = make_badge_token(&office.desk, other, None).await.unwrap();
     let signer = |token: &str| part(token, 0)["kid"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
     assert_eq!([signer(&first), signer(&second)], [FOR_TOKENS, "es256-2026-2"]);
     for token in [&first, &second] {
@@ -194,7 +194,7 @@ async fn keys_for_tokens_are_rotated_and_withdrawn_apart_from_those_of_badges() 
     assert_eq!(outcome(&judged(&office, &second).await, CheckName::Issuer), Ended::Fail(Reason::KeyRevoked));
     assert_eq!(judged(&office, &first).await.verdict(), Verdict::Valid, "another key's");
     assert_eq!(states(known(&office).await)[0], badges_key, "badges stand as they stood");
-    let anew = make_token(&office.desk, other, None).await.unwrap();
+    let anew = make_badge_token(&office.desk, other, None).await.unwrap();
     assert_eq!((signer(&anew).as_str(), judged(&office, &anew).await.verdict()), ("es256-2026-3", Verdict::Valid));
     let venue = office.desk.store.read(|connection| venues::find(connection, "tilleuls")).await;
     let venue = venue.map_err(|error: issuer::store::Error| error).unwrap().unwrap();
@@ -218,7 +218,7 @@ mod world {
         make_key_for(&office.desk, "tilleuls", Algorithm::Rs256).await.unwrap();
         let mut made = Vec::new();
         for algorithm in [Algorithm::Es256, Algorithm::Rs256, Algorithm::EdDsa] {
-            made.push((algorithm, make_token(&office.desk, &badge, Some(algorithm)).await.unwrap()));
+            made.push((algorithm, make_badge_token(&office.desk, &badge, Some(algorithm)).await.unwrap()));
         }
         let venue = office.desk.store.read(|connection| venues::find(connection, "tilleuls")).await;
         let venue = venue.map_err(|error: issuer::store::Error| error).unwrap().unwrap();

@@ -16,7 +16,7 @@ use crate::issuance::profile::Venue;
 use crate::issuance::renewal::{Renewal, renew};
 use crate::store::badges::{Record, UnderKey};
 use crate::store::keys::KeyState;
-use crate::store::{self, Database, audit, badges, keys, revocations, status_lists, tokens};
+use crate::store::{self, Database, audit, badge_tokens, badges, keys, revocations, status_lists};
 
 /// What became of the key and its badges.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl Act {
             _ => return Ok(()),
         }
         note(connection, &self.venue, audit::Act::KeyRevoked, &self.key, now)?;
-        tokens::forget_of_key(connection, slug, &self.key)?;
+        badge_tokens::forget_of_key(connection, slug, &self.key)?;
         let active = keys::active(connection, slug)?.id;
         let (standing, mut renewed) = (badges::under_key(connection, slug, &self.key)?, 0);
         for chunk in standing.chunks(CHUNK) {

@@ -14,7 +14,7 @@ use crate::actions::desk::Desk;
 use crate::actions::fill_register::fill_register;
 use crate::actions::high_water::note_lists;
 use crate::actions::issue_batch::{finish_recorded, key_at_hand};
-use crate::actions::make_token::make_token;
+use crate::actions::make_badge_token::make_badge_token;
 use crate::actions::prepare_import::forget_imports;
 use crate::actions::revoke_badge::revoke_badge;
 use crate::actions::run_import::resume_imports;
@@ -68,7 +68,7 @@ pub(crate) async fn show_token(desk: &Desk, badge: WhichBadge, algorithm: Option
     let id = named(desk, badge).await?;
     let found = desk.store.read(move |connection| badges::find(connection, id)).await.map_err(|e: store::Error| Told::from(e))?;
     let badge = found.ok_or_else(|| Told::sentence("cli-unknown-badge", Vec::new()))?;
-    write_out(&make_token(desk, &badge, algorithm).await?)
+    write_out(&make_badge_token(desk, &badge, algorithm).await?)
 }
 
 fn write_out(text: &str) -> Result<ExitCode, Told> {

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use crate::actions::issue_batch::title_of_kind;
 use crate::actions::{
     add_network, add_venue, back_up, change_role, check_records, compromise_key, copy_database, court, destroy_key, export_site,
-    high_water, invite_person, issue_batch, keep_instances, look_at_keys, make_key, make_token, publish_status, restore_backup,
+    high_water, invite_person, issue_batch, keep_instances, look_at_keys, make_badge_token, make_key, publish_status, restore_backup,
     revoke_badge, rotate_key, set_logo, set_page, set_venue,
 };
 use crate::config::Faults;
@@ -358,14 +358,16 @@ impl From<keep_instances::Error> for Told {
     }
 }
 
-impl From<make_token::Error> for Told {
-    fn from(error: make_token::Error) -> Self {
+impl From<make_badge_token::Error> for Told {
+    fn from(error: make_badge_token::Error) -> Self {
         match error {
-            make_token::Error::Court(court) => court.into(),
-            make_token::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
-            make_token::Error::NoMore => Self::one("cli-token-no-more", Vec::new()),
-            make_token::Error::NoSuchKey(algorithm) => Self::one("cli-token-no-key", vec![("algorithm", algorithm.name().to_owned())]),
-            make_token::Error::Store(store) => store.into(),
+            make_badge_token::Error::Court(court) => court.into(),
+            make_badge_token::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            make_badge_token::Error::NoMore => Self::one("cli-token-no-more", Vec::new()),
+            make_badge_token::Error::NoSuchKey(algorithm) => {
+                Self::one("cli-token-no-key", vec![("algorithm", algorithm.name().to_owned())])
+            }
+            make_badge_token::Error::Store(store) => store.into(),
             other => Self::failed(&other),
         }
     }

@@ -10,7 +10,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-/// A badge that was signed, and was neither withdrawn nor erased when its row was held. Made in `store/tokens.rs` only.
+/// A badge that was signed, and was neither withdrawn nor erased when its row was held. Made in `store/badge_tokens.rs` only.
 #[derive(Debug)]
 pub struct StandingBadge {
     id: Uuid,

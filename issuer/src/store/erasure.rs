@@ -9,7 +9,7 @@ use crate::issuance::profile::Slug;
 use crate::store::badges as badge_rows;
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, codes, deliveries, imports, links, old_links, register, revocations, tokens};
+use crate::store::schema::{badge_tokens, badges, codes, deliveries, imports, links, old_links, register, revocations};
 
 /// Erases every badge of one award. `line` is all that it ever had: see [`standing::line_of`](crate::store::standing::line_of). A link
 /// that led here is remembered as one that is no more. What sheets say of them is their reader's to forget: see
@@ -145,7 +145,7 @@ fn forget_ways(connection: &mut Database, ids: &[String], now: Timestamp) -> Res
 }
 
 fn forget_text(connection: &mut Database, ids: &[String], now: Timestamp) -> Result<(), Error> {
-    diesel::delete(tokens::table.filter(tokens::badge.eq_any(ids))).execute(connection)?;
+    diesel::delete(badge_tokens::table.filter(badge_tokens::badge.eq_any(ids))).execute(connection)?;
     let rows = badges::table.filter(badges::id.eq_any(ids));
     diesel::update(rows)
         .set((badges::unsigned.eq(""), badges::signed.eq(None::<String>), badges::erased_at.eq(column(now))))

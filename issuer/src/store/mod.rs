@@ -2,6 +2,7 @@
 
 pub mod achievements;
 pub mod audit;
+pub mod badge_tokens;
 pub mod badges;
 pub mod batches;
 pub mod codes;
@@ -40,7 +41,6 @@ pub mod staff;
 pub mod standing;
 pub mod statistics;
 pub mod status_lists;
-pub mod tokens;
 pub mod venues;
 pub mod workshops;
 pub mod wrong_tries;

@@ -108,7 +108,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    tokens (badge, algorithm) {
+    badge_tokens (badge, algorithm) {
         badge -> Text,
         algorithm -> Text,
         venue -> Text,
@@ -359,7 +359,7 @@ diesel::table! {
 diesel::joinable!(achievements -> venues (venue));
 diesel::joinable!(revocations -> badges (badge));
 diesel::joinable!(links -> badges (badge));
-diesel::joinable!(tokens -> badges (badge));
+diesel::joinable!(badge_tokens -> badges (badge));
 diesel::joinable!(register -> badges (badge));
 diesel::joinable!(deliveries -> badges (badge));
 diesel::joinable!(badges -> batches (batch));
@@ -375,7 +375,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     badges,
     logos,
     links,
-    tokens,
+    badge_tokens,
     revocations,
     audit,
     networks,

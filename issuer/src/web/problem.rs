@@ -5,7 +5,7 @@ use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TY
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::json;
 
-use crate::actions::{make_token, publish_status, sign_for_program};
+use crate::actions::{make_badge_token, publish_status, sign_for_program};
 use crate::store;
 use crate::store::links::Opened;
 use crate::web::views::frame::{Reader, TryOut};
@@ -160,10 +160,10 @@ impl From<publish_status::Error> for Problem {
     }
 }
 
-impl From<make_token::Error> for Problem {
-    fn from(error: make_token::Error) -> Self {
+impl From<make_badge_token::Error> for Problem {
+    fn from(error: make_badge_token::Error) -> Self {
         match error {
-            make_token::Error::NoMore | make_token::Error::NoSuchKey(_) => Self::NoToken,
+            make_badge_token::Error::NoMore | make_badge_token::Error::NoSuchKey(_) => Self::NoToken,
             other => Self::internal(&other),
         }
     }

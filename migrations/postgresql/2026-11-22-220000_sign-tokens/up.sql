@@ -5,7 +5,7 @@ CREATE UNIQUE INDEX keys_one_for_tokens ON keys (venue, algorithm)
     WHERE algorithm <> 'EdDSA' AND activated_at IS NOT NULL AND retired_at IS NULL AND revoked_at IS NULL;
 
 -- Badges as tokens, kept as they were first handed out: one of each algorithm.
-CREATE TABLE tokens (
+CREATE TABLE badge_tokens (
     badge TEXT NOT NULL REFERENCES badges (id),
     algorithm TEXT NOT NULL CHECK (algorithm IN ('EdDSA', 'ES256', 'RS256')),
     venue TEXT NOT NULL,
@@ -15,4 +15,4 @@ CREATE TABLE tokens (
     PRIMARY KEY (badge, algorithm),
     FOREIGN KEY (venue, "key") REFERENCES keys (venue, id)
 );
-CREATE INDEX tokens_key ON tokens (venue, "key");
+CREATE INDEX badge_tokens_key ON badge_tokens (venue, "key");

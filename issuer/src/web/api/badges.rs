@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use badge::keys::Algorithm;
 use serde::Deserialize;
 
-use crate::actions::make_token::make_token;
+use crate::actions::make_badge_token::make_badge_token;
 use crate::store::links::{self, Opened};
 use crate::web::problem::Problem;
 use crate::web::site::Site;
@@ -40,7 +40,7 @@ pub(crate) async fn jwt(site: web::Data<Site>, link: web::Path<String>, asked: O
         Opened::Shown(shown) => shown,
         closed => return Err(Problem::closed(&closed, &link)),
     };
-    let token = make_token(&site.desk, &shown, algorithm).await?;
+    let token = make_badge_token(&site.desk, &shown, algorithm).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "application/vc+jwt"))
         .insert_header((CACHE_CONTROL, "private, no-store"))

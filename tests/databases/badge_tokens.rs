@@ -3,7 +3,7 @@
 use badge::keys::Algorithm;
 use issuer::issuance::sign::{IssuerKey, sign_token};
 use issuer::store::keys::KeyState;
-use issuer::store::{Database, Error, badges, keys, tokens};
+use issuer::store::{Database, Error, badge_tokens, badges, keys};
 
 use super::{house, now};
 
@@ -21,13 +21,13 @@ pub(super) fn tokens_of_badges(connection: &mut Database) -> Result<(), Error> {
 
     let standing = badges::behind(connection, "LinkOne")?.expect("a badge").id;
     let [withdrawn] = &badges::replaced(connection, &venue.slug, "key-1")?[..] else { panic!("one was replaced") };
-    assert!(tokens::hold_standing(connection, withdrawn.old)?.is_none(), "none of a badge that was withdrawn");
-    assert!(tokens::hold_standing(connection, uuid::Uuid::nil())?.is_none());
-    let token = sign_token(&tokens::hold_standing(connection, standing)?.expect("it stands"), &first).expect("signed");
-    assert_eq!(tokens::find(connection, standing, Algorithm::Es256)?, None);
-    tokens::keep(connection, &token, &venue.slug, "es256-1", now())?;
-    assert_eq!(tokens::find(connection, standing, Algorithm::Es256)?.as_deref(), Some(token.text()));
-    assert_eq!(tokens::find(connection, standing, Algorithm::EdDsa)?, None);
+    assert!(badge_tokens::hold_standing(connection, withdrawn.old)?.is_none(), "none of a badge that was withdrawn");
+    assert!(badge_tokens::hold_standing(connection, uuid::Uuid::nil())?.is_none());
+    let token = sign_token(&badge_tokens::hold_standing(connection, standing)?.expect("it stands"), &first).expect("signed");
+    assert_eq!(badge_tokens::find(connection, standing, Algorithm::Es256)?, None);
+    badge_tokens::keep(connection, &token, &venue.slug, "es256-1", now())?;
+    assert_eq!(badge_tokens::find(connection, standing, Algorithm::Es256)?.as_deref(), Some(token.text()));
+    assert_eq!(badge_tokens::find(connection, standing, Algorithm::EdDsa)?, None);
 
     // One key at a time for each algorithm; that of badges is none of them.
     keys::publish(connection, &venue.slug, "es256-2", &second.multikey(), now().plus(1))?;
@@ -37,8 +37,8 @@ pub(super) fn tokens_of_badges(connection: &mut Database) -> Result<(), Error> {
     assert_eq!(keys::active(connection, &venue.slug)?.id, badges_key.id);
     keys::revoke(connection, &venue.slug, "es256-2", now().plus(3))?;
     assert_eq!(keys::active_for(connection, &venue.slug, Algorithm::Es256)?, None);
-    assert_eq!(tokens::forget_of_key(connection, &venue.slug, "es256-2")?, 0);
-    assert_eq!(tokens::forget_of_key(connection, &venue.slug, "es256-1")?, 1);
-    assert_eq!(tokens::find(connection, standing, Algorithm::Es256)?, None);
+    assert_eq!(badge_tokens::forget_of_key(connection, &venue.slug, "es256-2")?, 0);
+    assert_eq!(badge_tokens::forget_of_key(connection, &venue.slug, "es256-1")?, 1);
+    assert_eq!(badge_tokens::find(connection, standing, Algorithm::Es256)?, None);
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::issuance::sign::{self, IssuerKey, sign_token};
 use crate::key_files;
 use crate::store::badges::Shown;
 use crate::store::keys::{Key, KeyState};
-use crate::store::{self, Database, keys, tokens, venues};
+use crate::store::{self, Database, badge_tokens, keys, venues};
 
 /// Why there is no token.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +47,7 @@ pub enum Error {
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn make_token(desk: &Desk, badge: &Shown, algorithm: Option<Algorithm>) -> Result<String, Error> {
+pub async fn make_badge_token(desk: &Desk, badge: &Shown, algorithm: Option<Algorithm>) -> Result<String, Error> {
     for _ in 0..MOST_TRIES {
         let (venue, key) = match look(desk, badge, algorithm).await? {
             Looked::Made(text) => return Ok(text),
@@ -76,7 +76,7 @@ async fn look(desk: &Desk, badge: &Shown, algorithm: Option<Algorithm>) -> Resul
         let corrupt = || store::Error::Corrupt { table: "badges", row: id.to_string() };
         let venue = venues::find(connection, &slug)?.ok_or_else(corrupt)?;
         for wanted in PREFERRED.into_iter().filter(|preferred| algorithm.is_none_or(|asked| asked == *preferred)) {
-            if let Some(text) = tokens::find(connection, id, wanted)? {
+            if let Some(text) = badge_tokens::find(connection, id, wanted)? {
                 return Ok(Looked::Made(text));
             }
             if let Some(key) = keys::active_for(connection, &venue.slug, wanted)? {
@@ -106,16 +106,16 @@ impl Making {
         if state != Some(KeyState::Active) {
             return Ok(None);
         }
-        let standing = tokens::hold_standing(connection, self.badge.id)?;
+        let standing = badge_tokens::hold_standing(connection, self.badge.id)?;
         // Somebody asked at the same time, and was first.
-        if let Some(made) = tokens::find(connection, self.badge.id, self.key.algorithm)? {
+        if let Some(made) = badge_tokens::find(connection, self.badge.id, self.key.algorithm)? {
             return Ok(Some(made));
         }
         let token = sign_token(&standing.ok_or(Error::NoMore)?, &self.signer)?;
         if let Some(findings) = self.court.token_refusal(&token)? {
             return Err(Error::Refused(findings));
         }
-        tokens::keep(connection, &token, &self.venue.slug, &self.key.id, self.now)?;
+        badge_tokens::keep(connection, &token, &self.venue.slug, &self.key.id, self.now)?;
         Ok(Some(token.text().to_owned()))
     }
 }

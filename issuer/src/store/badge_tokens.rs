@@ -9,7 +9,7 @@ use crate::issuance::profile::Slug;
 use crate::issuance::token::{SignedToken, StandingBadge};
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, revocations, status_lists, tokens};
+use crate::store::schema::{badge_tokens, badges, revocations, status_lists};
 
 /// The token of a badge by this algorithm, where one was made.
 ///
@@ -17,7 +17,7 @@ use crate::store::schema::{badges, revocations, status_lists, tokens};
 /// See [`Error`].
 pub fn find(connection: &mut Database, badge: Uuid, algorithm: Algorithm) -> Result<Option<String>, Error> {
     let key = (badge.to_string(), algorithm.name());
-    Ok(tokens::table.find(key).select(tokens::text).first(connection).optional()?)
+    Ok(badge_tokens::table.find(key).select(badge_tokens::text).first(connection).optional()?)
 }
 
 /// The badge, held until the end of this transaction, if it was signed and nobody withdrew or erased it: whoever would do so now waits, so
@@ -50,14 +50,14 @@ pub fn hold_standing(connection: &mut Database, badge: Uuid) -> Result<Option<St
 /// # Errors
 /// See [`Error`]; a conflict where the badge has one by this algorithm.
 pub fn keep(connection: &mut Database, token: &SignedToken, venue: &Slug, key: &str, now: Timestamp) -> Result<(), Error> {
-    diesel::insert_into(tokens::table)
+    diesel::insert_into(badge_tokens::table)
         .values((
-            tokens::badge.eq(token.badge().to_string()),
-            tokens::algorithm.eq(token.algorithm().name()),
-            tokens::venue.eq(venue.as_str()),
-            tokens::key.eq(key),
-            tokens::text.eq(token.text()),
-            tokens::made_at.eq(column(now)),
+            badge_tokens::badge.eq(token.badge().to_string()),
+            badge_tokens::algorithm.eq(token.algorithm().name()),
+            badge_tokens::venue.eq(venue.as_str()),
+            badge_tokens::key.eq(key),
+            badge_tokens::text.eq(token.text()),
+            badge_tokens::made_at.eq(column(now)),
         ))
         .execute(connection)?;
     Ok(())
@@ -68,6 +68,6 @@ pub fn keep(connection: &mut Database, token: &SignedToken, venue: &Slug, key: &
 /// # Errors
 /// See [`Error`].
 pub fn forget_of_key(connection: &mut Database, venue: &Slug, key: &str) -> Result<usize, Error> {
-    let made = tokens::table.filter(tokens::venue.eq(venue.as_str())).filter(tokens::key.eq(key));
+    let made = badge_tokens::table.filter(badge_tokens::venue.eq(venue.as_str())).filter(badge_tokens::key.eq(key));
     Ok(diesel::delete(made).execute(connection)?)
 }
