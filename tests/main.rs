@@ -33,6 +33,7 @@ mod peers;
 mod people;
 mod picture_api;
 mod pictures;
+mod programs;
 mod reach;
 mod sheets;
 mod sign_in;

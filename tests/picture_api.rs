@@ -57,6 +57,7 @@ impl Running {
             keys: office.folder().join("keys"),
             keys_lock: issuer::key_files::lock::Lock::None,
             post: issuer::post::Settings::default(),
+            api_rate: 600,
             demo: false,
         };
         let running = app::serve(&config, office.desk.clone(), listener).unwrap();

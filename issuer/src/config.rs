@@ -31,6 +31,8 @@ pub struct Config {
     pub keys_lock: Lock,
     /// `ISSUER_SMTP_…`, `ISSUER_MAIL_…` and `ISSUER_SMS_…`: who carries mails and text messages, and how many of them.
     pub post: Settings,
+    /// `ISSUER_API_RATE`: how often one program of a venue may ask in a minute; 0: as often as it likes.
+    pub api_rate: u32,
     /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page and in every badge; keys that everybody knows may sign.
     pub demo: bool,
 }
@@ -146,6 +148,7 @@ impl Config {
                 Lock::None
             }
         };
+        let api_rate = reader.read("api_rate", |text| text.parse().ok());
         let demo = reader.read("demo", truth);
         let public_url = public_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
         let post = reader.post(&public_url);
@@ -158,6 +161,7 @@ impl Config {
             database_url: database_url.unwrap_or_else(|| "sqlite://data/issuer.db".to_owned()),
             keys: keys.unwrap_or_else(|| PathBuf::from("data/keys")),
             keys_lock,
+            api_rate: api_rate.unwrap_or(600),
             demo: demo.unwrap_or(false),
         })
     }
@@ -291,6 +295,7 @@ const SETTINGS: &[&str] = &[
     "keys",
     "keys_passphrase_file",
     "keys_identity",
+    "api_rate",
     "demo",
     "smtp_url",
     "smtp_password_file",

@@ -72,6 +72,7 @@ impl World {
             keys: folder.path().join("keys"),
             keys_lock: issuer::key_files::lock::Lock::None,
             post: issuer::post::Settings::default(),
+            api_rate: 600,
             demo: false,
         };
         let at_the_desk = desk.clone();

@@ -2,6 +2,7 @@
 //! arguments.
 
 pub(crate) mod people;
+pub(crate) mod programs;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use uuid::Uuid;
 
 use crate::actions::revoke_badge::Reason;
 use crate::cli::arguments::people::{NetworkCommand, PageCommand, SetVenue, StaffCommand};
+use crate::cli::arguments::programs::TokenCommand;
 
 /// Issues Open Badges for venues of digital mediation.
 #[derive(Debug, Parser)]
@@ -86,6 +88,9 @@ pub(crate) enum Command {
     /// People who may sign in
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// Programs that may ask for a venue
+    #[command(subcommand)]
+    Token(TokenCommand),
     /// Venues that issue badges
     #[command(subcommand)]
     Venue(VenueCommand),

@@ -93,6 +93,10 @@ pub enum Act {
     RoleTaken,
     /// Somebody's sessions were closed.
     SessionsClosed,
+    /// A program's access ended.
+    TokenEnded,
+    /// A program was given access.
+    TokenMade,
     /// A venue was added.
     VenueAdded,
     /// How a venue works was settled.
@@ -139,6 +143,8 @@ impl Act {
             Self::RoleGiven => "role-given",
             Self::RoleTaken => "role-taken",
             Self::SessionsClosed => "sessions-closed",
+            Self::TokenEnded => "token-ended",
+            Self::TokenMade => "token-made",
             Self::VenueAdded => "venue-added",
             Self::VenueSet => "venue-set",
             Self::WorkshopClosed => "workshop-closed",

@@ -305,6 +305,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    tokens (id) {
+        id -> Text,
+        venue -> Text,
+        hash -> Text,
+        rights -> Text,
+        made_at -> Timestamp,
+        expires_at -> Nullable<Timestamp>,
+        used_at -> Nullable<Timestamp>,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    replays (token, key) {
+        token -> Text,
+        key -> Text,
+        request -> Text,
+        begun_at -> Timestamp,
+        status -> Nullable<BigInt>,
+        body -> Nullable<Text>,
+        location -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     wrong_tries (who) { who -> Text, tries -> BigInt, until -> Timestamp, }
 }
 
@@ -315,6 +340,7 @@ diesel::joinable!(register -> badges (badge));
 diesel::joinable!(deliveries -> badges (badge));
 diesel::joinable!(badges -> batches (batch));
 diesel::joinable!(roles -> staff (staff));
+diesel::joinable!(tokens -> staff (id));
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     counters,
@@ -347,4 +373,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     workshops,
     claims,
     wrong_tries,
+    tokens,
+    replays,
 );

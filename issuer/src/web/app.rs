@@ -13,7 +13,7 @@ use crate::actions::desk::Desk;
 use crate::config::Config;
 use crate::web::site::Site;
 use crate::web::ways::{at, document, get, page, post};
-use crate::web::{api, pages, staff};
+use crate::web::{api, pages, programs, staff};
 
 fn routes(app: &mut ServiceConfig) {
     app.service(at("/b/{link}.json").route(get().to(api::badges::json)))
@@ -40,6 +40,7 @@ fn routes(app: &mut ServiceConfig) {
         .service(at("/problems/{slug}").route(get().to(pages::problems::problem)))
         .service(at("/healthz").route(get().to(healthz)))
         .configure(staff::routes::routes)
+        .configure(programs::routes::routes)
         .service(web::resource("/{rest:.*}").route(page().to(pages::problems::nothing)).route(web::route().to(api::documents::nothing)));
 }
 

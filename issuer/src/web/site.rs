@@ -2,6 +2,7 @@
 
 use std::future::{Ready, ready};
 use std::ops::Deref;
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, VARY};
@@ -10,6 +11,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use crate::actions::challenges::Challenges;
 use crate::actions::desk::Desk;
 use crate::config::Config;
+use crate::web::pace::Paces;
 use crate::web::press::Press;
 use crate::web::problem::{Page, Problem};
 use crate::web::views::frame::{Reader, TryOut};
@@ -21,6 +23,7 @@ pub(crate) struct Site {
     pub(crate) desk: Desk,
     pub(crate) press: Press,
     pub(crate) challenges: Challenges,
+    pub(crate) paces: Arc<Paces>,
     pub(crate) public_url: String,
     pub(crate) verifier_url: String,
     pub(crate) try_out: TryOut,
@@ -34,7 +37,8 @@ impl Site {
             (false, true) => TryOut::Local,
             (false, false) => TryOut::No,
         };
-        Self { desk, press: Press::new(), challenges, public_url, verifier_url, try_out }
+        let paces = Arc::new(Paces::new(config.api_rate));
+        Self { desk, press: Press::new(), challenges, paces, public_url, verifier_url, try_out }
     }
 }
 

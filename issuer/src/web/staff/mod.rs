@@ -17,6 +17,7 @@ mod networks;
 mod paper;
 mod passkeys;
 mod people;
+mod programs;
 pub(super) mod routes;
 mod screen;
 pub(crate) mod sent;

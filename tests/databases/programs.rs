@@ -1,0 +1,87 @@
+//! Programs of venues: what they are known by, and what they were answered.
+
+use issuer::issuance::profile::Slug;
+use issuer::store::replays::{Begun, Kept, Which};
+use issuer::store::scope::{Role, Scope};
+use issuer::store::tokens::{NewToken, Right};
+use issuer::store::{Database, Error, register, replays, staff, tokens};
+use uuid::Uuid;
+
+use super::now;
+
+const PROGRAM: Uuid = Uuid::from_u128(0xb0);
+
+fn store() -> Scope {
+    Scope::of_terminal(Slug::parse("store").expect("a slug"))
+}
+
+pub(super) fn tokens_of_venues(connection: &mut Database) -> Result<(), Error> {
+    let later = |seconds| now().plus(seconds);
+    let new = NewToken {
+        id: PROGRAM,
+        hash: "hash of a token",
+        name: "Logiciel d’accueil",
+        rights: &[Right::Issue, Right::Read],
+        made_at: now(),
+        expires_at: Some(later(60)),
+    };
+    tokens::add(connection, &store(), &new)?;
+    let known = tokens::known(connection, "hash of a token", later(59))?.expect("it is known");
+    assert_eq!((known.name.as_str(), &known.rights[..], known.used_at), ("Logiciel d’accueil", &[Right::Issue, Right::Read][..], None));
+    let scope = known.scope();
+    assert_eq!((scope.venue().as_str(), scope.role(), scope.staff()), ("store", Role::Issuer, Some(PROGRAM)));
+    assert_eq!(tokens::known(connection, "hash of a token", later(60))?, None, "its time is over");
+    assert_eq!(tokens::known(connection, "hash of another", now())?, None);
+    assert_eq!(staff::by_address(connection, &format!("program:{PROGRAM}"))?.map(|person| person.id), Some(PROGRAM));
+    assert_eq!(staff::address(&format!("program:{PROGRAM}")), None, "which nobody can type as an address");
+    tokens::touch(connection, PROGRAM, later(5))?;
+    assert_eq!(tokens::of_venue(connection, &store())?.iter().map(|one| one.used_at).collect::<Vec<_>>(), [Some(later(5))]);
+    assert_eq!(tokens::venue_of(connection, PROGRAM)?, Slug::parse("store"));
+    assert_eq!(tokens::venue_of(connection, Uuid::nil())?, None);
+    let elsewhere = Scope::of_terminal(Slug::parse("tilleuls").expect("a slug"));
+    assert!(tokens::of_venue(connection, &elsewhere)?.is_empty() && !tokens::end(connection, &elsewhere, PROGRAM, now())?);
+    Ok(())
+}
+
+pub(super) fn answers_that_are_repeated(connection: &mut Database) -> Result<(), Error> {
+    let which = |request: &str| Which { token: PROGRAM, key: "key".into(), request: request.into() };
+    let begin = |connection: &mut Database, request: &str, at: i64| {
+        let now = now().plus(at);
+        replays::begin(connection, &which(request), now, (now.plus(-60), now.plus(-3600)))
+    };
+    assert_eq!(begin(connection, "one", 0)?, Begun::Fresh);
+    assert_eq!(begin(connection, "one", 60)?, Begun::InProgress);
+    assert_eq!(begin(connection, "two", 60)?, Begun::Other);
+    assert_eq!(begin(connection, "one", 61)?, Begun::Fresh, "whoever began it is gone");
+    replays::give_up(connection, &which("one"))?;
+    assert_eq!(begin(connection, "one", 62)?, Begun::Fresh);
+    let kept = Kept { status: 201, body: "{}".into(), location: Some("/api/v1/badges/1".into()) };
+    replays::answer(connection, &which("one"), &kept)?;
+    replays::give_up(connection, &which("one"))?;
+    assert_eq!(begin(connection, "one", 3000)?, Begun::Answered(kept), "what was answered stays");
+    assert_eq!(begin(connection, "two", 4000)?, Begun::Fresh, "what is old is forgotten");
+    Ok(())
+}
+
+pub(super) fn parts_of_the_register(connection: &mut Database) -> Result<(), Error> {
+    let all = register::after(connection, &store(), &register::Wanted::default(), None, 100)?;
+    let places: Vec<_> = all.iter().map(|line| (line.entry.added_at, line.badge)).collect();
+    let mut parts = Vec::new();
+    while parts.len() < places.len() {
+        let next = register::after(connection, &store(), &register::Wanted::default(), parts.last().copied(), 1)?;
+        parts.extend(next.iter().map(|line| (line.entry.added_at, line.badge)));
+    }
+    assert!(!places.is_empty() && parts == places, "one by one they are the same");
+    let wanted = |wanted: register::Wanted, connection: &mut Database| {
+        Ok::<_, Error>(register::after(connection, &store(), &wanted, None, 100)?.len())
+    };
+    let none = register::Wanted { day: Some("1999-01-01".into()), ..Default::default() };
+    assert_eq!(wanted(none, connection)?, 0);
+    let of = |revoked| register::Wanted { revoked: Some(revoked), ..Default::default() };
+    assert_eq!(wanted(of(true), connection)? + wanted(of(false), connection)?, places.len());
+    let achievement = register::Wanted { achievement: Some(all[0].achievement.clone()), ..Default::default() };
+    assert!(wanted(achievement, connection)? > 0);
+    assert!(tokens::end(connection, &store(), PROGRAM, now())? && !tokens::end(connection, &store(), PROGRAM, now())?);
+    assert_eq!(tokens::known(connection, "hash of a token", now())?, None, "it ended");
+    Ok(())
+}
