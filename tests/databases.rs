@@ -59,6 +59,7 @@ async fn every_function(office: &Office) {
         programs::tokens_of_venues,
         programs::answers_that_are_repeated,
         programs::parts_of_the_register,
+        programs::addresses_and_what_is_told_there,
         networks::networks_and_roles,
         networks::passkeys_of_people,
         networks::journals_settings_and_pages,

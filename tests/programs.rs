@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use badge::timestamp::Timestamp;
 use issuer::actions::issue_batch::LARGEST_FILE;
-use issuer::store::scope::Role;
+use issuer::issuance::profile::Slug;
+use issuer::store::scope::{Role, Scope};
 use issuer::store::tokens::Right;
-use issuer::store::{Error, sessions};
+use issuer::store::{Error, sessions, webhooks};
 use issuer::web::problem::Problem;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -427,6 +428,8 @@ const BODIES: &[(&str, &str)] = &[
     ("imports::bring", "{}"),
     ("imports::issue", "{}"),
     ("imports::undo", "{}"),
+    ("webhooks::add", "{}"),
+    ("webhooks::remove", "{}"),
 ];
 
 #[actix_web::test]
@@ -441,6 +444,10 @@ async fn p10_no_program_reaches_another_venue_by_any_route() {
     let sheet = "Prénom;Nom;Date;Niveau\nZéphyrine;Canari;13/10/2026;Indépendant 1\n";
     let import = theirs.ask("POST", "/api/v1/imports?title=Canari&achievement=pix", &csv, sheet.into()).await;
     let import = import.json()["id"].as_str().expect("an id").to_owned();
+    let scope = Scope::of_terminal(Slug::parse("voisine").expect("a slug"));
+    let (hook, now) = (Uuid::new_v4(), counter.office.desk.clock.now());
+    let listen = move |connection: &mut _| webhooks::add(connection, &scope, hook, "https://zephyrine.exemple.fr/", now);
+    counter.office.desk.store.run(listen).await.map_err(|error: Error| error).expect("an address");
     let before = theirs.get(&format!("/api/v1/badges/{badge}")).await.body;
     let ours = Program::of(&counter, "tilleuls", &Right::ALL).await;
     let mut asked = 0;
@@ -450,6 +457,7 @@ async fn p10_no_program_reaches_another_venue_by_any_route() {
             .replace("badges/{id}", &format!("badges/{badge}"))
             .replace("imports/{id}", &format!("imports/{import}"))
             .replace("deliveries/{id}", &format!("deliveries/{badge}"))
+            .replace("webhooks/{id}", &format!("webhooks/{hook}"))
             .replace("achievements/{key}", "achievements/premiers-pas");
         assert!(!path.contains('{'), "what stands for the placeholder of {}?", route.path);
         let answer = if route.method == "get" {

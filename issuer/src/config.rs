@@ -29,7 +29,8 @@ pub struct Config {
     pub keys: PathBuf,
     /// `ISSUER_KEYS_PASSPHRASE_FILE` or `ISSUER_KEYS_IDENTITY`: the file with the secret that private keys are encrypted with.
     pub keys_lock: Lock,
-    /// `ISSUER_SMTP_…`, `ISSUER_MAIL_…` and `ISSUER_SMS_…`: who carries mails and text messages, and how many of them.
+    /// `ISSUER_SMTP_…`, `ISSUER_MAIL_…`, `ISSUER_SMS_…` and `ISSUER_WEBHOOKS_OWN_NETWORK`: who carries mails and text messages, how many of
+    /// them, and where programs may be told things.
     pub post: Settings,
     /// `ISSUER_API_RATE`: how often one program of a venue may ask in a minute; 0: as often as it likes.
     pub api_rate: u32,
@@ -208,6 +209,7 @@ impl Reader {
         let url = self.read_in_confidence("sms_url", gateway::place);
         let secret = self.read("sms_secret_file", |path| Secret::in_file(Path::new(path)));
         let own_network = self.read("sms_own_network", truth).unwrap_or(false);
+        let hooks_own_network = self.read("webhooks_own_network", truth).unwrap_or(false);
         let count = |text: &str| text.parse().ok().filter(|most: &i64| (0..=1_000_000).contains(most));
         let (mails, texts) = (self.read("mails_a_day", count), self.read("sms_a_day", count));
         // What is wrong is told once: as wrong, and not as missing too.
@@ -233,7 +235,8 @@ impl Reader {
         let relay = place.zip(from).map(|(place, from)| Relay { place, password, from, hello, authority });
         let gateway = url.zip(secret).map(|(url, secret)| Gateway { url, secret, own_network });
         let caps = Caps::default();
-        Settings { relay, gateway, caps: Caps { mails: mails.unwrap_or(caps.mails), texts: texts.unwrap_or(caps.texts), ..caps } }
+        let caps = Caps { mails: mails.unwrap_or(caps.mails), texts: texts.unwrap_or(caps.texts), ..caps };
+        Settings { relay, gateway, caps, hooks_own_network }
     }
 
     fn finish(mut self) -> Result<(), Faults> {
@@ -306,6 +309,7 @@ const SETTINGS: &[&str] = &[
     "sms_secret_file",
     "sms_own_network",
     "sms_a_day",
+    "webhooks_own_network",
 ];
 
 #[cfg(test)]

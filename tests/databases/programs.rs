@@ -4,7 +4,7 @@ use issuer::issuance::profile::Slug;
 use issuer::store::replays::{Begun, Kept, Which};
 use issuer::store::scope::{Role, Scope};
 use issuer::store::tokens::{NewToken, Right};
-use issuer::store::{Database, Error, register, replays, staff, tokens};
+use issuer::store::{Database, Error, badges, register, replays, staff, tokens, webhooks};
 use uuid::Uuid;
 
 use super::now;
@@ -83,5 +83,41 @@ pub(super) fn parts_of_the_register(connection: &mut Database) -> Result<(), Err
     assert!(wanted(achievement, connection)? > 0);
     assert!(tokens::end(connection, &store(), PROGRAM, now())? && !tokens::end(connection, &store(), PROGRAM, now())?);
     assert_eq!(tokens::known(connection, "hash of a token", now())?, None, "it ended");
+    Ok(())
+}
+
+pub(super) fn addresses_and_what_is_told_there(connection: &mut Database) -> Result<(), Error> {
+    let (id, later) = (Uuid::from_u128(0xb1), |seconds| now().plus(seconds));
+    let url = "https://crm.exemple.fr/";
+    assert_eq!(webhooks::add(connection, &store(), id, url, now())?, (id, true));
+    assert_eq!(webhooks::add(connection, &store(), Uuid::from_u128(0xb2), url, now())?, (id, false), "the same again is the same");
+    assert_eq!(webhooks::listeners(connection, "store")?, [id]);
+    assert!(webhooks::listeners(connection, "tilleuls")?.is_empty());
+    let badge = badges::behind(connection, "LinkOne")?.expect("it is signed").id;
+    webhooks::note_signed(connection, &[id], badge, now())?;
+    webhooks::note_revoked(connection, "store", badge, later(1))?;
+    webhooks::note_revoked(connection, "tilleuls", badge, later(1))?;
+    let due = webhooks::due(connection, now(), 10)?;
+    let told: Vec<_> = due.iter().map(|due| (due.kind, due.badge, due.former.is_some(), due.tries, due.venue.as_str())).collect();
+    assert_eq!(told, [(webhooks::Kind::Replaced, badge, true, 0, "store")], "it stands in the place of another");
+    assert!(webhooks::take(connection, &due[0], later(600))? && !webhooks::take(connection, &due[0], later(600))?, "once");
+    assert_eq!(webhooks::due(connection, later(599), 10)?.len(), 1, "the other one alone");
+    webhooks::later(connection, &due[0], later(5))?;
+    let again = webhooks::due(connection, later(5), 10)?;
+    assert_eq!(
+        again.iter().map(|due| (due.kind, due.tries)).collect::<Vec<_>>(),
+        [(webhooks::Kind::Revoked, 0), (webhooks::Kind::Replaced, 1)]
+    );
+    webhooks::told(connection, &again[0], later(6))?;
+    let known = webhooks::of_venue(connection, &store())?;
+    assert_eq!((known[0].told_at, known[0].disabled_at, known.len()), (Some(later(6)), None, 1));
+    assert!(webhooks::disable(connection, id, later(7))? && !webhooks::disable(connection, id, later(7))?);
+    assert!(webhooks::due(connection, later(1000), 10)?.is_empty() && webhooks::listeners(connection, "store")?.is_empty());
+    webhooks::add(connection, &store(), id, url, now())?;
+    assert_eq!(webhooks::of_venue(connection, &store())?[0].disabled_at, None, "told again");
+    webhooks::note_revoked(connection, "store", badge, now())?;
+    let elsewhere = Scope::of_terminal(Slug::parse("tilleuls").expect("a slug"));
+    assert!(!webhooks::remove(connection, &elsewhere, id)? && webhooks::remove(connection, &store(), id)?);
+    assert!(webhooks::of_venue(connection, &store())?.is_empty() && !webhooks::remove(connection, &store(), id)?);
     Ok(())
 }

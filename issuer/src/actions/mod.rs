@@ -3,6 +3,7 @@
 pub mod add_network;
 pub mod add_passkey;
 pub mod add_venue;
+pub mod add_webhook;
 mod award_hash;
 mod candidate_code;
 pub mod challenges;
@@ -71,4 +72,5 @@ pub mod set_venue;
 mod share_link;
 pub mod sign_in;
 pub mod sign_in_with_passkey;
+pub mod tell_programs;
 pub mod undo_import;

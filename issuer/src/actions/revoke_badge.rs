@@ -9,7 +9,7 @@ use crate::actions::desk::Desk;
 use crate::actions::publish_status::{self, publish_status};
 use crate::store::scope::Scope;
 use crate::store::standing::{self, Standing};
-use crate::store::{self, Database, audit, revocations, status_lists};
+use crate::store::{self, Database, audit, revocations, status_lists, webhooks};
 
 /// Why a badge is withdrawn. Slugs are only added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +138,10 @@ pub(crate) fn withdraw(connection: &mut Database, scope: &Scope, badge: &Standin
     let revocation = revocations::Revocation { reason: why.reason.slug().to_owned(), at: why.now };
     revocations::add(connection, badge.id, &revocation, why.note)?;
     status_lists::changed(connection, badge.status_list)?;
+    // Of one that was replaced its successor is told, once it is signed.
+    if why.reason != Reason::Replaced {
+        webhooks::note_revoked(connection, scope.venue().as_str(), badge.id, why.now)?;
+    }
     let entry = audit::Entry {
         id: Uuid::new_v4(),
         at: why.now,

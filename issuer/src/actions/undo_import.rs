@@ -11,7 +11,7 @@ use crate::actions::publish_status::{self, publish_status};
 use crate::actions::revoke_badge::Reason;
 use crate::store::imports::{self, State};
 use crate::store::scope::Scope;
-use crate::store::{self, Database, audit, revocations, status_lists};
+use crate::store::{self, Database, audit, revocations, status_lists, webhooks};
 
 /// What can still be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +99,7 @@ fn take_back(connection: &mut Database, scope: &Scope, id: Uuid, since: Timestam
     for undoable in &badges {
         revocations::add(connection, undoable.badge, &revocation, None)?;
         status_lists::changed(connection, undoable.status_list)?;
+        webhooks::note_revoked(connection, venue.as_str(), undoable.badge, now)?;
         imports::hold_back(connection, undoable.badge, now)?;
         audit::add(connection, &entry(audit::Act::BadgeRevoked, Some(undoable.badge), Reason::Error.slug()))?;
     }

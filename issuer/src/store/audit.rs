@@ -101,6 +101,12 @@ pub enum Act {
     VenueAdded,
     /// How a venue works was settled.
     VenueSet,
+    /// An address of a program was added.
+    WebhookAdded,
+    /// An address of a program took nothing for three days.
+    WebhookDisabled,
+    /// An address of a program was removed.
+    WebhookRemoved,
     /// A workshop was closed before its end.
     WorkshopClosed,
     /// A workshop was opened: a code on the board.
@@ -147,6 +153,9 @@ impl Act {
             Self::TokenMade => "token-made",
             Self::VenueAdded => "venue-added",
             Self::VenueSet => "venue-set",
+            Self::WebhookAdded => "webhook-added",
+            Self::WebhookDisabled => "webhook-disabled",
+            Self::WebhookRemoved => "webhook-removed",
             Self::WorkshopClosed => "workshop-closed",
             Self::WorkshopOpened => "workshop-opened",
         }

@@ -38,6 +38,7 @@ pub mod statistics;
 pub mod status_lists;
 pub mod tokens;
 pub mod venues;
+pub mod webhooks;
 pub mod workshops;
 pub mod wrong_tries;
 

@@ -330,6 +330,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    webhooks (id) {
+        id -> Text,
+        venue -> Text,
+        url -> Text,
+        made_at -> Timestamp,
+        told_at -> Nullable<Timestamp>,
+        disabled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    webhook_events (id) {
+        id -> Text,
+        webhook -> Text,
+        kind -> Text,
+        badge -> Text,
+        former -> Nullable<Text>,
+        happened_at -> Timestamp,
+        tries -> BigInt,
+        next_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     wrong_tries (who) { who -> Text, tries -> BigInt, until -> Timestamp, }
 }
 
@@ -341,6 +365,7 @@ diesel::joinable!(deliveries -> badges (badge));
 diesel::joinable!(badges -> batches (batch));
 diesel::joinable!(roles -> staff (staff));
 diesel::joinable!(tokens -> staff (id));
+diesel::joinable!(webhook_events -> webhooks (webhook));
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     counters,
@@ -375,4 +400,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     wrong_tries,
     tokens,
     replays,
+    webhooks,
+    webhook_events,
 );

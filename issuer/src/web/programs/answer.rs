@@ -13,26 +13,33 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: String,
     pub(crate) location: Option<String>,
+    /// It holds a secret, and is kept nowhere: asked again, it is done again, and comes to the same.
+    pub(crate) is_secret: bool,
 }
 
 impl Answer {
     pub(crate) fn ok(body: &Value) -> Self {
-        Self { status: 200, body: body.to_string(), location: None }
+        Self { status: 200, body: body.to_string(), location: None, is_secret: false }
     }
 
     /// Something is there now that was not.
     pub(crate) fn created(location: String, body: &Value) -> Self {
-        Self { status: 201, body: body.to_string(), location: Some(location) }
+        Self { status: 201, body: body.to_string(), location: Some(location), is_secret: false }
     }
 
     /// Something goes on.
     pub(crate) fn accepted(location: String, body: &Value) -> Self {
-        Self { status: 202, body: body.to_string(), location: Some(location) }
+        Self { status: 202, body: body.to_string(), location: Some(location), is_secret: false }
     }
 
     /// A refusal, for whoever asks the same again.
     pub(crate) fn refused(refusal: &Refusal) -> Self {
-        Self { status: refusal.status(), body: refusal.body().to_string(), location: None }
+        Self { status: refusal.status(), body: refusal.body().to_string(), location: None, is_secret: false }
+    }
+
+    /// The same, kept nowhere.
+    pub(crate) fn secret(self) -> Self {
+        Self { is_secret: true, ..self }
     }
 
     /// As it goes out.

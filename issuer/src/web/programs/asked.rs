@@ -52,7 +52,7 @@ impl Asked {
         let repeatable = Repeatable { program: caller.id, key: &key, head: &head, body: &bytes };
         let begun = begin_answer(&caller.site.desk, &repeatable).await.map_err(|error| Problem::internal(&error))?;
         match begun {
-            (_, Begun::Answered(Kept { status, body, location })) => Ok(Answer { status, body, location }.respond()),
+            (_, Begun::Answered(Kept { status, body, location })) => Ok(Answer { status, body, location, is_secret: false }.respond()),
             (which, Begun::Fresh) => see_through(caller, Sent { bytes, kind }, Some(which), work).await,
             (_, Begun::InProgress) => Err(Problem::CannotNow { reason: "in-progress" }.into()),
             (_, Begun::Other) => Err(Problem::KeyReused.into()),
@@ -72,12 +72,12 @@ where
         let done = work(caller, sent).await;
         if let Some(which) = which {
             let kept = match &done {
-                Ok(answer) => Some(answer.clone()),
+                Ok(answer) => Some(answer.clone()).filter(|answer| !answer.is_secret),
                 // Our own failure is no answer: it may be asked again.
                 Err(refusal) if refusal.status() >= 500 => None,
                 Err(refusal) => Some(Answer::refused(refusal)),
             };
-            let kept = kept.map(|Answer { status, body, location }| Kept { status, body, location });
+            let kept = kept.map(|Answer { status, body, location, .. }| Kept { status, body, location });
             end_answer(&desk, which, kept).await?;
         }
         done

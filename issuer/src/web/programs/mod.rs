@@ -14,3 +14,4 @@ mod look;
 pub(super) mod routes;
 mod statistics;
 mod venue;
+mod webhooks;

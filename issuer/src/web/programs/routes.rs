@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, Resource, ResponseError as _};
 
 use crate::actions::issue_batch::LARGEST_FILE;
 use crate::web::problem::{Problem, Refusal};
-use crate::web::programs::{achievements, badge_acts, badges, deliveries, imports, statistics, venue};
+use crate::web::programs::{achievements, badge_acts, badges, deliveries, imports, statistics, venue, webhooks};
 use crate::web::ways::{get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
@@ -29,6 +29,8 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/api/v1/imports/{id}/send", DO).route(post().to(deliveries::send)))
         .service(at("/api/v1/deliveries", READ).route(get().to(deliveries::failed)))
         .service(at("/api/v1/deliveries/{id}/send", DO).route(post().to(deliveries::again)))
+        .service(at("/api/v1/webhooks", BOTH).route(get().to(webhooks::list)).route(post().to(webhooks::add)))
+        .service(at("/api/v1/webhooks/{id}/remove", DO).route(post().to(webhooks::remove)))
         .service(at("/api/v1/statistics", READ).route(get().to(statistics::statistics)))
         .service(at("/api/v1/journal", READ).route(get().to(statistics::journal)))
         .service(at("/api/openapi.json", READ).route(get().to(describe)))

@@ -5,7 +5,8 @@ use askama::Template as _;
 
 use crate::store::batches::Recent;
 use crate::store::imports::{Heading, State};
-use crate::store::{Error, batches, deliveries, imports, scope, staff};
+use crate::store::scope::Role;
+use crate::store::{Error, batches, deliveries, imports, scope, staff, webhooks};
 use crate::web::problem::Page;
 use crate::web::staff::caller::{Reading, SignedIn, see_other};
 use crate::web::views::shown;
@@ -30,11 +31,17 @@ pub(crate) async fn home(caller: Reading) -> Result<HttpResponse, Page> {
     let scope = caller.scope.clone();
     let found = move |connection: &mut _| {
         let (lots, failed) = (batches::recent(connection, &scope, MOST_LOTS)?, deliveries::failed_count(connection, &scope)?);
-        Ok::<_, Error>((lots, failed, imports::newest(connection, &scope, MOST_WAITING)?))
+        let silent = webhooks::of_venue(connection, &scope)?.iter().any(|hook| hook.disabled_at.is_some());
+        Ok::<_, Error>((lots, failed, imports::newest(connection, &scope, MOST_WAITING)?, silent))
     };
-    let (lots, failed, sheets) = caller.visit.desk.store.read(found).await.map_err(|error| caller.refuse(error))?;
+    let (lots, failed, sheets, silent) = caller.visit.desk.store.read(found).await.map_err(|error| caller.refuse(error))?;
     let lots = lots.iter().map(|recent| lot(&caller, recent)).collect();
-    let waiting = sheets.iter().filter_map(|sheet| sheet_that_waits(&caller, sheet)).chain(not_arrived(&caller, failed)).collect();
+    let waiting = sheets
+        .iter()
+        .filter_map(|sheet| sheet_that_waits(&caller, sheet))
+        .chain(not_arrived(&caller, failed))
+        .chain(not_told(&caller, silent))
+        .collect();
     caller.page(HomePage { desk: caller.frame(), waiting, lots }.render())
 }
 
@@ -58,6 +65,18 @@ fn not_arrived(caller: &Reading, failed: i64) -> Option<Waiting> {
     let count = usize::try_from(failed).ok().filter(|count| *count > 0)?;
     let what = words.fill("staff-home-failed", &[("count", count.into())]);
     Some(Waiting { what, of: String::new(), act: words.say("staff-home-failed.act"), path: caller.path("/deliveries") })
+}
+
+/// A program that takes no messages any more, for whoever can put that right.
+fn not_told(caller: &Reading, silent: bool) -> Option<Waiting> {
+    let words = caller.frame().reader.words;
+    let waiting = Waiting {
+        what: words.say("staff-home-webhook"),
+        of: String::new(),
+        act: words.say("staff-home-webhook.act"),
+        path: caller.path("/programs"),
+    };
+    (silent && caller.scope.role() >= Role::VenueAdmin).then_some(waiting)
 }
 
 fn lot(caller: &Reading, recent: &Recent) -> Lot {

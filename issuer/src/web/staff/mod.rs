@@ -27,4 +27,5 @@ mod slip;
 mod statistics;
 mod telling;
 pub(crate) mod upload;
+mod webhooks;
 mod workshop;

@@ -9,13 +9,14 @@ use uuid::Uuid;
 use crate::actions::end_token::end_token;
 use crate::actions::make_token::{self, Wish, make_token};
 use crate::store::tokens::{self, Right, Token};
+use crate::store::webhooks::{self, Webhook};
 use crate::store::{Database, Error};
 use crate::web::problem::{Page, Problem};
 use crate::web::staff::caller::{Administering, see_other};
 use crate::web::staff::sent::Sent;
 use crate::web::staff::sign_in::Nothing;
 use crate::web::views::shown;
-use crate::web::views::staff::programs::{MadePage, ProgramLine, ProgramsPage, Told};
+use crate::web::views::staff::programs::{HookLine, MadePage, ProgramLine, ProgramsPage, Told};
 
 /// What was just done, as an address may say it.
 #[derive(Deserialize)]
@@ -26,7 +27,7 @@ pub(crate) struct Done {
 
 /// `GET /staff/v/{venue}/programs`
 pub(crate) async fn programs(caller: Administering, done: web::Query<Done>) -> Result<HttpResponse, Page> {
-    let known = ["ended"].into_iter().find(|known| *known == done.done);
+    let known = ["ended", "removed"].into_iter().find(|known| *known == done.done);
     list(&caller, Told::default(), None, known).await
 }
 
@@ -39,7 +40,7 @@ pub(crate) async fn make(caller: Administering, sent: Sent<Vec<(String, String)>
         Ok(made) => {
             let desk = caller.frame();
             let title = desk.reader.words.fill("staff-program-made", &[("name", shown::text(&told.name).into())]);
-            caller.page(MadePage { desk, title, code: made.secret }.render())
+            caller.page(MadePage { desk, title, code: made.secret, is_hook: false }.render())
         }
         Err(error @ (make_token::Error::Random | make_token::Error::Store(_))) => Err(caller.refuse(Problem::internal(&error))),
         Err(error) => list(&caller, told, Some(error.slug()), None).await,
@@ -66,15 +67,23 @@ fn read(fields: Vec<(String, String)>) -> Option<Told> {
     Some(told)
 }
 
-async fn list(caller: &Administering, told: Told, fault: Option<&'static str>, done: Option<&'static str>) -> Result<HttpResponse, Page> {
+/// The page, with what was typed and what became of it.
+pub(crate) async fn list(
+    caller: &Administering,
+    told: Told,
+    fault: Option<&'static str>,
+    done: Option<&'static str>,
+) -> Result<HttpResponse, Page> {
     let (scope, now) = (caller.scope.clone(), caller.visit.desk.clock.now());
-    let found = caller.visit.desk.store.read(move |connection: &mut Database| tokens::of_venue(connection, &scope)).await;
-    let found = found.map_err(|error: Error| caller.refuse(error))?;
+    let find =
+        move |connection: &mut Database| Ok::<_, Error>((tokens::of_venue(connection, &scope)?, webhooks::of_venue(connection, &scope)?));
+    let (found, hooks) = caller.visit.desk.store.read(find).await.map_err(|error| caller.refuse(error))?;
     let ended = |token: &Token| token.ended_at.or(token.expires_at).filter(|end| *end <= now);
     let (past, living): (Vec<_>, Vec<_>) = found.iter().partition(|token| ended(token).is_some());
     let programs = living.into_iter().map(|token| line(caller, token, None)).collect();
     let past = past.into_iter().map(|token| line(caller, token, ended(token))).collect();
-    caller.page(ProgramsPage { desk: caller.frame(), programs, past, told, fault, done }.render())
+    let hooks = hooks.iter().map(|hook| hook_line(caller, hook)).collect();
+    caller.page(ProgramsPage { desk: caller.frame(), programs, past, hooks, told, fault, done }.render())
 }
 
 fn line(caller: &Administering, token: &Token, ended: Option<Timestamp>) -> ProgramLine {
@@ -91,4 +100,15 @@ fn line(caller: &Administering, token: &Token, ended: Option<Timestamp>) -> Prog
     };
     let rights = token.rights.iter().map(|right| words.say(&format!("staff-program-right-{}.may", right.slug()))).collect();
     ProgramLine { id: token.id.to_string(), name: shown::text(&token.name), rights, when }
+}
+
+fn hook_line(caller: &Administering, hook: &Webhook) -> HookLine {
+    let words = caller.frame().reader.words;
+    let said = |key: &str, moment: Timestamp| words.fill(key, &[("date", shown::day_of(&words, moment).into())]);
+    let told = match (hook.disabled_at, hook.told_at) {
+        (Some(at), _) => said("staff-webhook-disabled", at),
+        (None, Some(at)) => said("staff-webhook-told", at),
+        (None, None) => words.say("staff-webhooks.never"),
+    };
+    HookLine { id: hook.id.to_string(), url: shown::text(&hook.url), told, is_disabled: hook.disabled_at.is_some() }
 }

@@ -14,6 +14,8 @@ pub struct ProgramsPage {
     pub programs: Vec<ProgramLine>,
     /// Those that had it.
     pub past: Vec<ProgramLine>,
+    /// Where programs are told things.
+    pub hooks: Vec<HookLine>,
     /// What was typed for another.
     pub told: Told,
     /// Why it was not done, as the end of a key of words.
@@ -35,7 +37,20 @@ pub struct ProgramLine {
     pub when: Vec<String>,
 }
 
-/// What was typed for another program.
+/// Where a program is told things.
+#[derive(Debug)]
+pub struct HookLine {
+    /// Its id.
+    pub id: String,
+    /// The address.
+    pub url: String,
+    /// When it was told something last, or that it is told nothing any more, in words.
+    pub told: String,
+    /// Whether it is told nothing any more.
+    pub is_disabled: bool,
+}
+
+/// What was typed for another program, or for an address.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
     /// Its name.
@@ -44,6 +59,8 @@ pub struct Told {
     pub rights: Vec<String>,
     /// Until when.
     pub until: String,
+    /// An address.
+    pub url: String,
 }
 
 /// A code, shown once.
@@ -52,10 +69,12 @@ pub struct Told {
 pub struct MadePage {
     /// The frame.
     pub desk: StaffFrame,
-    /// What has access now, in words.
+    /// What has access now, or is told things from now on, in words.
     pub title: String,
     /// The code.
     pub code: String,
+    /// Whether it is the code of an address.
+    pub is_hook: bool,
 }
 
 impl ProgramsPage {
