@@ -1,5 +1,5 @@
 //! Whatever is asked of either service through its description gets an answer that the description knows, and never one that holds what
-//! belongs to another venue: thousands of requests that nobody thought of, made by a program that reads descriptions.
+//! belongs to another venue: hundreds of requests that nobody thought of, made by a program that reads descriptions.
 
 mod world {
     use std::path::Path;

@@ -82,8 +82,7 @@ async fn a_token_is_kept_as_a_hash_alone_ends_on_its_day_and_signs_nobody_in() {
     assert!(holds("Logiciel d") && !holds(&program.token) && !holds(&program.token[6..]));
     let browser = counter.browser();
     browser.post("/staff/sign-in", &[("email", &format!("program:{}", program.id))]).await;
-    let links =
-        move |connection: &mut _| Ok::<_, Error>(sessions::links_since(connection, program.id, Timestamp::from_unix(0).expect("one"))?);
+    let links = move |connection: &mut _| sessions::links_since(connection, program.id, Timestamp::from_unix(0).expect("one"));
     assert_eq!(counter.office.desk.store.read(links).await.expect("the store answers"), 0, "nobody signs in as a program");
     let admin = counter.admin().await;
     let page = "/staff/v/tilleuls/programs";
