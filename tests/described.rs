@@ -43,7 +43,7 @@ mod world {
         let ids = [fill(&programs[0], names[0]).await, fill(&programs[1], names[1]).await];
         let description = format!("{}/api/openapi.json", counter.base);
         for (own, other) in [(0, 1), (1, 0)] {
-            let mut arguments = vec![description.as_str(), "28", "--token", &programs[own].token, "--foreign", names[other]];
+            let mut arguments = vec![description.as_str(), "24", "--token", &programs[own].token, "--foreign", names[other]];
             for id in ids.iter().flatten() {
                 arguments.extend(["--id", id.as_str()]);
             }
@@ -56,7 +56,7 @@ mod world {
     async fn no_verification_gets_an_answer_that_is_not_described() {
         let Some(folder) = at_hand("SCEAU_TEST_PEERS") else { return };
         let verifier = Running::at(bench(&[], None));
-        let said = found(&folder, &[&verifier.url("/api/openapi.json"), "28"]).await;
+        let said = found(&folder, &[&verifier.url("/api/openapi.json"), "24"]).await;
         assert!(said.is_none(), "{}", said.unwrap_or_default());
     }
 }
