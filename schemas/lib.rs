@@ -84,5 +84,7 @@ pub const ACHIEVEMENT_SCHEMA: &str = include_str!("json/achievement.schema.json"
 pub const REPORT_SCHEMA: &str = include_str!("json/report.schema.json");
 /// The shape of a refusal.
 pub const PROBLEM_SCHEMA: &str = include_str!("json/problem.schema.json");
+/// What the issuer answers programs of venues over HTTP, as OpenAPI 3.1.
+pub const ISSUER_OPENAPI: &str = include_str!("json/issuer.openapi.json");
 /// What the verifier answers over HTTP, as OpenAPI 3.1; the two shapes above are put in where it is served.
 pub const VERIFIER_OPENAPI: &str = include_str!("json/verifier.openapi.json");

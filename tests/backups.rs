@@ -81,6 +81,7 @@ async fn comes_back(office: &Office, into: &str) {
     assert_eq!(rows(&other).await, rows(&office.desk).await, "to the last byte");
     assert!(matches!(restore_backup(&other, &file, NEWER).await, Err(restore_backup::Error::NotEmpty)));
     // It goes on from there: the same people have their badges, others get places of their own.
+    // The one that was withdrawn stays so.
     assert_eq!(issue(&other, 1..=7).await.len(), 2);
     assert_eq!((faults(&other).await, rows(&other).await.len()), (vec![], 7));
 }

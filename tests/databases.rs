@@ -9,6 +9,7 @@ mod instances;
 mod networks;
 mod offers;
 mod people;
+mod programs;
 mod reach;
 mod sheets;
 
@@ -70,6 +71,10 @@ async fn every_function(office: &Office) {
         people::people_and_roles,
         people::links_codes_and_sessions,
         people::registers_and_recent_batches,
+        programs::tokens_of_venues,
+        programs::answers_that_are_repeated,
+        programs::parts_of_the_register,
+        programs::addresses_and_what_is_told_there,
         networks::networks_and_roles,
         networks::passkeys_of_people,
         networks::journals_settings_and_pages,

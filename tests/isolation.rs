@@ -2,11 +2,14 @@
 //! of another venue. The routes are read from the file that makes them, so a new one without a line here fails.
 
 use diesel::RunQueryDsl as _;
+use issuer::actions::make_token::{Wish, make_token};
 use issuer::actions::prepare_import::{Brought, prepare_import};
 use issuer::actions::run_import::run_import;
 use issuer::issuance::profile::Slug;
-use issuer::store::Error;
 use issuer::store::scope::{Role, Scope};
+use issuer::store::tokens::Right;
+use issuer::store::{Error, webhooks};
+use uuid::Uuid;
 
 use crate::support::browser::{Answer, Browser, Counter};
 use crate::support::desk::Office;
@@ -49,10 +52,14 @@ const FORMS: &[(&str, &[(&str, &str)])] = &[
     ("people::link", &[]),
     ("people::remove", &[]),
     ("people::role", &[("role", "venue-admin")]),
+    ("programs::end", &[]),
+    ("programs::make", &[("name", "x"), ("right", "read"), ("until", "")]),
     ("settings::settle", &[("name", "Pris"), ("phone", ""), ("address", ""), ("url", ""), ("retention", "1")]),
     ("sign_in::leave", &[]),
     ("slip::renew", &[]),
     ("statistics::register", &[]),
+    ("webhooks::add", &[("url", "https://crm.exemple.fr/")]),
+    ("webhooks::remove", &[]),
     ("workshop::close", &[]),
     ("workshop::open", &[]),
 ];
@@ -75,6 +82,8 @@ struct Town {
     badge: String,
     delivery: String,
     person: String,
+    program: String,
+    webhook: String,
 }
 
 #[derive(diesel::QueryableByName)]
@@ -118,7 +127,12 @@ impl Town {
         };
         let badge = one("SELECT id FROM badges WHERE venue = 'voisine'").await;
         let delivery = one("SELECT id FROM deliveries WHERE venue = 'voisine'").await;
-        Self { import: import.to_string(), badge, delivery, person, counter }
+        let wish = Wish { name: "Zéphyrine".into(), rights: [Right::Read].into(), until: String::new() };
+        let program = make_token(desk, &scope, wish).await.expect("a program").id.to_string();
+        let (hook, now) = (Uuid::new_v4(), desk.clock.now());
+        let listen = move |connection: &mut _| webhooks::add(connection, &scope, hook, "https://zephyrine.canari.exemple.fr/", now);
+        let webhook = desk.store.run(listen).await.map_err(|error: Error| error).expect("an address").0.to_string();
+        Self { import: import.to_string(), badge, delivery, person, program, webhook, counter }
     }
 
     /// The path of a route with the ids of the other venue, asked at `venue` or `network`.
@@ -130,6 +144,8 @@ impl Town {
             ("badges/{badge}", &self.badge),
             ("deliveries/{id}", &self.delivery),
             ("people/{person}", &self.person),
+            ("programs/{program}", &self.program),
+            ("webhooks/{webhook}", &self.webhook),
             ("achievements/{key}", &"premiers-pas".to_owned()),
             ("endorsements/{id}", &"voisine-globalResult-2026-11-22".to_owned()),
         ] {
@@ -173,6 +189,8 @@ impl Town {
             "SELECT award || generation AS text FROM codes",
             "SELECT CAST(COUNT(*) AS TEXT) AS text FROM workshops",
             "SELECT CAST(COUNT(*) AS TEXT) AS text FROM offers WHERE venue = 'voisine'",
+            "SELECT url AS text FROM webhooks WHERE venue = 'voisine'",
+            "SELECT COALESCE(ended_at, '') AS text FROM tokens WHERE venue = 'voisine'",
             "SELECT CAST(COUNT(*) AS TEXT) AS text FROM venues",
         ];
         let all = move |connection: &mut _| {

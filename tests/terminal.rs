@@ -33,6 +33,7 @@ const NAMES: &[&str] = &[
     "cli/networks.rs",
     "cli/pages.rs",
     "cli/pictures.rs",
+    "cli/programs.rs",
     "cli/staff.rs",
     "cli/told.rs",
     "cli/vc_api.rs",
@@ -64,6 +65,14 @@ fn said() -> BTreeSet<String> {
     let audit = source("actions/check_records.rs");
     let of = ["audit-", "award-", "badge-", "database-", "index-", "key-", "list-"];
     said.extend(literals(&audit).filter(|slug| of.iter().any(|start| slug.starts_with(start))).map(|slug| format!("cli-check-{slug}")));
+    // What programs of venues are told, in the same catalogue.
+    let programs = programs();
+    for call in ["cannot(", "reason: "] {
+        let reasons = programs.split(call).skip(1).filter_map(|rest| rest.strip_prefix('"')?.split('"').next());
+        said.extend(reasons.map(|reason| format!("cli-cannot-{reason}")));
+    }
+    let named = |key: &String| key.strip_prefix("cli-body-").is_some_and(|slug| programs.contains(&format!("\"{slug}\"")));
+    said.extend(known().into_iter().filter(named));
     for file in NAMES {
         let text = source(file);
         said.extend(
@@ -73,6 +82,14 @@ fn said() -> BTreeSet<String> {
         );
     }
     said
+}
+
+/// What answers programs, without its tests.
+fn programs() -> String {
+    let folder = std::fs::read_dir(issuer().join("src/web/programs")).expect("the room");
+    let text = |path: PathBuf| std::fs::read_to_string(path).expect("text").split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+    let files: String = folder.map(|entry| text(entry.expect("an entry").path())).collect();
+    files + &source("actions/issue_one.rs")
 }
 
 fn known() -> BTreeSet<String> {

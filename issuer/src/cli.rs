@@ -13,6 +13,7 @@ mod named;
 mod networks;
 mod pages;
 mod pictures;
+mod programs;
 mod staff;
 mod told;
 mod usage;
@@ -116,6 +117,7 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
         Command::Show { badge, format: Format::Jwt, algorithm } => commands::show_token(&desk, badge, algorithm.map(Into::into)).await,
         Command::Show { badge, format, .. } => pictures::show(&desk, badge, format).await,
         Command::Staff(staff) => staff::staff(&desk, config, staff, words).await,
+        Command::Token(token) => programs::token(&desk, token, words).await,
         Command::VcApi(command) => vc_api::vc_api(&desk, config, command, words).await,
         Command::Venue(VenueCommand::Add(add)) => commands::venue_add(&desk, config, add, words).await,
         Command::Venue(VenueCommand::List { json }) => commands::venue_list(&desk, json, words).await,

@@ -33,7 +33,8 @@ pub struct Config {
     pub keys: PathBuf,
     /// `ISSUER_KEYS_PASSPHRASE_FILE` or `ISSUER_KEYS_IDENTITY`: the file with the secret that private keys are encrypted with.
     pub keys_lock: Lock,
-    /// `ISSUER_SMTP_…`, `ISSUER_MAIL_…` and `ISSUER_SMS_…`: who carries mails and text messages, and how many of them.
+    /// `ISSUER_SMTP_…`, `ISSUER_MAIL_…`, `ISSUER_SMS_…` and `ISSUER_WEBHOOKS_OWN_NETWORK`: who carries mails and text messages, how many of
+    /// them, and where programs may be told things.
     pub post: Settings,
     /// `ISSUER_TIME_ZONE`: whose clocks staff read.
     pub time_zone: TimeZone,
@@ -47,6 +48,8 @@ pub struct Config {
     pub vc_api_listen: SocketAddr,
     /// `ISSUER_VC_API_URL`: the origin that programs know them under, without a slash at its end.
     pub vc_api_url: String,
+    /// `ISSUER_API_RATE`: how often one program of a venue may ask in a minute; 0: as often as it likes.
+    pub api_rate: u32,
     /// `ISSUER_DEMO`: this service is a demonstration, and says so on every page and in every badge; keys that everybody knows may sign.
     pub demo: bool,
 }
@@ -171,6 +174,7 @@ impl Config {
                 Lock::None
             }
         };
+        let api_rate = reader.read("api_rate", |text| text.parse().ok());
         let demo = reader.read("demo", truth);
         let time_zone = reader.read("time_zone", time_zone);
         let metrics_listen = reader.read("metrics_listen", |text| text.parse().ok());
@@ -201,6 +205,7 @@ impl Config {
             trusted_proxies: trusted_proxies.unwrap_or_else(Network::loopback),
             vc_api_listen,
             vc_api_url: vc_api_url.unwrap_or_else(|| format!("http://localhost:{}", vc_api_listen.port())),
+            api_rate: api_rate.unwrap_or(600),
             demo: demo.unwrap_or(false),
         })
     }
@@ -268,6 +273,7 @@ impl Reader {
         let url = self.read_in_confidence("sms_url", gateway::place);
         let secret = self.read("sms_secret_file", |path| Secret::in_file(Path::new(path)));
         let own_network = self.read("sms_own_network", truth).unwrap_or(false);
+        let hooks_own_network = self.read("webhooks_own_network", truth).unwrap_or(false);
         let count = |text: &str| text.parse().ok().filter(|most: &i64| (0..=1_000_000).contains(most));
         let (mails, texts) = (self.read("mails_a_day", count), self.read("sms_a_day", count));
         // What is wrong is told once: as wrong, and not as missing too.
@@ -293,7 +299,8 @@ impl Reader {
         let relay = place.zip(from).map(|(place, from)| Relay { place, password, from, hello, authority });
         let gateway = url.zip(secret).map(|(url, secret)| Gateway { url, secret, own_network });
         let caps = Caps::default();
-        Settings { relay, gateway, caps: Caps { mails: mails.unwrap_or(caps.mails), texts: texts.unwrap_or(caps.texts), ..caps } }
+        let caps = Caps { mails: mails.unwrap_or(caps.mails), texts: texts.unwrap_or(caps.texts), ..caps };
+        Settings { relay, gateway, caps, hooks_own_network }
     }
 
     fn finish(mut self) -> Result<(), Faults> {
@@ -362,6 +369,7 @@ const SETTINGS: &[&str] = &[
     "keys",
     "keys_passphrase_file",
     "keys_identity",
+    "api_rate",
     "demo",
     "time_zone",
     "trusted_proxies",
@@ -379,6 +387,7 @@ const SETTINGS: &[&str] = &[
     "sms_a_day",
     "vc_api_listen",
     "vc_api_url",
+    "webhooks_own_network",
 ];
 
 #[cfg(test)]

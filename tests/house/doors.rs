@@ -1,5 +1,5 @@
-//! Doors of the staff's rooms: who may pass is said by the first argument of each handler, and what changes something takes a form that
-//! only a page of ours can send.
+//! Doors of the rooms for staff and for programs: who may pass is said by the first argument of each handler, and what changes something
+//! takes a form that only a page of ours can send, or a request that is answered once.
 
 use crate::support::routes;
 
@@ -42,6 +42,26 @@ fn every_route_that_changes_something_takes_a_form_of_ours() {
         }
         if !["get", "post"].contains(&route.method.as_str()) {
             faults.push(format!("{} → {} is asked by {}", route.path, route.handler, route.method));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_route_for_programs_says_which_scope_it_needs_and_is_done_once() {
+    let mut faults = Vec::new();
+    for route in routes::of_programs() {
+        let arguments = route.arguments();
+        let first =
+            arguments.split_once('(').and_then(|(_, rest)| rest.trim().split([',', ')']).next()?.split(": ").nth(1)).unwrap_or_default();
+        let (reads, acts) = (first.trim() == "Reading", ["Issuing", "Revoking"].contains(&first.trim()));
+        let fit = match route.method.as_str() {
+            "get" => reads && !arguments.contains("Asked"),
+            "post" => acts && arguments.contains("asked: Asked"),
+            _ => false,
+        };
+        if !fit {
+            faults.push(format!("{} {} → {} takes {first:?} first", route.method, route.path, route.handler));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -15,6 +15,7 @@ pub(crate) mod lot;
 pub(crate) mod nquads;
 pub(crate) mod painting;
 pub(crate) mod peer;
+pub(crate) mod program;
 pub(crate) mod recipes;
 pub(crate) mod routes;
 pub(crate) mod said;

@@ -69,7 +69,7 @@ fn check(value: &Value, schema: &Value, whole: &Value, at: &str, found: &mut Vec
             "allOf" => rule.as_array().expect("a list").iter().all(holds),
             "not" => !holds(rule),
             "if" => keywords.get(if holds(rule) { "then" } else { "else" }).is_none_or(holds),
-            "then" | "else" | "title" | "description" | "format" | "pattern" | "examples" => true,
+            "then" | "else" | "title" | "description" | "format" | "pattern" | "examples" | "default" => true,
             other => panic!("{at}: the keyword {other} is not known here"),
         };
         if !kept {
@@ -82,6 +82,7 @@ fn is(value: &Value, kind: &Value) -> bool {
     match kind.as_str().expect("a name") {
         "array" => value.is_array(),
         "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
         "integer" => value.is_i64() || value.is_u64(),
         "number" => value.is_number(),
         "object" => value.is_object(),

@@ -16,7 +16,7 @@ use crate::issuance::profile::Venue;
 use crate::issuance::renewal::{Renewal, renew};
 use crate::store::badges::{Record, UnderKey};
 use crate::store::keys::KeyState;
-use crate::store::{self, Database, audit, badge_tokens, badges, keys, revocations, status_lists};
+use crate::store::{self, Database, audit, badge_tokens, badges, keys, revocations, status_lists, webhooks};
 
 /// What became of the key and its badges.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,6 +192,7 @@ impl Act {
         if !refused {
             let revocation = revocations::Revocation { reason: reason.to_owned(), at: now };
             revocations::add(connection, badge.id, &revocation, None)?;
+            webhooks::note_revoked(connection, slug.as_str(), badge.id, now)?;
             status_lists::changed(connection, badge.status_list)?;
             let act = audit::Act::BadgeRevoked;
             let entry = audit::Entry { id: Uuid::new_v4(), at: now, act, venue: slug, staff: None, badge: Some(badge.id), detail: reason };

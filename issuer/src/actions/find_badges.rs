@@ -140,7 +140,8 @@ pub async fn one_badge(desk: &Desk, scope: &Scope, badge: Uuid) -> Result<Option
     desk.store.read(look).await
 }
 
-fn tell(connection: &mut Database, scope: &Scope, lines: Vec<Line>) -> Result<Vec<Told>, store::Error> {
+/// These lines with the words of what the badges are for, and how each was handed over.
+pub(crate) fn tell(connection: &mut Database, scope: &Scope, lines: Vec<Line>) -> Result<Vec<Told>, store::Error> {
     let badges: Vec<Uuid> = lines.iter().map(|line| line.badge).collect();
     let mut handed: BTreeMap<Uuid, Vec<Handed>> = BTreeMap::new();
     for one in register::handed(connection, scope, &badges)? {

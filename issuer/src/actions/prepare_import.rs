@@ -204,7 +204,14 @@ fn columns(
     }
 }
 
-async fn keep(desk: &Desk, scope: &Scope, title: &str, (choices, sheet): (&Choices, KeptSheet), state: State) -> Result<Prepared, Error> {
+/// Keeps a sheet whose columns are known, or must be explained.
+pub(crate) async fn keep(
+    desk: &Desk,
+    scope: &Scope,
+    title: &str,
+    (choices, sheet): (&Choices, KeptSheet),
+    state: State,
+) -> Result<Prepared, Error> {
     let (id, now, scope, title) = (Uuid::new_v4(), desk.clock.now(), scope.clone(), title.to_owned());
     let (options, sheet) = (serde_json::to_string(choices)?, written(desk, sheet).await?);
     let add = move |connection: &mut store::Database| {

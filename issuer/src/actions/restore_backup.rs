@@ -13,7 +13,7 @@ use crate::actions::desk::{Desk, aside};
 use crate::actions::high_water::{self, Behind};
 use crate::key_files;
 use crate::store::portable::{self, Table};
-use crate::store::{self, Database, places, sessions};
+use crate::store::{self, Database, places, sessions, tokens};
 
 /// What a backup is put back for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +113,10 @@ pub async fn restore_backup(desk: &Desk, file: &Path, purpose: Purpose) -> Resul
             lost = high_water::behind(&marks, places::levels(connection, None)?);
             if !lost.is_empty() && !accept_older {
                 return Err(Error::Older(lost));
+            }
+            if !lost.is_empty() {
+                // One that was ended since would open its venue again.
+                tokens::end_all(connection, now)?;
             }
             unanswered = high_water::catch_up(connection, &marks, now)?;
         }

@@ -11,7 +11,7 @@ use crate::actions::publish_status::{self, publish_status};
 use crate::issuance::profile::is_legible;
 use crate::store::scope::Scope;
 use crate::store::standing::{self, Standing};
-use crate::store::{self, Database, audit, keys, revocations, status_lists};
+use crate::store::{self, Database, audit, keys, revocations, status_lists, webhooks};
 
 /// Why a badge is withdrawn. Slugs are only added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +149,10 @@ pub(crate) fn withdraw(connection: &mut Database, scope: &Scope, badge: &Standin
     let revocation = revocations::Revocation { reason: why.reason.slug().to_owned(), at: why.now };
     revocations::add(connection, badge.id, &revocation, why.note)?;
     status_lists::changed(connection, badge.status_list)?;
+    // Of one that was replaced its successor is told, once it is signed.
+    if why.reason != Reason::Replaced {
+        webhooks::note_revoked(connection, scope.venue().as_str(), badge.id, why.now)?;
+    }
     let entry = audit::Entry {
         id: Uuid::new_v4(),
         at: why.now,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::actions::desk::Desk;
-use crate::actions::issue_batch::{self, Import, Options, issue_roster};
+use crate::actions::issue_batch::{self, Import, Options, Outcome, issue_roster};
 use crate::actions::prepare_import;
 use crate::actions::review_import::{self, Opened};
 use crate::issuance::kept_sheet::KeptSheet;
@@ -86,10 +86,15 @@ pub async fn resume_imports(desk: &Desk) -> Result<usize, Error> {
 /// # Errors
 /// See [`Error`].
 pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Told, Error> {
+    Ok(carry_out(desk, scope, id).await?.0)
+}
+
+/// The same, with everything that came of it.
+pub(crate) async fn carry_out(desk: &Desk, scope: &Scope, id: Uuid) -> Result<(Told, Outcome), Error> {
     run_once(desk, scope, id, Uuid::new_v4()).await
 }
 
-async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<Told, Error> {
+async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<(Told, Outcome), Error> {
     let own = scope.clone();
     desk.store.run(move |connection| imports::take_up(connection, &own, id, run)).await?;
     let opened = Opened::load(desk, scope, id).await?.ok_or(review_import::Error::Unknown)?;
@@ -119,7 +124,7 @@ async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<Tol
         imports::finish(connection, id, &End { run, state: State::Done, outcome: &ended, content: Some((&left, &fixes)), now })
     };
     desk.store.run(finish).await?;
-    Ok(told)
+    Ok((told, outcome))
 }
 
 /// Makes the badges of a sheet, and notes where something kept it from that. The cause goes to the log: it names nobody.

@@ -3,6 +3,7 @@
 
 pub(crate) mod copies;
 pub(crate) mod people;
+pub(crate) mod programs;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ use uuid::Uuid;
 use crate::actions::revoke_badge::Reason;
 use crate::cli::arguments::copies::{Backup, Copy, ExportSite, Restore, moment};
 use crate::cli::arguments::people::{NetworkCommand, PageCommand, SetVenue, StaffCommand, VcApiCommand};
+use crate::cli::arguments::programs::TokenCommand;
 
 /// Issues Open Badges for venues of digital mediation.
 #[derive(Debug, Parser)]
@@ -100,6 +102,9 @@ pub(crate) enum Command {
     /// People who may sign in
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// Programs that may ask for a venue
+    #[command(subcommand)]
+    Token(TokenCommand),
     /// Instances that sign for programs which test signatures; none of them is a venue
     #[command(subcommand, name = "vc-api")]
     VcApi(VcApiCommand),

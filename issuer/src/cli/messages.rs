@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 use crate::actions::deliver;
 use crate::actions::desk::Desk;
 use crate::actions::note_returned::note_returned;
+use crate::actions::tell_programs;
 use crate::cli::told::{Told, count, print};
 use crate::config::Config;
 use crate::words::Words;
@@ -24,12 +25,14 @@ pub(crate) fn posting(desk: Desk, config: &Config) -> Result<Desk, Told> {
 pub(crate) struct Posting {
     stop: watch::Sender<bool>,
     task: JoinHandle<()>,
+    telling: JoinHandle<()>,
 }
 
-/// Sends messages until it is stopped.
+/// Sends messages, and tells programs, until it is stopped.
 pub(crate) fn keep_delivering(desk: &Desk) -> Posting {
     let (stop, stopped) = watch::channel(false);
-    Posting { stop, task: tokio::spawn(deliver::keep_delivering(desk.clone(), stopped)) }
+    let telling = tokio::spawn(tell_programs::keep_telling(desk.clone(), stopped.clone()));
+    Posting { stop, task: tokio::spawn(deliver::keep_delivering(desk.clone(), stopped)), telling }
 }
 
 impl Posting {
@@ -37,7 +40,7 @@ impl Posting {
     pub(crate) async fn stop(self) {
         let _ = self.stop.send(true);
         // What is not noted by then is sent again by the next process: at least once.
-        let _ = tokio::time::timeout(PATIENCE, self.task).await;
+        let _ = tokio::time::timeout(PATIENCE, async { (self.task.await, self.telling.await) }).await;
     }
 }
 

@@ -3,8 +3,10 @@
 
 pub mod gateway;
 mod gsm;
+pub mod hooks;
 pub mod letters;
 pub mod mail;
+pub(crate) mod public_only;
 pub mod relay;
 pub mod returned;
 pub mod secret;
@@ -15,6 +17,7 @@ use std::sync::Arc;
 
 use crate::issuance::reach::Channel;
 use crate::post::gateway::Gateway;
+use crate::post::hooks::Hooks;
 use crate::post::mail::Mailer;
 use crate::post::relay::Relay;
 use crate::post::sms::Texter;
@@ -28,6 +31,8 @@ pub struct Settings {
     pub gateway: Option<Gateway>,
     /// How many may go out.
     pub caps: Caps,
+    /// Whether programs of venues may be told things on a private network, and without TLS.
+    pub hooks_own_network: bool,
 }
 
 /// How many messages may go out on one day, of each kind.
@@ -54,6 +59,8 @@ pub struct Post {
     pub mail: Option<Arc<Mailer>>,
     /// Text messages.
     pub texts: Option<Arc<Texter>>,
+    /// Programs of venues.
+    pub hooks: Option<Arc<Hooks>>,
     /// How many may go out.
     pub caps: Caps,
 }
@@ -77,7 +84,8 @@ impl Post {
     pub fn open(settings: &Settings) -> Result<Self, Error> {
         let mail = settings.relay.as_ref().map(Mailer::new).transpose()?.map(Arc::new);
         let texts = settings.gateway.as_ref().map(Texter::new).transpose()?.map(Arc::new);
-        Ok(Self { mail, texts, caps: settings.caps })
+        let hooks = Some(Arc::new(Hooks::new(settings.hooks_own_network)?));
+        Ok(Self { mail, texts, hooks, caps: settings.caps })
     }
 
     /// Whether it carries what goes by this channel.

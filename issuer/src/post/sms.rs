@@ -1,13 +1,10 @@
 //! Text messages, handed to the operator's gateway by a signed request: docs/OPERATE.md says what such a gateway must take and answer.
 
-use std::io;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use badge::timestamp::Timestamp;
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{CONTENT_TYPE, USER_AGENT};
 use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode};
@@ -16,7 +13,8 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use crate::issuance::reach::{Address, Fault};
-use crate::post::gateway::{Gateway, is_public};
+use crate::post::gateway::Gateway;
+use crate::post::public_only::PublicOnly;
 use crate::post::sent::Sent;
 
 /// Sends text messages.
@@ -26,9 +24,9 @@ pub struct Texter {
     gateway: Gateway,
 }
 
-/// Why no text message can be sent at all.
+/// Why nothing can be asked of anybody at all.
 #[derive(Debug, thiserror::Error)]
-#[error("the gateway for text messages cannot be used as the settings have it")]
+#[error("requests cannot be made as the settings have it")]
 pub struct Unusable;
 
 /// A text message.
@@ -96,23 +94,6 @@ fn judged(status: StatusCode) -> Sent {
         500..=599 => Sent::Later(Fault::Busy),
         // A redirect leads somewhere that nobody set.
         _ => Sent::Later(Fault::Unreachable),
-    }
-}
-
-/// Asks the system, and passes over every address of a private network: the answer that is checked is the one that is used.
-struct PublicOnly;
-
-impl Resolve for PublicOnly {
-    fn resolve(&self, name: Name) -> Resolving {
-        Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let public: Vec<SocketAddr> = found.filter(|address| is_public(address.ip())).collect();
-            if public.is_empty() {
-                return Err(io::Error::other("no public address").into());
-            }
-            let addresses: Addrs = Box::new(public.into_iter());
-            Ok(addresses)
-        })
     }
 }
 

@@ -95,10 +95,20 @@ pub enum Act {
     RoleTaken,
     /// Somebody's sessions were closed.
     SessionsClosed,
+    /// A program's access ended.
+    TokenEnded,
+    /// A program was given access.
+    TokenMade,
     /// A venue was added.
     VenueAdded,
     /// How a venue works was settled.
     VenueSet,
+    /// An address of a program was added.
+    WebhookAdded,
+    /// An address of a program took nothing for three days.
+    WebhookDisabled,
+    /// An address of a program was removed.
+    WebhookRemoved,
     /// A workshop was closed before its end.
     WorkshopClosed,
     /// A workshop was opened: a code on the board.
@@ -142,8 +152,13 @@ impl Act {
             Self::RoleGiven => "role-given",
             Self::RoleTaken => "role-taken",
             Self::SessionsClosed => "sessions-closed",
+            Self::TokenEnded => "token-ended",
+            Self::TokenMade => "token-made",
             Self::VenueAdded => "venue-added",
             Self::VenueSet => "venue-set",
+            Self::WebhookAdded => "webhook-added",
+            Self::WebhookDisabled => "webhook-disabled",
+            Self::WebhookRemoved => "webhook-removed",
             Self::WorkshopClosed => "workshop-closed",
             Self::WorkshopOpened => "workshop-opened",
         }

@@ -29,6 +29,7 @@ pub mod passkeys;
 pub mod places;
 pub mod portable;
 pub mod register;
+pub mod replays;
 pub mod revocations;
 pub mod roles;
 mod schema;
@@ -41,7 +42,9 @@ pub mod staff;
 pub mod standing;
 pub mod statistics;
 pub mod status_lists;
+pub mod tokens;
 pub mod venues;
+pub mod webhooks;
 pub mod workshops;
 pub mod wrong_tries;
 

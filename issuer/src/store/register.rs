@@ -244,6 +244,49 @@ pub fn search(connection: &mut Database, scope: &Scope, asked: &Asked, page: i64
     Ok((rows.into_iter().map(line).collect::<Result<_, _>>()?, total))
 }
 
+/// Which badges of the register are wanted; nothing of it is all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Of this achievement.
+    pub achievement: Option<String>,
+    /// Of a test of this day, as `2026-10-12`.
+    pub day: Option<String>,
+    /// Withdrawn, or not.
+    pub revoked: Option<bool>,
+}
+
+/// Badges of the venue that are wanted, the newest first: at most `most` after that place, which the last one before them had.
+///
+/// # Errors
+/// See [`Error`].
+pub fn after(
+    connection: &mut Database,
+    scope: &Scope,
+    wanted: &Wanted,
+    place: Option<(Timestamp, Uuid)>,
+    most: i64,
+) -> Result<Vec<Line>, Error> {
+    let mut query = of_venue(scope.venue().to_string()).into_boxed();
+    if let Some((at, badge)) = place {
+        let (at, badge) = (column(at), badge.to_string());
+        query = query.filter(register::added_at.lt(at).or(register::added_at.eq(at).and(register::badge.gt(badge))));
+    }
+    if let Some(achievement) = wanted.achievement.clone() {
+        query = query.filter(badges::achievement.eq(achievement));
+    }
+    if let Some(day) = wanted.day.clone() {
+        query = query.filter(register::day.eq(day));
+    }
+    query = match wanted.revoked {
+        Some(true) => query.filter(revocations::badge.is_not_null()),
+        Some(false) => query.filter(revocations::badge.is_null()),
+        None => query,
+    };
+    let rows: Vec<LineRow> =
+        query.order((register::added_at.desc(), register::badge)).limit(most).select(line_columns()).load(connection)?;
+    rows.into_iter().map(line).collect()
+}
+
 /// These badges of the venue; another venue's are left out.
 ///
 /// # Errors

@@ -318,6 +318,55 @@ diesel::table! {
 }
 
 diesel::table! {
+    tokens (id) {
+        id -> Text,
+        venue -> Text,
+        hash -> Text,
+        rights -> Text,
+        made_at -> Timestamp,
+        expires_at -> Nullable<Timestamp>,
+        used_at -> Nullable<Timestamp>,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    replays (token, key) {
+        token -> Text,
+        key -> Text,
+        request -> Text,
+        begun_at -> Timestamp,
+        status -> Nullable<BigInt>,
+        body -> Nullable<Text>,
+        location -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    webhooks (id) {
+        id -> Text,
+        venue -> Text,
+        url -> Text,
+        made_at -> Timestamp,
+        told_at -> Nullable<Timestamp>,
+        disabled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    webhook_events (id) {
+        id -> Text,
+        webhook -> Text,
+        kind -> Text,
+        badge -> Text,
+        former -> Nullable<Text>,
+        happened_at -> Timestamp,
+        tries -> BigInt,
+        next_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     wrong_tries (who) { who -> Text, tries -> BigInt, until -> Timestamp, }
 }
 
@@ -364,6 +413,8 @@ diesel::joinable!(register -> badges (badge));
 diesel::joinable!(deliveries -> badges (badge));
 diesel::joinable!(badges -> batches (batch));
 diesel::joinable!(roles -> staff (staff));
+diesel::joinable!(tokens -> staff (id));
+diesel::joinable!(webhook_events -> webhooks (webhook));
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     counters,
@@ -401,4 +452,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     withdrawn_places,
     instances,
     instance_statuses,
+    tokens,
+    replays,
+    webhooks,
+    webhook_events,
 );

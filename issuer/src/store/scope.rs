@@ -9,7 +9,7 @@ use crate::store::connection::Database;
 use crate::store::error::Error;
 use crate::store::schema::{roles, staff, venues};
 
-/// One venue, and who stands there. It is made from a role that was found in the store, or at the terminal.
+/// One venue, and who stands there. It is made from a role or a token that was found in the store, or at the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     venue: Slug,
@@ -59,6 +59,11 @@ impl Scope {
         Self { venue, role: Role::NetworkAdmin, staff: None }
     }
 
+    /// Of a program that the store knows: it acts under its own id, as somebody of the staff does.
+    pub(crate) fn of_program(venue: Slug, role: Role, program: Uuid) -> Self {
+        Self { venue, role, staff: Some(program) }
+    }
+
     /// The venue.
     #[must_use]
     pub fn venue(&self) -> &Slug {
@@ -71,7 +76,7 @@ impl Scope {
         self.role
     }
 
-    /// Who: nobody at the terminal.
+    /// Who, a person or a program: nobody at the terminal.
     #[must_use]
     pub fn staff(&self) -> Option<Uuid> {
         self.staff

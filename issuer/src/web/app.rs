@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::web::metrics::Metrics;
 use crate::web::site::Site;
 use crate::web::ways::{at, document, get, page, post};
-use crate::web::{api, health, pages, staff, tls};
+use crate::web::{api, health, pages, programs, staff, tls};
 
 fn routes(app: &mut ServiceConfig) {
     app.service(at("/").route(document().to(api::documents::nothing)).route(get().to(pages::welcome::welcome)))
@@ -48,6 +48,7 @@ fn routes(app: &mut ServiceConfig) {
         .service(at("/healthz").route(get().to(health::healthz)))
         .service(at("/readyz").route(get().to(health::readyz)))
         .configure(staff::routes::routes)
+        .configure(programs::routes::routes)
         .service(web::resource("/{rest:.*}").route(page().to(pages::problems::nothing)).route(web::route().to(api::documents::nothing)));
 }
 

@@ -2,6 +2,7 @@
 
 use std::future::{Ready, ready};
 use std::ops::Deref;
+use std::sync::Arc;
 
 use actix_web::cookie::Cookie;
 use actix_web::dev::Payload;
@@ -13,6 +14,7 @@ use crate::actions::challenges::Challenges;
 use crate::actions::desk::Desk;
 use crate::config::Config;
 use crate::config::network::Network;
+use crate::web::pace::Paces;
 use crate::web::press::Press;
 use crate::web::problem::{Page, Problem};
 use crate::web::readiness::Found;
@@ -29,6 +31,7 @@ pub(crate) struct Site {
     pub(crate) found: Found,
     /// Whose word about whom they heard is believed.
     pub(crate) proxies: Vec<Network>,
+    pub(crate) paces: Arc<Paces>,
     pub(crate) public_url: String,
     pub(crate) verifier_url: String,
     pub(crate) try_out: TryOut,
@@ -43,7 +46,9 @@ impl Site {
             (false, true) => TryOut::Local,
             (false, false) => TryOut::No,
         };
-        Self { desk, press: Press::new(), challenges, found: Found::default(), proxies, public_url, verifier_url, try_out, time_zone }
+        let paces = Arc::new(Paces::new(config.api_rate));
+        let found = Found::default();
+        Self { desk, press: Press::new(), challenges, found, proxies, paces, public_url, verifier_url, try_out, time_zone }
     }
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::actions::court::{Court, Settled};
 use crate::actions::desk::{Desk, aside};
 use crate::actions::issue_batch::error::Error;
-use crate::store::{self, badges};
+use crate::store::{self, badges, webhooks};
 
 /// Signs what is recorded, judges it, and stores the answer, a chunk at a time: the badges that were still waiting for it. A row that
 /// another process settles meanwhile gets the same bytes from it; one whose key is revoked meanwhile is never stored as signed.
@@ -22,16 +22,20 @@ pub(crate) async fn settle(desk: &Desk, venue: &str, batch: Option<Uuid>) -> Res
         let court = Court::convene(desk, venue, &waiting).await?;
         let keys = desk.keys.clone();
         let settled = aside(move || court.judge(&keys, waiting)).await.ok_or(Error::Stopped)??;
-        let now = desk.clock.now();
+        let (now, slug) = (desk.clock.now(), venue.to_owned());
         let settled = desk
             .store
             .run(move |connection| {
+                let listeners = webhooks::listeners(connection, &slug)?;
                 let mut stored = Vec::with_capacity(settled.len());
                 for badge in settled {
                     let waited = match &badge.refusal {
                         None => badges::settle_signed(connection, &badge.signed, now)?,
                         Some(refusal) => badges::settle_refused(connection, badge.signed.id(), refusal, now)?,
                     };
+                    if waited && badge.refusal.is_none() {
+                        webhooks::note_signed(connection, &listeners, badge.signed.id(), now)?;
+                    }
                     stored.extend(waited.then_some(badge));
                 }
                 Ok::<_, store::Error>(stored)

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::store::batches::Recent;
 use crate::store::imports::{Heading, State};
-use crate::store::{Error, batches, deliveries, imports, scope, staff};
+use crate::store::scope::Role;
+use crate::store::{Error, batches, deliveries, imports, scope, staff, webhooks};
 use crate::web::problem::Page;
 use crate::web::staff::caller::{Reading, SignedIn, see_other};
 use crate::web::staff::import_made;
@@ -32,13 +33,19 @@ pub(crate) async fn home(caller: Reading) -> Result<HttpResponse, Page> {
     let scope = caller.scope.clone();
     let found = move |connection: &mut _| {
         let (lots, failed) = (batches::recent(connection, &scope, 0, MOST_LOTS + 1)?, deliveries::failed_count(connection, &scope)?);
-        Ok::<_, Error>((lots, failed, imports::waiting(connection, &scope, MOST_WAITING)?))
+        let silent = webhooks::of_venue(connection, &scope)?.iter().any(|hook| hook.disabled_at.is_some());
+        Ok::<_, Error>((lots, failed, imports::waiting(connection, &scope, MOST_WAITING)?, silent))
     };
-    let (lots, failed, sheets) = caller.visit.desk.store.read(found).await.map_err(|error| caller.refuse(error))?;
+    let (lots, failed, sheets, silent) = caller.visit.desk.store.read(found).await.map_err(|error| caller.refuse(error))?;
     let shown = usize::try_from(MOST_LOTS).unwrap_or_default();
     let all = (lots.len() > shown).then(|| caller.path("/imports"));
     let lots = lots.iter().take(shown).map(|recent| lot(&caller, recent)).collect();
-    let waiting = sheets.iter().filter_map(|sheet| sheet_that_waits(&caller, sheet)).chain(not_arrived(&caller, failed)).collect();
+    let waiting = sheets
+        .iter()
+        .filter_map(|sheet| sheet_that_waits(&caller, sheet))
+        .chain(not_arrived(&caller, failed))
+        .chain(not_told(&caller, silent))
+        .collect();
     caller.page(HomePage { desk: caller.frame(), waiting, lots, all }.render())
 }
 
@@ -86,6 +93,18 @@ fn not_arrived(caller: &Reading, failed: i64) -> Option<Waiting> {
     let count = usize::try_from(failed).ok().filter(|count| *count > 0)?;
     let what = words.fill("staff-home-failed", &[("count", count.into())]);
     Some(Waiting { what, of: String::new(), act: words.say("staff-home-failed.act"), path: caller.path("/deliveries") })
+}
+
+/// A program that takes no messages any more, for whoever can put that right.
+fn not_told(caller: &Reading, silent: bool) -> Option<Waiting> {
+    let words = caller.frame().reader.words;
+    let waiting = Waiting {
+        what: words.say("staff-home-webhook"),
+        of: String::new(),
+        act: words.say("staff-home-webhook.act"),
+        path: caller.path("/programs"),
+    };
+    (silent && caller.scope.role() >= Role::VenueAdmin).then_some(waiting)
 }
 
 fn lot(caller: &Reading, recent: &Recent) -> Lot {

@@ -3,8 +3,8 @@
 use actix_web::web::ServiceConfig;
 
 use crate::web::staff::{
-    achievements, badges, chosen, deliveries, endorsements, home, imports, journal, me, networks, paper, passkeys, people, screen,
-    settings, sign_in, slip, statistics, workshop,
+    achievements, badges, chosen, deliveries, endorsements, home, imports, journal, me, networks, paper, passkeys, people, programs,
+    screen, settings, sign_in, slip, statistics, webhooks, workshop,
 };
 use crate::web::ways::{at, get, post};
 
@@ -72,6 +72,10 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
         .service(at("/staff/v/{venue}/people/{person}/link").route(post().to(people::link)))
         .service(at("/staff/v/{venue}/people/{person}/close").route(post().to(people::close)))
         .service(at("/staff/v/{venue}/people/{person}/remove").route(post().to(people::remove)))
+        .service(at("/staff/v/{venue}/programs").route(get().to(programs::programs)).route(post().to(programs::make)))
+        .service(at("/staff/v/{venue}/programs/{program}/end").route(post().to(programs::end)))
+        .service(at("/staff/v/{venue}/webhooks").route(post().to(webhooks::add)))
+        .service(at("/staff/v/{venue}/webhooks/{webhook}/remove").route(post().to(webhooks::remove)))
         .service(at("/staff/v/{venue}/settings").route(get().to(settings::settings)).route(post().to(settings::settle)))
         .service(at("/staff/v/{venue}/journal").route(get().to(journal::journal)))
         .service(at("/staff/n/{network}").route(get().to(networks::network)))

@@ -11,6 +11,7 @@ pub mod me;
 pub mod networks;
 pub mod paper;
 pub mod people;
+pub mod programs;
 pub mod resend;
 pub mod screen;
 pub mod settings;
