@@ -255,8 +255,8 @@ async fn compromised(office: &Office) {
     let links = |issued: &[issuer::actions::issue_batch::Issued]| issued.iter().map(|badge| badge.url.clone()).collect::<BTreeSet<_>>();
     assert_eq!(
         (again.issued.len(), again.errors.len(), links(&again.already)),
-        (0, 0, links(&before)),
-        "a person has one badge, and its link"
+        (0, 0, links(&before[..2])),
+        "a person has one badge, and its link; what was withdrawn comes back by no list"
     );
 
     // Given again it does nothing more, and tells the same.

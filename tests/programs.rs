@@ -225,7 +225,7 @@ async fn everything_that_is_wrong_with_a_result_is_told_at_once_with_its_place()
     assert_eq!(missing.len(), 4, "{missing:?}");
     assert_eq!(program.get("/api/v1/badges").await.json()["badges"], json!([]), "nothing was made");
     let admin = counter.admin().await;
-    assert!(admin.get("/staff/v/tilleuls").await.body.contains("Aucun badge émis"), "and nothing is kept");
+    assert!(admin.get("/staff/v/tilleuls").await.body.contains("Aucun tableau importé"), "and nothing is kept");
     for (kind, body, status) in
         [("text/plain", "{}", 415), ("application/json", "{", 400), ("application/json", "{\"day\":1,\"day\":2}", 400), ("", "{}", 415)]
     {

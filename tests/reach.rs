@@ -71,7 +71,7 @@ async fn issued(desk: &Desk, text: &str) -> Outcome {
     let sheet = Sheet::read(text.as_bytes()).expect("a sheet");
     let reading = Reading { contacts: true, ..Reading::plain(None, desk.clock.now()) };
     let roster = read_sheet(&sheet, &reading).expect("the sheet can be read");
-    let import = Import { id: IMPORT, title: "Test du 12 octobre".into(), staff: None };
+    let import = Import { id: IMPORT, title: "Test du 12 octobre".into(), staff: None, by_hand: false };
     let options = Options { import: Some(import), ..Options::default() };
     issue_roster(desk, "tilleuls", roster, &options).await.expect("its badges can be made")
 }

@@ -40,7 +40,7 @@ mod world {
     #[tokio::test(flavor = "multi_thread")]
     async fn whoever_erases_withdraws_takes_back_or_forgets_waits_for_who_puts_right() {
         let Some(office) = Office::on_postgresql().await else { return };
-        let import = Import { id: Uuid::new_v4(), title: String::new(), staff: None };
+        let import = Import { id: Uuid::new_v4(), title: String::new(), staff: None, by_hand: false };
         let (id, options) = (import.id, Options { import: Some(import), ..Options::default() });
         act(&office, &sheet_row(id)).await;
         let all = issue_batch(&office.desk, "tilleuls", sheet().as_bytes(), &options).await.expect("can be read").issued;

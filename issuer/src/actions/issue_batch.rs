@@ -65,6 +65,8 @@ pub struct Import {
     pub title: String,
     /// Who has it issued.
     pub staff: Option<Uuid>,
+    /// Whether somebody filled in a form for this one person.
+    pub by_hand: bool,
 }
 
 /// Is told, after each chunk, how many badges are made and how many there will be.
@@ -108,7 +110,8 @@ pub async fn issue_roster(desk: &Desk, venue: &str, roster: Roster, options: &Op
     if !options.dry_run {
         finish_recorded(desk, venue).await?;
     }
-    let Sorted { batches, mut outcome } = sort_out(desk, venue, roster, options.import.as_ref()).await?;
+    let by_hand = options.import.as_ref().is_some_and(|import| import.by_hand);
+    let Sorted { batches, mut outcome } = sort_out(desk, venue, roster, options.import.as_ref(), by_hand).await?;
     if options.dry_run || options.strict {
         let mut planned = Vec::new();
         for (batch, fresh) in &batches {
@@ -139,12 +142,13 @@ pub async fn issue_roster(desk: &Desk, venue: &str, roster: Roster, options: &Op
     Ok(outcome.in_order())
 }
 
-/// What of a roster would be new: nothing is made, and nothing is looked at that costs more than a question for each row.
+/// What of a roster would be new: nothing is made, and nothing is looked at that costs more than a question for each row. `by_hand`: somebody
+/// filled in a form for this one person.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn look_over(desk: &Desk, venue: &str, roster: Roster) -> Result<(Vec<Award>, Outcome), Error> {
-    let Sorted { batches, outcome } = sort_out(desk, venue, roster, None).await?;
+pub async fn look_over(desk: &Desk, venue: &str, roster: Roster, by_hand: bool) -> Result<(Vec<Award>, Outcome), Error> {
+    let Sorted { batches, outcome } = sort_out(desk, venue, roster, None, by_hand).await?;
     let mut fresh: Vec<Award> = batches.into_iter().flat_map(|(_, fresh)| fresh).collect();
     fresh.sort_by_key(|award| award.row);
     Ok((fresh, outcome.in_order()))
@@ -156,7 +160,7 @@ struct Sorted {
     outcome: Outcome,
 }
 
-async fn sort_out(desk: &Desk, venue: &str, roster: Roster, import: Option<&Import>) -> Result<Sorted, Error> {
+async fn sort_out(desk: &Desk, venue: &str, roster: Roster, import: Option<&Import>, by_hand: bool) -> Result<Sorted, Error> {
     let now = desk.clock.now();
     let secret = Arc::new(desk.keys.award_secret()?);
     let Roster { map, goals, awards, skipped, faults, tidied, .. } = roster;
@@ -167,13 +171,12 @@ async fn sort_out(desk: &Desk, venue: &str, roster: Roster, import: Option<&Impo
     desk.store.read(move |connection| fit_to_issue(connection, &slug, &own, now)).await?;
     // Rows of one file may earn badges of several achievements: one batch for each.
     let mut of_goals: Vec<Vec<Award>> = goals.iter().map(|_| Vec::new()).collect();
-    let alone = awards.len() == 1;
     for award in awards {
         of_goals.get_mut(award.goal).into_iter().for_each(|of_goal| of_goal.push(award.clone()));
     }
     let mut batches = Vec::with_capacity(goals.len());
     for (goal, awards) in goals.into_iter().zip(of_goals) {
-        let batch = Arc::new(Batch { alone, ..Batch::open(desk, venue, (map, goal), &secret, import, now).await? });
+        let batch = Arc::new(Batch { by_hand, ..Batch::open(desk, venue, (map, goal), &secret, import, now).await? });
         let fresh = batch.sort_out(desk, awards, &mut outcome).await?;
         batches.push((batch, fresh));
     }
@@ -249,8 +252,8 @@ struct Batch {
     import: Option<Import>,
     /// Whether a badge of the venue was ever put right, so that people may stand in the sheet under a name that their award has not.
     corrected: bool,
-    /// Whether the sheet holds one result and no other: somebody means this one.
-    alone: bool,
+    /// Whether somebody filled in a form for this one person.
+    by_hand: bool,
     now: Timestamp,
 }
 
@@ -269,7 +272,19 @@ impl Batch {
             let venue = fit_to_issue(connection, &slug, &secret, now)?;
             let (achievement, _) = find_achievement(connection, &venue, &goal, now)?;
             let corrected = badges::has_corrected(connection, &venue.slug)?;
-            Ok::<_, Error>(Self { id: Uuid::new_v4(), venue, achievement, goal, map, secret, marks, import, corrected, alone: false, now })
+            Ok::<_, Error>(Self {
+                id: Uuid::new_v4(),
+                venue,
+                achievement,
+                goal,
+                map,
+                secret,
+                marks,
+                import,
+                corrected,
+                by_hand: false,
+                now,
+            })
         };
         desk.store.read(open).await
     }
@@ -302,7 +317,7 @@ impl Batch {
             _ if content == erasure::ERASED => Standing::Same(None),
             // Undone with its sheet, or withdrawn because the sheet was wrong: the right sheet makes it anew, under another link. The same row
             // in next week's sheet does not: what somebody withdrew comes back only where somebody means that one person.
-            Some(reason) if reason == Reason::Error.slug() && (undone || self.alone || content != hash.content) => {
+            Some(reason) if reason == Reason::Error.slug() && (undone || self.by_hand || content != hash.content) => {
                 Standing::New(hash, Some(id))
             }
             // Another was to take its place, and was taken back before it was signed.

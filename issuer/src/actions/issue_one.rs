@@ -202,7 +202,7 @@ fn as_sheet(one: OneResult, chosen: Chosen) -> Result<(KeptSheet, Choices), Erro
         row.push(written(chosen, &code, grade));
     }
     let placement = Placement { map: map.to_owned(), fields, competences };
-    let choices = Choices { framework: Some(achievement), evidence, placement: Some(placement) };
+    let choices = Choices { framework: Some(achievement), evidence, placement: Some(placement), by_hand: false };
     Ok((KeptSheet { header, rows: vec![(1, row)], blank: 0 }, choices))
 }
 

@@ -142,7 +142,7 @@ pub async fn map_columns(desk: &Desk, scope: &Scope, id: Uuid, answer: Answer) -
     let placement = placement(&whole, answer.fields, framework).map_err(|fault| prepare_import::Error::File(vec![fault]))?;
     let fixed = ImportMap::find(&placement.map).is_some_and(|map| map.framework.is_some());
     let framework = answer.framework.or(before.framework).filter(|_| !fixed);
-    let choices = Choices { framework, evidence: answer.evidence.or(before.evidence), placement: Some(placement) };
+    let choices = Choices { framework, evidence: answer.evidence.or(before.evidence), placement: Some(placement), by_hand: false };
     let (header, mapping) = (fingerprint(&whole.header), serde_json::to_string(&choices)?);
     let chosen = chosen(desk, scope, choices.framework.as_deref()).await?;
     let minimise = move || minimised(whole, choices, chosen, now);

@@ -114,7 +114,7 @@ pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Res
             let (sheet, choices) = desk.with_a_sheet(move || minimised(whole, choices, chosen, now)).await.ok_or(Error::Stopped)??;
             keep(desk, scope, &title, (&choices, sheet), State::Open).await
         }
-        None => keep(desk, scope, &title, (&Choices { framework, evidence, placement: None }, whole), State::Mapping).await,
+        None => keep(desk, scope, &title, (&Choices { framework, evidence, ..Choices::default() }, whole), State::Mapping).await,
     }
 }
 
@@ -140,7 +140,7 @@ pub async fn prepare_one(desk: &Desk, scope: &Scope, one: OnePerson) -> Result<P
     let header = one.cells.iter().map(|(_, name, _)| name.clone()).collect();
     let row = one.cells.into_iter().map(|(_, _, text)| text).collect();
     let sheet = KeptSheet { header, rows: vec![(1, row)], blank: 0 };
-    let choices = Choices { framework: Some(one.framework), evidence: one.evidence, placement: Some(placement) };
+    let choices = Choices { framework: Some(one.framework), evidence: one.evidence, placement: Some(placement), by_hand: true };
     roster(&sheet, &Fixes::default(), &choices, chosen, desk.clock.now()).map_err(Error::File)?;
     keep(desk, scope, &title(&one.title), (&choices, sheet), State::Open).await
 }

@@ -216,7 +216,7 @@ pub async fn review_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Revie
     let Roster { map, framework, goals, faults, tidied, awards, skipped } = roster.map_err(prepare_import::Error::File)?;
     let columns = columns(&opened);
     let earned = Roster { map, framework, goals: goals.clone(), awards, skipped, faults: Vec::new(), tidied: Vec::new() };
-    let (ready, outcome) = look_over(desk, scope.venue().as_str(), earned).await?;
+    let (ready, outcome) = look_over(desk, scope.venue().as_str(), earned, opened.choices.by_hand).await?;
     let mut wrong: BTreeMap<usize, Vec<Wrong>> = BTreeMap::new();
     for RowFault { row, place, fault, .. } in faults {
         wrong.entry(row).or_default().push(Wrong { place, slug: fault.slug(), args: fault.args() });

@@ -105,9 +105,9 @@ async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<(To
     };
     let (opened, roster) = desk.with_a_sheet(read).await.ok_or(issue_batch::Error::Stopped)?;
     let roster = roster.map_err(|faults| review_import::Error::from(prepare_import::Error::File(faults)))?;
-    let Opened { heading, sheet, fixes, .. } = opened;
+    let Opened { heading, sheet, fixes, choices, .. } = opened;
     // After a restart nobody stands there: it is the act of whoever brought the sheet.
-    let import = Import { id, title: heading.title, staff: scope.staff().or(heading.staff) };
+    let import = Import { id, title: heading.title, staff: scope.staff().or(heading.staff), by_hand: choices.by_hand };
     let options = Options { import: Some(import), ..Options::default() };
     let outcome = issue_roster(desk, scope.venue().as_str(), roster, &options).await?;
 

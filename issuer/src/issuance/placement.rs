@@ -32,6 +32,9 @@ pub struct Choices {
     /// Where the columns stand, once that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placement: Option<Placement>,
+    /// Whether somebody filled in a form for this one person.
+    #[serde(default)]
+    pub by_hand: bool,
 }
 
 impl Placement {
