@@ -40,6 +40,8 @@ pub(super) fn places_by_themselves(connection: &mut Database) -> Result<(), Erro
     let held = inspection::lists(connection)?.into_iter().find(|one| !one.indexes.is_empty()).expect("somebody has a place");
     let (list, level) = levels.get_key_value(&held.id).expect("it is a list");
     assert_eq!(places::levels(connection, Some(&[*list]))?.get(list), Some(level));
+    let used = places::used(connection, &[*list, 901])?;
+    assert_eq!((used.len(), used[list].next, used[list].revoked.len()), (1, level.next, 0));
     places::skip_to(connection, *list, level.next + 5)?;
     places::skip_to(connection, *list, 1)?;
     assert_eq!(places::levels(connection, Some(&[*list]))?[list].next, level.next + 5, "never back");

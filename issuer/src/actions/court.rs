@@ -15,7 +15,7 @@ use badge::timestamp::Timestamp;
 use badge::verify::verify;
 
 use crate::actions::desk::{Desk, on_all_cores};
-use crate::actions::high_water::note_lists;
+use crate::actions::high_water::note_places;
 use crate::actions::publish_status::{self, publish_status};
 use crate::issuance::profile::{PublicHalf, Venue, did_document};
 use crate::issuance::sign::{self, Signed, sign};
@@ -100,7 +100,7 @@ impl Court {
         numbers.sort_unstable();
         numbers.dedup();
         // Before anything of these places is signed.
-        note_lists(desk, Some(numbers.clone())).await.map_err(publish_status::Error::from)?;
+        note_places(desk, numbers.clone()).await.map_err(publish_status::Error::from)?;
         for number in numbers {
             let text = publish_status(desk, number).await?;
             court.admit(&court.venue.status_list_url(number), &text)?;

@@ -47,7 +47,8 @@ pub fn levels(connection: &mut Database, only: Option<&[i64]>) -> Result<BTreeMa
         lists.select((status_lists::id, status_lists::venue, status_lists::size, status_lists::next)).load(connection)?;
     let mut levels = BTreeMap::new();
     for (list, venue, size, next) in rows {
-        let of_badges = revocations::table.inner_join(badges::table).filter(badges::status_list.eq(list));
+        // From the withdrawn ones, which are few; not from the list's hundred thousand places, which have an index (the sum hides it).
+        let of_badges = revocations::table.inner_join(badges::table).filter((badges::status_list + 0).eq(list));
         let mut revoked: Vec<(i64, String)> = of_badges.select((badges::status_index, revocations::reason)).load(connection)?;
         let said = endorsements::table.filter(endorsements::status_list.eq(list)).filter(endorsements::revoked_at.is_not_null());
         let said: Vec<i64> = said.select(endorsements::status_index).load(connection)?;
@@ -57,6 +58,18 @@ pub fn levels(connection: &mut Database, only: Option<&[i64]>) -> Result<BTreeMa
         levels.insert(list, Level { venue, size, next, revoked: revoked.into_iter().collect() });
     }
     Ok(levels)
+}
+
+/// How many places of each of these lists were given, and nothing of what was withdrawn: asked for with every chunk of badges.
+///
+/// # Errors
+/// See [`Error`].
+pub fn used(connection: &mut Database, only: &[i64]) -> Result<BTreeMap<i64, Level>, Error> {
+    let rows: Vec<(i64, String, i64, i64)> = status_lists::table
+        .filter(status_lists::id.eq_any(only.to_vec()))
+        .select((status_lists::id, status_lists::venue, status_lists::size, status_lists::next))
+        .load(connection)?;
+    Ok(rows.into_iter().map(|(list, venue, size, next)| (list, Level { venue, size, next, revoked: BTreeMap::new() })).collect())
 }
 
 /// Gives no place of a list below this number to anybody any more.
