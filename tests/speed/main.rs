@@ -24,7 +24,7 @@ mod suites;
 mod table;
 
 #[path = "../support"]
-#[allow(dead_code, reason = "the tests use the rest")]
+#[allow(dead_code, reason = "these files belong to the acceptance tests, which use all of them; a bench uses a part")]
 mod support {
     pub(crate) mod desk;
     pub(crate) mod kit;
