@@ -2,8 +2,7 @@
 //! cheap client about the same badge, with the issuer's documents at hand.
 
 use std::net::SocketAddr;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -14,6 +13,7 @@ use tokio::net::TcpStream;
 use tokio::runtime::Runtime;
 
 use crate::badges;
+use crate::process::{self, Process};
 use crate::support::kit::NOW;
 use crate::support::peer::Peer;
 use crate::support::server::{Answer, Server};
@@ -21,7 +21,7 @@ use crate::table::Table;
 
 /// Both, and how many times faster ours is.
 pub(crate) fn measure(runtime: &Runtime, table: &mut Table) {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port that is free");
+    let free = process::free();
     let badge =
         badges::small_at(&format!("did:web:localhost%3A{}:venue", free.port()), &format!("http://localhost:{}/status/1", free.port()));
     let documents = badge.documents.clone();
@@ -30,12 +30,13 @@ pub(crate) fn measure(runtime: &Runtime, table: &mut Table) {
         found.map_or_else(|| Answer::status(404), |(_, text)| Answer::json_with("Cache-Control: max-age=300", text))
     }));
 
-    let program = Program::start(free);
+    let address = process::free();
+    let program = serve(free, address);
     let at_rest = program.mebibytes();
     table.judged("memory of `verifier serve` at rest", at_rest, "MiB", "≤ 40 MiB", at_rest <= 40.0);
     let request = request("/api/v1/verify", "application/vc", badge.text.as_bytes());
-    runtime.block_on(answers(program.address, &request, |report| report["verdict"] == "valid"));
-    let ours = runtime.block_on(rate(&[program.address], &request));
+    runtime.block_on(answers(address, &request, |report| report["verdict"] == "valid"));
+    let ours = runtime.block_on(rate(&[address], &request));
     table.row("verdicts over HTTP, small badge, issuer cached", ours, "verdicts/s");
     table.row("  its memory after that", program.mebibytes(), "MiB");
     drop(program);
@@ -55,46 +56,12 @@ pub(crate) fn measure(runtime: &Runtime, table: &mut Table) {
     one.0.ask(&json!({ "forget": [] }));
 }
 
-/// `verifier serve`.
-struct Program {
-    child: Child,
-    address: SocketAddr,
-}
-
-impl Program {
-    fn start(issuer: SocketAddr) -> Self {
-        let program = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("below the target folder").join("release/verifier");
-        let address = std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port that is free");
-        let child = Command::new(&program)
-            .arg("serve")
-            .env("VERIFIER_LISTEN", address.to_string())
-            .env("VERIFIER_ALLOW_ORIGINS", format!("http://localhost:{}", issuer.port()))
-            .env("VERIFIER_REQUESTS_PER_MINUTE", "0")
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}; cargo build --release -p verifier makes it", program.display()));
-        let started = Instant::now();
-        while std::net::TcpStream::connect(address).is_err() {
-            assert!(started.elapsed() < Duration::from_secs(20), "it does not listen");
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        std::thread::sleep(Duration::from_millis(500));
-        Self { child, address }
-    }
-
-    /// What it holds in memory (proc_pid_status(5), `VmRSS`).
-    fn mebibytes(&self) -> f64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
-        line.map_or(f64::NAN, |kibibytes| kibibytes / 1024.0)
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// `verifier serve`, which may ask that issuer.
+fn serve(issuer: SocketAddr, address: SocketAddr) -> Process {
+    let mut command = Command::new(process::program("verifier"));
+    command.arg("serve").env("VERIFIER_LISTEN", address.to_string()).env("VERIFIER_REQUESTS_PER_MINUTE", "0");
+    command.env("VERIFIER_ALLOW_ORIGINS", format!("http://localhost:{}", issuer.port()));
+    Process::listening(command, address)
 }
 
 /// verifier-core behind Node's http server, with everything that it asks for at hand.

@@ -19,6 +19,8 @@ mod http;
 mod import;
 mod ours;
 mod peers;
+mod process;
+mod programs;
 mod sheets;
 mod suites;
 mod table;
@@ -52,9 +54,10 @@ fn main() {
         return parts.iter().for_each(|part| match part.as_str() {
             "http" => http::measure(&runtime, &mut table),
             "ours" => drop(ours::measure(&[badges::fifteen_quads(), badges::small()], &mut table)),
+            "programs" => programs::measure(&runtime, &mut table),
             "sheets" => sheets::measure(&runtime, &mut table),
             "suites" => suites::measure(&mut table),
-            other => panic!("{other}: no part of it; http, ours, sheets, suites are"),
+            other => panic!("{other}: no part of it; http, ours, programs, sheets, suites are"),
         });
     }
     let (rate, pix) = runtime.block_on(import::ten_thousand_rows());
@@ -64,6 +67,7 @@ fn main() {
     suites::measure(&mut table);
     import::tell(&rate, &mut table);
     sheets::measure(&runtime, &mut table);
+    programs::measure(&runtime, &mut table);
     http::measure(&runtime, &mut table);
     table.finish();
 }

@@ -10,13 +10,14 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 tools=$PWD/.tools
 scratch=$(mktemp -d)
-cluster=""
 # shellcheck source=tests/world/tries.sh
 . tests/world/tries.sh
+# shellcheck source=tests/world/postgres.sh
+. tests/world/postgres.sh
 
 finish() {
   status=$?
-  [ -z "$cluster" ] || as_postgres "$postgres/pg_ctl" -D "$cluster" -m immediate -w stop >/dev/null 2>&1 || true
+  stop_postgres
   rm -rf "$scratch"
   exit "$status"
 }
@@ -24,17 +25,6 @@ trap finish EXIT
 trap 'exit 130' INT TERM
 
 # --- Debian packages -------------------------------------------------------------------------------------
-find_postgres() {
-  local folder
-  for folder in "$(pg_config --bindir 2>/dev/null || true)" $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) \
-    "$(dirname "$(command -v initdb 2>/dev/null || echo /nowhere/initdb)")"; do
-    if [ -x "$folder/initdb" ] && [ -x "$folder/postgres" ] && [ -x "$folder/pg_ctl" ]; then
-      echo "$folder"
-      return 0
-    fi
-  done
-  return 1
-}
 find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
 packages=()
@@ -62,34 +52,9 @@ fi
 SCEAU_TEST_CHROMIUM=$(find_chromium)
 export SCEAU_TEST_CHROMIUM
 
-# --- PostgreSQL: one cluster, on a free port, never as root ----------------------------------------------
-postgres=$(find_postgres)
-owner=()
-if [ "$(id -u)" = 0 ]; then
-  account=$(id -un postgres 2>/dev/null || echo nobody)
-  owner=(setpriv "--reuid=$account" "--regid=$(id -g "$account")" --clear-groups)
-fi
-# The folder that we stand in may be closed to that account.
-as_postgres() { (cd / && exec "${owner[@]}" "$@"); }
-
-mkdir "$scratch/postgres"
-if [ ${#owner[@]} -gt 0 ]; then
-  chmod 711 "$scratch"
-  chown "$account" "$scratch/postgres"
-fi
-as_postgres "$postgres/initdb" -D "$scratch/postgres/cluster" -U sceau -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$scratch/initdb.log" 2>&1 ||
-  { cat "$scratch/initdb.log" >&2; exit 1; }
-cluster=$scratch/postgres/cluster
-for _ in 1 2 3 4 5; do
-  port=$((20000 + RANDOM % 12000))
-  (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && continue
-  settings="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$scratch/postgres -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200"
-  if as_postgres "$postgres/pg_ctl" -D "$cluster" -l "$scratch/postgres/log" -o "$settings" -w -t 60 start >/dev/null; then
-    export SCEAU_TEST_POSTGRES="postgres://sceau@127.0.0.1:$port/postgres"
-    break
-  fi
-done
-[ -n "${SCEAU_TEST_POSTGRES:-}" ] || { cat "$scratch/postgres/log" >&2; exit 1; }
+# --- PostgreSQL ------------------------------------------------------------------------------------------
+# A power cut would cost nothing here, and tests need not wait for a disk.
+start_postgres -c fsync=off -c full_page_writes=off -c synchronous_commit=off
 
 # --- the binaries, then the tests ------------------------------------------------------------------------
 cargo build --workspace --bins --locked

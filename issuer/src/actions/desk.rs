@@ -29,6 +29,8 @@ pub struct Desk {
     pub post: Post,
     /// Of whoever reads a whole sheet: a few at a time.
     sheets: Arc<Semaphore>,
+    /// Of programs that bring one result: as many at once as the store answers at once.
+    pub(crate) results: Arc<Semaphore>,
 }
 
 impl Desk {
@@ -43,8 +45,8 @@ impl Desk {
     /// See [`Error`].
     pub async fn open(database_url: &str, upgrade: Upgrade, keys: impl Into<PathBuf>, clock: Clock) -> Result<(Self, Vec<String>), Error> {
         let (store, ran) = Store::open(database_url, upgrade).await?;
-        let sheets = Arc::new(Semaphore::new(SHEETS_AT_ONCE));
-        Ok((Self { store, keys: KeyFiles::new(keys), clock, marks: None, post: Post::default(), sheets }, ran))
+        let (sheets, results) = (Arc::new(Semaphore::new(SHEETS_AT_ONCE)), Arc::new(Semaphore::new(RESULTS_AT_ONCE)));
+        Ok((Self { store, keys: KeyFiles::new(keys), clock, marks: None, post: Post::default(), sheets, results }, ran))
     }
 
     /// Moves the reading or writing of a whole sheet off the threads that answer requests. A few sheets at a time, for each may take some
@@ -117,6 +119,9 @@ pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + '
 
 /// Does the same to each of many things on all cores: the answers in their order. To be called on the blocking pool.
 pub(crate) fn on_all_cores<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    if things.len() < 2 {
+        return things.iter().map(work).collect();
+    }
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let share = things.len().div_ceil(cores).max(1);
     thread::scope(|scope| {
@@ -127,6 +132,8 @@ pub(crate) fn on_all_cores<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> 
 
 /// One that is read beside one that is written.
 const SHEETS_AT_ONCE: usize = 2;
+/// With more of them each would only wait longer for the same connections.
+const RESULTS_AT_ONCE: usize = 8;
 
 #[cfg(test)]
 mod tests {

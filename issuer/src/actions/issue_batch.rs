@@ -50,6 +50,8 @@ pub struct Options {
     pub dry_run: bool,
     /// Nothing is made if any row is at fault.
     pub strict: bool,
+    /// Whatever other runs recorded is left to them: many of these may run at once, and each would do the work of all.
+    pub alone: bool,
     /// The sheet that staff brought; none at a terminal.
     pub import: Option<Import>,
     /// Who is told how far it is.
@@ -107,7 +109,7 @@ pub async fn issue_batch(desk: &Desk, venue: &str, file: &[u8], options: &Option
 /// # Errors
 /// See [`Error`]. Faults of a row are no error: they stand in the outcome.
 pub async fn issue_roster(desk: &Desk, venue: &str, roster: Roster, options: &Options) -> Result<Outcome, Error> {
-    if !options.dry_run {
+    if !options.dry_run && !options.alone {
         finish_recorded(desk, venue).await?;
     }
     let by_hand = options.import.as_ref().is_some_and(|import| import.by_hand);
@@ -137,7 +139,9 @@ pub async fn issue_roster(desk: &Desk, venue: &str, roster: Roster, options: &Op
     }
     // What another process recorded of the same people and did not sign yet: whoever says that it is done must not leave that to one
     // that may be stopped now.
-    finish_recorded(desk, venue).await?;
+    if !options.alone {
+        finish_recorded(desk, venue).await?;
+    }
     options.watcher.tell(done, all);
     Ok(outcome.in_order())
 }

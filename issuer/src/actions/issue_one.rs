@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use badge::framework::GLOBAL;
 
 use crate::actions::desk::Desk;
-use crate::actions::issue_batch::{self, Issued, Options, Outcome, issue_roster};
+use crate::actions::issue_batch::{self, Issued, Options, Outcome, finish_recorded, issue_roster};
 use crate::actions::prepare_import::{self, chosen, keep, roster};
-use crate::actions::run_import::{self, carry_out};
+use crate::actions::run_import::{self, run_alone};
 use crate::actions::send_batch::send_batch;
 use crate::issuance::faults::FileFault;
 use crate::issuance::goal::Chosen;
@@ -110,6 +110,8 @@ impl From<StoreError> for Error {
 /// # Errors
 /// See [`Error`].
 pub async fn issue_one(desk: &Desk, scope: &Scope, one: OneResult, title: &str) -> Result<Given, Error> {
+    // Whoever asks faster than badges are made waits here, where waiting costs nothing.
+    let _turn = desk.results.acquire().await.map_err(|_| issue_batch::Error::Stopped)?;
     let chosen = match chosen(desk, scope, Some(&one.achievement)).await {
         Err(prepare_import::Error::Framework) => None,
         found => found?,
@@ -118,23 +120,41 @@ pub async fn issue_one(desk: &Desk, scope: &Scope, one: OneResult, title: &str) 
     let chosen = chosen.ok_or_else(unknown)?;
     let is_sent = one.email.is_some() || one.phone.is_some();
     let (sheet, choices) = as_sheet(one, chosen)?;
-    let read = roster(&sheet, &Fixes::default(), &choices, Some(chosen), desk.clock.now());
-    let read = read.map_err(|faults| {
-        let wrong = |fault: &FileFault| Wrong { name: "achievement".into(), slug: fault.slug(), args: fault.args() };
-        Error::Faults(faults.iter().map(wrong).collect())
-    })?;
-    let planned = issue_roster(desk, scope.venue().as_str(), read, &Options { dry_run: true, ..Options::default() }).await?;
-    if let Some(badge) = known(planned)? {
-        return Ok(Given { badge, is_new: false });
+    let look = async || {
+        let read = roster(&sheet, &Fixes::default(), &choices, Some(chosen), desk.clock.now());
+        let read = read.map_err(|faults| {
+            let wrong = |fault: &FileFault| Wrong { name: "achievement".into(), slug: fault.slug(), args: fault.args() };
+            Error::Faults(faults.iter().map(wrong).collect())
+        })?;
+        known(issue_roster(desk, scope.venue().as_str(), read, &Options { dry_run: true, ..Options::default() }).await?)
+    };
+    // Recorded by somebody who is at it, or who was stopped before it was signed: signed now, from the same bytes.
+    let finished = async || match look().await? {
+        Known::Unsigned => {
+            finish_recorded(desk, scope.venue().as_str()).await?;
+            look().await
+        }
+        known => Ok(known),
+    };
+    match finished().await? {
+        Known::Badge(badge) => return Ok(Given { badge, is_new: false }),
+        Known::Unsigned => return Err(Error::Erased),
+        Known::Nothing => {}
     }
-    let id = keep(desk, scope, title, (&choices, sheet), State::Open).await?.id;
+    let id = keep(desk, scope, title, (&choices, sheet.clone()), State::Open).await?.id;
     let (own, now) = (scope.clone(), desk.clock.now());
     desk.store.run(move |connection| imports::begin(connection, &own, id, now)).await?;
-    let (_, mut outcome) = carry_out(desk, scope, id).await?;
+    let mut outcome = run_alone(desk, scope, id).await?;
     let Some(badge) = outcome.issued.pop() else {
         // Somebody else was faster.
-        let badge = known(outcome)?.ok_or(Error::Erased)?;
-        return Ok(Given { badge, is_new: false });
+        let theirs = match known(outcome)? {
+            Known::Unsigned => finished().await?,
+            known => known,
+        };
+        return match theirs {
+            Known::Badge(badge) => Ok(Given { badge, is_new: false }),
+            Known::Unsigned | Known::Nothing => Err(Error::Erased),
+        };
     };
     if is_sent {
         send_batch(desk, scope, id).await?;
@@ -142,23 +162,33 @@ pub async fn issue_one(desk: &Desk, scope: &Scope, one: OneResult, title: &str) 
     Ok(Given { badge, is_new: true })
 }
 
-/// The badge that the result has already; `None` where it has none, and nothing speaks against it.
-fn known(outcome: Outcome) -> Result<Option<Issued>, Error> {
+/// What the venue has of a result.
+enum Known {
+    /// Its badge.
+    Badge(Issued),
+    /// None, and nothing speaks against it.
+    Nothing,
+    /// One that is recorded and not signed yet; or that was erased.
+    Unsigned,
+}
+
+/// The same, of what a sheet of one row came to.
+fn known(outcome: Outcome) -> Result<Known, Error> {
     if outcome.errors.iter().any(|error| error.slug == "content-changed") {
         return Err(Error::OtherContent);
     }
     let wrong = outcome.errors.into_iter().map(|error| Wrong { name: error.column, slug: error.slug, args: error.args });
     let mut wrong: Vec<Wrong> = wrong.collect();
     if let Some(badge) = outcome.already.into_iter().next() {
-        return Ok(Some(badge));
+        return Ok(Known::Badge(badge));
     }
     for skipped in outcome.skipped {
         match skipped.reason.slug() {
-            "already-issued" => return Err(Error::Erased),
+            "already-issued" => return Ok(Known::Unsigned),
             slug => wrong.push(Wrong { name: String::new(), slug, args: Vec::new() }),
         }
     }
-    if wrong.is_empty() { Ok(None) } else { Err(Error::Faults(wrong)) }
+    if wrong.is_empty() { Ok(Known::Nothing) } else { Err(Error::Faults(wrong)) }
 }
 
 /// The result as a sheet of one row, whose columns are called as its parts are.

@@ -86,15 +86,15 @@ pub async fn resume_imports(desk: &Desk) -> Result<usize, Error> {
 /// # Errors
 /// See [`Error`].
 pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Told, Error> {
-    Ok(carry_out(desk, scope, id).await?.0)
+    Ok(run_once(desk, scope, id, Uuid::new_v4(), false).await?.0)
 }
 
-/// The same, with everything that came of it.
-pub(crate) async fn carry_out(desk: &Desk, scope: &Scope, id: Uuid) -> Result<(Told, Outcome), Error> {
-    run_once(desk, scope, id, Uuid::new_v4()).await
+/// The same for a sheet of one row, with everything that came of it.
+pub(crate) async fn run_alone(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Outcome, Error> {
+    Ok(run_once(desk, scope, id, Uuid::new_v4(), true).await?.1)
 }
 
-async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<(Told, Outcome), Error> {
+async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid, alone: bool) -> Result<(Told, Outcome), Error> {
     let own = scope.clone();
     desk.store.run(move |connection| imports::take_up(connection, &own, id, run)).await?;
     let opened = Opened::load(desk, scope, id).await?.ok_or(review_import::Error::Unknown)?;
@@ -108,7 +108,7 @@ async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<(To
     let Opened { heading, sheet, fixes, choices, .. } = opened;
     // After a restart nobody stands there: it is the act of whoever brought the sheet.
     let import = Import { id, title: heading.title, staff: scope.staff().or(heading.staff), by_hand: choices.by_hand };
-    let options = Options { import: Some(import), ..Options::default() };
+    let options = Options { import: Some(import), alone, ..Options::default() };
     let outcome = issue_roster(desk, scope.venue().as_str(), roster, &options).await?;
 
     let mut waiting: Vec<usize> = outcome.errors.iter().map(|error| error.row).collect();
@@ -130,7 +130,7 @@ async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<(To
 /// Makes the badges of a sheet, and notes where something kept it from that. The cause goes to the log: it names nobody.
 async fn see_through(desk: &Desk, scope: &Scope, id: Uuid) {
     let run = Uuid::new_v4();
-    let Err(error) = run_once(desk, scope, id, run).await else { return };
+    let Err(error) = run_once(desk, scope, id, run, false).await else { return };
     tracing::error!(import = %id, %error, "a sheet could not be issued to its end");
     // Where nothing is left of it there is nothing to mend: its page goes on showing what was made.
     let state = if matches!(error, Error::Review(review_import::Error::Unknown)) { State::Done } else { State::Failed };
