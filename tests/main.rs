@@ -3,6 +3,7 @@
 
 mod achievements;
 mod amends;
+mod answers;
 mod backups;
 mod baked;
 mod candidates;
