@@ -8,6 +8,7 @@ mod imports;
 pub(crate) mod libraries;
 mod manners;
 mod map;
+mod promises;
 mod rows;
 mod source;
 pub(crate) mod tree;
