@@ -37,5 +37,5 @@ drill: ## the long ones: fuzzing 60 s a target (SCEAU_FUZZ), 200 rounds of kill 
 	@tests/world/suite.sh fuzz
 	tests/world/run.sh drill
 
-dist: ## the two programs as a tar.gz and a Debian package, in target/dist
+dist: ## the two programs as a tar.gz and a Debian package, with what they are made of (CycloneDX), in target/dist
 	@docs/ship/dist.sh

@@ -94,6 +94,30 @@ async fn p20_a_backup_comes_back_as_it_was() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_backup_holds_no_key_and_no_secret() {
+    let office = Office::new().await;
+    issue(&office.desk, 1..=3).await;
+    let file = office.folder().join("evening.backup");
+    back_up(&office.desk, &file).await.expect("can be written");
+    let mut text = String::new();
+    let packed = std::fs::read(&file).expect("there");
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(packed.as_slice()), &mut text).expect("gzip of text");
+    assert!(text.contains("key-2026-1") && !text.contains("PRIVATE KEY"), "keys are named, and no more");
+    let mut secrets = 0;
+    for folder in [keys(&office), keys(&office).join("tilleuls")] {
+        for entry in std::fs::read_dir(folder).expect("the folder of keys").map(|entry| entry.expect("an entry").path()) {
+            if entry.extension().is_some_and(|kind| kind == "pem" || kind == "secret") {
+                let kept = std::fs::read_to_string(&entry).expect("text");
+                let longest = kept.lines().filter(|line| !line.starts_with("-----")).max_by_key(|line| line.len()).expect("a line");
+                assert!(longest.len() >= 40 && !text.contains(longest), "{}", entry.display());
+                secrets += 1;
+            }
+        }
+    }
+    assert_eq!(secrets, 3, "two private keys, and what codes are made from");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn p20_a_backup_that_was_changed_or_cut_off_changes_nothing() {
     let office = Office::new().await;
     issue(&office.desk, 1..=3).await;

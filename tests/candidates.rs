@@ -156,6 +156,8 @@ async fn after_five_wrong_codes_the_right_one_is_wrong_too_until_the_venue_makes
 
     let page = admin.get(&slip).await;
     assert!(page.body.contains("Ce code est bloqué") && !page.body.contains(amina.code()), "{}", page.body);
+    let journal = admin.get("/staff/v/tilleuls/journal").await.body;
+    assert!(journal.contains("Code bloqué") && !journal.contains(amina.code()), "{journal}");
     let made = admin.post(&slip, &[]).await;
     assert_eq!((made.status, made.location()), (303, format!("{slip}?made=yes").as_str()));
     let page = admin.get(made.location()).await;

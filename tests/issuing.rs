@@ -105,6 +105,31 @@ async fn another_secret_or_an_earlier_clock_issues_nothing() {
     assert_eq!(rows(&office.desk).await.len(), 3);
 }
 
+/// A power cut takes back what the disk did not have yet: every connection, the one that writes and those that read, waits for it.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_connection_waits_until_the_disk_has_what_it_was_given() {
+    #[derive(diesel::QueryableByName)]
+    struct Setting {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        value: String,
+    }
+    let office = Office::new().await;
+    let another = office.another_process().await;
+    let setting = |name: &'static str| {
+        move |connection: &mut issuer::store::Database| {
+            use diesel::RunQueryDsl as _;
+            let query = format!("SELECT CAST({name} AS TEXT) AS value FROM pragma_{name}()");
+            Ok::<_, StoreError>(diesel::sql_query(query).get_result::<Setting>(connection)?.value)
+        }
+    };
+    for desk in [&office.desk, &another] {
+        for (name, wanted) in [("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1"), ("secure_delete", "1")] {
+            assert_eq!(desk.store.run(setting(name)).await.unwrap(), wanted, "{name}, writing");
+            assert_eq!(desk.store.read(setting(name)).await.unwrap(), wanted, "{name}, reading");
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_our_own_verifier_refuses_is_never_shown_and_its_place_never_used_again() {
     let office = Office::new().await;

@@ -3,6 +3,7 @@
 
 mod achievements;
 mod amends;
+mod answers;
 mod backups;
 mod baked;
 mod candidates;
@@ -23,6 +24,7 @@ mod hostile_network;
 mod house;
 mod imports;
 mod inputs;
+mod inventory;
 mod isolation;
 mod issued_tokens;
 mod issuer_api;

@@ -95,6 +95,36 @@ mod world {
     }
 
     #[test]
+    fn the_package_holds_programs_settings_and_what_to_read_and_nothing_else() {
+        let Some(root) = Root::unpacked() else { return };
+        let mut found = Vec::new();
+        let mut folders = vec![root.path("")];
+        while let Some(folder) = folders.pop() {
+            for path in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    found.push(path.strip_prefix(root.path("")).expect("inside").to_string_lossy().into_owned());
+                }
+            }
+        }
+        assert!(found.len() > 10, "{found:?}");
+        let kinds = [
+            ("usr/bin/", ["issuer", "verifier"].as_slice()),
+            ("etc/sceau/", &[".toml"]),
+            ("lib/systemd/system/", &[".service"]),
+            ("usr/share/doc/sceau/", &[".md", ".cdx.json", "copyright", "drill.sh"]),
+        ];
+        let is_known =
+            |path: &String| kinds.iter().any(|(folder, ends)| path.starts_with(folder) && ends.iter().any(|end| path.ends_with(end)));
+        let strange: Vec<&String> = found.iter().filter(|path| !is_known(path)).collect();
+        assert!(strange.is_empty(), "neither sources nor keys nor history: {strange:?}");
+        let inventory = std::fs::read_to_string(root.path("usr/share/doc/sceau/sceau.cdx.json")).expect("the list of what is inside");
+        let inventory: Value = serde_json::from_str(&inventory).expect("JSON");
+        assert_eq!((&inventory["bomFormat"], &inventory["metadata"]["component"]["name"]), (&"CycloneDX".into(), &"sceau".into()));
+    }
+
+    #[test]
     fn p20_the_restore_drill_of_the_handbook_finds_a_good_backup_good_and_a_broken_one_broken() {
         let Some(binaries) = at_hand("SCEAU_TEST_BIN") else { return };
         let folder = tempfile::tempdir().expect("a folder");

@@ -167,7 +167,7 @@ async fn every_route_says_which_method_it_wants() {
 #[actix_web::test]
 async fn every_answer_carries_the_headers_that_protect_its_reader() {
     let verifier = Running::at(bench(&[], None));
-    let rest = "style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'";
+    let rest = "style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     let (page, other) = (format!("default-src 'none'; script-src 'self'; {rest}"), format!("default-src 'none'; {rest}"));
     for (path, csp) in [("/", &page), ("/problems/internal", &page), ("/nowhere", &page), ("/healthz", &other), ("/api/v1/verify", &other)]
     {

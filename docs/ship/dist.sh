@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make dist`: the two programs as a tar.gz and as a Debian package, in target/dist. SCEAU_BIN names ready programs; otherwise they are
+# `make dist`: the two programs as a tar.gz and as a Debian package, with a list of what is inside, in target/dist. SCEAU_BIN names ready programs; otherwise they are
 # built. The same programs give the same bytes: times are those of the last commit, or SOURCE_DATE_EPOCH.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -25,6 +25,8 @@ mkdir -p "$out"
 
 install -m 0755 "$bin/issuer" "$bin/verifier" "$stage/"
 if command -v strip >/dev/null; then strip --strip-debug "$stage/issuer" "$stage/verifier"; fi
+# What they are made of, for whoever asks which version of what is inside.
+python3 docs/ship/sbom.py >"$stage/sceau.cdx.json"
 # 1 packs fast, 9 packs small.
 level=${SCEAU_PACK:-9}
 
@@ -32,7 +34,8 @@ level=${SCEAU_PACK:-9}
 name=sceau-$version-$architecture
 mkdir "$stage/$name"
 install -m 0755 "$stage/issuer" "$stage/verifier" "$stage/$name/"
-install -m 0644 docs/ship/issuer.toml docs/ship/verifier.toml README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE docs/OPERATE.md "$stage/$name/"
+install -m 0644 docs/ship/issuer.toml docs/ship/verifier.toml README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE docs/OPERATE.md docs/SECURITY.md docs/asvs.md "$stage/$name/"
+install -m 0644 "$stage/sceau.cdx.json" "$stage/$name/"
 install -m 0755 docs/ship/drill.sh "$stage/$name/"
 install -m 0644 docs/ship/issuer.service "$stage/$name/sceau-issuer.service"
 install -m 0644 docs/ship/verifier.service "$stage/$name/sceau-verifier.service"
@@ -45,7 +48,7 @@ install -m 0755 "$stage/issuer" "$stage/verifier" "$root/usr/bin/"
 install -m 0640 docs/ship/issuer.toml docs/ship/verifier.toml "$root/etc/sceau/"
 install -m 0644 docs/ship/issuer.service "$root/lib/systemd/system/sceau-issuer.service"
 install -m 0644 docs/ship/verifier.service "$root/lib/systemd/system/sceau-verifier.service"
-install -m 0644 docs/OPERATE.md docs/SECURITY.md CHANGELOG.md "$root/usr/share/doc/sceau/"
+install -m 0644 docs/OPERATE.md docs/SECURITY.md docs/asvs.md CHANGELOG.md "$stage/sceau.cdx.json" "$root/usr/share/doc/sceau/"
 install -m 0755 docs/ship/drill.sh "$root/usr/share/doc/sceau/"
 cat LICENSE-MIT LICENSE-APACHE >"$root/usr/share/doc/sceau/copyright"
 install -m 0755 docs/ship/postinst docs/ship/prerm "$root/DEBIAN/"
@@ -65,6 +68,8 @@ Description: issuer and verifier of Open Badges 3.0
 CONTROL
 find "$root" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 dpkg-deb --root-owner-group -Zgzip "-z$level" --build "$root" "$out/sceau_${version}_$architecture.deb" >/dev/null
-(cd "$out" && sha256sum -- *.tar.gz *.deb >SHA256SUMS)
+install -m 0644 "$stage/sceau.cdx.json" "$out/$name.cdx.json"
+(cd "$out" && sha256sum -- *.tar.gz *.deb *.cdx.json >SHA256SUMS)
 echo "$out/$name.tar.gz"
 echo "$out/sceau_${version}_$architecture.deb"
+echo "$out/$name.cdx.json"

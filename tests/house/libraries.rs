@@ -119,7 +119,7 @@ fn the_core_reaches_no_server_database_or_dice() {
 }
 
 /// The resolved graph for the machine that the tests run on.
-fn metadata() -> Value {
+pub(crate) fn metadata() -> Value {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let host = std::fs::read_to_string(tree::root().join("rust-toolchain.toml")).map(|_| host()).expect("rust-toolchain.toml");
     let arguments = ["metadata", "--offline", "--locked", "--format-version", "1", "--filter-platform", &host];

@@ -162,7 +162,11 @@ const METRICS: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 const HEADERS: &[(&str, &str)] = &[
     ("cache-control", "no-store"),
-    ("content-security-policy", "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'"),
+    // `default-src` says nothing of the last three.
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    ),
     ("cross-origin-opener-policy", "same-origin"),
     ("referrer-policy", "no-referrer"),
     ("x-content-type-options", "nosniff"),

@@ -169,7 +169,8 @@ fn render(desk: &Desk, words: &Words, status: StatusCode, page: &impl Template) 
 }
 
 /// As for every answer, and for the scripts that pages may do without: our own files, never a line inside a page.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; \
+                      frame-ancestors 'none'; base-uri 'none'";
 
 #[derive(Template)]
 #[template(path = "ask.html")]

@@ -14,3 +14,23 @@ pub(crate) fn share_link() -> Option<String> {
     }
     Some(link)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_one_of_the_128_bits_is_random_and_none_is_lost_in_the_writing() {
+        let (mut set, mut clear, mut all) = (0_u128, 0_u128, std::collections::BTreeSet::new());
+        for _ in 0..2_000 {
+            let link = share_link().unwrap();
+            assert!(link.len() == 22 && link.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{link}");
+            let digit = |byte: u8| "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".bytes().position(|own| own == byte);
+            let bits = link.bytes().rev().fold(0_u128, |sum, byte| sum * 62 + u128::try_from(digit(byte).unwrap()).unwrap());
+            set |= bits;
+            clear |= !bits;
+            all.insert(link);
+        }
+        assert_eq!((set, clear, all.len()), (u128::MAX, u128::MAX, 2_000));
+    }
+}

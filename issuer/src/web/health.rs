@@ -8,7 +8,7 @@ use crate::web::site::Site;
 
 /// `GET /healthz`
 pub(crate) async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).content_type("text/plain").body("ok")
+    HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).content_type("text/plain; charset=utf-8").body("ok")
 }
 
 /// `GET /readyz`
@@ -26,5 +26,9 @@ pub(crate) async fn readyz(site: web::Data<Site>) -> HttpResponse {
         }
     };
     let mut answer = if is_ready { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
-    answer.insert_header(("Cache-Control", "no-store")).content_type("text/plain").body(if is_ready { "ready" } else { "not ready" })
+    answer.insert_header(("Cache-Control", "no-store")).content_type("text/plain; charset=utf-8").body(if is_ready {
+        "ready"
+    } else {
+        "not ready"
+    })
 }

@@ -41,6 +41,7 @@ pub fn serve(desk: Desk, base: &str, listener: TcpListener) -> std::io::Result<S
     let counter = web::Data::new(Counter { desk, base: base.to_owned() });
     let server = HttpServer::new(move || {
         let headers = DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff"));
+        let headers = headers.add(("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
         App::new().app_data(counter.clone()).app_data(web::PayloadConfig::new(LARGEST_BODY)).wrap(headers).configure(routes)
     });
     let server = server.workers(WORKERS).client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15));
@@ -117,7 +118,7 @@ async fn publish(counter: web::Data<Counter>, request: HttpRequest, name: web::P
 
 /// `GET /healthz`
 async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).content_type("text/plain").body("ok")
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).content_type("text/plain; charset=utf-8").body("ok")
 }
 
 async fn nothing() -> Result<HttpResponse, Problem> {
