@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use badge::case::Case;
 use badge::did::Did;
 use badge::document::{Document, Value};
-use badge::keys::Algorithm;
 use badge::lists::judge_status_list;
 use badge::report::{Cause, CheckName, Outcome, Reason};
 use badge::sources::Sources;
@@ -15,7 +14,7 @@ use badge::verify::verify;
 
 use crate::actions::desk::{Desk, aside};
 use crate::actions::high_water;
-use crate::issuance::profile::{Venue, did_document};
+use crate::issuance::profile::{KeyUse, Venue, did_document};
 use crate::issuance::status_list::index;
 use crate::key_files;
 use crate::store::inspection::{BadgeRow, ListRow, SignedRow};
@@ -170,7 +169,7 @@ async fn secret(desk: &Desk, findings: &mut Findings) -> Result<(), Error> {
 fn keys_of(files: &key_files::KeyFiles, house: &House) -> Vec<Fault> {
     let slug = house.venue.slug.as_str();
     let mut faults = Vec::new();
-    let active = house.keys.iter().filter(|key| key.state == KeyState::Active && key.algorithm == Algorithm::EdDsa).count();
+    let active = house.keys.iter().filter(|key| key.state == KeyState::Active && key.signs == KeyUse::Badges).count();
     if active != 1 {
         faults.push(Fault::new("key-active", slug.into(), vec![("count", active.to_string())]));
     }

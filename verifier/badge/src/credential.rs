@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::document::{Document, Number, Object, Value};
+use crate::proof;
 use crate::timestamp::Timestamp;
 
 /// What a badge says, for people to read. Nothing of it is proven by standing here.
@@ -40,9 +41,13 @@ pub struct Extract {
     /// `validFrom` (`issuanceDate` in version 1.1), as written; of two, the later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<String>,
-    /// `validUntil` (`expirationDate` in version 1.1), as written; of two, the earlier.
+    /// `validUntil` (`expirationDate` in version 1.1), as written; of two, the earlier. One that says that there is no end is none: see
+    /// [`NO_END`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<String>,
+    /// Whether its holder may have left out parts of it: what does not stand here may still have been signed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
 }
 
 /// Which standard a badge was made to.
@@ -202,6 +207,9 @@ pub struct CredentialExtract {
 pub const STARTS: [&str; 2] = ["validFrom", "issuanceDate"];
 /// What says until when.
 pub const ENDS: [&str; 2] = ["validUntil", "expirationDate"];
+/// The end of a credential whose issuer signs that it has none, as certificates say it (RFC 5280 §4.1.2.5): where a holder may leave out an
+/// end, one that is not there proves nothing.
+pub const NO_END: &str = "9999-12-31T23:59:59Z";
 
 /// Whether the credential is of version 1.1 of the data model (VCDM 1.1 §4.1: its context comes first).
 #[must_use]
@@ -227,7 +235,7 @@ pub fn other(document: &Document) -> Option<CredentialExtract> {
         name: text(root, "name"),
         issuer: issuer(root)?,
         valid_from: written(root, &STARTS).max_by_key(|(moment, _)| *moment).map(|(_, text)| text),
-        valid_until: written(root, &ENDS).min_by_key(|(moment, _)| *moment).map(|(_, text)| text),
+        valid_until: end(root),
     })
 }
 
@@ -276,7 +284,8 @@ pub fn extract(document: &Document) -> Option<Extract> {
         achievement: described,
         awarded_date: text(root, "awardedDate"),
         valid_from: written(root, &STARTS).max_by_key(|(moment, _)| *moment).map(|(_, text)| text),
-        valid_until: written(root, &ENDS).min_by_key(|(moment, _)| *moment).map(|(_, text)| text),
+        valid_until: end(root),
+        partial: proof::may_be_partial(root),
     })
 }
 
@@ -394,6 +403,13 @@ fn text(node: &Object, name: &str) -> Option<String> {
         Value::Number(Number::Float(float)) if float.fract() == 0.0 && float.abs() < 1e21 => Some(format!("{float:.0}")),
         _ => plain(node, name).map(str::to_owned),
     }
+}
+
+/// The earliest end, unless it says that there is none.
+fn end(root: &Object) -> Option<String> {
+    let no_end = Timestamp::parse(NO_END);
+    let earliest = written(root, &ENDS).min_by_key(|(moment, _)| *moment);
+    earliest.filter(|(moment, _)| moment.is_none() || *moment != no_end).map(|(_, text)| text)
 }
 
 /// The dates under these names: the moment, if it is one, and the text.
