@@ -107,7 +107,11 @@ pub async fn parts_of(desk: &Desk, holder: &Holder) -> Result<Parts, Error> {
         let given = parts::of_link(connection, &link)?;
         let venue = venues::find(connection, &slug)?.ok_or(Error::Unknown)?;
         let has_key = keys::active_for(connection, &venue.slug, KeyUse::Parts)?.is_some();
-        Ok(if has_key || codes.is_empty() || !given.is_empty() { Parts::Given(given, if has_key { codes } else { Vec::new() }) } else { Parts::NotHere })
+        Ok(if has_key || codes.is_empty() || !given.is_empty() {
+            Parts::Given(given, if has_key { codes } else { Vec::new() })
+        } else {
+            Parts::NotHere
+        })
     };
     desk.store.read(look).await
 }

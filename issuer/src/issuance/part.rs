@@ -178,7 +178,8 @@ fn chosen(badge: &Object, choice: &Choice) -> Vec<String> {
     let is_shown = |code: &Option<&str>| code.is_some_and(|code| choice.holds(code));
     let shown = codes.iter().enumerate().filter(|(_, code)| is_shown(code));
     let mut pointers: Vec<String> = shown.map(|(at, _)| format!("/credentialSubject/result/{at}")).collect();
-    let named = credential::subject(badge).and_then(|subject| subject.object("achievement")).and_then(|achievement| achievement.str("name"));
+    let named =
+        credential::subject(badge).and_then(|subject| subject.object("achievement")).and_then(|achievement| achievement.str("name"));
     let is_open = badge.str("name") == named || choice.holds(GLOBAL) || codes.iter().all(is_shown);
     if is_open && badge.get("name").is_some() {
         pointers.push("/name".to_owned());

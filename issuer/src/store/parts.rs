@@ -113,11 +113,8 @@ pub fn open(connection: &mut Database, link: &str) -> Result<Opened, Error> {
         return Ok(Opened::Nothing);
     }
     type Row = (String, String, Option<String>, Option<String>);
-    let row: Option<Row> = parts::table
-        .find(link)
-        .select((parts::badge, parts::chosen, parts::text, parts::text_of))
-        .first(connection)
-        .optional()?;
+    let row: Option<Row> =
+        parts::table.find(link).select((parts::badge, parts::chosen, parts::text, parts::text_of)).first(connection).optional()?;
     let Some((badge, chosen, text, of)) = row else {
         let gone: Option<String> = old_links::table.find(link).select(old_links::link).first(connection).optional()?;
         return Ok(if gone.is_some() { Opened::GivenUp } else { Opened::Nothing });
@@ -146,7 +143,8 @@ pub fn of_link(connection: &mut Database, share_link: &str) -> Result<Vec<Given>
         .order((parts::made_at.desc(), parts::link))
         .select((parts::link, parts::chosen, parts::name, parts::made_at))
         .load(connection)?;
-    let given = rows.into_iter().map(|(link, chosen, name, made)| Given { link, chosen: Choice::read(&chosen), name, made_at: moment(made) });
+    let given =
+        rows.into_iter().map(|(link, chosen, name, made)| Given { link, chosen: Choice::read(&chosen), name, made_at: moment(made) });
     Ok(given.collect())
 }
 

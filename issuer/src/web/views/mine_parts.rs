@@ -106,7 +106,8 @@ fn said(badge: &Extract, framework: Option<&'static Framework>, result: &ResultE
             let reached = gist::reached(badge, words).map(|reached| [Some(reached.label), reached.of]);
             let told = reached.into_iter().flatten().flatten().collect::<Vec<_>>().join(", ");
             let score = result.value.as_deref().zip(place.scale.max_score);
-            let score = score.map(|(score, max)| words.fill("fact-score", &[("score", shown::text(score).into()), ("max", max.to_string().into())]));
+            let score = score
+                .map(|(score, max)| words.fill("fact-score", &[("score", shown::text(score).into()), ("max", max.to_string().into())]));
             [Some(told), score].into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(". ")
         }
         (Some(place), ..) => {
