@@ -351,7 +351,7 @@ async fn p14_odd_paths_lead_nowhere() {
     for odd in ["..%2f..%2fetc%2fpasswd", "%00", "..%5c", "%2e%2e", "a'--", "%F0%9F%92%A9", "%ff"] {
         for path in [
             format!("/b/{odd}/mine"),
-            format!("/p/{odd}"),
+            format!("/p/{odd}.json"),
             format!("/venues/{odd}/notice"),
             format!("/staff/v/{odd}/imports/{}/paper", amina.lot.import),
         ] {

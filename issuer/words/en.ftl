@@ -392,6 +392,7 @@ cli-check-list-bits = List { $of }: the signed list does not say what the databa
 cli-check-list-changes = List { $of }: { $told } withdrawals counted, { $kept } in the database.
 cli-check-list-counter = List { $of }: its counter is wrong.
 cli-check-list-unsound = List { $of }: our own check refuses the signed list.
+cli-check-part-unsound = Badge { $of }: a part that a link shows does not pass our own check ({ $cause }).
 
 ## Badges on other scales (frameworks)
 

@@ -445,6 +445,7 @@ cli-check-list-bits = Liste { $of } : la liste signée ne dit pas ce que dit la 
 cli-check-list-changes = Liste { $of } : { $told } annulations comptées, { $kept } dans la base de données.
 cli-check-list-counter = Liste { $of } : son compteur est faux.
 cli-check-list-unsound = Liste { $of } : notre contrôle refuse la liste signée.
+cli-check-part-unsound = Badge { $of } : une partie qu’un lien montre ne passe pas notre contrôle ({ $cause }).
 
 ## Badges on other scales (frameworks)
 

@@ -51,6 +51,10 @@ pub(super) fn parts_of_badges(connection: &mut Database) -> Result<(), Error> {
         other => panic!("{other:?}"),
     };
     assert_eq!(kept(connection)?, Some((badge.id, None, signed.text().to_owned())));
+    let all = parts::kept_after(connection, "", 10)?;
+    assert_eq!(all.iter().map(|part| (part.link.as_str(), part.is_revoked)).collect::<Vec<_>>(), [("PartOne", false)]);
+    assert_eq!((all[0].of.as_str(), all[0].key.as_str(), all[0].text.as_str()), (badge.id.to_string().as_str(), "part-11", signed.text()));
+    assert_eq!((parts::kept_after(connection, "PartOne", 10)?, parts::kept_after(connection, "", 0)?), (Vec::new(), Vec::new()));
     keys::activate(connection, &venue.slug, "part-12", now().plus(1))?;
     assert_eq!((state(connection, "part-11")?, state(connection, "part-12")?), (Some(KeyState::Retired), Some(KeyState::Active)));
     assert_eq!(keys::active(connection, &venue.slug)?.id, badges_key, "of another use");

@@ -19,7 +19,8 @@ use crate::issuance::status_list::index;
 use crate::key_files;
 use crate::store::inspection::{BadgeRow, ListRow, SignedRow};
 use crate::store::keys::{Key, KeyState};
-use crate::store::{self, Database, inspection, installation, keys, venues};
+use crate::store::parts::KeptPart;
+use crate::store::{self, Database, inspection, installation, keys, parts, venues};
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,7 +113,22 @@ pub async fn check_records(desk: &Desk) -> Result<Findings, Error> {
         let judged = aside(move || rows.iter().flat_map(|row| badge_faults(row, &bench, now)).collect::<Vec<_>>());
         findings.faults.extend(judged.await.ok_or(Error::Stopped)?);
     }
+    parts_of(desk, &houses, &mut findings).await?;
     Ok(findings)
+}
+
+/// What links of parts show is what our own verifier accepts, of the badge and by the key that their rows name.
+async fn parts_of(desk: &Desk, houses: &BTreeMap<String, House>, findings: &mut Findings) -> Result<(), Error> {
+    let (now, mut after) = (desk.clock.now(), String::new());
+    loop {
+        let from = after.clone();
+        let rows = desk.store.read(move |connection| parts::kept_after(connection, &from, CHUNK)).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after.clone_from(&last.link);
+        let bench = houses.clone();
+        let judged = aside(move || rows.iter().filter_map(|row| part_fault(row, &bench, now)).collect::<Vec<_>>());
+        findings.faults.extend(judged.await.ok_or(Error::Stopped)?);
+    }
 }
 
 /// A venue, its keys, and the documents that a stranger would have to fetch to judge its badges.
@@ -285,6 +301,24 @@ fn badge_faults(row: &BadgeRow, houses: &BTreeMap<String, House>, now: Timestamp
         faults.push(fault("badge-unsound", vec![("cause", against.join(", "))]));
     }
     faults
+}
+
+/// Named by its badge: its link is a secret.
+fn part_fault(row: &KeptPart, houses: &BTreeMap<String, House>, now: Timestamp) -> Option<Fault> {
+    let fault = |cause: String| Some(Fault::new("part-unsound", row.of.clone(), vec![("cause", cause)]));
+    let Some(house) = houses.get(&row.venue) else { return fault(row.venue.clone()) };
+    let Ok(document) = Document::parse(row.text.as_bytes()) else { return fault("not-json".into()) };
+    let method = document.root().set("proof").first().and_then(Value::as_object).and_then(|proof| proof.str("verificationMethod"));
+    if method != Some(house.venue.key_url(&row.key).as_str()) {
+        return fault(row.key.clone());
+    }
+    if document.root().str("id") != Some(format!("urn:uuid:{}", row.of).as_str()) {
+        return fault("id".into());
+    }
+    let report = verify(&house.case(&row.of, &document, now));
+    let against = report.checks.iter().filter(|check| !is_as_expected(check.name, check.outcome, row.is_revoked));
+    let against: Vec<&str> = against.filter_map(|check| check.outcome.slug()).collect();
+    if against.is_empty() { None } else { fault(against.join(", ")) }
 }
 
 /// What our own verifier may say of a badge in our books, asked without its status list, which is looked at by itself: time goes

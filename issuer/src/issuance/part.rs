@@ -206,3 +206,54 @@ const ALWAYS_SHOWN: &[&str] = &[
     "/credentialSubject/identifier",
     "/credentialSubject/achievement",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn badge(name: &str) -> StandingBadge {
+        let badge = json!({
+            "id": "urn:c", "name": name, "issuer": {"id": "did:web:x"}, "validFrom": "2026-01-01T00:00:00Z", "credentialStatus": {},
+            "credentialSubject": {
+                "id": "urn:s", "type": ["AchievementSubject"], "achievement": {"name": "Pix"},
+                "result": [{"id": "urn:c#global"}, {"id": "urn:c#1.1"}, {"id": "urn:c#1.2"}],
+            },
+        });
+        StandingBadge::from_held_row(Uuid::nil(), badge.to_string())
+    }
+
+    fn chosen(name: &str, choice: &str) -> Vec<String> {
+        let now = Timestamp::parse("2026-11-22T09:00:00Z").unwrap();
+        Unsigned::of(&badge(name), &Choice::read(choice), "did:web:x#part-2026-1", now).unwrap().chosen
+    }
+
+    #[test]
+    fn a_name_that_tells_a_level_is_shown_with_that_level_alone() {
+        let [global, first, second] = [0, 1, 2].map(|at| format!("/credentialSubject/result/{at}"));
+        let name = "/name".to_owned();
+        assert_eq!(chosen("Pix, Novice 1", "1.1"), [first.clone()]);
+        assert_eq!(chosen("Pix, Novice 1", "1.2 1.1"), [first.clone(), second.clone()]);
+        assert_eq!(chosen("Pix, Novice 1", "global 1.2"), [global.clone(), second.clone(), name.clone()]);
+        assert_eq!(chosen("Pix", "1.1"), [first, name], "it tells none");
+        assert_eq!(chosen("Pix, Novice 1", ""), [""; 0]);
+    }
+
+    #[test]
+    fn what_nobody_leaves_out_is_what_the_badge_has_of_it_and_an_end_that_is_none_is_said() {
+        let now = Timestamp::parse("2026-11-22T09:00:00Z").unwrap();
+        let unsigned = Unsigned::of(&badge("Pix"), &Choice::read("1.1"), "did:web:x#part-2026-1", now).unwrap();
+        let expected =
+            ["/issuer", "/validFrom", "/validUntil", "/credentialStatus", "/credentialSubject/type", "/credentialSubject/achievement"];
+        assert_eq!(unsigned.mandatory(), expected, "no type, no day, no evidence, no name here");
+        assert!(unsigned.document().ends_with(r#","validUntil":"9999-12-31T23:59:59Z"}"#));
+        assert_eq!(with_end(r#"{"validUntil":"2030-01-01T00:00:00Z"}"#).unwrap(), r#"{"validUntil":"2030-01-01T00:00:00Z"}"#);
+    }
+
+    #[test]
+    fn a_choice_is_written_and_read_alike() {
+        let choice = Choice::read(" 1.2 global  1.1 1.1");
+        assert_eq!((choice.to_string().as_str(), Choice::read(&choice.to_string())), ("1.1 1.2 global", choice.clone()));
+        assert!(choice.holds("1.1") && !choice.holds("1") && Choice::read(" ").is_empty());
+        assert!(choice.is_among(&["1.1", "1.2", "2.1", "global"].map(str::to_owned)) && !choice.is_among(&["1.1".to_owned()]));
+    }
+}

@@ -11,7 +11,7 @@ use crate::store::badges::{self, Shown};
 use crate::store::connection::{Database, column, moment};
 use crate::store::error::Error;
 use crate::store::revocations::{self, Revocation};
-use crate::store::schema::{links, old_links, parts};
+use crate::store::schema::{links, old_links, parts, revocations as revoked};
 
 /// A part, as its holder sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,23 @@ pub struct Kept {
     pub revoked: Option<Revocation>,
     /// The credential.
     pub text: String,
+}
+
+/// What a part says, and of what: for whoever looks at everything that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptPart {
+    /// Its link.
+    pub link: String,
+    /// The badge that it is of.
+    pub of: String,
+    /// Its venue's slug.
+    pub venue: String,
+    /// The key that signed it.
+    pub key: String,
+    /// The credential.
+    pub text: String,
+    /// Whether the badge was withdrawn.
+    pub is_revoked: bool,
 }
 
 /// A part that is to be there.
@@ -146,6 +163,26 @@ pub fn of_link(connection: &mut Database, share_link: &str) -> Result<Vec<Given>
     let given =
         rows.into_iter().map(|(link, chosen, name, made)| Given { link, chosen: Choice::read(&chosen), name, made_at: moment(made) });
     Ok(given.collect())
+}
+
+/// Parts that say something and whose link comes after `after`, by link, at most `most`.
+///
+/// # Errors
+/// See [`Error`].
+pub fn kept_after(connection: &mut Database, after: &str, most: i64) -> Result<Vec<KeptPart>, Error> {
+    type Row = (String, Option<String>, String, Option<String>, Option<String>, Option<String>);
+    let rows: Vec<Row> = parts::table
+        .left_join(revoked::table.on(parts::text_of.eq(revoked::badge.nullable())))
+        .filter(parts::link.gt(after))
+        .filter(parts::text.is_not_null())
+        .order(parts::link)
+        .limit(most)
+        .select((parts::link, parts::text_of, parts::venue, parts::key, parts::text, revoked::badge.nullable()))
+        .load(connection)?;
+    let kept = |(link, of, venue, key, text, revoked): Row| {
+        Some(KeptPart { link, of: of?, venue, key: key?, text: text?, is_revoked: revoked.is_some() })
+    };
+    Ok(rows.into_iter().filter_map(kept).collect())
 }
 
 /// Ends a part of the badge behind a share link, for good: its link is remembered as one that is no more, and nothing else is. Whether

@@ -469,6 +469,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_end_that_says_there_is_none_is_none_and_an_earlier_one_counts() {
+        let end = |text: &str| end(Document::parse(text.as_bytes()).expect("is a document").root());
+        assert_eq!(end(r#"{"validUntil":"9999-12-31T23:59:59Z"}"#), None);
+        assert_eq!(end(r#"{"validUntil":"9999-12-31T23:59:58Z"}"#).as_deref(), Some("9999-12-31T23:59:58Z"));
+        let both = r#"{"validUntil":"9999-12-31T23:59:59Z","expirationDate":"2027-01-01T00:00:00Z"}"#;
+        assert_eq!(end(both).as_deref(), Some("2027-01-01T00:00:00Z"));
+        assert_eq!(end(r#"{"validUntil":"for ever"}"#).as_deref(), Some("for ever"), "shown as it was written");
+    }
+
+    #[test]
     fn both_generations_name_their_recipient() {
         let found = |text: &str| identities(Document::parse(text.as_bytes()).expect("is a document").root());
         let identity = |kind: &str, hashed, hash: &str, salt: Option<&str>| Identity {

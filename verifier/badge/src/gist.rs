@@ -173,6 +173,18 @@ mod tests {
     use crate::credential::{AchievementExtract, EvidenceExtract, FrameworkName, Generation, IssuerExtract};
 
     #[test]
+    fn a_part_is_never_counted_against_the_whole_framework() {
+        let part = |results: &[ResultExtract]| {
+            let badge = Extract { partial: true, ..badge("digcomp/2.2", results) };
+            Gist::of(&badge).map(|gist| (told(&gist), gist.is_ticked()))
+        };
+        let two = [result("1.1", "4"), result("1.2", "0"), result("5.4", "1")];
+        assert_eq!(part(&two), Some(("2 of those shown".into(), true)));
+        assert_eq!(part(&[result("1.1", "0"), result("1.2", "0")]), None, "nothing reached is no mark");
+        assert_eq!(part(&two[..1]), Some(("1.1 4/8".into(), true)));
+    }
+
+    #[test]
     fn a_badge_comes_to_its_level_else_to_its_competences() {
         let gist = |framework: &str, results: &[ResultExtract]| Gist::of(&badge(framework, results)).map(|gist| told(&gist));
         let global = |value: &str, name: &str| ResultExtract { achieved_level: Some(called(name)), ..result(GLOBAL, value) };
