@@ -134,7 +134,7 @@ async fn a_new_key_is_published_waits_a_day_and_then_signs() {
         assert!(method.get("expires").is_none() && method.get("revoked").is_none(), "{method}");
         assert!(document["assertionMethod"].as_array().unwrap().contains(&method["id"]));
     }
-    assert_eq!(document["verificationMethod"].as_array().map(Vec::len), Some(3));
+    assert_eq!(document["verificationMethod"].as_array().map(Vec::len), Some(4));
     assert!(destroy_key(&office.desk, "tilleuls", FIRST).await.unwrap());
     office.wait(2 * WAIT);
     for report in judged(&office, [office.badge(old.id).await, office.badge(meanwhile.id).await, office.badge(new.id).await]).await {

@@ -50,6 +50,8 @@ pub(super) struct PartChoice {
     /// The language of the name, where it is the badge's own.
     pub(super) language: Option<String>,
     pub(super) value: String,
+    /// What that means, in plain words.
+    pub(super) meaning: Option<String>,
 }
 
 /// One part that was made.
@@ -95,7 +97,8 @@ fn choice(badge: &Extract, code: &str, words: &Words) -> Option<PartChoice> {
         Some(competence) => (competence.name.in_variant(words.tag()).to_owned(), None),
         None => (shown::text(&result.name), badge.achievement.language.clone()),
     };
-    Some(PartChoice { code: code.to_owned(), name, language, value: said(badge, framework, result, words) })
+    let meaning = framework.and_then(|framework| framework.words(result, words.tag())).map(str::to_owned);
+    Some(PartChoice { code: code.to_owned(), name, language, value: said(badge, framework, result, words), meaning })
 }
 
 fn said(badge: &Extract, framework: Option<&'static Framework>, result: &ResultExtract, words: &Words) -> String {
