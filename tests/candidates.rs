@@ -275,7 +275,14 @@ async fn a_form_that_is_not_hers_changes_nothing() {
     let token = token(&inside.get(&amina.mine()).await);
     let ours = [("origin", amina.counter.base.as_str())];
     let path = |what: &str| format!("{}/{what}", amina.mine());
-    for (what, fields) in [("name", ("form", "hidden")), ("link", ("to", "off")), ("new-link", ("sure", "yes")), ("end", ("sure", "yes"))] {
+    for (what, fields) in [
+        ("name", ("form", "hidden")),
+        ("link", ("to", "off")),
+        ("new-link", ("sure", "yes")),
+        ("part", ("code", "1.1")),
+        ("part-end", ("part", "0000000000000000000000")),
+        ("end", ("sure", "yes")),
+    ] {
         let with = |token: &str| [fields, ("mine", token)].map(|(name, value)| (name.to_owned(), value.to_owned()));
         for (browser, token, headers) in [
             (&stranger, token.as_str(), &ours[..]),
@@ -307,10 +314,12 @@ async fn p16_links_that_never_were_are_refused_alike_and_kept_out_of_search_engi
     let amina = Amina::new().await;
     let stranger = amina.counter.browser();
     let nobody = ["0000000000000000000000", "zzzzzzzzzzzzzzzzzzzzzz", "ZzZzZ", &amina.lot.to("Exemple").handout.link[..21]];
-    for ending in ["", ".json", ".svg", ".png", "/mine"] {
+    let forms = ["", ".json", ".svg", ".png"];
+    let all = forms.iter().flat_map(|form| [("b", *form), ("p", *form)]).chain([("b", "/mine")]);
+    for (kind, ending) in all {
         let mut said = Vec::new();
         for link in nobody {
-            let answer = stranger.get(&format!("/b/{link}{ending}")).await;
+            let answer = stranger.get(&format!("/{kind}/{link}{ending}")).await;
             let headers: Vec<(String, String)> = answer
                 .headers
                 .iter()
@@ -324,7 +333,7 @@ async fn p16_links_that_never_were_are_refused_alike_and_kept_out_of_search_engi
             said.push((headers, answer.body));
         }
         said.dedup();
-        assert_eq!(said.len(), 1, "{ending}: {said:?}");
+        assert_eq!(said.len(), 1, "{kind} {ending}: {said:?}");
     }
     for link in nobody {
         let answer = stranger.post(&format!("/b/{link}/mine"), &[("code", "7KQ2-VXR9")]).await;
@@ -342,9 +351,12 @@ async fn p14_odd_paths_lead_nowhere() {
     let amina = Amina::new().await;
     let admin = amina.counter.admin().await;
     for odd in ["..%2f..%2fetc%2fpasswd", "%00", "..%5c", "%2e%2e", "a'--", "%F0%9F%92%A9", "%ff"] {
-        for path in
-            [format!("/b/{odd}/mine"), format!("/venues/{odd}/notice"), format!("/staff/v/{odd}/imports/{}/paper", amina.lot.import)]
-        {
+        for path in [
+            format!("/b/{odd}/mine"),
+            format!("/p/{odd}.json"),
+            format!("/venues/{odd}/notice"),
+            format!("/staff/v/{odd}/imports/{}/paper", amina.lot.import),
+        ] {
             let answer = admin.get(&path).await;
             assert_eq!(answer.status, 404, "{path}");
         }

@@ -8,6 +8,7 @@ mod copies;
 mod instances;
 mod networks;
 mod offers;
+mod parts;
 mod people;
 mod programs;
 mod reach;
@@ -66,6 +67,7 @@ async fn every_function(office: &Office) {
         lists,
         a_badge_from_recorded_to_revoked,
         badge_tokens::tokens_of_badges,
+        parts::parts_of_badges,
         instances::instances_and_their_credentials,
         trails,
         people::people_and_roles,
@@ -134,7 +136,7 @@ fn lives_of_keys(connection: &mut Database, venue: &Venue) -> Result<(), Error> 
     let life = (revoked.made_at, revoked.activated_at, revoked.retired_at, revoked.revoked_at);
     assert_eq!(life, (now(), Some(now().plus(2)), Some(now().plus(3)), Some(now().plus(4))));
     assert_eq!((revoked.state, keys::active(connection, &venue.slug)?.multikey), (KeyState::Revoked, key().multikey()));
-    assert_eq!((keys::find(connection, &venue.slug, "key-7")?, keys::all(connection, None)?.len()), (None, 4));
+    assert_eq!((keys::find(connection, &venue.slug, "key-7")?, keys::all(connection, None)?.len()), (None, 5));
     Ok(())
 }
 

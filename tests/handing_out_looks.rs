@@ -8,6 +8,7 @@ mod world {
     use crate::support::chromium::{Chromium, says};
     use crate::support::desk::Office;
     use crate::support::lot::Lot;
+    use crate::support::world::World;
 
     const NAMES: [(&str, &str); 7] = [
         ("Amina", "Exemple"),
@@ -68,6 +69,49 @@ mod world {
             browser.look(&page, "notice", 390).await;
             let folder = tempfile::tempdir().expect("a folder");
             assert_eq!(browser.act(json!({ "paper": folder.path().join("notice.pdf") })).await["pages"], 1, "one page");
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_person_shows_a_part_and_a_recruiter_reads_it() {
+        for script in [false, true] {
+            let world = World::new().await;
+            let lot = Lot::of(world.desk(), &NAMES).await;
+            let Some(mut browser) = Chromium::start(script) else { return };
+            let [issuer, verifier] = world.origins();
+            let one = lot.to("Amina Exemple");
+            for width in [390, 1280] {
+                let mine = format!("{issuer}/b/{}/mine", one.handout.link);
+                browser.act(json!({ "open": mine, "width": width })).await;
+                browser.act(json!({ "fill": "Votre code", "with": one.code })).await;
+                let page = browser.act(json!({ "press": "Ouvrir" })).await;
+                says(&page, "Montrer une partie de mes résultats");
+                browser.look(&page, "mine-part", width).await;
+                let page = browser.act(json!({ "press": "Faire ce lien" })).await;
+                says(&page, "cochez au moins une ligne");
+                for tick in ["Mener une recherche", "Interagir"] {
+                    browser.act(json!({ "tick": tick })).await;
+                }
+                browser.act(json!({ "fill": "Nom de ce lien, pour vous", "with": "pour la mairie" })).await;
+                let page = browser.act(json!({ "press": "Faire ce lien" })).await;
+                says(&page, "votre lien est prêt");
+                says(&page, "pour la mairie");
+                browser.look(&page, "mine-parts", width).await;
+                let page = browser.act(json!({ "follow": "Voir comme les autres" })).await;
+                says(&page, "La personne a choisi de montrer ces résultats.");
+                browser.look(&page, "part", width).await;
+                let folder = tempfile::tempdir().expect("a folder");
+                browser.act(json!({ "paper": folder.path().join("part.pdf") })).await;
+                browser.act(json!({ "follow": "Vérifier vous-même" })).await;
+                let page = browser.act(json!({ "press": "Vérifier" })).await;
+                says(&page, "La personne a choisi de montrer une partie de ce badge.");
+                browser.look(&page, "part-verdict", width).await;
+                browser.act(json!({ "open": mine, "width": width })).await;
+                let page = browser.act(json!({ "press": "Arrêter ce lien pour toujours" })).await;
+                says(&page, "ce lien ne marche plus");
+                browser.act(json!({ "press": "J’ai fini" })).await;
+            }
+            assert_ne!(issuer, verifier);
         }
     }
 

@@ -37,6 +37,7 @@ mod observing;
 mod openapi;
 mod own_tls;
 mod pages;
+mod parts;
 mod passkeys;
 mod peers;
 mod people;

@@ -467,6 +467,7 @@ fn extract(name: &str) -> Extract {
         awarded_date: Some("2026-10-12T00:00:00Z".into()),
         valid_from: Some("2026-10-14T08:00:00Z".into()),
         valid_until: None,
+        partial: false,
     }
 }
 

@@ -83,6 +83,15 @@ share-competences =
     .how = Each shape shows a level. Count the arcs: three arcs, level 3.
     .table = Read the whole table
     .caption = The level of each skill
+share-part = A part of the badge.
+    .why = The person chose to show these results. The venue confirms them. The rest is not shown.
+    .limit = It shows a part of the results. What is missing is neither good nor bad.
+    .link = This link shows this part, and nothing else.
+share-part-competences =
+    { $count ->
+        [one] The skill shown
+       *[other] The { $count } skills shown
+    }
 competence = Skill
 level = Level
 not-yet = not yet
@@ -325,6 +334,10 @@ cli-unknown-framework = We have no scale “{ $asked }”. We have: { $known }.
 
 picture-description = { $badge }. Awarded by { $venue }, { $year }.
 picture-competences = { $n } of { $max } skills
+picture-part = { $n ->
+    [one] { $n } skill
+   *[other] { $n } skills
+}
 picture-no-level = Participation
     .title = Badge without a level
 picture-withdrawn = Cancelled
@@ -379,6 +392,7 @@ cli-check-list-bits = List { $of }: the signed list does not say what the databa
 cli-check-list-changes = List { $of }: { $told } withdrawals counted, { $kept } in the database.
 cli-check-list-counter = List { $of }: its counter is wrong.
 cli-check-list-unsound = List { $of }: our own check refuses the signed list.
+cli-check-part-unsound = Badge { $of }: a part that a link shows does not pass our own check ({ $cause }).
 
 ## Badges on other scales (frameworks)
 
@@ -432,12 +446,12 @@ help-key-export = Write the public halves; the secret ones are files, and stay t
     .format = In which form: did (the default), jwk, multikey
     .venue = Short name of the venue
 help-key-new = A further key: published, and not signing yet
-    .algorithm = How it signs: EdDSA for badges (the default), ES256 or RS256 for tokens
+    .algorithm = How it signs: EdDSA for badges (the default), ecdsa-sd-2023 for parts of badges, ES256 or RS256 for tokens
     .venue = Short name of the venue
 help-key-protect = Encrypt key files that lie in the open
     .venue = Only those of this venue
 help-key-rotate = The next key: publish it; a day later, take it into service
-    .algorithm = How it signs: EdDSA for badges (the default), ES256 or RS256 for tokens
+    .algorithm = How it signs: EdDSA for badges (the default), ecdsa-sd-2023 for parts of badges, ES256 or RS256 for tokens
     .now = Take it into service at once: for a day some checks may have no answer
     .venue = Short name of the venue
 help-migrate = Bring the database up to date
@@ -551,6 +565,7 @@ cli-key-kept-sealed = encrypted file
 cli-key-made = New key { $key }, published: { $multikey }. It does not sign yet: issuer key rotate
 cli-key-waits = The key { $key } is published. It may sign after { $until }: then give the same command again.
 cli-key-activated = The key { $key } signs the badges now.
+    .parts = The key { $key } signs parts of badges now ({ $algorithm }).
     .tokens = The key { $key } signs tokens now ({ $algorithm }).
     .retired = The key { $key } signs no more. Its badges still count. Destroy its private half: issuer key destroy { $key } --venue { $venue }
 cli-key-destroyed = The private half of the key { $key } is destroyed. Think of the backups.
@@ -731,6 +746,22 @@ mine-link = Your link
     .off = The link is closed. Nobody sees the badge.
     .turn-off = Close the link
     .turn-on = Open the link again
+mine-part = Show a part of my results
+    .why = Tick what you want to show. You get a new link. It shows your name, the badge, the venue, the dates and what you tick.
+    .choose = What I show
+    .total = Result of the whole test
+    .name = Name of this link, for you
+    .hint = For example: for the town hall. Others do not see this name. You may leave it empty.
+    .do = Make this link
+    .not-here = This venue cannot do it yet. Ask them.
+mine-parts = Your links to a part
+    .why = These links work even if the link of the badge is closed. You can end each link here.
+    .shows = It shows: { $what }.
+    .unnamed = Link without a name
+    .link = Link to copy
+    .qr = QR code of this link
+    .see = See it as others do
+    .end = End this link for good
 mine-new = A new link
     .why = Do too many people have your link? Take another one.
     .but = The old paper and the old QR code will stop working. The old link ends for good.
@@ -748,6 +779,11 @@ mine-done-name = Done: the badge shows your choice.
 mine-done-off = Done: the link is closed.
 mine-done-often = Nothing has changed: you have chosen five times since yesterday. Come back tomorrow.
 mine-done-on = Done: the link works again.
+mine-done-part = Done: your link is ready. It is further down this page.
+mine-done-part-ended = Done: this link no longer works.
+mine-done-part-many = Nothing has changed: you have 20 links already. End one first.
+mine-done-part-name = Nothing has changed: this name cannot be shown. Write plain words.
+mine-done-part-nothing = Nothing has changed: tick at least one line.
 mine-done-link = Done: the old link no longer works.
 claim = Take my badge
     .how = There is a code on the board. Write it here, with your name.
@@ -1357,6 +1393,8 @@ staff-act-link-turned-off = Link turned off by the person
 staff-act-link-turned-on = Link turned on by the person
 staff-act-logo-set = Logo changed
 staff-act-other = Something else
+staff-act-part-ended = Link to a part ended by the person
+staff-act-part-made = Link to a part made by the person
 staff-act-passkey-added = Passkey added
 staff-act-passkey-refused = Passkey refused: there may be two copies of it
 staff-act-passkey-removed = Passkey removed

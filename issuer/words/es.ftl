@@ -83,6 +83,15 @@ share-competences =
     .how = Cada forma muestra un nivel. Cuente los arcos: tres arcos, nivel 3.
     .table = Leer la tabla completa
     .caption = El nivel de cada competencia
+share-part = Una parte de la insignia.
+    .why = La persona eligió mostrar estos resultados. El centro los confirma. El resto no se muestra.
+    .limit = Muestra una parte de los resultados. Lo que falta no es ni bueno ni malo.
+    .link = Este enlace muestra esta parte, y nada más.
+share-part-competences =
+    { $count ->
+        [one] La competencia mostrada
+       *[other] Las { $count } competencias mostradas
+    }
 competence = Competencia
 level = Nivel
 not-yet = todavía no
@@ -184,6 +193,10 @@ picture-competences = { $n ->
     [one] { $n } competencia
    *[other] { $n } competencias
 } de { $max }
+picture-part = { $n ->
+    [one] { $n } competencia
+   *[other] { $n } competencias
+}
 picture-no-level = Participación
     .title = Insignia sin nivel
 picture-withdrawn = Anulada
@@ -231,6 +244,22 @@ mine-link = Su enlace
     .off = El enlace está cerrado. Nadie ve la insignia.
     .turn-off = Cerrar el enlace
     .turn-on = Abrir otra vez el enlace
+mine-part = Mostrar una parte de mis resultados
+    .why = Marque lo que quiere mostrar. Tendrá un nuevo enlace. Muestra su nombre, la insignia, el centro, las fechas y lo que usted marca.
+    .choose = Lo que muestro
+    .total = Resultado de toda la prueba
+    .name = Nombre de este enlace, para usted
+    .hint = Por ejemplo: para el ayuntamiento. Los demás no ven este nombre. Puede dejarlo vacío.
+    .do = Hacer este enlace
+    .not-here = Este centro todavía no puede hacerlo. Pregúntele.
+mine-parts = Sus enlaces a una parte
+    .why = Estos enlaces funcionan aunque el enlace de la insignia esté cerrado. Aquí puede terminar cada enlace.
+    .shows = Muestra: { $what }.
+    .unnamed = Enlace sin nombre
+    .link = Enlace para copiar
+    .qr = Código QR de este enlace
+    .see = Verlo como los demás
+    .end = Terminar este enlace para siempre
 mine-new = Un nuevo enlace
     .why = ¿Demasiadas personas tienen su enlace? Tome otro.
     .but = El papel antiguo y el código QR antiguo ya no funcionarán. El enlace antiguo termina para siempre.
@@ -248,6 +277,11 @@ mine-done-name = Hecho: la insignia muestra su elección.
 mine-done-off = Hecho: el enlace está cerrado.
 mine-done-often = Nada ha cambiado: ha elegido cinco veces desde ayer. Vuelva mañana.
 mine-done-on = Hecho: el enlace funciona otra vez.
+mine-done-part = Hecho: su enlace está listo. Está más abajo en esta página.
+mine-done-part-ended = Hecho: este enlace ya no funciona.
+mine-done-part-many = Nada ha cambiado: ya tiene 20 enlaces. Termine uno primero.
+mine-done-part-name = Nada ha cambiado: este nombre no se puede mostrar. Escriba palabras sencillas.
+mine-done-part-nothing = Nada ha cambiado: marque al menos una línea.
 mine-done-link = Hecho: el enlace antiguo ya no funciona.
 claim = Tomar mi insignia
     .how = Hay un código en la pizarra. Escríbalo aquí, con su nombre.

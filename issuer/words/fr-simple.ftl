@@ -83,6 +83,15 @@ share-competences =
     .how = Un dessin montre un niveau. Comptez les arcs. Trois arcs : niveau 3.
     .table = Lire tout le tableau
     .caption = Tous les niveaux
+share-part = Une partie du badge.
+    .why = La personne montre ces résultats. Le lieu dit oui. La personne garde le reste pour elle.
+    .limit = Il montre une partie des résultats. Le reste n’est ni bon ni mauvais.
+    .link = Ce lien montre cette partie. Il ne montre rien d’autre.
+share-part-competences =
+    { $count ->
+        [one] Ce que la personne montre
+       *[other] Ce que la personne montre, en { $count } lignes
+    }
 competence = Ce que la personne sait faire
 level = Niveau
 not-yet = pas encore
@@ -184,6 +193,10 @@ picture-competences = { $n ->
     [one] { $n } compétence
    *[other] { $n } compétences
 } sur { $max }
+picture-part = { $n ->
+    [one] { $n } compétence
+   *[other] { $n } compétences
+}
 picture-no-level = Participation
     .title = Badge sans niveau
 picture-withdrawn = Annulé
@@ -231,6 +244,22 @@ mine-link = Votre lien
     .off = Le lien est fermé. Personne ne voit le badge.
     .turn-off = Fermer le lien
     .turn-on = Ouvrir le lien
+mine-part = Montrer une partie
+    .why = Cochez ce que vous voulez montrer. Vous aurez un nouveau lien. Le lien montre aussi votre nom et le lieu.
+    .choose = Je montre
+    .total = Le résultat de tout le test
+    .name = Un nom pour ce lien
+    .hint = Exemple : pour la mairie. Vous seul voyez ce nom.
+    .do = Faire ce lien
+    .not-here = Ce lieu ne peut pas encore. Demandez au lieu.
+mine-parts = Vos liens vers une partie
+    .why = Ces liens marchent aussi quand le badge est fermé. Vous pouvez arrêter un lien ici.
+    .shows = Il montre : { $what }.
+    .unnamed = Lien sans nom
+    .link = Lien à copier
+    .qr = Code QR de ce lien
+    .see = Voir comme les autres
+    .end = Arrêter ce lien pour toujours
 mine-new = Un nouveau lien
     .why = Trop de personnes ont votre lien ? Prenez un autre lien.
     .but = Attention : l’ancien papier ne marche plus. L’ancien lien ne marche plus jamais.
@@ -248,6 +277,11 @@ mine-done-name = C’est fait. Le badge montre votre choix.
 mine-done-off = C’est fait. Le lien est fermé.
 mine-done-often = Rien n’a changé. Vous avez déjà choisi cinq fois depuis hier. Revenez demain.
 mine-done-on = C’est fait. Le lien marche.
+mine-done-part = C’est fait. Le lien est plus bas sur la page.
+mine-done-part-ended = C’est fait. Ce lien ne marche plus.
+mine-done-part-many = Rien n’a changé. Vous avez déjà 20 liens. Arrêtez un lien.
+mine-done-part-name = Rien n’a changé. Écrivez un nom plus simple.
+mine-done-part-nothing = Rien n’a changé. Cochez une ligne.
 mine-done-link = C’est fait. L’ancien lien ne marche plus.
 claim = Prendre mon badge
     .how = Il y a un code au tableau. Écrivez le code et votre nom.

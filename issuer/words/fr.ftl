@@ -82,6 +82,15 @@ share-competences =
     .how = Chaque forme montre un niveau. Comptez les arcs : trois arcs, niveau 3.
     .table = Lire le tableau complet
     .caption = Le niveau de chaque compétence
+share-part = Une partie du badge.
+    .why = La personne a choisi de montrer ces résultats. Le lieu les confirme. Le reste n’est pas montré.
+    .limit = Il montre une partie des résultats. Ce qui manque n’est ni bon ni mauvais.
+    .link = Ce lien montre cette partie, et rien d’autre.
+share-part-competences =
+    { $count ->
+        [one] La compétence montrée
+       *[other] Les { $count } compétences montrées
+    }
 competence = Compétence
 level = Niveau
 not-yet = pas encore
@@ -299,6 +308,7 @@ cli-key-kept-sealed = fichier chiffré
 cli-key-made = Nouvelle clé { $key }, publiée : { $multikey }. Elle ne signe pas encore : issuer key rotate
 cli-key-waits = La clé { $key } est publiée. Elle pourra signer après le { $until } : redonnez alors la même commande.
 cli-key-activated = La clé { $key } signe maintenant les badges.
+    .parts = La clé { $key } signe maintenant les parties de badges ({ $algorithm }).
     .tokens = La clé { $key } signe maintenant les jetons ({ $algorithm }).
     .retired = La clé { $key } ne signe plus. Ses badges comptent toujours. Détruisez sa partie privée : issuer key destroy { $key } --venue { $venue }
 cli-key-destroyed = La partie privée de la clé { $key } est détruite. Pensez aux copies de sauvegarde.
@@ -377,6 +387,10 @@ picture-competences = { $n ->
     [one] { $n } compétence
    *[other] { $n } compétences
 } sur { $max }
+picture-part = { $n ->
+    [one] { $n } compétence
+   *[other] { $n } compétences
+}
 picture-no-level = Participation
     .title = Badge sans niveau
 picture-withdrawn = Annulé
@@ -431,6 +445,7 @@ cli-check-list-bits = Liste { $of } : la liste signée ne dit pas ce que dit la 
 cli-check-list-changes = Liste { $of } : { $told } annulations comptées, { $kept } dans la base de données.
 cli-check-list-counter = Liste { $of } : son compteur est faux.
 cli-check-list-unsound = Liste { $of } : notre contrôle refuse la liste signée.
+cli-check-part-unsound = Badge { $of } : une partie qu’un lien montre ne passe pas notre contrôle ({ $cause }).
 
 ## Badges on other scales (frameworks)
 
@@ -484,12 +499,12 @@ help-key-export = Écrire les moitiés publiques ; les moitiés secrètes sont d
     .format = Sous quelle forme : did (d’office), jwk, multikey
     .venue = Nom court du lieu
 help-key-new = Une clé de plus : publiée, mais pas encore en service
-    .algorithm = Comment elle signe : EdDSA pour les badges (d’office), ES256 ou RS256 pour les jetons
+    .algorithm = Comment elle signe : EdDSA pour les badges (d’office), ecdsa-sd-2023 pour les parties de badges, ES256 ou RS256 pour les jetons
     .venue = Nom court du lieu
 help-key-protect = Chiffrer les fichiers de clés qui ne le sont pas
     .venue = Seulement ceux de ce lieu
 help-key-rotate = La clé suivante : la publier ; un jour plus tard, la mettre en service
-    .algorithm = Comment elle signe : EdDSA pour les badges (d’office), ES256 ou RS256 pour les jetons
+    .algorithm = Comment elle signe : EdDSA pour les badges (d’office), ecdsa-sd-2023 pour les parties de badges, ES256 ou RS256 pour les jetons
     .now = La mettre en service tout de suite : pendant un jour, certains contrôles peuvent rester sans réponse
     .venue = Nom court du lieu
 help-migrate = Mettre la base de données à jour
@@ -733,6 +748,22 @@ mine-link = Votre lien
     .off = Le lien est fermé. Personne ne voit le badge.
     .turn-off = Fermer le lien
     .turn-on = Rouvrir le lien
+mine-part = Montrer une partie de mes résultats
+    .why = Cochez ce que vous voulez montrer. Vous aurez un nouveau lien. Il montre votre nom, le badge, le lieu, les dates et ce que vous cochez.
+    .choose = Ce que je montre
+    .total = Résultat de tout le test
+    .name = Nom de ce lien, pour vous
+    .hint = Par exemple : pour la mairie. Les autres ne voient pas ce nom. Vous pouvez ne rien écrire.
+    .do = Faire ce lien
+    .not-here = Ce lieu ne peut pas encore le faire. Demandez-lui.
+mine-parts = Vos liens vers une partie
+    .why = Ces liens marchent même si le lien du badge est fermé. Vous pouvez arrêter chaque lien ici.
+    .shows = Il montre : { $what }.
+    .unnamed = Lien sans nom
+    .link = Lien à copier
+    .qr = Code QR de ce lien
+    .see = Voir comme les autres
+    .end = Arrêter ce lien pour toujours
 mine-new = Un nouveau lien
     .why = Trop de personnes ont votre lien ? Prenez-en un autre.
     .but = L’ancien papier et l’ancien code QR ne marcheront plus. L’ancien lien s’arrête pour toujours.
@@ -750,6 +781,11 @@ mine-done-name = C’est fait : le badge montre votre choix.
 mine-done-off = C’est fait : le lien est fermé.
 mine-done-often = Rien n’a changé : vous avez choisi cinq fois depuis hier. Revenez demain.
 mine-done-on = C’est fait : le lien marche à nouveau.
+mine-done-part = C’est fait : votre lien est prêt. Il est plus bas sur cette page.
+mine-done-part-ended = C’est fait : ce lien ne marche plus.
+mine-done-part-many = Rien n’a changé : vous avez déjà 20 liens. Arrêtez-en un d’abord.
+mine-done-part-name = Rien n’a changé : ce nom ne peut pas être montré. Écrivez des mots simples.
+mine-done-part-nothing = Rien n’a changé : cochez au moins une ligne.
 mine-done-link = C’est fait : l’ancien lien ne marche plus.
 claim = Prendre mon badge
     .how = Il y a un code au tableau. Écrivez-le ici, avec votre nom.
@@ -1359,6 +1395,8 @@ staff-act-link-turned-off = Lien coupé par la personne
 staff-act-link-turned-on = Lien rouvert par la personne
 staff-act-logo-set = Logo changé
 staff-act-other = Autre chose
+staff-act-part-ended = Lien vers une partie arrêté par la personne
+staff-act-part-made = Lien vers une partie fait par la personne
 staff-act-passkey-added = Clé d’accès ajoutée
 staff-act-passkey-refused = Clé d’accès refusée : il y en a peut-être deux copies
 staff-act-passkey-removed = Clé d’accès retirée

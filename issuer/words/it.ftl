@@ -86,6 +86,15 @@ share-competences =
     .how = Ogni forma mostra un livello. Conti gli archi: tre archi, livello 3.
     .table = Leggere la tabella completa
     .caption = Il livello di ogni competenza
+share-part = Una parte del badge.
+    .why = La persona ha scelto di mostrare questi risultati. Il centro li conferma. Il resto non si vede.
+    .limit = Mostra una parte dei risultati. Quello che manca non è né buono né cattivo.
+    .link = Questo link mostra questa parte, e nient’altro.
+share-part-competences =
+    { $count ->
+        [one] La competenza mostrata
+       *[other] Le { $count } competenze mostrate
+    }
 competence = Competenza
 level = Livello
 not-yet = non ancora
@@ -187,6 +196,10 @@ picture-competences = { $n ->
     [one] { $n } competenza
    *[other] { $n } competenze
 } su { $max }
+picture-part = { $n ->
+    [one] { $n } competenza
+   *[other] { $n } competenze
+}
 picture-no-level = Partecipazione
     .title = Badge senza livello
 picture-withdrawn = Annullato
@@ -234,6 +247,22 @@ mine-link = Il Suo link
     .off = Il link è chiuso. Nessuno vede il badge.
     .turn-off = Chiudere il link
     .turn-on = Riaprire il link
+mine-part = Mostrare una parte dei miei risultati
+    .why = Segni quello che vuole mostrare. Avrà un nuovo link. Mostra il Suo nome, il badge, il centro, le date e quello che segna.
+    .choose = Quello che mostro
+    .total = Risultato di tutta la prova
+    .name = Nome di questo link, per Lei
+    .hint = Per esempio: per il comune. Gli altri non vedono questo nome. Può lasciarlo vuoto.
+    .do = Fare questo link
+    .not-here = Questo centro non può ancora farlo. Chieda al centro.
+mine-parts = I Suoi link a una parte
+    .why = Questi link funzionano anche se il link del badge è chiuso. Qui può terminare ogni link.
+    .shows = Mostra: { $what }.
+    .unnamed = Link senza nome
+    .link = Link da copiare
+    .qr = Codice QR di questo link
+    .see = Vederlo come gli altri
+    .end = Terminare questo link per sempre
 mine-new = Un nuovo link
     .why = Troppe persone hanno il Suo link? Ne prenda un altro.
     .but = Il vecchio foglio e il vecchio codice QR non funzioneranno più. Il vecchio link finisce per sempre.
@@ -251,6 +280,11 @@ mine-done-name = Fatto: il badge mostra la Sua scelta.
 mine-done-off = Fatto: il link è chiuso.
 mine-done-often = Non è cambiato nulla: ha scelto cinque volte da ieri. Torni domani.
 mine-done-on = Fatto: il link funziona di nuovo.
+mine-done-part = Fatto: il Suo link è pronto. È più in basso in questa pagina.
+mine-done-part-ended = Fatto: questo link non funziona più.
+mine-done-part-many = Non è cambiato nulla: ha già 20 link. Prima ne termini uno.
+mine-done-part-name = Non è cambiato nulla: questo nome non si può mostrare. Scriva parole semplici.
+mine-done-part-nothing = Non è cambiato nulla: segni almeno una riga.
 mine-done-link = Fatto: il vecchio link non funziona più.
 claim = Prendere il mio badge
     .how = C’è un codice alla lavagna. Lo scriva qui, con il Suo nome.

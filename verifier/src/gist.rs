@@ -36,6 +36,7 @@ impl Headed {
                 ..alone(competence.name.in_variant(&words.tag()).to_owned())
             },
             Gist::Competences { reached, of } => alone(count("says-skills", &[], *reached, *of, words)),
+            Gist::Part { reached } => alone(words.say_with("says-skills-part", &[number("reached", *reached)])),
             Gist::Whole(place) => Self {
                 place: (place.figure().is_some() && place.level.is_reached()).then(|| place_on(place, "level-of", words)),
                 sentence: sentence(GLOBAL),
@@ -84,6 +85,7 @@ pub(crate) fn sentence(name: &str, gist: &Gist, words: &Words) -> String {
         }
         Gist::Competences { reached: 0, .. } => words.say_with("told-skills-none", &[who]),
         Gist::Competences { reached, of } => count("told-skills", &[who], *reached, *of, words),
+        Gist::Part { reached } => words.say_with("told-skills-part", &[who, number("reached", *reached)]),
         Gist::Whole(place) if place.figure().is_none() => {
             let level = reached(place, words);
             words.say_with("told-result", &[who, ("level", Arg::Text(&level))])
@@ -134,7 +136,9 @@ fn numbers(place: &Place) -> (String, String) {
 }
 
 fn count(key: &str, more: &[(&'static str, Arg<'_>)], reached: usize, of: usize, words: &Words) -> String {
-    let number = |n: usize| Arg::Number(i64::try_from(n).unwrap_or(i64::MAX));
-    let own = [("reached", number(reached)), ("of", number(of))];
-    words.say_with(key, &[more, &own].concat())
+    words.say_with(key, &[more, &[number("reached", reached), number("of", of)]].concat())
+}
+
+fn number(name: &'static str, n: usize) -> (&'static str, Arg<'static>) {
+    (name, Arg::Number(i64::try_from(n).unwrap_or(i64::MAX)))
 }

@@ -143,6 +143,7 @@ note-kind = This document calls itself: “{ $text }”.
 note-later-version = The venue has given a newer version of this badge. We checked the newer one.
 note-listed = The venue itself says so, in its list of { $date }.
 note-message = The venue adds: “{ $text }”.
+note-part = The person chose to show a part of this badge. What is not shown is neither good nor bad.
 note-reason = Reason given by the venue: “{ $text }”.
 says-nothing = This document says too little for a badge.
 unproven = Not proven
@@ -180,6 +181,10 @@ all-competences = { $count ->
 all-results = { $count ->
     [1] See the result
    *[other] See all { $count } results
+}
+part-results = { $count ->
+    [1] See the result shown
+   *[other] See the { $count } results shown
 }
 result-name = Skill
 result-value = Level
@@ -552,6 +557,14 @@ told-skills = { $name } has { $reached } of { $of } skills. A recognised venue c
 told-skills-none = { $name } has no level in these skills yet. A recognised venue confirms it.
 says-not-yet = not yet
 says-skills = { $reached } of { $of } skills
+told-skills-part = { $name } shows { $reached ->
+    [1] 1 skill
+   *[other] { $reached } skills
+}. A recognised venue confirms it.
+says-skills-part = { $reached ->
+    [1] 1 skill shown
+   *[other] { $reached } skills shown
+}
 says-step = step { $n } of { $max }
 next-read-attended = Read which course the person attended, then make sure the badge is theirs.
 

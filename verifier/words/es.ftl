@@ -143,6 +143,7 @@ note-kind = Este documento se llama a sí mismo: «{ $text }».
 note-later-version = El centro ha dado una versión más reciente de esta insignia. Hemos comprobado esa.
 note-listed = Lo dice el propio centro, en su lista del { $date }.
 note-message = El centro añade: «{ $text }».
+note-part = La persona eligió mostrar una parte de esta insignia. Lo que no se muestra no es ni bueno ni malo.
 note-reason = Motivo indicado por el centro: «{ $text }».
 says-nothing = Este documento dice demasiado poco para ser una insignia.
 unproven = No probado
@@ -180,6 +181,10 @@ all-competences = { $count ->
 all-results = { $count ->
     [1] Ver el resultado
    *[other] Ver los { $count } resultados
+}
+part-results = { $count ->
+    [1] Ver el resultado mostrado
+   *[other] Ver los { $count } resultados mostrados
 }
 result-name = Competencia
 result-value = Nivel
@@ -510,6 +515,14 @@ says-skills = { $reached ->
     [1] 1 competencia
    *[other] { $reached } competencias
 } de { $of }
+told-skills-part = { $name } muestra { $reached ->
+    [1] 1 competencia
+   *[other] { $reached } competencias
+}. Un centro reconocido lo confirma.
+says-skills-part = { $reached ->
+    [1] 1 competencia mostrada
+   *[other] { $reached } competencias mostradas
+}
 says-step = etapa { $n } de { $max }
 next-read-attended = Lea qué curso ha seguido la persona y compruebe que la insignia es suya.
 

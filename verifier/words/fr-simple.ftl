@@ -144,6 +144,7 @@ note-kind = Le document dit ce qu’il est : « { $text } ».
 note-later-version = Il y a un badge plus récent. Nous avons vérifié celui-là.
 note-listed = C’est le lieu qui le dit. Date : { $date }.
 note-message = Le lieu dit aussi : « { $text } ».
+note-part = La personne montre une partie du badge. Le reste n’est ni bon ni mauvais.
 note-reason = Le lieu dit pourquoi : « { $text } ».
 says-nothing = Ce document ne dit pas assez de choses.
 unproven = Pas prouvé
@@ -181,6 +182,10 @@ all-competences = { $count ->
 all-results = { $count ->
     [1] Voir le résultat
    *[other] Voir les { $count } résultats
+}
+part-results = { $count ->
+    [1] Voir ce que la personne montre
+   *[other] Voir les { $count } lignes
 }
 result-name = Ce que la personne sait faire
 result-value = Niveau
@@ -514,6 +519,14 @@ says-skills = { $reached ->
     [1] 1 chose
    *[other] { $reached } choses
 } sur { $of }
+told-skills-part = { $name } montre { $reached ->
+    [1] 1 chose
+   *[other] { $reached } choses
+}. Un lieu connu dit oui.
+says-skills-part = { $reached ->
+    [1] 1 chose
+   *[other] { $reached } choses
+}
 says-step = étape { $n } sur { $max }
 next-read-attended = Lisez quel cours la personne a suivi.
 

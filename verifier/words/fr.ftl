@@ -144,6 +144,7 @@ note-kind = Ce document se dit : « { $text } ».
 note-later-version = Le lieu a donné une version plus récente de ce badge. C’est elle que nous avons vérifiée.
 note-listed = C’est le lieu lui-même qui le dit, dans sa liste du { $date }.
 note-message = Le lieu ajoute : « { $text } ».
+note-part = La personne a choisi de montrer une partie de ce badge. Ce qui n’est pas montré n’est ni bon ni mauvais.
 note-reason = Raison donnée par le lieu : « { $text } ».
 says-nothing = Ce document dit trop peu de choses pour un badge.
 unproven = Non prouvé
@@ -181,6 +182,10 @@ all-competences = { $count ->
 all-results = { $count ->
     [1] Voir le résultat
    *[other] Voir les { $count } résultats
+}
+part-results = { $count ->
+    [1] Voir le résultat montré
+   *[other] Voir les { $count } résultats montrés
 }
 result-name = Compétence
 result-value = Niveau
@@ -562,6 +567,14 @@ says-skills = { $reached ->
     [1] 1 compétence
    *[other] { $reached } compétences
 } sur { $of }
+told-skills-part = { $name } montre { $reached ->
+    [1] 1 compétence
+   *[other] { $reached } compétences
+}. Un lieu reconnu le confirme.
+says-skills-part = { $reached ->
+    [1] 1 compétence montrée
+   *[other] { $reached } compétences montrées
+}
 says-step = étape { $n } sur { $max }
 next-read-attended = Lisez quel cours la personne a suivi, puis vérifiez que le badge est bien le sien.
 

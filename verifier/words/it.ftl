@@ -143,6 +143,7 @@ note-kind = Questo documento si definisce: «{ $text }».
 note-later-version = Il centro ha dato una versione più recente di questo badge. Abbiamo controllato quella.
 note-listed = Lo dice il centro stesso, nel suo elenco del { $date }.
 note-message = Il centro aggiunge: «{ $text }».
+note-part = La persona ha scelto di mostrare una parte di questo badge. Quello che non si vede non è né buono né cattivo.
 note-reason = Motivo indicato dal centro: «{ $text }».
 says-nothing = Questo documento dice troppo poco per essere un badge.
 unproven = Non provato
@@ -180,6 +181,10 @@ all-competences = { $count ->
 all-results = { $count ->
     [1] Vedere il risultato
    *[other] Vedere i { $count } risultati
+}
+part-results = { $count ->
+    [1] Vedere il risultato mostrato
+   *[other] Vedere i { $count } risultati mostrati
 }
 result-name = Competenza
 result-value = Livello
@@ -513,6 +518,14 @@ says-skills = { $reached ->
     [1] 1 competenza
    *[other] { $reached } competenze
 } su { $of }
+told-skills-part = { $name } mostra { $reached ->
+    [1] 1 competenza
+   *[other] { $reached } competenze
+}. Un centro riconosciuto lo conferma.
+says-skills-part = { $reached ->
+    [1] 1 competenza mostrata
+   *[other] { $reached } competenze mostrate
+}
 says-step = tappa { $n } su { $max }
 next-read-attended = Legga quale corso ha seguito la persona, poi verifichi che il badge sia suo.
 

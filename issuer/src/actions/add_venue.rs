@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::actions::desk::Desk;
 use crate::actions::make_key::id_start;
-use crate::issuance::profile::{NewVenue, Slug, Venue, VenueFault};
+use crate::issuance::profile::{KeyUse, NewVenue, Slug, Venue, VenueFault};
 use crate::issuance::status_list::SIZE;
 use crate::key_files;
 use crate::store::{self, audit, keys, networks, status_lists, venues};
@@ -81,19 +81,19 @@ pub async fn add_venue_for(desk: &Desk, told: &NewVenue, origin: &str, home: Hom
                     return Err(Error::TooMany);
                 }
             }
-            // One for its badges, and one for tokens: their readers expect ES256 rather than EdDSA.
+            // One for its badges, one for tokens, whose readers expect ES256 rather than EdDSA, and one for parts of badges.
             let mut made = Vec::new();
-            for algorithm in [Algorithm::EdDsa, Algorithm::Es256] {
-                let id = format!("{}1", id_start(algorithm, now));
-                let key = files.make_for(venue.slug.as_str(), &id, venue.key_url(&id), algorithm)?;
-                made.push((id, key.multikey()));
+            for signs in [KeyUse::Badges, KeyUse::Tokens(Algorithm::Es256), KeyUse::Parts] {
+                let id = format!("{}1", id_start(signs, now));
+                let key = files.make_for(venue.slug.as_str(), &id, venue.key_url(&id), signs.algorithm())?;
+                made.push((signs, id, key.multikey()));
             }
             venues::add(connection, &venue, now)?;
             if let Some(network) = &home.network {
                 networks::join(connection, &venue.slug, network)?;
             }
-            for (id, multikey) in &made {
-                keys::publish(connection, &venue.slug, id, multikey, now)?;
+            for (signs, id, multikey) in &made {
+                keys::publish_for(connection, &venue.slug, *signs, (id, multikey), now)?;
                 keys::activate(connection, &venue.slug, id, now)?;
             }
             status_lists::add(connection, &venue.slug, SIZE, &permutation)?;
@@ -104,7 +104,7 @@ pub async fn add_venue_for(desk: &Desk, told: &NewVenue, origin: &str, home: Hom
                 venue: &venue.slug,
                 staff: home.staff,
                 badge: None,
-                detail: made.first().map_or("", |(id, _)| id),
+                detail: made.first().map_or("", |(_, id, _)| id),
             };
             audit::add(connection, &entry)?;
             Ok(venue)

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use badge::case::Case;
 use badge::did::Did;
 use badge::document::{Document, Value};
-use badge::keys::Algorithm;
 use badge::lists::judge_status_list;
 use badge::report::{Cause, CheckName, Outcome, Reason};
 use badge::sources::Sources;
@@ -15,12 +14,13 @@ use badge::verify::verify;
 
 use crate::actions::desk::{Desk, aside};
 use crate::actions::high_water;
-use crate::issuance::profile::{Venue, did_document};
+use crate::issuance::profile::{KeyUse, Venue, did_document};
 use crate::issuance::status_list::index;
 use crate::key_files;
 use crate::store::inspection::{BadgeRow, ListRow, SignedRow};
 use crate::store::keys::{Key, KeyState};
-use crate::store::{self, Database, inspection, installation, keys, venues};
+use crate::store::parts::KeptPart;
+use crate::store::{self, Database, inspection, installation, keys, parts, venues};
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,7 +113,22 @@ pub async fn check_records(desk: &Desk) -> Result<Findings, Error> {
         let judged = aside(move || rows.iter().flat_map(|row| badge_faults(row, &bench, now)).collect::<Vec<_>>());
         findings.faults.extend(judged.await.ok_or(Error::Stopped)?);
     }
+    parts_of(desk, &houses, &mut findings).await?;
     Ok(findings)
+}
+
+/// What links of parts show is what our own verifier accepts, of the badge and by the key that their rows name.
+async fn parts_of(desk: &Desk, houses: &BTreeMap<String, House>, findings: &mut Findings) -> Result<(), Error> {
+    let (now, mut after) = (desk.clock.now(), String::new());
+    loop {
+        let from = after.clone();
+        let rows = desk.store.read(move |connection| parts::kept_after(connection, &from, CHUNK)).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after.clone_from(&last.link);
+        let bench = houses.clone();
+        let judged = aside(move || rows.iter().filter_map(|row| part_fault(row, &bench, now)).collect::<Vec<_>>());
+        findings.faults.extend(judged.await.ok_or(Error::Stopped)?);
+    }
 }
 
 /// A venue, its keys, and the documents that a stranger would have to fetch to judge its badges.
@@ -170,7 +185,7 @@ async fn secret(desk: &Desk, findings: &mut Findings) -> Result<(), Error> {
 fn keys_of(files: &key_files::KeyFiles, house: &House) -> Vec<Fault> {
     let slug = house.venue.slug.as_str();
     let mut faults = Vec::new();
-    let active = house.keys.iter().filter(|key| key.state == KeyState::Active && key.algorithm == Algorithm::EdDsa).count();
+    let active = house.keys.iter().filter(|key| key.state == KeyState::Active && key.signs == KeyUse::Badges).count();
     if active != 1 {
         faults.push(Fault::new("key-active", slug.into(), vec![("count", active.to_string())]));
     }
@@ -286,6 +301,24 @@ fn badge_faults(row: &BadgeRow, houses: &BTreeMap<String, House>, now: Timestamp
         faults.push(fault("badge-unsound", vec![("cause", against.join(", "))]));
     }
     faults
+}
+
+/// Named by its badge: its link is a secret.
+fn part_fault(row: &KeptPart, houses: &BTreeMap<String, House>, now: Timestamp) -> Option<Fault> {
+    let fault = |cause: String| Some(Fault::new("part-unsound", row.of.clone(), vec![("cause", cause)]));
+    let Some(house) = houses.get(&row.venue) else { return fault(row.venue.clone()) };
+    let Ok(document) = Document::parse(row.text.as_bytes()) else { return fault("not-json".into()) };
+    let method = document.root().set("proof").first().and_then(Value::as_object).and_then(|proof| proof.str("verificationMethod"));
+    if method != Some(house.venue.key_url(&row.key).as_str()) {
+        return fault(row.key.clone());
+    }
+    if document.root().str("id") != Some(format!("urn:uuid:{}", row.of).as_str()) {
+        return fault("id".into());
+    }
+    let report = verify(&house.case(&row.of, &document, now));
+    let against = report.checks.iter().filter(|check| !is_as_expected(check.name, check.outcome, row.is_revoked));
+    let against: Vec<&str> = against.filter_map(|check| check.outcome.slug()).collect();
+    if against.is_empty() { None } else { fault(against.join(", ")) }
 }
 
 /// What our own verifier may say of a badge in our books, asked without its status list, which is looked at by itself: time goes

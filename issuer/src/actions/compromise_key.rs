@@ -1,5 +1,6 @@
 //! A key came into other hands. In one transaction it is revoked, another takes its place, every badge of it is withdrawn, and each that
-//! stood until then is recorded anew under the same share link; of a key for tokens, the tokens are forgotten, and made anew when asked for. What comes after (signing, publishing the lists) is what every start
+//! stood until then is recorded anew under the same share link; of a key for tokens or parts these
+//! are forgotten, and made anew when asked for. What comes after (signing, publishing the lists) is what every start
 //! does anyway, so that the command may be interrupted anywhere and given again.
 
 use badge::timestamp::Timestamp;
@@ -16,7 +17,7 @@ use crate::issuance::profile::Venue;
 use crate::issuance::renewal::{Renewal, renew};
 use crate::store::badges::{Record, UnderKey};
 use crate::store::keys::KeyState;
-use crate::store::{self, Database, audit, badge_tokens, badges, keys, revocations, status_lists, webhooks};
+use crate::store::{self, Database, audit, badge_tokens, badges, keys, parts, revocations, status_lists, webhooks};
 
 /// What became of the key and its badges.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Aftermath {
     pub key: String,
     /// From when on nothing that it signed counts.
     pub revoked_from: Timestamp,
-    /// The key that signs in its place now; of one for tokens that did not sign, the one for badges.
+    /// The key that signs in its place now; of one for tokens or parts that did not sign, the one for badges.
     pub active: String,
     /// Badges that were made anew.
     pub reissued: Vec<Reissued>,
@@ -97,7 +98,7 @@ pub async fn compromise_key(desk: &Desk, venue: &str, key: &str, since: Option<T
             return Err(Error::Since { since: from });
         }
         // Always a fresh one: a key that lay ready beside the stolen one may have been read with it.
-        let kind = (found.algorithm, Leftover::PassedOver);
+        let kind = (found.signs, Leftover::PassedOver);
         let fresh = if found.state == KeyState::Active { Some(lay_ready(desk, &venue, &known, kind, now).await?) } else { None };
         // Done or overtaken by another process: the next look at the key tells which.
         let act = Act { venue, key: key.to_owned(), from, now };
@@ -137,6 +138,7 @@ impl Act {
         }
         note(connection, &self.venue, audit::Act::KeyRevoked, &self.key, now)?;
         badge_tokens::forget_of_key(connection, slug, &self.key)?;
+        parts::forget_of_key(connection, slug, &self.key)?;
         let active = keys::active(connection, slug)?.id;
         let (standing, mut renewed) = (badges::under_key(connection, slug, &self.key)?, 0);
         for chunk in standing.chunks(CHUNK) {
@@ -222,7 +224,7 @@ async fn finish(desk: &Desk, venue: Venue, key: String) -> Result<Aftermath, Err
         }
         withdrawn.extend(badges::under_key(connection, &venue.slug, &key)?.into_iter().map(|badge| badge.id));
         let revoked_from = found.revoked_at.unwrap_or(found.made_at);
-        let active = match keys::active_for(connection, &venue.slug, found.algorithm)? {
+        let active = match keys::active_for(connection, &venue.slug, found.signs)? {
             Some(key) => key.id,
             None => keys::active(connection, &venue.slug)?.id,
         };

@@ -13,10 +13,12 @@ use badge::sources::Sources;
 use badge::status_list::StatusList;
 use badge::timestamp::Timestamp;
 use badge::verify::verify;
+use uuid::Uuid;
 
 use crate::actions::desk::{Desk, on_all_cores};
 use crate::actions::high_water::note_places;
 use crate::actions::publish_status::{self, publish_status};
+use crate::issuance::part::Part;
 use crate::issuance::profile::{PublicHalf, Venue, did_document};
 use crate::issuance::sign::{self, Signed, sign};
 use crate::issuance::token::SignedToken;
@@ -159,10 +161,19 @@ impl Court {
         case
     }
 
+    /// What our own verifier has against a part of a badge.
+    pub(crate) fn part_refusal(&self, part: &Part) -> Result<Option<String>, Error> {
+        self.refusal_of(part.badge(), part.text())
+    }
+
     /// What our own verifier has against it.
     fn refusal(&self, signed: &Signed) -> Result<Option<String>, Error> {
-        let document = Document::parse(signed.text().as_bytes()).map_err(sign::Error::from)?;
-        let input = signed.id().urn().to_string();
+        self.refusal_of(signed.id(), signed.text())
+    }
+
+    fn refusal_of(&self, badge: Uuid, text: &str) -> Result<Option<String>, Error> {
+        let document = Document::parse(text.as_bytes()).map_err(sign::Error::from)?;
+        let input = badge.urn().to_string();
         let mut case = self.case(&input, &document);
         case.status_lists.clone_from(&self.lists);
         let report = verify(&case);

@@ -1,12 +1,11 @@
 //! A further key for a venue: its file first, then its public half in the DID document. It does not sign yet; but the first of its algorithm
 //! does, for nobody holds anything that another signed.
 
-use badge::keys::Algorithm;
 use badge::timestamp::Timestamp;
 use uuid::Uuid;
 
 use crate::actions::desk::{Desk, aside};
-use crate::issuance::profile::Venue;
+use crate::issuance::profile::{KeyUse, Venue};
 use crate::key_files::{self, Kept};
 use crate::store::keys::Key;
 use crate::store::{self, Database, audit, keys, venues};
@@ -39,25 +38,26 @@ pub enum Error {
 /// # Errors
 /// See [`Error`].
 pub async fn make_key(desk: &Desk, venue: &str) -> Result<Key, Error> {
-    make_key_for(desk, venue, Algorithm::EdDsa).await
+    make_key_for(desk, venue, KeyUse::Badges).await
 }
 
-/// Makes a key that signs by this algorithm, for badges (EdDSA) or for tokens, and publishes it.
+/// Makes a key for this use, or for badges (EdDSA) or tokens by this algorithm, and publishes it.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn make_key_for(desk: &Desk, venue: &str, algorithm: Algorithm) -> Result<Key, Error> {
+pub async fn make_key_for(desk: &Desk, venue: &str, signs: impl Into<KeyUse>) -> Result<Key, Error> {
+    let signs = signs.into();
     for _ in 0..MOST_TRIES {
         let now = desk.clock.now();
         let (venue, known) = keys_of(desk, venue).await?;
-        let fresh = lay_ready(desk, &venue, &known, (algorithm, Leftover::Taken), now).await?;
+        let fresh = lay_ready(desk, &venue, &known, (signs, Leftover::Taken), now).await?;
         let publish = move |connection: &mut Database| {
             keys::hold(connection, &venue.slug)?;
             if !publish(connection, &venue, &fresh, now)? {
                 return Ok(None);
             }
             let others = keys::all(connection, Some(venue.slug.as_str()))?;
-            if !others.iter().any(|key| key.algorithm == algorithm && key.id != fresh.id) {
+            if !others.iter().any(|key| key.signs == signs && key.id != fresh.id) {
                 keys::activate(connection, &venue.slug, &fresh.id, now)?;
                 note(connection, &venue, audit::Act::KeyActivated, &fresh.id, now)?;
             }
@@ -75,6 +75,7 @@ pub async fn make_key_for(desk: &Desk, venue: &str, algorithm: Algorithm) -> Res
 pub(crate) struct Fresh {
     pub(crate) id: String,
     multikey: String,
+    signs: KeyUse,
 }
 
 /// What to do with a file that an interrupted try left behind.
@@ -86,15 +87,15 @@ pub(crate) enum Leftover {
     Taken,
 }
 
-/// Makes the file of the venue's next key of an algorithm.
+/// Makes the file of the venue's next key of a use.
 pub(crate) async fn lay_ready(
     desk: &Desk,
     venue: &Venue,
     known: &[Key],
-    (algorithm, leftover): (Algorithm, Leftover),
+    (signs, leftover): (KeyUse, Leftover),
     now: Timestamp,
 ) -> Result<Fresh, Error> {
-    let (start, mut number) = next_id(known, algorithm, now);
+    let (start, mut number) = next_id(known, signs, now);
     let (files, venue) = (desk.keys.clone(), venue.clone());
     let make = move || {
         let slug = venue.slug.as_str();
@@ -102,8 +103,8 @@ pub(crate) async fn lay_ready(
             number = number.saturating_add(1);
         }
         let id = format!("{start}{number}");
-        let key = files.make_for(slug, &id, venue.key_url(&id), algorithm)?;
-        Ok::<_, key_files::Error>(Fresh { id, multikey: key.multikey() })
+        let key = files.make_for(slug, &id, venue.key_url(&id), signs.algorithm())?;
+        Ok::<_, key_files::Error>(Fresh { id, multikey: key.multikey(), signs })
     };
     Ok(aside(make).await.ok_or(Error::Stopped)??)
 }
@@ -113,7 +114,7 @@ pub(crate) fn publish(connection: &mut Database, venue: &Venue, fresh: &Fresh, n
     if keys::find(connection, &venue.slug, &fresh.id)?.is_some() {
         return Ok(false);
     }
-    keys::publish(connection, &venue.slug, &fresh.id, &fresh.multikey, now)?;
+    keys::publish_for(connection, &venue.slug, fresh.signs, (&fresh.id, &fresh.multikey), now)?;
     note(connection, venue, audit::Act::KeyPublished, &fresh.id, now)?;
     Ok(true)
 }
@@ -134,19 +135,20 @@ pub(crate) async fn keys_of(desk: &Desk, venue: &str) -> Result<(Venue, Vec<Key>
 }
 
 /// `key-2026-` and 3 after `key-2026-2`; an id is never given twice, for badges name it for ever.
-fn next_id(known: &[Key], algorithm: Algorithm, now: Timestamp) -> (String, u64) {
-    let start = id_start(algorithm, now);
+fn next_id(known: &[Key], signs: KeyUse, now: Timestamp) -> (String, u64) {
+    let start = id_start(signs, now);
     let taken = known.iter().filter_map(|key| key.id.strip_prefix(&start)?.parse::<u64>().ok());
     let next = taken.max().unwrap_or(0).saturating_add(1);
     (start, next)
 }
 
-/// How ids of keys begin that are made now: `key-2026-` for badges, `es256-2026-` for tokens by ES256.
-pub(crate) fn id_start(algorithm: Algorithm, now: Timestamp) -> String {
+/// How ids of keys begin that are made now: `key-2026-` for badges, `part-2026-` for parts of them, `es256-2026-` for tokens by ES256.
+pub(crate) fn id_start(signs: KeyUse, now: Timestamp) -> String {
     let year = now.date_time().year();
-    match algorithm {
-        Algorithm::EdDsa => format!("key-{year}-"),
-        other => format!("{}-{year}-", other.name().to_ascii_lowercase()),
+    match signs {
+        KeyUse::Badges => format!("key-{year}-"),
+        KeyUse::Parts => format!("part-{year}-"),
+        KeyUse::Tokens(algorithm) => format!("{}-{year}-", algorithm.name().to_ascii_lowercase()),
     }
 }
 

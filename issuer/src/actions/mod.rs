@@ -51,6 +51,7 @@ pub mod look_at_readiness;
 pub mod mail_invitation;
 pub mod make_badge_token;
 pub mod make_key;
+pub mod make_part;
 pub mod make_token;
 pub mod map_columns;
 mod note_of_person;

@@ -1,11 +1,11 @@
 //! The next key of a venue comes into service: published, then waited for until no verifier holds an older DID document, then active.
 //! It is one command that is given twice; whatever interrupts it, the next call goes on from what is true then.
 
-use badge::keys::Algorithm;
 use badge::timestamp::Timestamp;
 
 use crate::actions::desk::{Desk, aside};
 use crate::actions::make_key::{self, keys_of, make_key_for, note};
+use crate::issuance::profile::KeyUse;
 use crate::key_files;
 use crate::store::keys::{Key, KeyState};
 use crate::store::{self, Database, audit, keys};
@@ -17,7 +17,7 @@ pub enum Rotation {
     Active {
         /// It.
         key: Key,
-        /// The one that signed before, whose private half nobody needs any more; none where this is the first of its algorithm.
+        /// The one that signed before, whose private half nobody needs any more; none where this is the first of its use.
         retired: Option<String>,
     },
     /// The new key is published; it may sign from then on.
@@ -54,18 +54,19 @@ pub enum Error {
 /// # Errors
 /// See [`Error`].
 pub async fn rotate_key(desk: &Desk, venue: &str, at_once: bool) -> Result<Rotation, Error> {
-    rotate_key_for(desk, venue, Algorithm::EdDsa, at_once).await
+    rotate_key_for(desk, venue, KeyUse::Badges, at_once).await
 }
 
-/// Rotates the key of `venue` that signs by this algorithm.
+/// Rotates the key of `venue` that has this use, or signs by this algorithm.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn rotate_key_for(desk: &Desk, venue: &str, algorithm: Algorithm, at_once: bool) -> Result<Rotation, Error> {
+pub async fn rotate_key_for(desk: &Desk, venue: &str, signs: impl Into<KeyUse>, at_once: bool) -> Result<Rotation, Error> {
+    let signs = signs.into();
     let (venue, known) = keys_of(desk, venue).await?;
-    let next = match known.into_iter().find(|key| key.state == KeyState::Published && key.algorithm == algorithm) {
+    let next = match known.into_iter().find(|key| key.state == KeyState::Published && key.signs == signs) {
         Some(published) => published,
-        None => make_key_for(desk, venue.slug.as_str(), algorithm).await?,
+        None => make_key_for(desk, venue.slug.as_str(), signs).await?,
     };
     if next.state == KeyState::Active {
         return Ok(Rotation::Active { key: next, retired: None });
@@ -79,13 +80,13 @@ pub async fn rotate_key_for(desk: &Desk, venue: &str, algorithm: Algorithm, at_o
     aside(move || files.load(&slug, &candidate.id, url, &candidate.multikey).map(|_| ())).await.ok_or(Error::Stopped)??;
     let activate = move |connection: &mut Database| {
         keys::hold(connection, &venue.slug)?;
-        let retired = keys::active_for(connection, &venue.slug, algorithm)?.map(|key| key.id);
+        let retired = keys::active_for(connection, &venue.slug, signs)?.map(|key| key.id);
         if keys::find(connection, &venue.slug, &next.id)?.is_none_or(|key| key.state != KeyState::Published) {
             return Err(Error::Overtaken);
         }
         keys::activate(connection, &venue.slug, &next.id, now)?;
         note(connection, &venue, audit::Act::KeyActivated, &next.id, now)?;
-        let key = keys::active_for(connection, &venue.slug, algorithm)?.ok_or(Error::Overtaken)?;
+        let key = keys::active_for(connection, &venue.slug, signs)?.ok_or(Error::Overtaken)?;
         Ok(Rotation::Active { key, retired })
     };
     desk.store.run(activate).await

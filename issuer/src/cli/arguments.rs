@@ -16,6 +16,7 @@ use crate::actions::revoke_badge::Reason;
 use crate::cli::arguments::copies::{Backup, Copy, ExportSite, Restore, moment};
 use crate::cli::arguments::people::{NetworkCommand, PageCommand, SetVenue, StaffCommand, VcApiCommand};
 use crate::cli::arguments::programs::TokenCommand;
+use crate::issuance::profile::KeyUse;
 
 /// Issues Open Badges for venues of digital mediation.
 #[derive(Debug, Parser)]
@@ -251,9 +252,9 @@ pub(crate) enum Key {
     New {
         #[command(flatten)]
         of: OfVenue,
-        /// By which algorithm it signs: badges, or tokens by another
+        /// By which algorithm it signs: badges, parts of them, or tokens by another
         #[arg(long, default_value = "EdDSA")]
-        algorithm: KeyAlgorithm,
+        algorithm: KeyKind,
     },
     /// Encrypt key files that lie in the open
     Protect {
@@ -268,9 +269,9 @@ pub(crate) enum Key {
     Rotate {
         #[command(flatten)]
         of: OfVenue,
-        /// By which algorithm it signs: badges, or tokens by another
+        /// By which algorithm it signs: badges, parts of them, or tokens by another
         #[arg(long, default_value = "EdDSA")]
-        algorithm: KeyAlgorithm,
+        algorithm: KeyKind,
         /// Take it into service at once: for a day verifiers that hold an older document may call its badges undecided
         #[arg(long)]
         now: bool,
@@ -299,6 +300,34 @@ pub(crate) enum KeyAlgorithm {
     /// RSA with SHA-256: tokens, for readers who know nothing else
     #[value(name = "RS256")]
     Rs256,
+}
+
+/// What a key of a venue signs, by its algorithm or its suite (vc-di-ecdsa §3.6).
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum KeyKind {
+    /// P-256: parts of badges
+    #[value(name = "ecdsa-sd-2023")]
+    EcdsaSd2023,
+    /// Ed25519: badges, and tokens where no other key is there
+    #[value(name = "EdDSA")]
+    EdDsa,
+    /// ECDSA over P-256: tokens
+    #[value(name = "ES256")]
+    Es256,
+    /// RSA with SHA-256: tokens, for readers who know nothing else
+    #[value(name = "RS256")]
+    Rs256,
+}
+
+impl From<KeyKind> for KeyUse {
+    fn from(kind: KeyKind) -> Self {
+        match kind {
+            KeyKind::EcdsaSd2023 => Self::Parts,
+            KeyKind::EdDsa => Self::Badges,
+            KeyKind::Es256 => Self::Tokens(Algorithm::Es256),
+            KeyKind::Rs256 => Self::Tokens(Algorithm::Rs256),
+        }
+    }
 }
 
 impl From<KeyAlgorithm> for Algorithm {

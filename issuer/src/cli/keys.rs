@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use badge::keys::Algorithm;
 use serde_json::{Value, json};
 
 use crate::actions::compromise_key::{Aftermath, compromise_key};
@@ -14,7 +13,7 @@ use crate::actions::rotate_key::{Rotation, rotate_key_for};
 use crate::cli::arguments::{Key as Command, OfVenue, PublicForm};
 use crate::cli::told::{Sentence, Told, count, fill, print, say};
 use crate::issuance::demonstration::Marks;
-use crate::issuance::profile::{PublicHalf, did_document, jwks};
+use crate::issuance::profile::{KeyUse, PublicHalf, did_document, jwks};
 use crate::store::keys::{Key, KeyState};
 use crate::store::{self, keys, venues};
 use crate::words::Words;
@@ -40,10 +39,10 @@ pub(crate) async fn key(desk: &Desk, command: Command, words: &Words) -> Result<
         Command::Export { of, format } => export(desk, of, format).await?,
         Command::List { venue, json } => return list(desk, venue.as_deref(), json, words).await,
         Command::New { of, algorithm } => {
-            let made = make_key_for(desk, &of.venue, algorithm.into()).await?;
-            let sentence = if made.state == KeyState::Active { "cli-key-activated.tokens" } else { "cli-key-made" };
+            let made = make_key_for(desk, &of.venue, algorithm).await?;
+            let sentence = if made.state == KeyState::Active { activated(made.signs) } else { "cli-key-made" };
             answer(of.json, key_json(&made), || {
-                let args = [("key", made.id.clone()), ("multikey", made.multikey.clone()), ("algorithm", made.algorithm.name().to_owned())];
+                let args = [("key", made.id.clone()), ("multikey", made.multikey.clone()), ("algorithm", made.signs.name().to_owned())];
                 fill(words, sentence, &args)
             });
         }
@@ -53,7 +52,7 @@ pub(crate) async fn key(desk: &Desk, command: Command, words: &Words) -> Result<
             answer(json, json!({"protected": named}), || count(words, "cli-keys-protected", changed.len()));
         }
         Command::Rotate { of, algorithm, now } => {
-            tell_rotation(&rotate_key_for(desk, &of.venue, algorithm.into(), now).await?, &of, words);
+            tell_rotation(&rotate_key_for(desk, &of.venue, algorithm, now).await?, &of, words);
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -73,13 +72,20 @@ fn tell_rotation(rotation: &Rotation, of: &OfVenue, words: &Words) {
         Rotation::Active { key, retired } => {
             let mut object = key_json(key);
             insert(&mut object, "retired", json!(retired));
-            let sentence = if key.algorithm == Algorithm::EdDsa { "cli-key-activated" } else { "cli-key-activated.tokens" };
-            let args = [("key", key.id.clone()), ("algorithm", key.algorithm.name().to_owned())];
-            answer(of.json, object, || fill(words, sentence, &args));
+            let args = [("key", key.id.clone()), ("algorithm", key.signs.name().to_owned())];
+            answer(of.json, object, || fill(words, activated(key.signs), &args));
             if let Some(retired) = retired {
                 say(&fill(words, "cli-key-activated.retired", &[("key", retired.clone()), ("venue", of.venue.clone())]));
             }
         }
+    }
+}
+
+fn activated(signs: KeyUse) -> &'static str {
+    match signs {
+        KeyUse::Badges => "cli-key-activated",
+        KeyUse::Parts => "cli-key-activated.parts",
+        KeyUse::Tokens(_) => "cli-key-activated.tokens",
     }
 }
 
@@ -149,7 +155,7 @@ fn listed_json(listed: &Listed) -> Value {
 fn key_json(key: &Key) -> Value {
     let moment = |at: Option<badge::timestamp::Timestamp>| at.map(|at| at.to_string());
     json!({
-        "venue": key.venue, "id": key.id, "multikey": key.multikey, "algorithm": key.algorithm.name(), "state": key.state.slug(),
+        "venue": key.venue, "id": key.id, "multikey": key.multikey, "algorithm": key.signs.name(), "state": key.state.slug(),
         "active": key.state == KeyState::Active, "publishedAt": key.made_at.to_string(), "activatedAt": moment(key.activated_at),
         "retiredAt": moment(key.retired_at), "revokedAt": moment(key.revoked_at),
     })

@@ -14,6 +14,7 @@ pub mod import_map;
 pub mod kept_sheet;
 pub mod lint;
 pub mod offer;
+pub mod part;
 pub mod placement;
 pub mod profile;
 pub mod reach;

@@ -1,7 +1,7 @@
 //! Who issues: the venue, its profile and its DID document. Origin and DID are fixed when a venue is added, for
 //! signed badges name them for ever.
 
-use badge::keys::PublicKey;
+use badge::keys::{Algorithm, PublicKey};
 use badge::timestamp::Timestamp;
 use serde_json::{Map, Value, json};
 
@@ -189,6 +189,44 @@ pub fn profile_document(venue: &Venue) -> Value {
     Value::Object(document)
 }
 
+/// What a key of a venue signs. Keys of each use are published, rotated and withdrawn by themselves, and none has two uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyUse {
+    /// Badges and status lists, by `eddsa-rdfc-2022`; tokens where a venue has no other key for them.
+    Badges,
+    /// Parts of badges, by `ecdsa-sd-2023`.
+    Parts,
+    /// Tokens alone, by this algorithm.
+    Tokens(Algorithm),
+}
+
+impl KeyUse {
+    /// By which algorithm its keys sign (RFC 7518 §3.1, RFC 8037 §3.1).
+    #[must_use]
+    pub fn algorithm(self) -> Algorithm {
+        match self {
+            Self::Badges => Algorithm::EdDsa,
+            Self::Parts => Algorithm::Es256,
+            Self::Tokens(algorithm) => algorithm,
+        }
+    }
+
+    /// How it is called: by its algorithm, or by its suite where an algorithm would be that of others too.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Parts => SELECTIVE,
+            other => other.algorithm().name(),
+        }
+    }
+}
+
+impl From<Algorithm> for KeyUse {
+    fn from(algorithm: Algorithm) -> Self {
+        if algorithm == Algorithm::EdDsa { Self::Badges } else { Self::Tokens(algorithm) }
+    }
+}
+
 /// What everybody may know of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicHalf {
@@ -196,6 +234,8 @@ pub struct PublicHalf {
     pub id: String,
     /// The key, as Multikey.
     pub multikey: String,
+    /// What it signs.
+    pub signs: KeyUse,
     /// From when on nothing that it signed counts: the private half came into other hands.
     pub revoked: Option<Timestamp>,
 }
@@ -218,7 +258,7 @@ pub fn did_document(venue: &Venue, keys: &[PublicHalf]) -> Value {
 }
 
 /// The keys that count, as a JWK Set (RFC 7517 §5), for readers of tokens that know no DID. A set cannot say that a key was revoked, so one
-/// that was has no place in it.
+/// that was has no place in it, nor has one that signs no tokens.
 #[must_use]
 pub fn jwks(venue: &Venue, keys: &[PublicHalf]) -> Value {
     let named = |key: &PublicHalf| {
@@ -227,15 +267,17 @@ pub fn jwks(venue: &Venue, keys: &[PublicHalf]) -> Value {
         jwk.insert("use".into(), json!("sig"));
         Some(Value::Object(jwk))
     };
-    json!({"keys": keys.iter().filter(|key| key.revoked.is_none()).filter_map(named).collect::<Vec<_>>()})
+    let in_tokens = |key: &&PublicHalf| key.revoked.is_none() && key.signs != KeyUse::Parts;
+    json!({"keys": keys.iter().filter(in_tokens).filter_map(named).collect::<Vec<_>>()})
 }
 
-/// CID 1.0 §2.2.2 Multikey for a key that signs badges, §2.2.3 JsonWebKey for one that signs tokens alone: one method holds one of the two.
+/// CID 1.0 §2.2.2 Multikey for a key that signs badges or parts of them, §2.2.3 JsonWebKey for one that signs tokens alone: one method holds
+/// one of the two.
 fn method(venue: &Venue, key: &PublicHalf) -> Value {
     let mut method = Map::new();
     method.insert("id".into(), json!(venue.key_url(&key.id)));
     match PublicKey::from_multikey(&key.multikey) {
-        Ok(public @ (PublicKey::P256(_) | PublicKey::P384(_) | PublicKey::Rsa(_))) => {
+        Ok(public @ (PublicKey::P256(_) | PublicKey::P384(_) | PublicKey::Rsa(_))) if key.signs != KeyUse::Parts => {
             method.insert("type".into(), json!("JsonWebKey"));
             method.insert("controller".into(), json!(venue.did));
             method.insert("publicKeyJwk".into(), Value::Object(jwk(&public)));
@@ -316,6 +358,8 @@ fn is_rna(text: &str) -> bool {
 /// The contexts of a badge and of what stands inside one (Open Badges 3.0 §B: order matters).
 pub(crate) const CONTEXTS: [&str; 2] =
     ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
+/// vc-di-ecdsa §3.6.
+const SELECTIVE: &str = "ecdsa-sd-2023";
 const DID: &str = "https://www.w3.org/ns/did/v1";
 const MULTIKEY: &str = "https://w3id.org/security/multikey/v1";
 const JWK: &str = "https://w3id.org/security/jwk/v1";

@@ -1,5 +1,5 @@
 //! The only place that makes a signature. `sign` takes a `Recorded` badge, `sign_list` a `StatusList`, `sign_endorsement` an `Endorsement`,
-//! `sign_token` a `StandingBadge`, which is one that was signed before; only the first makes a badge.
+//! `sign_token` and `sign_part` a `StandingBadge`, which is one that was signed before; only the first makes a badge.
 
 pub mod instance;
 
@@ -9,6 +9,7 @@ use badge::canon::{self, Limits, contexts::ContextSet};
 use badge::document::{self, Document};
 use badge::keys::{Algorithm, PublicKey};
 use badge::proof::eddsa_rdfc_2022::{proof_value, signing_input};
+use badge::timestamp::Timestamp;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _};
 use ed25519_dalek::{Signer as _, SigningKey};
@@ -21,6 +22,8 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::issuance::endorsement::{Endorsement, SignedEndorsement};
+use crate::issuance::part::{self, Choice, Part};
+use crate::issuance::sign::instance::Dice;
 use crate::issuance::status_list::StatusList;
 use crate::issuance::token::{SignedToken, StandingBadge, Unsigned};
 
@@ -177,9 +180,15 @@ pub enum Error {
     /// No private key of ours in PKCS#8 PEM.
     #[error("not a private key in PKCS#8 PEM")]
     NotAKey,
-    /// A key of a kind that makes no proofs in badges, only tokens.
+    /// A key of a kind that makes no proofs of this kind.
     #[error("a key for {} makes no proof of this suite", .0.name())]
     OtherKind(Algorithm),
+    /// The badge has no parts that could be shown by themselves.
+    #[error(transparent)]
+    Part(#[from] part::Error),
+    /// The base proof of a part.
+    #[error(transparent)]
+    Selective(#[from] instance::Error),
     /// The proof options name another key than this one.
     #[error("the proof names the key {named}, not {ours}")]
     OtherKey {
@@ -233,6 +242,21 @@ pub fn sign_token(badge: &StandingBadge, key: &IssuerKey) -> Result<SignedToken,
         }
     };
     Ok(unsigned.with_signature(&signature))
+}
+
+/// Signs a badge that stands for its person to choose from, and cuts the part that they chose (vc-di-ecdsa §3.6.1, §3.6.6). The dice are thrown
+/// anew for each part; of the base proof nothing is left.
+///
+/// # Errors
+/// See [`Error`].
+pub fn sign_part(badge: &StandingBadge, choice: &Choice, key: &IssuerKey, dice: &Dice, now: Timestamp) -> Result<Part, Error> {
+    let unsigned = part::Unsigned::of(badge, choice, &key.url, now)?;
+    let document = Document::parse(unsigned.document().as_bytes())?;
+    let options = Document::parse(unsigned.proof_options().as_bytes())?;
+    let Private::P256(key) = &key.key else { return Err(Error::OtherKind(key.algorithm())) };
+    let statements = (unsigned.mandatory(), ContextSet::badges());
+    let value = instance::base_proof((document.root(), options.root()), statements, key, dice)?;
+    Ok(unsigned.cut(&value)?)
 }
 
 /// The dice by which a private operation of RSA is blinded, so that the time it takes tells nothing of the key: HMAC of the message under

@@ -1,5 +1,5 @@
 //! A badge as a token: the same credential, in the claims that Open Badges 3.0 wants beside it, for programs that read no proofs inside
-//! JSON. Which badges may become one, the store says; who signs, `sign.rs`.
+//! JSON. Which badges may become one, or part of one, the store says; who signs, `sign.rs`.
 
 use badge::credential;
 use badge::document::{self, Document};
@@ -28,6 +28,11 @@ impl StandingBadge {
     #[must_use]
     pub fn id(&self) -> Uuid {
         self.id
+    }
+
+    /// The credential without its proof.
+    pub(crate) fn unsigned(&self) -> &str {
+        &self.unsigned
     }
 }
 

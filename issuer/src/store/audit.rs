@@ -81,6 +81,10 @@ pub enum Act {
     LinkTurnedOn,
     /// A venue's logo was set.
     LogoSet,
+    /// A person ended the link of a part of their badge.
+    PartEnded,
+    /// A person made a link to a part of their badge.
+    PartMade,
     /// Somebody added a passkey of theirs.
     PasskeyAdded,
     /// A passkey counted less than last time: there may be two of it.
@@ -145,6 +149,8 @@ impl Act {
             Self::LinkTurnedOff => "link-turned-off",
             Self::LinkTurnedOn => "link-turned-on",
             Self::LogoSet => "logo-set",
+            Self::PartEnded => "part-ended",
+            Self::PartMade => "part-made",
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRefused => "passkey-refused",
             Self::PasskeyRemoved => "passkey-removed",

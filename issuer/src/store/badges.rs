@@ -10,7 +10,7 @@ use crate::issuance::profile::Slug;
 use crate::issuance::sign::{Recorded, Signed};
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, batches, claims, deliveries, links, register, revocations};
+use crate::store::schema::{badges, batches, claims, deliveries, links, parts, register, revocations};
 
 /// What is recorded of a badge beside its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -217,6 +217,7 @@ pub fn record_in_place_of(connection: &mut Database, old: Uuid, badge: &Linted, 
     diesel::update(badges::table.find(&old)).set(badges::replaced_at.eq(column(record.now))).execute(connection)?;
     insert(connection, badge, record, Some(&old))?;
     diesel::update(links::table.filter(links::badge.eq(&old))).set(links::badge.eq(&new)).execute(connection)?;
+    diesel::update(parts::table.filter(parts::badge.eq(&old))).set(parts::badge.eq(&new)).execute(connection)?;
     diesel::update(register::table.filter(register::badge.eq(&old))).set(register::badge.eq(&new)).execute(connection)?;
     diesel::update(deliveries::table.filter(deliveries::badge.eq(&old))).set(deliveries::badge.eq(&new)).execute(connection)?;
     Ok(())
@@ -408,6 +409,11 @@ pub fn behind(connection: &mut Database, link: &str) -> Result<Option<Shown>, Er
     }
     let id: Option<String> = links::table.find(link).select(links::badge).first(connection).optional()?;
     let Some(id) = id else { return Ok(None) };
+    last_signed(connection, id, link)
+}
+
+/// The badge of this row, or the last before it that was signed; `link` is by which it is known.
+pub(crate) fn last_signed(connection: &mut Database, id: String, link: &str) -> Result<Option<Shown>, Error> {
     // One that takes another's place is not signed yet, or was refused: until then the last that was signed is shown for what it is,
     // withdrawn.
     let mut next = Some(id);

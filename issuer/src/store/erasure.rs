@@ -9,7 +9,7 @@ use crate::issuance::profile::Slug;
 use crate::store::badges as badge_rows;
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badge_tokens, badges, codes, deliveries, imports, links, old_links, register, revocations};
+use crate::store::schema::{badge_tokens, badges, codes, deliveries, imports, links, old_links, parts, register, revocations};
 
 /// Erases every badge of one award. `line` is all that it ever had: see [`standing::line_of`](crate::store::standing::line_of). A link
 /// that led here is remembered as one that is no more. What sheets say of them is their reader's to forget: see
@@ -57,6 +57,7 @@ pub fn unrecord(connection: &mut Database, badge: Uuid, refusal: &str, now: Time
     let former: Option<String> = badges::table.find(&id).select(badges::replaces).first(connection)?;
     if let Some(former) = former {
         diesel::update(links::table.filter(links::badge.eq(&id))).set(links::badge.eq(&former)).execute(connection)?;
+        diesel::update(parts::table.filter(parts::badge.eq(&id))).set(parts::badge.eq(&former)).execute(connection)?;
         diesel::update(register::table.filter(register::badge.eq(&id))).set(register::badge.eq(&former)).execute(connection)?;
         diesel::update(deliveries::table.filter(deliveries::badge.eq(&id))).set(deliveries::badge.eq(&former)).execute(connection)?;
         diesel::update(badges::table.find(&id)).set(badges::replaces.eq(None::<String>)).execute(connection)?;
@@ -123,9 +124,11 @@ pub fn years_kept(connection: &mut Database, venue: &Slug) -> Result<i64, Error>
 
 /// Whatever leads from these badges to their person, or back. A link is remembered as one that is no more.
 fn forget_ways(connection: &mut Database, ids: &[String], now: Timestamp) -> Result<(), Error> {
-    let gone: Vec<String> = links::table.filter(links::badge.eq_any(ids)).select(links::link).load(connection)?;
+    let mut gone: Vec<String> = links::table.filter(links::badge.eq_any(ids)).select(links::link).load(connection)?;
+    gone.extend(parts::table.filter(parts::badge.eq_any(ids)).select(parts::link).load::<String>(connection)?);
     for link in gone {
         diesel::delete(links::table.find(&link)).execute(connection)?;
+        diesel::delete(parts::table.find(&link)).execute(connection)?;
         diesel::insert_into(old_links::table).values((old_links::link.eq(link), old_links::gone_at.eq(column(now)))).execute(connection)?;
     }
     diesel::delete(register::table.filter(register::badge.eq_any(ids))).execute(connection)?;
@@ -146,6 +149,9 @@ fn forget_ways(connection: &mut Database, ids: &[String], now: Timestamp) -> Res
 
 fn forget_text(connection: &mut Database, ids: &[String], now: Timestamp) -> Result<(), Error> {
     diesel::delete(badge_tokens::table.filter(badge_tokens::badge.eq_any(ids))).execute(connection)?;
+    diesel::update(parts::table.filter(parts::text_of.eq_any(ids)))
+        .set((parts::text.eq(None::<String>), parts::text_of.eq(None::<String>), parts::key.eq(None::<String>)))
+        .execute(connection)?;
     let rows = badges::table.filter(badges::id.eq_any(ids));
     diesel::update(rows)
         .set((badges::unsigned.eq(""), badges::signed.eq(None::<String>), badges::erased_at.eq(column(now))))

@@ -1,11 +1,11 @@
 //! The public halves of venues' keys, and where each stands in its life: published, active, retired or revoked. A venue has one in service
-//! for its badges (EdDSA), and one at most for tokens by each other algorithm.
+//! for its badges (EdDSA), one at most for parts of them, and one at most for tokens by each other algorithm.
 
 use badge::keys::{Algorithm, PublicKey};
 use badge::timestamp::Timestamp;
 use diesel::prelude::*;
 
-use crate::issuance::profile::{PublicHalf, Slug};
+use crate::issuance::profile::{KeyUse, PublicHalf, Slug};
 use crate::store::connection::{Database, column, moment};
 use crate::store::error::Error;
 use crate::store::schema::{keys, venues};
@@ -21,6 +21,8 @@ pub struct Key {
     pub multikey: String,
     /// By which algorithm it signs.
     pub algorithm: Algorithm,
+    /// What it signs.
+    pub signs: KeyUse,
     /// Since when it stands in the venue's DID document.
     pub made_at: Timestamp,
     /// Since when it signs.
@@ -63,7 +65,7 @@ impl Key {
     /// What the DID document says of it.
     #[must_use]
     pub fn public_half(&self) -> PublicHalf {
-        PublicHalf { id: self.id.clone(), multikey: self.multikey.clone(), revoked: self.revoked_at }
+        PublicHalf { id: self.id.clone(), multikey: self.multikey.clone(), signs: self.signs, revoked: self.revoked_at }
     }
 }
 
@@ -78,12 +80,31 @@ pub fn hold(connection: &mut Database, venue: &Slug) -> Result<(), Error> {
     Ok(())
 }
 
-/// Publishes a key: from now on it stands in the DID document. What kind of key it is says by which algorithm it signs.
+/// Publishes a key for badges or tokens: from now on it stands in the DID document. What kind of key it is says by which algorithm it signs.
 ///
 /// # Errors
 /// See [`Error`]; a conflict where there is one of that id.
 pub fn publish(connection: &mut Database, venue: &Slug, id: &str, multikey: &str, now: Timestamp) -> Result<(), Error> {
     let algorithm = PublicKey::from_multikey(multikey).map_or(Algorithm::EdDsa, |key| key.algorithm());
+    publish_for(connection, venue, algorithm.into(), (id, multikey), now)
+}
+
+/// Publishes a key, told by its id and its Multikey, for this use.
+///
+/// # Errors
+/// See [`Error`]; a conflict where there is one of that id.
+pub fn publish_for(
+    connection: &mut Database,
+    venue: &Slug,
+    signs: KeyUse,
+    (id, multikey): (&str, &str),
+    now: Timestamp,
+) -> Result<(), Error> {
+    // See the migration: of a key for parts the algorithm is not asked.
+    let (algorithm, suite) = match signs {
+        KeyUse::Parts => (Algorithm::EdDsa, Some(KeyUse::Parts.name())),
+        KeyUse::Badges | KeyUse::Tokens(_) => (signs.algorithm(), None),
+    };
     diesel::insert_into(keys::table)
         .values((
             keys::venue.eq(venue.as_str()),
@@ -92,18 +113,20 @@ pub fn publish(connection: &mut Database, venue: &Slug, id: &str, multikey: &str
             keys::active.eq(false),
             keys::made_at.eq(column(now)),
             keys::algorithm.eq(algorithm.name()),
+            keys::suite.eq(suite),
         ))
         .execute(connection)?;
     Ok(())
 }
 
-/// Takes a published key into service, and retires the one that signed by the same algorithm before it.
+/// Takes a published key into service, and retires the one that had the same use before it.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn activate(connection: &mut Database, venue: &Slug, id: &str, now: Timestamp) -> Result<(), Error> {
-    let algorithm: String = keys::table.find((venue.as_str(), id)).select(keys::algorithm).first(connection)?;
-    let signs_badges = algorithm == Algorithm::EdDsa.name();
+    let (algorithm, suite): (String, Option<String>) =
+        keys::table.find((venue.as_str(), id)).select((keys::algorithm, keys::suite)).first(connection)?;
+    let signs_badges = algorithm == Algorithm::EdDsa.name() && suite.is_none();
     // First the old one: at no moment has a venue two.
     if signs_badges {
         diesel::update(keys::table.filter(keys::venue.eq(venue.as_str())).filter(keys::active.eq(true)))
@@ -112,11 +135,14 @@ pub fn activate(connection: &mut Database, venue: &Slug, id: &str, now: Timestam
     } else {
         let in_service = keys::table
             .filter(keys::venue.eq(venue.as_str()))
-            .filter(keys::algorithm.eq(&algorithm))
             .filter(keys::activated_at.is_not_null())
             .filter(keys::retired_at.is_null())
             .filter(keys::revoked_at.is_null());
-        diesel::update(in_service).set(keys::retired_at.eq(column(now))).execute(connection)?;
+        let retired = keys::retired_at.eq(column(now));
+        match suite {
+            Some(suite) => diesel::update(in_service.filter(keys::suite.eq(suite))).set(retired).execute(connection)?,
+            None => diesel::update(in_service.filter(keys::algorithm.eq(algorithm))).set(retired).execute(connection)?,
+        };
     }
     diesel::update(keys::table.find((venue.as_str(), id)))
         .set((keys::active.eq(signs_badges), keys::activated_at.eq(column(now))))
@@ -135,7 +161,7 @@ pub fn revoke(connection: &mut Database, venue: &Slug, id: &str, from: Timestamp
     Ok(())
 }
 
-/// Every key of a venue, oldest first, those of its badges before those of tokens; of all venues where none is named.
+/// Every key of a venue, oldest first, those of its badges before all others; of all venues where none is named.
 ///
 /// # Errors
 /// See [`Error`].
@@ -146,7 +172,7 @@ pub fn all(connection: &mut Database, venue: Option<&str>) -> Result<Vec<Key>, E
     }
     let rows: Vec<Row> = query.order((keys::venue, keys::made_at, keys::id)).select(COLUMNS).load(connection)?;
     let mut found = rows.into_iter().map(key).collect::<Result<Vec<_>, _>>()?;
-    found.sort_by(|one, other| (&one.venue, one.algorithm != Algorithm::EdDsa).cmp(&(&other.venue, other.algorithm != Algorithm::EdDsa)));
+    found.sort_by(|one, other| (&one.venue, one.signs != KeyUse::Badges).cmp(&(&other.venue, other.signs != KeyUse::Badges)));
     Ok(found)
 }
 
@@ -163,20 +189,21 @@ pub fn find(connection: &mut Database, venue: &Slug, id: &str) -> Result<Option<
 /// # Errors
 /// See [`Error`]; a venue without one was not added by us.
 pub fn active(connection: &mut Database, venue: &Slug) -> Result<Key, Error> {
-    active_for(connection, venue, Algorithm::EdDsa)?.ok_or_else(|| Error::Corrupt { table: "keys", row: venue.to_string() })
+    active_for(connection, venue, KeyUse::Badges)?.ok_or_else(|| Error::Corrupt { table: "keys", row: venue.to_string() })
 }
 
-/// The key that signs for a venue by this algorithm now, if it has one.
+/// The key that signs for a venue now what this use says, or by this algorithm, if it has one.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn active_for(connection: &mut Database, venue: &Slug, algorithm: Algorithm) -> Result<Option<Key>, Error> {
+pub fn active_for(connection: &mut Database, venue: &Slug, signs: impl Into<KeyUse>) -> Result<Option<Key>, Error> {
+    let signs = signs.into();
     let all = all(connection, Some(venue.as_str()))?;
-    Ok(all.into_iter().find(|key| key.state == KeyState::Active && key.algorithm == algorithm))
+    Ok(all.into_iter().find(|key| key.state == KeyState::Active && key.signs == signs))
 }
 
 type Moment = time::PrimitiveDateTime;
-type Row = (String, String, String, bool, Moment, Option<Moment>, Option<Moment>, Option<Moment>, String);
+type Row = (String, String, String, bool, Moment, Option<Moment>, Option<Moment>, Option<Moment>, String, Option<String>);
 
 const COLUMNS: (
     keys::venue,
@@ -188,6 +215,7 @@ const COLUMNS: (
     keys::retired_at,
     keys::revoked_at,
     keys::algorithm,
+    keys::suite,
 ) = (
     keys::venue,
     keys::id,
@@ -198,18 +226,23 @@ const COLUMNS: (
     keys::retired_at,
     keys::revoked_at,
     keys::algorithm,
+    keys::suite,
 );
 
-fn key((venue, id, multikey, active, made, activated, retired, revoked, algorithm): Row) -> Result<Key, Error> {
-    let Some(algorithm) = Algorithm::named(&algorithm) else { return Err(Error::Corrupt { table: "keys", row: id }) };
-    // See the migration: `active` is of keys that sign badges.
-    let is_active = active || algorithm != Algorithm::EdDsa && activated.is_some() && retired.is_none();
+fn key((venue, id, multikey, active, made, activated, retired, revoked, algorithm, suite): Row) -> Result<Key, Error> {
+    let signs = match (suite.as_deref(), Algorithm::named(&algorithm)) {
+        (None, Some(algorithm)) => KeyUse::from(algorithm),
+        (Some(suite), _) if suite == KeyUse::Parts.name() => KeyUse::Parts,
+        _ => return Err(Error::Corrupt { table: "keys", row: id }),
+    };
+    // See the migrations: `active` is of keys that sign badges.
+    let is_active = active || signs != KeyUse::Badges && activated.is_some() && retired.is_none();
     let state = match (revoked, is_active, activated) {
         (Some(_), ..) => KeyState::Revoked,
         (None, true, _) => KeyState::Active,
         (None, false, Some(_)) => KeyState::Retired,
         (None, false, None) => KeyState::Published,
     };
-    let [activated_at, retired_at, revoked_at] = [activated, retired, revoked].map(|at| at.map(moment));
-    Ok(Key { venue, id, multikey, algorithm, made_at: moment(made), activated_at, retired_at, revoked_at, state })
+    let (algorithm, [activated_at, retired_at, revoked_at]) = (signs.algorithm(), [activated, retired, revoked].map(|at| at.map(moment)));
+    Ok(Key { venue, id, multikey, algorithm, signs, made_at: moment(made), activated_at, retired_at, revoked_at, state })
 }

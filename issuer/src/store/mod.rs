@@ -25,6 +25,7 @@ pub mod mappings;
 pub mod networks;
 pub mod offers;
 pub mod pages;
+pub mod parts;
 pub mod passkeys;
 pub mod places;
 pub mod portable;

@@ -36,6 +36,7 @@ diesel::table! {
         retired_at -> Nullable<Timestamp>,
         revoked_at -> Nullable<Timestamp>,
         algorithm -> Text,
+        suite -> Nullable<Text>,
     }
 }
 
@@ -115,6 +116,20 @@ diesel::table! {
         key -> Text,
         text -> Text,
         made_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    parts (link) {
+        link -> Text,
+        badge -> Text,
+        chosen -> Text,
+        name -> Nullable<Text>,
+        made_at -> Timestamp,
+        text -> Nullable<Text>,
+        text_of -> Nullable<Text>,
+        venue -> Text,
+        key -> Nullable<Text>,
     }
 }
 
@@ -409,6 +424,7 @@ diesel::joinable!(achievements -> venues (venue));
 diesel::joinable!(revocations -> badges (badge));
 diesel::joinable!(links -> badges (badge));
 diesel::joinable!(badge_tokens -> badges (badge));
+diesel::joinable!(parts -> badges (badge));
 diesel::joinable!(register -> badges (badge));
 diesel::joinable!(deliveries -> badges (badge));
 diesel::joinable!(badges -> batches (batch));
@@ -427,6 +443,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     logos,
     links,
     badge_tokens,
+    parts,
     revocations,
     audit,
     networks,

@@ -5,7 +5,7 @@ use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TY
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::{Value, json};
 
-use crate::actions::{make_badge_token, publish_status, sign_for_program};
+use crate::actions::{make_badge_token, make_part, publish_status, sign_for_program};
 use crate::store;
 use crate::store::links::Opened;
 use crate::web::views::frame::{Reader, TryOut};
@@ -218,6 +218,17 @@ impl From<make_badge_token::Error> for Problem {
     fn from(error: make_badge_token::Error) -> Self {
         match error {
             make_badge_token::Error::NoMore | make_badge_token::Error::NoSuchKey(_) => Self::NoToken,
+            other => Self::internal(&other),
+        }
+    }
+}
+
+impl From<make_part::Error> for Problem {
+    fn from(error: make_part::Error) -> Self {
+        match error {
+            make_part::Error::GivenUp | make_part::Error::NoMore => Self::LinkClosed { mine: None },
+            make_part::Error::NoSuchKey => Self::NoToken,
+            make_part::Error::Unknown => Self::NotFound,
             other => Self::internal(&other),
         }
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::document::{Document, Number, Object, Value};
+use crate::proof;
 use crate::timestamp::Timestamp;
 
 /// What a badge says, for people to read. Nothing of it is proven by standing here.
@@ -40,9 +41,13 @@ pub struct Extract {
     /// `validFrom` (`issuanceDate` in version 1.1), as written; of two, the later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<String>,
-    /// `validUntil` (`expirationDate` in version 1.1), as written; of two, the earlier.
+    /// `validUntil` (`expirationDate` in version 1.1), as written; of two, the earlier. One that says that there is no end is none: see
+    /// [`NO_END`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<String>,
+    /// Whether its holder may have left out parts of it: what does not stand here may still have been signed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
 }
 
 /// Which standard a badge was made to.
@@ -202,6 +207,9 @@ pub struct CredentialExtract {
 pub const STARTS: [&str; 2] = ["validFrom", "issuanceDate"];
 /// What says until when.
 pub const ENDS: [&str; 2] = ["validUntil", "expirationDate"];
+/// The end of a credential whose issuer signs that it has none, as certificates say it (RFC 5280 §4.1.2.5): where a holder may leave out an
+/// end, one that is not there proves nothing.
+pub const NO_END: &str = "9999-12-31T23:59:59Z";
 
 /// Whether the credential is of version 1.1 of the data model (VCDM 1.1 §4.1: its context comes first).
 #[must_use]
@@ -227,7 +235,7 @@ pub fn other(document: &Document) -> Option<CredentialExtract> {
         name: text(root, "name"),
         issuer: issuer(root)?,
         valid_from: written(root, &STARTS).max_by_key(|(moment, _)| *moment).map(|(_, text)| text),
-        valid_until: written(root, &ENDS).min_by_key(|(moment, _)| *moment).map(|(_, text)| text),
+        valid_until: end(root),
     })
 }
 
@@ -276,7 +284,8 @@ pub fn extract(document: &Document) -> Option<Extract> {
         achievement: described,
         awarded_date: text(root, "awardedDate"),
         valid_from: written(root, &STARTS).max_by_key(|(moment, _)| *moment).map(|(_, text)| text),
-        valid_until: written(root, &ENDS).min_by_key(|(moment, _)| *moment).map(|(_, text)| text),
+        valid_until: end(root),
+        partial: proof::may_be_partial(root),
     })
 }
 
@@ -396,6 +405,13 @@ fn text(node: &Object, name: &str) -> Option<String> {
     }
 }
 
+/// The earliest end, unless it says that there is none.
+fn end(root: &Object) -> Option<String> {
+    let no_end = Timestamp::parse(NO_END);
+    let earliest = written(root, &ENDS).min_by_key(|(moment, _)| *moment);
+    earliest.filter(|(moment, _)| moment.is_none() || *moment != no_end).map(|(_, text)| text)
+}
+
 /// The dates under these names: the moment, if it is one, and the text.
 fn written<'a>(root: &'a Object, names: &'a [&str; 2]) -> impl Iterator<Item = (Option<Timestamp>, String)> + 'a {
     names.iter().filter_map(|name| text(root, name)).map(|text| (Timestamp::parse(&text), text))
@@ -451,6 +467,16 @@ fn evidence_extract(evidence: &Object) -> EvidenceExtract {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_end_that_says_there_is_none_is_none_and_an_earlier_one_counts() {
+        let end = |text: &str| end(Document::parse(text.as_bytes()).expect("is a document").root());
+        assert_eq!(end(r#"{"validUntil":"9999-12-31T23:59:59Z"}"#), None);
+        assert_eq!(end(r#"{"validUntil":"9999-12-31T23:59:58Z"}"#).as_deref(), Some("9999-12-31T23:59:58Z"));
+        let both = r#"{"validUntil":"9999-12-31T23:59:59Z","expirationDate":"2027-01-01T00:00:00Z"}"#;
+        assert_eq!(end(both).as_deref(), Some("2027-01-01T00:00:00Z"));
+        assert_eq!(end(r#"{"validUntil":"for ever"}"#).as_deref(), Some("for ever"), "shown as it was written");
+    }
 
     #[test]
     fn both_generations_name_their_recipient() {

@@ -543,6 +543,7 @@ mod tests {
             awarded_date: None,
             valid_from: None,
             valid_until: None,
+            partial: false,
         }
     }
 }

@@ -19,6 +19,11 @@ pub enum Gist {
         /// How many the framework has.
         of: usize,
     },
+    /// Its holder chose to show some of its competences. How many there are besides, nobody knows.
+    Part {
+        /// In how many of those something was reached; not zero.
+        reached: usize,
+    },
     /// The level of the whole.
     Whole(Place),
 }
@@ -59,7 +64,11 @@ impl Gist {
             ([(competence, place)], 1) => Some(Self::Competence(competence, *place)),
             (told, _) => {
                 let reached = told.iter().filter(|(_, place)| place.level.is_reached()).count();
-                Some(Self::Competences { reached, of: framework.competences().len() })
+                // Of the whole framework it would be a mark that nobody gave.
+                match badge.partial {
+                    true => (reached > 0).then_some(Self::Part { reached }),
+                    false => Some(Self::Competences { reached, of: framework.competences().len() }),
+                }
             }
         }
     }
@@ -69,7 +78,7 @@ impl Gist {
     pub fn place(&self) -> Option<&Place> {
         match self {
             Self::Attended(place) | Self::Competence(_, place) | Self::Whole(place) => Some(place),
-            Self::Competences { .. } => None,
+            Self::Competences { .. } | Self::Part { .. } => None,
         }
     }
 
@@ -78,7 +87,7 @@ impl Gist {
     pub fn figure(&self) -> Option<(u32, u32)> {
         match self {
             Self::Competence(_, place) | Self::Whole(place) => place.figure(),
-            Self::Attended(_) | Self::Competences { .. } => None,
+            Self::Attended(_) | Self::Competences { .. } | Self::Part { .. } => None,
         }
     }
 
@@ -89,6 +98,7 @@ impl Gist {
             Self::Attended(_) => false,
             Self::Competence(_, place) | Self::Whole(place) => place.figure().is_none() && place.level.is_reached(),
             Self::Competences { reached, .. } => *reached > 0,
+            Self::Part { .. } => true,
         }
     }
 }
@@ -163,6 +173,18 @@ mod tests {
     use crate::credential::{AchievementExtract, EvidenceExtract, FrameworkName, Generation, IssuerExtract};
 
     #[test]
+    fn a_part_is_never_counted_against_the_whole_framework() {
+        let part = |results: &[ResultExtract]| {
+            let badge = Extract { partial: true, ..badge("digcomp/2.2", results) };
+            Gist::of(&badge).map(|gist| (told(&gist), gist.is_ticked()))
+        };
+        let two = [result("1.1", "4"), result("1.2", "0"), result("5.4", "1")];
+        assert_eq!(part(&two), Some(("2 of those shown".into(), true)));
+        assert_eq!(part(&[result("1.1", "0"), result("1.2", "0")]), None, "nothing reached is no mark");
+        assert_eq!(part(&two[..1]), Some(("1.1 4/8".into(), true)));
+    }
+
+    #[test]
     fn a_badge_comes_to_its_level_else_to_its_competences() {
         let gist = |framework: &str, results: &[ResultExtract]| Gist::of(&badge(framework, results)).map(|gist| told(&gist));
         let global = |value: &str, name: &str| ResultExtract { achieved_level: Some(called(name)), ..result(GLOBAL, value) };
@@ -219,6 +241,7 @@ mod tests {
             Gist::Attended(place) => format!("attended {}", at(place)),
             Gist::Competence(competence, place) => format!("{} {}", competence.code, at(place)),
             Gist::Competences { reached, of } => format!("{reached} of {of}"),
+            Gist::Part { reached } => format!("{reached} of those shown"),
             Gist::Whole(place) => format!("whole {}", at(place)),
         }
     }
@@ -280,6 +303,7 @@ mod tests {
             awarded_date: None,
             valid_from: None,
             valid_until: None,
+            partial: false,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::case::{Case, Expected, Findings, Judged};
 use crate::checks::{dates, issuer, proof, shape, status};
-use crate::credential;
+use crate::credential::{self, Extract};
 use crate::document::Digest;
 use crate::endorsements::{self, Content};
 use crate::jose::Form;
@@ -127,7 +127,7 @@ fn report(case: &Case<'_>, document: Digest, checks: Vec<Check>) -> Report {
         input: case.input.to_owned(),
         document,
         checked_at: case.now,
-        badge: if is_of_no_json_ld { None } else { credential::extract(case.document) },
+        badge: if is_of_no_json_ld { None } else { extracted(case) },
         credential: credential::other(case.document).filter(|_| is_of_no_json_ld || !credential::is_badge(case.document.root())),
         refreshed: None,
         trust: Trust::NotAsked,
@@ -137,6 +137,12 @@ fn report(case: &Case<'_>, document: Digest, checks: Vec<Check>) -> Report {
         endorsements: Vec::new(),
         wishes: Vec::new(),
     }
+}
+
+/// What it says, and whether that may be a part of it: a token has ways of its own to leave something out.
+fn extracted(case: &Case<'_>) -> Option<Extract> {
+    let extract = credential::extract(case.document)?;
+    Some(Extract { partial: extract.partial || case.may_be_partial(), ..extract })
 }
 
 /// The report on what stands inside `case` and was not looked into: every check ended alike.

@@ -83,7 +83,7 @@ impl Says {
         };
         let (on_another, attended) = (framework.is_none(), gist::claim(badge) == Some(Claim::Attended));
         // Where nothing stands above them, the results are what the badge says.
-        let alone = matches!(gist, None | Some(Gist::Competences { .. }));
+        let alone = matches!(gist, None | Some(Gist::Competences { .. } | Gist::Part { .. }));
         Self {
             picture: picture(figure, gist.as_ref().map_or(on_another && !attended, Gist::is_ticked)),
             picture_text: match figure {
@@ -116,8 +116,14 @@ impl Says {
             },
             results_open: alone && results.len() <= FEW,
             results,
-            results_text: words
-                .say_with(if framework.is_some() { "all-competences" } else { "all-results" }, &[("count", Arg::Number(count))]),
+            results_text: {
+                let key = match (framework.is_some(), badge.partial) {
+                    (_, true) => "part-results",
+                    (true, false) => "all-competences",
+                    (false, false) => "all-results",
+                };
+                words.say_with(key, &[("count", Arg::Number(count))])
+            },
             unproven: unproven(badge, words),
         }
     }

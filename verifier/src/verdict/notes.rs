@@ -1,5 +1,5 @@
-//! What else a reader should know, in a line each: what the issuer itself says of the badge, since when, and that it is a later version,
-//! or no badge at all. The issuer's words stand between quotation marks, and nothing is made of them.
+//! What else a reader should know, in a line each: what the issuer itself says of the badge, since when, and that it is a part, a later
+//! version, or no badge at all. The issuer's words stand between quotation marks, and nothing is made of them.
 
 use badge::Report;
 use badge::report::{CheckName, Evidence, EvidenceKind, Outcome, Reason};
@@ -14,6 +14,9 @@ pub(super) fn notes(report: &Report, words: &Words) -> Vec<String> {
     let kinds = kinds.map(String::as_str).collect::<Vec<_>>().join(", ");
     if !kinds.is_empty() {
         notes.push(quoted("note-kind", &kinds));
+    }
+    if report.badge.as_ref().is_some_and(|badge| badge.partial) {
+        notes.push(words.say("note-part"));
     }
     if report.refreshed.is_some() {
         notes.push(words.say("note-later-version"));

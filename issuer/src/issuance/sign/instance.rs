@@ -131,22 +131,23 @@ pub fn sign_commission(commission: &Commission, key: &InstanceKey, dice: &Dice) 
             let hash = ecdsa_rdfc_2019::hash_of(&key.public()).ok_or(Error::OtherCurve(commission.cryptosuite()))?;
             to_base58(&ecdsa(&key.key, &ecdsa_rdfc_2019::signing_input(document, options, hash, contexts, &limits)?))
         }
-        (Cryptosuite::EcdsaSd2023, Private::P256(key)) => base_proof(commission, (document, options), key, dice)?,
+        (Cryptosuite::EcdsaSd2023, Private::P256(key)) => base_proof((document, options), (commission.mandatory(), contexts), key, dice)?,
         (suite, _) => return Err(Error::OtherCurve(suite)),
     };
     Ok(commission.secured_with(&value))
 }
 
-/// vc-di-ecdsa §3.6.1 Create Base Proof.
-fn base_proof(
-    commission: &Commission,
+/// vc-di-ecdsa §3.6.1 Create Base Proof: the value of a proof with these options over a document that is read under these contexts. What
+/// `mandatory` points to the holder cannot leave out.
+pub(super) fn base_proof(
     (document, options): (&Object, &Object),
+    (mandatory, contexts): (&[String], &ContextSet),
     key: &p256::ecdsa::SigningKey,
     dice: &Dice,
 ) -> Result<String, Error> {
-    let (contexts, limits) = (ContextSet::credentials(), Limits::default());
+    let limits = Limits::default();
     let own = p256::ecdsa::SigningKey::from_slice(dice.proof_seed.as_slice()).map_err(|_| Error::NotAKey)?;
-    let mandatory = commission.mandatory().to_vec();
+    let mandatory = mandatory.to_vec();
     let to_sign = ecdsa_sd_2023::to_sign(document, options, &mandatory, &dice.hmac_key, contexts, &limits)?;
     if to_sign.statements.len() > MOST_STATEMENTS {
         return Err(Error::TooMany { found: to_sign.statements.len() });

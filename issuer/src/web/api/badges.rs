@@ -6,6 +6,7 @@ use badge::keys::Algorithm;
 use serde::Deserialize;
 
 use crate::actions::make_badge_token::make_badge_token;
+use crate::actions::make_part::open_part;
 use crate::store::links::{self, Opened};
 use crate::web::problem::Problem;
 use crate::web::site::Site;
@@ -17,12 +18,21 @@ pub(crate) async fn json(site: web::Data<Site>, link: web::Path<String>) -> Resu
         Opened::Shown(shown) => shown.text,
         closed => return Err(Problem::closed(&closed, &link)),
     };
-    Ok(HttpResponse::Ok()
+    Ok(credential(text))
+}
+
+/// `GET /p/{link}.json`, and `GET /p/{link}` where a document is liked better: the part that the person of a badge chose to show.
+pub(crate) async fn part(site: web::Data<Site>, link: web::Path<String>) -> Result<HttpResponse, Problem> {
+    Ok(credential(open_part(&site.desk, &link).await?.text))
+}
+
+fn credential(text: String) -> HttpResponse {
+    HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "application/vc"))
         .insert_header((CACHE_CONTROL, "private, no-store"))
         .insert_header((CONTENT_DISPOSITION, "inline; filename=\"badge.json\""))
         .insert_header(("X-Robots-Tag", "noindex"))
-        .body(text))
+        .body(text)
 }
 
 /// By which algorithm: `?alg=RS256`.

@@ -7,6 +7,8 @@ use badge::credential::extract;
 use badge::document::Document;
 use serde::Deserialize;
 
+use crate::actions::make_part::open_part;
+use crate::issuance::profile::Venue;
 use crate::sheets::logo::Kind;
 use crate::sheets::picture::Variant;
 use crate::store::links::Opened;
@@ -25,14 +27,38 @@ pub(crate) struct Asked {
 
 /// `GET /b/{link}.svg`
 pub(crate) async fn svg(site: web::Data<Site>, link: web::Path<String>, asked: Option<web::Query<Asked>>) -> Result<HttpResponse, Problem> {
-    let drawn = drawn(&site, link.into_inner(), asked).await?;
-    let baked = baked::svg::bake(&drawn.svg, &drawn.credential).map_err(|error| Problem::internal(&error))?;
-    Ok(badge_picture("image/svg+xml", "inline; filename=\"badge.svg\"", baked.into_bytes()))
+    baked_svg(&drawn(&site, link.into_inner(), asked).await?)
 }
 
 /// `GET /b/{link}.png`
 pub(crate) async fn png(site: web::Data<Site>, link: web::Path<String>, asked: Option<web::Query<Asked>>) -> Result<HttpResponse, Problem> {
-    let drawn = drawn(&site, link.into_inner(), asked).await?;
+    baked_png(&site, drawn(&site, link.into_inner(), asked).await?).await
+}
+
+/// `GET /p/{link}.svg`
+pub(crate) async fn part_svg(
+    site: web::Data<Site>,
+    link: web::Path<String>,
+    asked: Option<web::Query<Asked>>,
+) -> Result<HttpResponse, Problem> {
+    baked_svg(&drawn_part(&site, link.into_inner(), asked).await?)
+}
+
+/// `GET /p/{link}.png`
+pub(crate) async fn part_png(
+    site: web::Data<Site>,
+    link: web::Path<String>,
+    asked: Option<web::Query<Asked>>,
+) -> Result<HttpResponse, Problem> {
+    baked_png(&site, drawn_part(&site, link.into_inner(), asked).await?).await
+}
+
+fn baked_svg(drawn: &Drawn) -> Result<HttpResponse, Problem> {
+    let baked = baked::svg::bake(&drawn.svg, &drawn.credential).map_err(|error| Problem::internal(&error))?;
+    Ok(badge_picture("image/svg+xml", "inline; filename=\"badge.svg\"", baked.into_bytes()))
+}
+
+async fn baked_png(site: &Site, drawn: Drawn) -> Result<HttpResponse, Problem> {
     let painted = site.press.png(drawn.svg).await.map_err(|error| match error {
         press::Error::Busy => Problem::Busy,
         other => Problem::internal(&other),
@@ -56,9 +82,7 @@ struct Drawn {
 }
 
 async fn drawn(site: &Site, link: String, asked: Option<web::Query<Asked>>) -> Result<Drawn, Problem> {
-    // A query that cannot be read is no reason to refuse a picture.
-    let asked = asked.and_then(|asked| asked.into_inner().variant);
-    let variant = asked.as_deref().map_or(Some(Variant::Full), Variant::parse).ok_or(Problem::NotFound)?;
+    let variant = variant(asked)?;
     let found = move |connection: &mut _| {
         let shown = match links::open(connection, &link)? {
             Opened::Shown(shown) => shown,
@@ -68,11 +92,28 @@ async fn drawn(site: &Site, link: String, asked: Option<web::Query<Asked>>) -> R
         Ok::<_, crate::store::Error>(Ok((revocations::find(connection, shown.id)?, venue, shown.text)))
     };
     let (revoked, venue, credential) = site.desk.store.read(found).await??;
+    draw(&venue, revoked.is_some(), credential, variant)
+}
+
+async fn drawn_part(site: &Site, link: String, asked: Option<web::Query<Asked>>) -> Result<Drawn, Problem> {
+    let variant = variant(asked)?;
+    let shows = open_part(&site.desk, &link).await?;
+    let venue = site.desk.store.read(move |connection| venues::find(connection, &shows.venue)).await?.ok_or(Problem::NotFound)?;
+    draw(&venue, shows.revoked.is_some(), shows.text, variant)
+}
+
+/// A query that cannot be read is no reason to refuse a picture.
+fn variant(asked: Option<web::Query<Asked>>) -> Result<Variant, Problem> {
+    let asked = asked.and_then(|asked| asked.into_inner().variant);
+    asked.as_deref().map_or(Some(Variant::Full), Variant::parse).ok_or(Problem::NotFound)
+}
+
+fn draw(venue: &Venue, is_revoked: bool, credential: String, variant: Variant) -> Result<Drawn, Problem> {
     let document = Document::parse(credential.as_bytes()).map_err(|error| Problem::internal(&error))?;
     let extract = extract(&document).ok_or(Problem::NotFound)?;
     // The picture speaks as the badge does: both are handed on, to readers of whatever language.
     let words = Words::for_reader(extract.achievement.language.as_deref(), None);
-    Ok(Drawn { svg: picture(&extract, &venue, revoked.is_some(), &words).svg(variant), credential })
+    Ok(Drawn { svg: picture(&extract, venue, is_revoked, &words).svg(variant), credential })
 }
 
 /// The link is the only key to it: no cache between us and the reader may hold a copy.

@@ -1,11 +1,14 @@
-//! The badge behind a share link.
+//! The badge behind a share link, and the part of one behind a link of its own.
 
 use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
 use actix_web::{HttpResponse, web};
 use badge::credential::extract;
 use badge::document::Document;
 
+use crate::actions::make_part::open_part;
+use crate::issuance::profile::Venue;
 use crate::store::links::Opened;
+use crate::store::revocations::Revocation;
 use crate::store::{Error, links, logos, revocations, venues};
 use crate::web::problem::{Page, Problem};
 use crate::web::site::Visit;
@@ -25,6 +28,34 @@ pub(crate) async fn share(site: Visit, link: web::Path<String>) -> Result<HttpRe
     };
     let found = site.desk.store.read(found).await.map_err(|error| site.refuse(error))?;
     let (revoked, venue, has_logo, text) = found.map_err(|problem| site.refuse(problem))?;
+    page(&site, share_url, Behind { revoked, venue, has_logo, text })
+}
+
+/// `GET /p/{link}`
+pub(crate) async fn part(site: Visit, link: web::Path<String>) -> Result<HttpResponse, Page> {
+    let share_url = format!("{}/p/{link}", site.public_url);
+    let shows = open_part(&site.desk, &link).await.map_err(|error| site.refuse(error))?;
+    let slug = shows.venue;
+    let found = move |connection: &mut _| {
+        let Some(venue) = venues::find(connection, &slug)? else { return Ok(None) };
+        let has_logo = logos::exists(connection, &venue.slug)?;
+        Ok::<_, Error>(Some((venue, has_logo)))
+    };
+    let found = site.desk.store.read(found).await.map_err(|error| site.refuse(error))?;
+    let (venue, has_logo) = found.ok_or_else(|| site.refuse(Problem::NotFound))?;
+    page(&site, share_url, Behind { revoked: shows.revoked, venue, has_logo, text: shows.text })
+}
+
+/// What stands behind a link.
+struct Behind {
+    revoked: Option<Revocation>,
+    venue: Venue,
+    has_logo: bool,
+    text: String,
+}
+
+fn page(site: &Visit, share_url: String, behind: Behind) -> Result<HttpResponse, Page> {
+    let Behind { revoked, venue, has_logo, text } = behind;
     let document = Document::parse(text.as_bytes()).map_err(|error| site.refuse(Problem::internal(&error)))?;
     let page = SharePage {
         extract: &extract(&document).ok_or_else(|| site.refuse(Problem::NotFound))?,

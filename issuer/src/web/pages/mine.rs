@@ -2,11 +2,15 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use badge::credential::extract;
+use badge::document::Document;
 use serde::Deserialize;
 
 use crate::actions::change_link::{self, exchange_link, turn_link};
 use crate::actions::choose_name::{self, choose_name, ways_to_show};
 use crate::actions::enter_badge::{Error, Holder, enter_badge};
+use crate::actions::make_part::{self, Parts, end_part, make_part, parts_of};
+use crate::issuance::part::Choice;
 use crate::issuance::profile::Venue;
 use crate::store::links::Opened;
 use crate::store::register::NameForm;
@@ -17,6 +21,7 @@ use crate::web::site::Visit;
 use crate::web::staff::caller::{private_page, see_other};
 use crate::web::staff::sent::Posted;
 use crate::web::views::mine::{CodePage, Done, MinePage, NameChoice};
+use crate::web::views::mine_parts::{GivenPart, PartsPage};
 
 /// What was just done: `?done=name`.
 #[derive(Deserialize)]
@@ -115,6 +120,36 @@ pub(crate) async fn new_link(me: Mine, sent: Posted<Sure>) -> Result<HttpRespons
     with_cookie(&me, answer, cookie(&me.public_url, &exchanged.link, &exchanged.pass))
 }
 
+/// `POST /b/{link}/mine/part`: a link to the results that are ticked, by their codes.
+pub(crate) async fn part(me: Mine, sent: Posted<Vec<(String, String)>>) -> Result<HttpResponse, Page> {
+    let all = |field: &str| sent.0.iter().filter(|(name, _)| name == field).map(|(_, value)| value.clone()).collect::<Vec<_>>();
+    me.owns(all("mine").first().map_or("", String::as_str))?;
+    let (chosen, name) = (Choice::of(all("code")), all("name").join(" "));
+    let did = match make_part(&me.desk, &me.holder, chosen, &name).await {
+        Ok(_) => Done::Part,
+        Err(make_part::Error::Chosen) => Done::PartNothing,
+        Err(make_part::Error::Name) => Done::PartName,
+        Err(make_part::Error::TooMany) => Done::PartMany,
+        Err(error) => return Err(me.refuse(error)),
+    };
+    Ok(done(&me, did))
+}
+
+/// Which one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Ended {
+    mine: String,
+    part: String,
+}
+
+/// `POST /b/{link}/mine/part-end`
+pub(crate) async fn part_end(me: Mine, sent: Posted<Ended>) -> Result<HttpResponse, Page> {
+    me.owns(&sent.0.mine)?;
+    end_part(&me.desk, &me.holder, sent.0.part).await.map_err(|error| me.refuse(error))?;
+    Ok(done(&me, Done::PartEnded))
+}
+
 /// Nothing but that it is theirs.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -158,12 +193,30 @@ async fn mine_page(visit: &Visit, holder: &Holder, link: &str, done: Option<Done
     let venue: Venue = venue.map_err(|error: store::Error| visit.refuse(error))?.ok_or_else(|| visit.refuse(Problem::NotFound))?;
     let current = holder.held.name.as_ref().map(|(_, form)| *form);
     let ways = ways_to_show(holder).into_iter();
+    let parts = parts_of(&visit.desk, holder).await.map_err(|error| visit.refuse(error))?;
+    let document = Document::parse(holder.held.badge.text.as_bytes()).map_err(|error| visit.refuse(Problem::internal(&error)))?;
+    let (given, codes) = match parts {
+        Parts::Given(given, codes) => (given, Some(codes)),
+        Parts::NotHere => (Vec::new(), None),
+    };
+    let given = given.into_iter().map(|part| GivenPart {
+        url: format!("{}/p/{}", visit.public_url, part.link),
+        link: part.link,
+        codes: part.chosen.codes().map(str::to_owned).collect(),
+        name: part.name,
+    });
     let page = MinePage {
         venue: &venue,
         link,
         share_url: &format!("{}/b/{link}", visit.public_url),
         token: &holder.token,
         off: holder.held.off,
+        parts: PartsPage {
+            extract: &extract(&document).ok_or_else(|| visit.refuse(Problem::NotFound))?,
+            is_here: codes.is_some(),
+            codes: codes.unwrap_or_default(),
+            given: given.collect(),
+        },
         forms: ways.map(|(form, shown)| NameChoice { slug: form.slug(), shown, current: current == Some(form) }).collect(),
         done,
         try_out: visit.try_out,

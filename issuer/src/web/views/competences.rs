@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use badge::credential::ResultExtract;
+use badge::credential::{Extract, ResultExtract};
 use badge::framework::{Competence, Framework, GLOBAL, results_by_code};
 use badge::gist::Place;
 
@@ -61,12 +61,12 @@ pub(super) struct DotsRow {
 }
 
 /// The competences of a framework with what a badge says about each; none where it speaks of none. A badge that speaks of the whole
-/// speaks of each, also by silence; any other only of those that it names.
+/// speaks of each, also by silence; any other, and a part of one, only of those that it names.
 #[must_use]
-pub(super) fn areas(framework: &'static Framework, results: &[ResultExtract], words: &Words) -> Vec<AreaView> {
-    let by_code = results_by_code(results);
+pub(super) fn areas(framework: &'static Framework, badge: &Extract, words: &Words) -> Vec<AreaView> {
+    let by_code = results_by_code(&badge.results);
     let speaks_of = |competence: &Competence| by_code.contains_key(competence.code.as_str());
-    let whole = by_code.contains_key(GLOBAL) && framework.competences().iter().any(speaks_of);
+    let whole = !badge.partial && by_code.contains_key(GLOBAL) && framework.competences().iter().any(speaks_of);
     let areas = framework.areas().iter().map(|area| {
         let within = framework.competences().iter().filter(|competence| competence.area == area.code);
         let shown = within.filter(|competence| whole || speaks_of(competence));

@@ -59,6 +59,7 @@ pub(super) fn reached(badge: &Extract, words: &Words) -> Option<Reached> {
         Gist::Competences { reached, of } => {
             Reached { label: words.fill("picture-competences", &[("n", reached.into()), ("max", of.into())]), ..Reached::default() }
         }
+        Gist::Part { reached } => Reached { label: words.fill("picture-part", &[("n", reached.into())]), ..Reached::default() },
         Gist::Whole(place) => Reached {
             label: label(&place, words),
             of: is_step(&place).then(|| on_scale(framework, &place, words)),

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::issuance::profile::Venue;
 use crate::web::views::frame::{Frame, Reader, TryOut};
+use crate::web::views::mine_parts::{PartsPage, PartsView};
 use crate::web::views::qr::{self, Qr};
 use crate::web::views::shown;
 
@@ -33,6 +34,8 @@ pub struct MinePage<'a> {
     pub token: &'a str,
     /// Whether the link is off.
     pub off: bool,
+    /// What of the badge is shown in part, and may be.
+    pub parts: PartsPage<'a>,
     /// What others see of the name, by each choice; empty where there is nothing to choose.
     pub forms: Vec<NameChoice>,
     /// What was just done.
@@ -65,6 +68,16 @@ pub enum Done {
     Often,
     /// The link is on again.
     On,
+    /// A part of the badge has a link.
+    Part,
+    /// The link of a part is no more.
+    PartEnded,
+    /// Nothing: there are as many parts as there may be.
+    PartMany,
+    /// Nothing: what the part was to be called is no name.
+    PartName,
+    /// Nothing: nothing was chosen to be shown.
+    PartNothing,
 }
 
 impl Done {
@@ -77,13 +90,24 @@ impl Done {
             Self::Off => "off",
             Self::Often => "often",
             Self::On => "on",
+            Self::Part => "part",
+            Self::PartEnded => "part-ended",
+            Self::PartMany => "part-many",
+            Self::PartName => "part-name",
+            Self::PartNothing => "part-nothing",
         }
     }
 
     /// What this slug says. That a link is another is never said by an address: it is said once.
     #[must_use]
     pub fn parse(slug: &str) -> Option<Self> {
-        [Self::Name, Self::Off, Self::Often, Self::On].into_iter().find(|done| done.slug() == slug)
+        let parts = [Self::Part, Self::PartEnded, Self::PartMany, Self::PartName, Self::PartNothing];
+        [Self::Name, Self::Off, Self::Often, Self::On].into_iter().chain(parts).find(|done| done.slug() == slug)
+    }
+
+    /// Whether nothing was done after all.
+    fn is_refused(self) -> bool {
+        matches!(self, Self::Often | Self::PartMany | Self::PartName | Self::PartNothing)
     }
 }
 
@@ -107,6 +131,7 @@ struct MineView {
     query: String,
     token: String,
     off: bool,
+    parts: PartsView,
     forms: Vec<Choice>,
     done: Option<String>,
     is_refused: bool,
@@ -164,9 +189,10 @@ impl MinePage<'_> {
             query: reader.link(""),
             token: self.token.to_owned(),
             off: self.off,
+            parts: self.parts.view(reader),
             forms: self.forms.iter().map(choice).collect(),
             done: self.done.map(|done| words.say(&format!("mine-done-{}", done.slug()))),
-            is_refused: self.done == Some(Done::Often),
+            is_refused: self.done.is_some_and(Done::is_refused),
             fresh: is_fresh.then(|| qr::link(self.share_url)).flatten(),
             is_fresh,
             frame: if is_fresh { frame.once() } else { frame },

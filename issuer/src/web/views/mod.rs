@@ -10,6 +10,7 @@ pub mod frame;
 mod gist;
 pub mod legal;
 pub mod mine;
+pub mod mine_parts;
 pub mod notice;
 pub mod picture;
 pub mod problem;

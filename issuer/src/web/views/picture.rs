@@ -39,6 +39,7 @@ fn emblem(extract: &Extract, words: &Words) -> (Emblem, String) {
     let Some(gist) = Gist::of(extract) else { return without_level(words) };
     let label = match gist {
         Gist::Competences { reached, of } => words.fill("picture-competences", &[("n", reached.into()), ("max", of.into())]),
+        Gist::Part { reached } => words.fill("picture-part", &[("n", reached.into())]),
         _ => gist.place().map(|place| place.level.label(words.html()).to_owned()).unwrap_or_default(),
     };
     let about = match gist {

@@ -1,4 +1,5 @@
-//! The page behind a share link: who, which level, whether it holds, what the person can do, how it was tested.
+//! The page behind a share link: who, which level, whether it holds, what the person can do, how it was tested; also of a part of a badge,
+//! which has a link of its own.
 
 use askama::Template;
 use badge::credential::{Extract, ResultExtract};
@@ -80,7 +81,8 @@ struct View {
     qr: Option<Qr>,
     file_url: String,
     file_size: String,
-    mine: String,
+    /// Where its person settles what is theirs; nothing for a part.
+    mine: Option<String>,
 }
 
 /// The badge's picture: where it stands, and what it shows.
@@ -124,7 +126,7 @@ impl SharePage<'_> {
         let gist = Gist::of(self.extract);
         // The one competence of a badge stands in the head of the page.
         let several = framework.filter(|_| !matches!(gist, Some(Gist::Competence(..))));
-        let areas = several.map(|framework| competences::areas(framework, &self.extract.results, words)).unwrap_or_default();
+        let areas = several.map(|framework| competences::areas(framework, self.extract, words)).unwrap_or_default();
         let scale = framework.and_then(Framework::competence_scale);
         let max = scale.map_or(0, Scale::max_index);
         // On a scale of the venue's own, by what the evidence says.
@@ -143,8 +145,10 @@ impl SharePage<'_> {
             check_url: check_url(&self.verifier_url, &self.share_url, words.tag()),
             can: competences::strongest(&areas, STRONGEST),
             facts: self.facts(framework, words),
-            areas_title: words
-                .fill("share-competences", &[("count", areas.iter().map(|area| area.competences.len()).sum::<usize>().into())]),
+            areas_title: {
+                let count = areas.iter().map(|area| area.competences.len()).sum::<usize>();
+                words.fill(if self.extract.partial { "share-part-competences" } else { "share-competences" }, &[("count", count.into())])
+            },
             figures: competences::figures(&areas),
             rows: competences::rows(&areas, max),
             rows_width: figures::dots_width(max),
@@ -152,7 +156,7 @@ impl SharePage<'_> {
             areas,
             link: self.share_url.clone(),
             qr: qr::link(&self.share_url),
-            mine: reader.link(&format!("{}/mine", self.picture(words).path)),
+            mine: (!self.extract.partial).then(|| reader.link(&format!("{}/mine", self.picture(words).path))),
             file_url: format!("{}.json", self.share_url),
             file_size: words.fill("size-kb", &[("n", self.file_size.div_ceil(1000).into())]),
             frame: Frame::of_venue(reader, self.venue, self.try_out).with_logo(self.venue, self.has_logo),
@@ -178,8 +182,9 @@ impl SharePage<'_> {
     /// Beside the page that shows it, so that the content policy lets it in whatever name the service goes by here.
     fn picture(&self, words: &Words) -> Pictured {
         let link = self.share_url.rsplit('/').next().unwrap_or_default();
+        let kind = if self.extract.partial { 'p' } else { 'b' };
         let drawn = picture(self.extract, self.venue, self.state != ShareState::Valid, words);
-        Pictured { path: format!("/b/{link}"), shows: format!("{}. {}", drawn.title, drawn.description) }
+        Pictured { path: format!("/{kind}/{link}"), shows: format!("{}. {}", drawn.title, drawn.description) }
     }
 
     fn revoked(&self, words: &Words) -> Option<Revoked> {

@@ -47,5 +47,6 @@ pub(super) fn extract(assertion: &Object, class: &Part, issuer: &Part, hosted: b
         awarded_date: text(assertion, "issuedOn"),
         valid_from: text(assertion, "issuedOn"),
         valid_until: text(assertion, "expires"),
+        partial: false,
     })
 }

@@ -154,7 +154,7 @@ impl PaperPage<'_> {
         let framework = framework(extract);
         let person = extract.recipient.as_deref().map(shown::text).filter(|name| !name.trim().is_empty());
         let person = person.unwrap_or_else(|| words.say("share-nameless"));
-        let areas = framework.map(|framework| competences::areas(framework, &extract.results, words)).unwrap_or_default();
+        let areas = framework.map(|framework| competences::areas(framework, extract, words)).unwrap_or_default();
         let few = areas.iter().map(|area| area.competences.len()).sum::<usize>() <= FEW;
         let can = if few { competences::strongest(&areas, FEW) } else { Vec::new() };
         let code = if self.format == Format::Cards { qr::card(&paper.share_url) } else { qr::link(&paper.share_url) };
