@@ -1,5 +1,5 @@
 //! The VC-API of instances over HTTP: every case of what independent conformance suites expect of `/credentials/issue` and of status lists, for
-//! every suite; and how an instance stays apart from venues and from other instances.
+//! every suite, over TLS as those suites ask; and how an instance stays apart from venues and from other instances.
 
 use std::net::TcpListener;
 
@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::support::desk::Office;
+use crate::support::world::Certificate;
 
 const V1: &str = "https://www.w3.org/2018/credentials/v1";
 const V2: &str = "https://www.w3.org/ns/credentials/v2";
@@ -54,14 +55,30 @@ impl Open {
 }
 
 impl Running {
+    /// Over TLS, with a certificate of an authority that only its client knows.
     async fn new() -> Self {
+        Self::begin(true).await
+    }
+
+    /// For a proxy, or for programs of this machine.
+    async fn in_clear() -> Self {
+        Self::begin(false).await
+    }
+
+    async fn begin(is_tls: bool) -> Self {
         let office = Office::new().await;
+        let certificate = is_tls.then(|| Certificate::made(office.folder()));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let base = format!("http://localhost:{}", listener.local_addr().unwrap().port());
-        let server = vc_api::serve(office.desk.clone(), &base, listener).unwrap();
+        let base = format!("{}://localhost:{}", if is_tls { "https" } else { "http" }, listener.local_addr().unwrap().port());
+        let tls = certificate.as_ref().map(|one| issuer::config::Tls { cert: one.cert.clone(), key: one.key.clone() });
+        let server = vc_api::serve(office.desk.clone(), &base, listener, tls.as_ref()).unwrap();
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        Self { office, base, server: handle, client: reqwest::Client::new() }
+        let client = reqwest::Client::builder().no_proxy().tls_built_in_root_certs(false);
+        let client = certificate
+            .iter()
+            .fold(client, |client, one| client.add_root_certificate(reqwest::Certificate::from_pem(one.pem.as_bytes()).expect("PEM")));
+        Self { office, base, server: handle, client: client.build().unwrap() }
     }
 
     async fn add(&self, name: &str, (cryptosuite, curve): (Cryptosuite, Option<Curve>), revocation: bool) -> Open {
@@ -261,21 +278,85 @@ async fn what_is_no_request_is_refused() {
 
 #[actix_web::test]
 async fn nobody_gets_in_without_the_token_of_that_very_instance() {
+    for running in [Running::new().await, Running::in_clear().await] {
+        let open = running.add("mine", KINDS[0], true).await;
+        let other = running.add("theirs", KINDS[0], true).await;
+        let body = json!({ "credential": alumni(&open, &json!({})) }).to_string();
+        for path in ["mine", "mine/credentials/issue", "mine/credentials/status", "mine/status-list/publish", "nobodys/credentials/issue"] {
+            for token in [None, Some(""), Some("x"), Some(other.token.as_str()), Some(open.instance.token_hash.as_str())] {
+                let (status, answer) = running.post(path, token, &body).await;
+                assert_eq!((status, &answer["type"]), (401, &json!("/problems/instance-closed")), "{path}: {token:?}");
+            }
+        }
+        assert_eq!(running.post("mine", Some(&open.token), &body).await.0, 201, "the endpoint by itself issues");
+        assert!(!open.instance.token_hash.contains(&open.token), "kept as a hash");
+        assert!(remove_instance(&running.office.desk, "mine").await.unwrap());
+        assert_eq!(running.post("mine", Some(&open.token), &body).await.0, 401);
+        assert!(!running.office.folder().join("keys/_vc-api/mine.pem").exists());
+        running.stop().await;
+    }
+}
+
+#[actix_web::test]
+async fn a_token_crosses_tls_or_nothing() {
     let running = Running::new().await;
     let open = running.add("mine", KINDS[0], true).await;
-    let other = running.add("theirs", KINDS[0], true).await;
-    let body = json!({ "credential": alumni(&open, &json!({})) }).to_string();
-    for path in ["mine", "mine/credentials/issue", "mine/credentials/status", "mine/status-list/publish", "nobodys/credentials/issue"] {
-        for token in [None, Some(""), Some("x"), Some(other.token.as_str()), Some(open.instance.token_hash.as_str())] {
-            let (status, answer) = running.post(path, token, &body).await;
-            assert_eq!((status, &answer["type"]), (401, &json!("/problems/instance-closed")), "{path}: {token:?}");
-        }
+    let path = |base: &str| format!("{base}/vc-api/mine/status-list");
+    let list: Value = serde_json::from_str(&running.list("mine").await).unwrap();
+    assert_eq!(list["id"], path(&running.base), "a list names the address that it is fetched from");
+    let stranger = reqwest::Client::builder().no_proxy().tls_built_in_root_certs(false).build().unwrap();
+    assert!(stranger.get(path(&running.base)).send().await.is_err(), "an authority that nobody else knows");
+    let clear = running.base.replace("https://", "http://");
+    assert!(stranger.post(format!("{clear}/vc-api/mine")).bearer_auth(&open.token).send().await.is_err(), "nothing without TLS");
+    running.stop().await;
+    let folder = tempfile::tempdir().unwrap();
+    let certificate = Certificate::made(folder.path());
+    let fits = |cert: &std::path::Path, key: &std::path::Path| {
+        vc_api::can_serve(&issuer::config::Tls { cert: cert.to_owned(), key: key.to_owned() }).is_ok()
+    };
+    assert!(fits(&certificate.cert, &certificate.key));
+    assert!(!fits(&certificate.key, &certificate.cert) && !fits(&folder.path().join("nothing"), &certificate.key));
+}
+
+#[actix_web::test]
+async fn nothing_of_a_venue_is_reached_through_the_listener_of_instances() {
+    let running = Running::new().await;
+    let open = running.add("apart", KINDS[0], true).await;
+    let venue = "did:web:localhost%3A8080:venues:tilleuls";
+    let credential = |issuer: Value| alumni(&open, &json!({ "issuer": issuer }));
+    for issuer in [json!(venue), json!({ "id": venue }), json!([open.did(), venue])] {
+        let (status, answer) = running.issue(&open, &credential(issuer.clone()), &json!({})).await;
+        assert_eq!(status, 400, "{issuer}: {answer}");
     }
-    assert_eq!(running.post("mine", Some(&open.token), &body).await.0, 201, "the endpoint by itself issues");
-    assert!(!open.instance.token_hash.contains(&open.token), "kept as a hash");
-    assert!(remove_instance(&running.office.desk, "mine").await.unwrap());
-    assert_eq!(running.post("mine", Some(&open.token), &body).await.0, 401);
-    assert!(!running.office.folder().join("keys/_vc-api/mine.pem").exists());
+    // Whoever has the token of an instance may ask for that instance, and for nothing else.
+    let method = format!("{venue}#key-2026-1");
+    for option in ["verificationMethod", "key", "issuer", "instance", "proofPurpose", "domain"] {
+        let (status, answer) = running.issue(&open, &alumni(&open, &json!({})), &json!({ option: method })).await;
+        let signed = status == 201;
+        assert!(
+            !signed || answer["verifiableCredential"]["proof"]["verificationMethod"].as_str().unwrap().starts_with(&open.did()),
+            "{option}"
+        );
+        assert!(!answer.to_string().contains("key-2026-1"), "{option}: {answer}");
+    }
+    let body = json!({ "credential": credential(json!(venue)) }).to_string();
+    for name in ["tilleuls", "key-2026-1", "..%2Ftilleuls", "tilleuls%2Fkey-2026-1", "%2e%2e/tilleuls", "_vc-api", "_vc-api%2Fapart"] {
+        let (status, answer) = running.post(&format!("{name}/credentials/issue"), Some(&open.token), &body).await;
+        assert!(matches!(status, 401 | 404), "{name}: {status} {answer}");
+    }
+    for path in [
+        "/venues/tilleuls",
+        "/venues/tilleuls/did.json",
+        "/status/1",
+        "/staff",
+        "/api/v1/badges",
+        "/metrics",
+        "/",
+        "/keys/tilleuls/key-2026-1.pem",
+    ] {
+        let answer = running.client.get(format!("{}{path}", running.base)).bearer_auth(&open.token).send().await.unwrap();
+        assert_eq!(answer.status(), 404, "{path}");
+    }
     running.stop().await;
 }
 
@@ -354,64 +435,4 @@ async fn keys_of_instances_and_of_venues_never_stand_in_for_each_other() {
     assert!(issuer::actions::issue_batch::key_at_hand(&office.desk, "tilleuls").await.is_err());
 }
 
-mod world {
-    use super::*;
-    use crate::peers::Opinion;
-
-    #[actix_web::test]
-    async fn a_peer_accepts_what_every_suite_issues_and_refuses_it_altered() {
-        let Some(peers) = Opinion::all() else { return };
-        let mut peer = peers.into_iter().next().expect("digitalbazaar is the first");
-        for context in schemas::FURTHER_CONTEXTS {
-            peer.lay_out(context.url, &serde_json::from_str(context.text).expect("a carried context is JSON"));
-        }
-        let running = Running::new().await;
-        let now = running.office.desk.clock.now().to_string();
-        for (number, kind) in KINDS.into_iter().enumerate() {
-            let open = running.add(&format!("peer-{number}"), kind, false).await;
-            for credential in [alumni(&open, &json!({})), of_version_1(&open)] {
-                let (status, answer) = running.issue(&open, &credential, &json!({})).await;
-                assert_eq!(status, 201, "{answer}");
-                let signed = match kind.0 {
-                    Cryptosuite::EcdsaSd2023 => {
-                        serde_json::from_str(&shown(&answer["verifiableCredential"], &["/credentialSubject"])).unwrap()
-                    }
-                    _ => answer["verifiableCredential"].clone(),
-                };
-                let (says, because) = peer.judge(&signed, Some(&now));
-                assert!(says, "{kind:?}: {because}");
-                let mut altered = signed.clone();
-                altered["credentialSubject"]["id"] = json!("did:example:other");
-                assert!(!peer.judge(&altered, Some(&now)).0, "{kind:?}");
-            }
-        }
-        running.stop().await;
-    }
-
-    #[actix_web::test]
-    async fn a_peer_derives_from_our_base_proofs_and_shows_what_was_chosen_and_nothing_else() {
-        let Some(mut peer) = crate::support::peer::Peer::start("vc.mjs") else { return };
-        for context in schemas::CONTEXTS.iter().chain(schemas::FURTHER_CONTEXTS) {
-            let document: Value = serde_json::from_str(context.text).expect("a carried context is JSON");
-            peer.ask(&json!({ "load": { "url": context.url, "document": document } }));
-        }
-        let running = Running::new().await;
-        let open = running.add("base", (Cryptosuite::EcdsaSd2023, None), false).await;
-        let both = json!({ "credentialSubject": { "id": "did:example:1", "alumniOf": { "name": "École Exemple" }, "degree": { "name": "Licence" } } });
-        let (status, answer) = running.issue(&open, &alumni(&open, &both), &json!({})).await;
-        assert_eq!(status, 201, "{answer}");
-        let base = &answer["verifiableCredential"];
-        let theirs = peer.ask(&json!({ "derive": base, "shown": ["/credentialSubject/degree"] }))["credential"].clone();
-        let ours: Value = serde_json::from_str(&shown(base, &["/credentialSubject/degree"])).unwrap();
-        assert_eq!(theirs["credentialSubject"], ours["credentialSubject"]);
-        for derived in [theirs, ours] {
-            let text = derived.to_string();
-            assert!(text.contains("Licence") && !text.contains("École"), "{text}");
-            let report = running.judged(&text, &open).await;
-            for check in [CheckName::Proof, CheckName::Issuer] {
-                assert_eq!(report.check(check).unwrap().outcome, Outcome::Pass, "{:?}", report.checks);
-            }
-        }
-        running.stop().await;
-    }
-}
+mod world;

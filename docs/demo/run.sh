@@ -84,12 +84,12 @@ link=$(grep -oE '"url":"[^"]*"' <<<"$imported" | head -n 1 | cut -d'"' -f4)
 # --- both services ---------------------------------------------------------------------------------------------
 servers=()
 stop() {
-  trap - EXIT INT TERM
+  trap - EXIT INT TERM HUP
   [ ${#servers[@]} = 0 ] || kill "${servers[@]}" 2>/dev/null || true
   wait 2>/dev/null || true
 }
 trap stop EXIT
-trap 'say ""; say "Stopped."; stop; exit 0' INT TERM
+trap 'say ""; say "Stopped."; stop; exit 0' INT TERM HUP
 
 "$bin/issuer" serve >"$demo/issuer.log" 2>&1 &
 servers+=($!)

@@ -1,5 +1,6 @@
 //! Every setting: its name, its default, and what is wrong with it. Read once, at start; all faults are told at once.
 
+mod faults;
 pub mod network;
 
 use std::net::SocketAddr;
@@ -11,6 +12,7 @@ use figment::value::{Dict, Value};
 use jiff::tz::TimeZone;
 use url::{Host, Url};
 
+pub use crate::config::faults::{Fault, Faults};
 use crate::config::network::Network;
 use crate::key_files::lock::Lock;
 use crate::post::gateway::{self, Gateway};
@@ -46,6 +48,8 @@ pub struct Config {
     pub metrics_listen: Option<SocketAddr>,
     /// `ISSUER_VC_API_LISTEN`: where VC-API instances are asked, once there is one.
     pub vc_api_listen: SocketAddr,
+    /// `ISSUER_VC_API_TLS_CERT` and `ISSUER_VC_API_TLS_KEY`: the certificate of that listener; without them that of [`Config::tls`].
+    pub vc_api_tls: Option<Tls>,
     /// `ISSUER_VC_API_URL`: the origin that programs know them under, without a slash at its end.
     pub vc_api_url: String,
     /// `ISSUER_API_RATE`: how often one program of a venue may ask in a minute; 0: as often as it likes.
@@ -61,73 +65,6 @@ pub struct Tls {
     pub cert: PathBuf,
     /// Its private key.
     pub key: PathBuf,
-}
-
-/// Everything that is wrong with the settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Faults(pub Vec<Fault>);
-
-/// One thing that is wrong with the settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// Of these two, one alone may stand.
-    Beside {
-        /// One.
-        setting: &'static str,
-        /// The other.
-        other: &'static str,
-    },
-    /// This one must stand, for another does.
-    Missing {
-        /// The one that is missing.
-        setting: &'static str,
-        /// The one that needs it.
-        other: &'static str,
-    },
-    /// There is no such setting.
-    Unknown {
-        /// Its name.
-        setting: String,
-    },
-    /// The settings cannot be read at all.
-    Unreadable {
-        /// What stopped us, in the words of whatever did.
-        cause: String,
-    },
-    /// It cannot be used as it stands.
-    Wrong {
-        /// Its name: what it must be stands in the words under it.
-        setting: String,
-        /// What stands there.
-        value: String,
-    },
-}
-
-impl Fault {
-    /// The stable name of the fault: the last part of its key in the message catalogue.
-    #[must_use]
-    pub fn slug(&self) -> &'static str {
-        match self {
-            Self::Beside { .. } => "beside",
-            Self::Missing { .. } => "missing",
-            Self::Unknown { .. } => "unknown",
-            Self::Unreadable { .. } => "unreadable",
-            Self::Wrong { .. } => "wrong",
-        }
-    }
-
-    /// The values that its sentence names.
-    #[must_use]
-    pub fn args(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::Beside { setting, other } | Self::Missing { setting, other } => {
-                vec![("setting", (*setting).to_owned()), ("other", (*other).to_owned())]
-            }
-            Self::Unknown { setting } => vec![("setting", setting.clone())],
-            Self::Unreadable { cause } => vec![("cause", cause.clone())],
-            Self::Wrong { setting, value } => vec![("setting", setting.clone()), ("value", value.clone())],
-        }
-    }
 }
 
 impl Config {
@@ -178,16 +115,18 @@ impl Config {
         let demo = reader.read("demo", truth);
         let time_zone = reader.read("time_zone", time_zone);
         let metrics_listen = reader.read("metrics_listen", |text| text.parse().ok());
-        let tls = match (reader.read("tls_cert", path), reader.read("tls_key", path)) {
-            (Some(cert), Some(key)) => Some(Tls { cert, key }),
-            (Some(_), None) => reader.miss("tls_key", "tls_cert"),
-            (None, Some(_)) => reader.miss("tls_cert", "tls_key"),
-            (None, None) => None,
-        };
+        let tls = reader.tls("tls_cert", "tls_key");
         let trusted_proxies = reader.list("trusted_proxies", Network::parse);
         let vc_api_listen = reader.read("vc_api_listen", |text| text.parse().ok());
         let vc_api_listen = vc_api_listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8082)));
-        let vc_api_url = reader.read("vc_api_url", public_origin);
+        let vc_api_tls = reader.tls("vc_api_tls_cert", "vc_api_tls_key").or_else(|| tls.clone());
+        // A token must not cross a network in clear: with a certificate, or behind a proxy that has one.
+        let vc_api_url = reader.read("vc_api_url", |text| public_origin(text).filter(|url| vc_api_tls.is_none() || is_https(url)));
+        let vc_api_url = vc_api_url
+            .unwrap_or_else(|| format!("{}://localhost:{}", if vc_api_tls.is_some() { "https" } else { "http" }, vc_api_listen.port()));
+        if !vc_api_listen.ip().to_canonical().is_loopback() && !is_https(&vc_api_url) {
+            reader.faults.push(Fault::Missing { setting: "vc_api_tls_cert", other: "vc_api_listen" });
+        }
         let public_url = public_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
         let post = reader.post(&public_url);
         reader.finish()?;
@@ -204,7 +143,8 @@ impl Config {
             metrics_listen,
             trusted_proxies: trusted_proxies.unwrap_or_else(Network::loopback),
             vc_api_listen,
-            vc_api_url: vc_api_url.unwrap_or_else(|| format!("http://localhost:{}", vc_api_listen.port())),
+            vc_api_tls,
+            vc_api_url,
             api_rate: api_rate.unwrap_or(600),
             demo: demo.unwrap_or(false),
         })
@@ -234,6 +174,17 @@ impl Reader {
     fn miss<T>(&mut self, setting: &'static str, other: &'static str) -> Option<T> {
         self.faults.push(Fault::Missing { setting, other });
         None
+    }
+
+    /// A certificate and its key: both or neither.
+    fn tls(&mut self, cert: &'static str, key: &'static str) -> Option<Tls> {
+        let path = |text: &str| Some(PathBuf::from(text));
+        match (self.read(cert, path), self.read(key, path)) {
+            (Some(cert), Some(key)) => Some(Tls { cert, key }),
+            (Some(_), None) => self.miss(key, cert),
+            (None, Some(_)) => self.miss(cert, key),
+            (None, None) => None,
+        }
     }
 
     /// A list, or text with commas; `None` where it does not stand there.
@@ -344,6 +295,10 @@ fn public_origin(text: &str) -> Option<String> {
     fit.then(|| url.origin().ascii_serialization())
 }
 
+fn is_https(url: &str) -> bool {
+    url.starts_with("https://")
+}
+
 fn web_url(text: &str) -> Option<String> {
     let url = Url::parse(text).ok()?;
     matches!(url.scheme(), "http" | "https").then(|| url.as_str().trim_end_matches('/').to_owned())
@@ -386,6 +341,8 @@ const SETTINGS: &[&str] = &[
     "sms_own_network",
     "sms_a_day",
     "vc_api_listen",
+    "vc_api_tls_cert",
+    "vc_api_tls_key",
     "vc_api_url",
     "webhooks_own_network",
 ];
@@ -448,6 +405,29 @@ mod tests {
         let both = from(&[("tls_cert", "/c"), ("tls_key", "/k"), ("metrics_listen", "127.0.0.1:9080")]).unwrap();
         assert_eq!(both.tls, Some(Tls { cert: "/c".into(), key: "/k".into() }));
         assert_eq!(both.metrics_listen.map(|address| address.port()), Some(9080));
+    }
+
+    #[test]
+    fn instances_are_not_asked_in_clear_across_a_network() {
+        let alone = from(&[]).unwrap();
+        assert_eq!((alone.vc_api_tls, alone.vc_api_url.as_str()), (None, "http://localhost:8082"));
+        let service = [("tls_cert", "/c"), ("tls_key", "/k"), ("vc_api_listen", "0.0.0.0:443")];
+        let same = from(&service).unwrap();
+        assert_eq!((same.vc_api_tls, same.vc_api_url.as_str()), (same.tls, "https://localhost:443"), "the certificate of the service");
+        let own = from(&[&service[..], &[("vc_api_tls_cert", "/c2"), ("vc_api_tls_key", "/k2")]].concat()).unwrap();
+        assert_eq!(own.vc_api_tls, Some(Tls { cert: "/c2".into(), key: "/k2".into() }), "or its own");
+        let faults = |settings: &[(&str, &str)]| from(settings).unwrap_err().0;
+        for listen in ["0.0.0.0:8082", "192.0.2.1:8082", "[::]:8082", "[2001:db8::1]:8082"] {
+            let told = faults(&[("vc_api_listen", listen)]);
+            assert_eq!(told, [Fault::Missing { setting: "vc_api_tls_cert", other: "vc_api_listen" }], "{listen}");
+            assert!(from(&[("vc_api_listen", listen), ("vc_api_url", "https://essais.exemple.fr")]).is_ok(), "a proxy has it");
+        }
+        assert!(from(&[("vc_api_listen", "[::1]:8082")]).is_ok());
+        assert!(from(&[("vc_api_listen", "[::ffff:127.0.0.1]:8082")]).is_ok());
+        let half = faults(&[("vc_api_tls_cert", "/c")]);
+        assert_eq!(half, [Fault::Missing { setting: "vc_api_tls_key", other: "vc_api_tls_cert" }]);
+        let told = faults(&[&service[..], &[("vc_api_url", "http://localhost:443")]].concat());
+        assert!(matches!(&told[..], [Fault::Wrong { setting, .. }] if setting == "vc_api_url"), "nobody answers there: {told:?}");
     }
 
     #[test]

@@ -43,7 +43,10 @@ pub fn serve_over(desk: impl Into<Arc<Desk>>, listener: TcpListener, tls: Option
         .disable_signals()
         .shutdown_timeout(TIME_TO_CLOSE);
     let server = match tls {
-        None => server.listen(listener)?,
+        None => {
+            tls::nothing_to_read_again();
+            server.listen(listener)?
+        }
         Some(tls) => server.listen_rustls_0_23(listener, tls::settings(tls).map_err(io::Error::other)?)?,
     };
     Ok(server.run())

@@ -1,6 +1,7 @@
 //! TLS by this program itself, where no proxy stands before it: certificate and key from two files, read again on SIGHUP, so that a renewed
 //! certificate needs no restart.
 
+use std::io::IsTerminal as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -70,6 +71,20 @@ impl ResolvesServerCert for Held {
     fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         Some(Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner)))
     }
+}
+
+/// Without a certificate there is nothing to read again. A service that is told so by habit goes on; at a terminal a hang-up is its end, as for
+/// any program.
+pub(crate) fn nothing_to_read_again() {
+    if std::io::stderr().is_terminal() {
+        return;
+    }
+    tokio::spawn(async {
+        let Ok(mut told) = signal(SignalKind::hangup()) else { return };
+        while told.recv().await.is_some() {
+            tracing::info!("no certificate to read again");
+        }
+    });
 }
 
 async fn keep_reading(held: Arc<Held>, provider: Arc<CryptoProvider>) {

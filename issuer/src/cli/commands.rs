@@ -29,8 +29,8 @@ use crate::cli::vc_api::serve_instances;
 use crate::config::Config;
 use crate::issuance::profile::{NewVenue, Slug, Venue};
 use crate::store::{self, badges, venues};
-use crate::web::app;
 use crate::web::metrics::{Metrics, serve_metrics};
+use crate::web::{app, vc_api};
 use crate::words::Words;
 
 pub(crate) async fn migrated(desk: &Desk, ran: &[String], json: bool, words: &Words) -> Result<ExitCode, Told> {
@@ -152,6 +152,9 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
     note_lists(&desk, None).await?;
     if let Err(error) = resume_imports(&desk).await {
         Told::failed(&error).lines(words).iter().for_each(|line| told::say(line));
+    }
+    if let Some(tls) = &config.vc_api_tls {
+        vc_api::can_serve(tls).map_err(|error| Told::failed(&error))?;
     }
     let listener = listen(config.listen)?;
     let desk = messages::posting(desk, config)?;

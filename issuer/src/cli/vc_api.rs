@@ -71,9 +71,13 @@ pub(crate) async fn serve_instances(desk: Desk, config: Config, words: Words) {
         }
         tokio::time::sleep(LOOKING).await;
     }
-    let server = TcpListener::bind(config.vc_api_listen).and_then(|listener| vc_api::serve(desk, &config.vc_api_url, listener));
+    let tls = config.vc_api_tls.as_ref();
+    let server = TcpListener::bind(config.vc_api_listen).and_then(|listener| vc_api::serve(desk, &config.vc_api_url, listener, tls));
     match server {
         Ok(server) => {
+            if tls.is_none() && !config.vc_api_listen.ip().to_canonical().is_loopback() {
+                say(&fill(&words, "cli-instances-in-clear", &[("listen", config.vc_api_listen.to_string())]));
+            }
             say(&fill(&words, "cli-instances-listening", &[("url", config.vc_api_url.clone())]));
             if let Err(error) = server.await {
                 tracing::error!(%error, "instances are no longer served");

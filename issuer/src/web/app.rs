@@ -87,7 +87,10 @@ pub fn serve_counted(config: &Config, desk: Desk, listener: TcpListener, metrics
     let server = server.client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15));
     let server = server.max_connections(2_000).shutdown_timeout(5);
     let server = match &config.tls {
-        None => server.listen(listener)?,
+        None => {
+            tls::nothing_to_read_again();
+            server.listen(listener)?
+        }
         Some(tls) => server.listen_rustls_0_23(listener, tls::settings(tls).map_err(std::io::Error::other)?)?,
     };
     Ok(server.run())

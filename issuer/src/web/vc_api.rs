@@ -13,8 +13,10 @@ use serde::Deserialize;
 use crate::actions::desk::Desk;
 use crate::actions::keep_instances::opened_by;
 use crate::actions::sign_for_program;
+use crate::config::Tls;
 use crate::store::instances::{self, Instance};
 use crate::web::problem::Problem;
+use crate::web::tls;
 
 /// What every handler works with.
 struct Counter {
@@ -33,11 +35,12 @@ fn routes(app: &mut ServiceConfig) {
         .default_service(web::route().to(nothing));
 }
 
-/// Serves instances until it is told to stop; `base` is the address that programs know, without a slash at its end.
+/// Serves instances until it is told to stop; `base` is the address that programs know, without a slash at its end. Over TLS where there is a
+/// certificate.
 ///
 /// # Errors
-/// Where the listener cannot be used.
-pub fn serve(desk: Desk, base: &str, listener: TcpListener) -> std::io::Result<Server> {
+/// Where the listener, or the certificate, cannot be used.
+pub fn serve(desk: Desk, base: &str, listener: TcpListener, tls: Option<&Tls>) -> std::io::Result<Server> {
     let counter = web::Data::new(Counter { desk, base: base.to_owned() });
     let server = HttpServer::new(move || {
         let headers = DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff"));
@@ -45,7 +48,21 @@ pub fn serve(desk: Desk, base: &str, listener: TcpListener) -> std::io::Result<S
         App::new().app_data(counter.clone()).app_data(web::PayloadConfig::new(LARGEST_BODY)).wrap(headers).configure(routes)
     });
     let server = server.workers(WORKERS).client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15));
-    Ok(server.max_connections(200).shutdown_timeout(5).disable_signals().listen(listener)?.run())
+    let server = server.max_connections(200).shutdown_timeout(5).disable_signals();
+    let server = match tls {
+        None => server.listen(listener)?,
+        Some(tls) => server.listen_rustls_0_23(listener, tls::settings(tls).map_err(std::io::Error::other)?)?,
+    };
+    Ok(server.run())
+}
+
+/// Whether it could be served with this certificate. The listener opens with the first instance, perhaps long after the start, and what is wrong
+/// with the settings is told at the start.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn can_serve(tls: &Tls) -> std::io::Result<()> {
+    tls::look(tls).map_err(std::io::Error::other)
 }
 
 /// `POST /vc-api/{instance}/credentials/issue`
