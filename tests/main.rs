@@ -29,6 +29,7 @@ mod issuer_api;
 mod issuing;
 mod keys;
 mod load;
+mod moves;
 mod mutations;
 
 mod observing;

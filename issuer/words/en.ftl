@@ -190,6 +190,22 @@ cli-venue-added = Venue added: { $name }
     .did = Its venue address: { $did }
     .page = Its page: { $page }
     .trial = Careful, this is a trial. The address { $origin } is written into every badge of this venue and never changes. For real badges, set ISSUER_PUBLIC_URL first, then add the venue.
+cli-venue-moved = The venue “{ $slug }” is at { $origin } now. Its next badges carry { $did }
+    .already = The venue “{ $slug }” is at { $origin } already.
+    .former = Earlier badges stay at { $origin }. Keep that address: this service must answer there too, or a site with the files of issuer export-site.
+    .renew = To make its badges anew at the new address, under the same links: issuer venue move --venue { $slug } --to { $origin } --renew
+    .settings = Now set ISSUER_PUBLIC_URL={ $origin }, then restart the service.
+cli-venue-renewed =
+    { $count ->
+        [one] { $count } badge is made anew at the new address, under the same link.
+       *[other] { $count } badges are made anew at the new address, under the same links.
+    }
+    .kept =
+        { $count ->
+            [one] { $count } badge stays as it is: it is over, or our rules refuse it today.
+           *[other] { $count } badges stay as they are: they are over, or our rules refuse them today.
+        }
+cli-origin-wrong = This address does not do: { $to }. Write https:// and a domain name, with nothing behind it.
 cli-no-venues = No venue. Add one: issuer venue add --slug NAME --name "Name of the venue"
 cli-no-keys = No key.
 cli-key-active = in use
@@ -275,7 +291,7 @@ cli-already-revoked = This badge is already cancelled.
 cli-revoked-list = The badge is cancelled, but the list could not be made anew now: { $cause } The service will do so as soon as it can.
 cli-other-secret = The file awards.secret of the key folder is not the one of this database. Put the old one back: without it, every badge would be made twice.
 cli-clock-went-back = The clock of this machine shows { $now }, but a badge was made at { $last }. Set the clock right.
-cli-other-origin = The venue “{ $slug }” gave badges at the address { $theirs }, and ISSUER_PUBLIC_URL says { $ours }. Those badges would be lost. Put back ISSUER_PUBLIC_URL={ $theirs }
+cli-other-origin = The venue “{ $slug }” gave badges at the address { $theirs }, and ISSUER_PUBLIC_URL says { $ours }. Those badges would be lost. Put back ISSUER_PUBLIC_URL={ $theirs }. If you change your address for good: issuer venue move --all --to { $ours }
 cli-key-file = { $path }: { $cause }
 cli-key-kind = A venue has no keys for { $algorithm }. Take EdDSA, ES256 or RS256.
 cli-key-loose = Other people can read { $path } (mode { $mode }). Take that away: chmod go= "{ $path }"
@@ -628,6 +644,11 @@ help-token-new = Give a program access, and print its token, once
     .venue = Short name of the venue
 help-token-revoke = End the access of a program, for good
     .id = Its id, as issuer token list shows it
+help-venue-move = Change the address of a venue: you have another domain
+    .all = Every venue
+    .renew = Make its badges anew at the new address, under the same links
+    .to = The new address, such as https://badges.exemple.fr; else ISSUER_PUBLIC_URL
+    .venue = Short name of the venue
 help-venue-set = Settle how a venue works: only what is given changes; an empty text takes it away
     .address = Its address in one line: "12 rue des Tilleuls, 59000 Villeneuve"
     .name = Its name
@@ -1367,6 +1388,7 @@ staff-act-sessions-closed = Sessions closed
 staff-act-token-ended = Access of a program ended
 staff-act-token-made = Access given to a program
 staff-act-venue-added = Venue added
+staff-act-venue-moved = Venue moved to another address
 staff-act-venue-set = Venue settled
 staff-act-webhook-added = Address of a program added
 staff-act-webhook-disabled = Address of a program took nothing for three days: it is told nothing any more

@@ -53,6 +53,7 @@ pub mod make_badge_token;
 pub mod make_key;
 pub mod make_token;
 pub mod map_columns;
+pub mod move_venue;
 mod note_of_person;
 pub mod note_returned;
 pub mod offer_achievement;

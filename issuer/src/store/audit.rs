@@ -101,6 +101,8 @@ pub enum Act {
     TokenMade,
     /// A venue was added.
     VenueAdded,
+    /// A venue moved to another origin.
+    VenueMoved,
     /// How a venue works was settled.
     VenueSet,
     /// An address of a program was added.
@@ -155,6 +157,7 @@ impl Act {
             Self::TokenEnded => "token-ended",
             Self::TokenMade => "token-made",
             Self::VenueAdded => "venue-added",
+            Self::VenueMoved => "venue-moved",
             Self::VenueSet => "venue-set",
             Self::WebhookAdded => "webhook-added",
             Self::WebhookDisabled => "webhook-disabled",

@@ -76,6 +76,16 @@ diesel::table! {
         signed_changes -> BigInt,
         signed_at -> Nullable<Timestamp>,
         signed_key -> Nullable<Text>,
+        origin -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    former_origins (venue, origin) {
+        venue -> Text,
+        origin -> Text,
+        did -> Text,
+        left_at -> Timestamp,
     }
 }
 
@@ -450,6 +460,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     wrong_tries,
     spent_challenges,
     withdrawn_places,
+    former_origins,
     instances,
     instance_statuses,
     tokens,
