@@ -1718,6 +1718,17 @@ staff-import-done =
             [one] { $n } sheet or card to hand over.
            *[other] { $n } sheets or cards to hand over.
         }
+staff-import-late = These corrections came too late
+    .why = Somebody pressed “Issue” before you sent them. What follows is not kept.
+    .others = Your other corrections are kept.
+    .column = Column
+    .typed = What you wrote
+    .aside = Row set aside
+    .back = Row taken back
+    .waiting = A row that still waits can be corrected as soon as the badges are made. Then send your corrections again.
+    .again = Send these corrections again
+    .sheet = Open the list
+    .made = If the badge of a row is made already, correct it on its page, among the badges of the venue.
 staff-import-undo = Undo these badges?
     .what =
         { $n ->

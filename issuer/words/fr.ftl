@@ -1732,6 +1732,17 @@ staff-import-done =
             [one] { $n } feuille ou carte à remettre.
            *[other] { $n } feuilles ou cartes à remettre.
         }
+staff-import-late = Ces corrections sont arrivées trop tard
+    .why = Quelqu’un a appuyé sur « Émettre » avant votre envoi. Ce qui suit n’est pas enregistré.
+    .others = Vos autres corrections sont enregistrées.
+    .column = Colonne
+    .typed = Ce que vous avez écrit
+    .aside = Ligne mise de côté
+    .back = Ligne reprise
+    .waiting = Une ligne qui attend encore peut être corrigée dès que les badges sont faits. Renvoyez alors vos corrections.
+    .again = Renvoyer ces corrections
+    .sheet = Ouvrir la liste
+    .made = Si le badge d’une ligne est déjà fait, corrigez-le à sa page, dans les badges du lieu.
 staff-import-undo = Défaire ce lot ?
     .what =
         { $n ->
