@@ -7,7 +7,7 @@ use issuer::actions::export_site::export_site;
 use issuer::actions::find_achievement::endorsed;
 use issuer::actions::issue_batch::{Options, issue_batch};
 use issuer::actions::make_badge_token::make_badge_token;
-use issuer::actions::move_venue::{Renewed, move_venue, renew_badges};
+use issuer::actions::move_venue::{self, Renewed, lose_origin, move_venue, renew_badges};
 use issuer::actions::replace_badge::{Change, replace_badge};
 use issuer::issuance::profile::Slug;
 use issuer::store::scope::Scope;
@@ -93,6 +93,12 @@ async fn each_document_names_the_other_and_the_same_keys() {
             assert_eq!(one["controller"], this["id"]);
         }
     }
+    // Whoever takes an address that was lost is not vouched for.
+    let never = lose_origin(world.desk(), &tilleuls(), "https://jamais.exemple").await;
+    assert!(matches!(never, Err(move_venue::Error::NotLeft { .. })), "{never:?}");
+    lose_origin(world.desk(), &tilleuls(), &left).await.expect("it left it");
+    let lost = document(&new).await;
+    assert!(!lost["alsoKnownAs"].as_array().expect("names").contains(&then["id"]), "{lost}");
     let profile = reqwest::get(format!("{left}/venues/tilleuls")).await.expect("it answers").text().await.expect("text");
     assert!(profile.contains(then["id"].as_str().unwrap()), "{profile}");
     // A token of a badge from before is one of the DID that gave it.

@@ -195,6 +195,8 @@ cli-venue-moved = The venue “{ $slug }” is at { $origin } now. Its next badg
     .former = Earlier badges stay at { $origin }. Keep that address: this service must answer there too, or a site with the files of issuer export-site.
     .renew = To make its badges anew at the new address, under the same links: issuer venue move --venue { $slug } --to { $origin } --renew
     .settings = Now set ISSUER_PUBLIC_URL={ $origin }, then restart the service.
+cli-origin-lost = Nothing vouches for { $origin } any more. Ask those who verify to take that address off their lists too: others may have taken it.
+cli-origin-not-left = This venue never left the address { $origin }. Its addresses: issuer venue list --json
 cli-venue-renewed =
     { $count ->
         [one] { $count } badge is made anew at the new address, under the same link.
@@ -646,8 +648,9 @@ help-token-revoke = End the access of a program, for good
     .id = Its id, as issuer token list shows it
 help-venue-move = Change the address of a venue: you have another domain
     .all = Every venue
+    .lost = A former address that is no longer yours
     .renew = Make its badges anew at the new address, under the same links
-    .to = The new address, such as https://badges.exemple.fr; else ISSUER_PUBLIC_URL
+    .to = The new address, such as https://badges.exemple.fr
     .venue = Short name of the venue
 help-venue-set = Settle how a venue works: only what is given changes; an empty text takes it away
     .address = Its address in one line: "12 rue des Tilleuls, 59000 Villeneuve"
@@ -1378,6 +1381,7 @@ staff-act-link-turned-off = Link turned off by the person
 staff-act-link-turned-on = Link turned on by the person
 staff-act-logo-set = Logo changed
 staff-act-other = Something else
+staff-act-origin-lost = Former address lost
 staff-act-passkey-added = Passkey added
 staff-act-passkey-refused = Passkey refused: there may be two copies of it
 staff-act-passkey-removed = Passkey removed

@@ -194,6 +194,8 @@ cli-venue-moved = Le lieu « { $slug } » est maintenant à { $origin }. Ses p
     .former = Les badges d’avant restent à { $origin }. Gardez cette adresse : ce service doit y répondre aussi, ou un site avec les fichiers de issuer export-site.
     .renew = Pour refaire ses badges à la nouvelle adresse, sous les mêmes liens : issuer venue move --venue { $slug } --to { $origin } --renew
     .settings = Réglez maintenant ISSUER_PUBLIC_URL={ $origin }, puis redémarrez le service.
+cli-origin-lost = Plus rien ne se porte garant de { $origin }. Demandez aussi à ceux qui vérifient de retirer cette adresse de leurs listes : d’autres peuvent l’avoir prise.
+cli-origin-not-left = Ce lieu n’a jamais quitté l’adresse { $origin }. Ses adresses : issuer venue list --json
 cli-venue-renewed =
     { $count ->
         [one] { $count } badge est refait à la nouvelle adresse, sous le même lien.
@@ -648,8 +650,9 @@ help-token-revoke = Fermer l’accès d’un programme, pour toujours
     .id = Son numéro, comme issuer token list le montre
 help-venue-move = Changer l’adresse d’un lieu : vous avez un autre nom de domaine
     .all = Tous les lieux
+    .lost = Une ancienne adresse qui n’est plus à vous
     .renew = Refaire ses badges à la nouvelle adresse, sous les mêmes liens
-    .to = La nouvelle adresse, par exemple https://badges.exemple.fr ; sinon ISSUER_PUBLIC_URL
+    .to = La nouvelle adresse, par exemple https://badges.exemple.fr
     .venue = Nom court du lieu
 help-venue-set = Régler un lieu : seul ce qui est donné change ; un texte vide efface
     .address = Son adresse sur une ligne : "12 rue des Tilleuls, 59000 Villeneuve"
@@ -1380,6 +1383,7 @@ staff-act-link-turned-off = Lien coupé par la personne
 staff-act-link-turned-on = Lien rouvert par la personne
 staff-act-logo-set = Logo changé
 staff-act-other = Autre chose
+staff-act-origin-lost = Ancienne adresse perdue
 staff-act-passkey-added = Clé d’accès ajoutée
 staff-act-passkey-refused = Clé d’accès refusée : il y en a peut-être deux copies
 staff-act-passkey-removed = Clé d’accès retirée

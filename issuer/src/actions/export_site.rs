@@ -85,7 +85,7 @@ fn documents(connection: &mut Database, now: Timestamp) -> Result<(Vec<Page>, Ve
     for present in venues::all(connection)? {
         let keys: Vec<_> = keys::all(connection, Some(present.slug.as_str()))?.iter().map(Key::public_half).collect();
         let formers = moves::formers(connection, &present)?;
-        let names: Vec<String> = std::iter::once(&present).chain(&formers).map(|venue| venue.did.clone()).collect();
+        let names = moves::names(connection, &present.slug, &present.did)?;
         for venue in std::iter::once(&present).chain(&formers) {
             let site = if venue.origin == present.origin { PathBuf::new() } else { site_of(&venue.origin) };
             let own = site.join("venues").join(venue.slug.as_str());

@@ -44,6 +44,12 @@ pub enum Error {
     /// Signing the new badges.
     #[error(transparent)]
     Issue(#[from] issue_batch::Error),
+    /// The venue never left that origin.
+    #[error("the venue has not left {origin}")]
+    NotLeft {
+        /// Which.
+        origin: String,
+    },
     /// Places in status lists.
     #[error(transparent)]
     Place(#[from] place::Error),
@@ -87,6 +93,26 @@ pub async fn move_venue(desk: &Desk, slug: &Slug, origin: &str) -> Result<Moved,
         Ok(Moved { venue, formers, already })
     };
     desk.store.run(moving).await
+}
+
+/// Notes that an origin that a venue has left belongs to others: nothing of the venue vouches for the DID under it any more.
+///
+/// # Errors
+/// See [`Error`]; [`Error::NotLeft`] where the venue never left that origin, or is there.
+pub async fn lose_origin(desk: &Desk, slug: &Slug, origin: &str) -> Result<(), Error> {
+    let (now, slug, origin) = (desk.clock.now(), slug.clone(), origin.to_owned());
+    let losing = move |connection: &mut Database| {
+        keys::hold(connection, &slug)?;
+        let venue = venues::find(connection, slug.as_str())?.ok_or_else(|| Error::UnknownVenue { slug: slug.to_string() })?;
+        if !moves::formers(connection, &venue)?.iter().any(|former| former.origin == origin) {
+            return Err(Error::NotLeft { origin });
+        }
+        if moves::lose(connection, &slug, &origin, now)? {
+            note(connection, &slug, now, (audit::Act::OriginLost, None, &origin))?;
+        }
+        Ok(())
+    };
+    desk.store.run(losing).await
 }
 
 /// Makes the badges anew that a venue gave under origins that it has left: each under its own share link, the old one withdrawn as replaced.

@@ -5,28 +5,42 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::actions::desk::Desk;
-use crate::actions::move_venue::{Moved, Renewed, move_venue, renew_badges};
+use crate::actions::move_venue::{self, Moved, Renewed, lose_origin, move_venue, renew_badges};
 use crate::cli::arguments::people::MoveVenue;
 use crate::cli::told::{Told, count, fill, print, say};
 use crate::config::{Config, public_origin};
-use crate::issuance::profile::Slug;
 use crate::store::{self, venues};
 use crate::words::Words;
 
 pub(crate) async fn venue_move(desk: &Desk, config: &Config, asked: MoveVenue, words: &Words) -> Result<ExitCode, Told> {
-    let to = asked.to.as_ref().unwrap_or(&config.public_url);
-    let origin = public_origin(to).ok_or_else(|| Told::sentence("cli-origin-wrong", vec![("to", to.clone())]))?;
-    let slugs = match asked.venue {
-        Some(slug) => vec![Slug::parse(&slug).ok_or_else(|| Told::sentence("cli-unknown-venue", vec![("slug", slug)]))?],
-        None => {
-            let all = desk.store.read(venues::all).await.map_err(|error: store::Error| Told::from(error))?;
-            all.into_iter().map(|venue| venue.slug).collect()
+    let fit = |text: &String| public_origin(text).ok_or_else(|| Told::sentence("cli-origin-wrong", vec![("to", text.clone())]));
+    let (to, lost) = (asked.to.as_ref().map(fit).transpose()?, asked.lost.as_ref().map(fit).transpose()?);
+    let mut venues = desk.store.read(venues::all).await.map_err(|error: store::Error| Told::from(error))?;
+    if let Some(slug) = asked.venue {
+        venues.retain(|venue| venue.slug.as_str() == slug);
+        if venues.is_empty() {
+            return Err(Told::sentence("cli-unknown-venue", vec![("slug", slug)]));
         }
-    };
-    let mut told = Vec::with_capacity(slugs.len());
+    }
+    let mut told = Vec::with_capacity(venues.len());
     // Every venue first: what takes long comes after, and may be interrupted.
-    for slug in &slugs {
-        told.push((move_venue(desk, slug, &origin).await?, None));
+    for venue in &venues {
+        told.push((move_venue(desk, &venue.slug, to.as_ref().unwrap_or(&venue.origin)).await?, None));
+    }
+    if let Some(lost) = lost {
+        let (mut held, mut never) = (false, None);
+        for venue in &venues {
+            match lose_origin(desk, &venue.slug, &lost).await {
+                Ok(()) => held = true,
+                // A venue that came later was never there.
+                Err(error @ move_venue::Error::NotLeft { .. }) => never = Some(error),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        if let Some(error) = never.filter(|_| !held) {
+            return Err(error.into());
+        }
+        say(&fill(words, "cli-origin-lost", &[("origin", lost)]));
     }
     for (moved, renewed) in told.iter_mut().filter(|_| asked.renew) {
         *renewed = Some(renew_badges(desk, &moved.venue.slug).await?);
@@ -37,7 +51,7 @@ pub(crate) async fn venue_move(desk: &Desk, config: &Config, asked: MoveVenue, w
     } else {
         told.iter().for_each(|(moved, renewed)| tell(moved, *renewed, words));
     }
-    if origin != config.public_url {
+    if let Some(origin) = to.filter(|origin| *origin != config.public_url) {
         say(&fill(words, "cli-venue-moved.settings", &[("origin", origin)]));
     }
     Ok(ExitCode::SUCCESS)

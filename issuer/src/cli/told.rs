@@ -402,6 +402,7 @@ impl From<move_venue::Error> for Told {
     fn from(error: move_venue::Error) -> Self {
         match error {
             move_venue::Error::Issue(issue) => issue.into(),
+            move_venue::Error::NotLeft { origin } => Self::one("cli-origin-not-left", vec![("origin", origin)]),
             move_venue::Error::Status(status) => status.into(),
             move_venue::Error::Store(store) => store.into(),
             move_venue::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),

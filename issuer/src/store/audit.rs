@@ -81,6 +81,8 @@ pub enum Act {
     LinkTurnedOn,
     /// A venue's logo was set.
     LogoSet,
+    /// An origin that a venue has left belongs to it no more.
+    OriginLost,
     /// Somebody added a passkey of theirs.
     PasskeyAdded,
     /// A passkey counted less than last time: there may be two of it.
@@ -147,6 +149,7 @@ impl Act {
             Self::LinkTurnedOff => "link-turned-off",
             Self::LinkTurnedOn => "link-turned-on",
             Self::LogoSet => "logo-set",
+            Self::OriginLost => "origin-lost",
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRefused => "passkey-refused",
             Self::PasskeyRemoved => "passkey-removed",

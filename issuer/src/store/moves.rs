@@ -66,6 +66,30 @@ pub fn identities(connection: &mut Database, slug: &str) -> Result<Vec<Venue>, E
     Ok(all)
 }
 
+/// Every DID that speaks for the venue: its `own` first, then those under origins that it has left and not lost. Whoever has a lost origin can
+/// answer there with keys of their own.
+///
+/// # Errors
+/// See [`Error`].
+pub fn names(connection: &mut Database, venue: &Slug, own: &str) -> Result<Vec<String>, Error> {
+    let held: Vec<String> = former_origins::table
+        .filter(former_origins::venue.eq(venue.as_str()))
+        .filter(former_origins::lost_at.is_null())
+        .order((former_origins::left_at.desc(), former_origins::origin))
+        .select(former_origins::did)
+        .load(connection)?;
+    Ok(std::iter::once(own.to_owned()).chain(held).collect())
+}
+
+/// Notes that an origin that the venue has left belongs to it no more; whether it had left it, and not lost it before.
+///
+/// # Errors
+/// See [`Error`].
+pub fn lose(connection: &mut Database, venue: &Slug, origin: &str, now: Timestamp) -> Result<bool, Error> {
+    let held = former_origins::table.find((venue.as_str(), origin)).filter(former_origins::lost_at.is_null());
+    Ok(diesel::update(held).set(former_origins::lost_at.eq(column(now))).execute(connection)? == 1)
+}
+
 /// The venue under the origin that a list of it stands at: whoever has a place in the list was issued by that DID.
 ///
 /// # Errors

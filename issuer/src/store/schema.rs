@@ -86,6 +86,7 @@ diesel::table! {
         origin -> Text,
         did -> Text,
         left_at -> Timestamp,
+        lost_at -> Nullable<Timestamp>,
     }
 }
 

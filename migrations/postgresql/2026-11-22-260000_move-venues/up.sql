@@ -4,6 +4,7 @@ CREATE TABLE former_origins (
     origin TEXT NOT NULL,
     did TEXT NOT NULL,
     left_at TIMESTAMP NOT NULL,
+    lost_at TIMESTAMP,
     PRIMARY KEY (venue, origin)
 );
 -- Where a list stands, where that is no longer its venue's own origin.

@@ -118,9 +118,12 @@ pub(crate) struct MoveVenue {
     /// Every venue
     #[arg(long)]
     pub(crate) all: bool,
-    /// The new origin, such as https://badges.exemple.fr; without it, that of the settings
-    #[arg(long)]
+    /// The new origin, such as https://badges.exemple.fr
+    #[arg(long, required_unless_present_any = ["lost", "renew"])]
     pub(crate) to: Option<String>,
+    /// An origin that it has left and that is no longer yours: nothing vouches for its DID any more
+    #[arg(long)]
+    pub(crate) lost: Option<String>,
     /// Make its badges anew there, under the same share links
     #[arg(long)]
     pub(crate) renew: bool,

@@ -23,28 +23,28 @@ pub(crate) async fn venue(site: web::Data<Site>, door: Door, slug: web::Path<Str
 
 /// `GET /venues/{slug}/did.json`
 pub(crate) async fn did(site: web::Data<Site>, door: Door, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
-    let (identities, keys) = public_halves(&site, slug.into_inner()).await?;
-    let names: Vec<String> = identities.iter().map(|venue| venue.did.clone()).collect();
+    let (identities, keys, names) = public_halves(&site, slug.into_inner()).await?;
     let venue = door.choose(identities).ok_or(Problem::NotFound)?;
     Ok(public("application/did+ld+json", did_document_beside(&venue, &keys, &names).to_string()))
 }
 
 /// `GET /venues/{slug}/jwks.json`
 pub(crate) async fn jwks(site: web::Data<Site>, door: Door, slug: web::Path<String>) -> Result<HttpResponse, Problem> {
-    let (identities, keys) = public_halves(&site, slug.into_inner()).await?;
+    let (identities, keys, _) = public_halves(&site, slug.into_inner()).await?;
     let venue = door.choose(identities).ok_or(Problem::NotFound)?;
     Ok(public("application/jwk-set+json", profile::jwks(&venue, &keys).to_string()))
 }
 
-/// The venue wherever it is and was, and every key that it ever published.
-async fn public_halves(site: &Site, slug: String) -> Result<(Vec<Venue>, Vec<PublicHalf>), Problem> {
+/// The venue wherever it is and was, every key that it ever published, and every DID that speaks for it.
+async fn public_halves(site: &Site, slug: String) -> Result<(Vec<Venue>, Vec<PublicHalf>, Vec<String>), Problem> {
     let found = move |connection: &mut _| {
         let identities = moves::identities(connection, &slug)?;
-        let keys = if identities.is_empty() { Vec::new() } else { keys::all(connection, Some(&slug))? };
-        Ok::<_, Error>((identities, keys))
+        let Some(present) = identities.first() else { return Ok((Vec::new(), Vec::new(), Vec::new())) };
+        let (keys, names) = (keys::all(connection, Some(&slug))?, moves::names(connection, &present.slug, &present.did)?);
+        Ok::<_, Error>((identities, keys, names))
     };
-    let (identities, keys) = site.desk.store.read(found).await?;
-    Ok((identities, keys.iter().map(Key::public_half).collect()))
+    let (identities, keys, names) = site.desk.store.read(found).await?;
+    Ok((identities, keys.iter().map(Key::public_half).collect(), names))
 }
 
 /// `GET /achievements/{id}`

@@ -93,7 +93,7 @@ pub(crate) async fn trusted(caller: Networking) -> Result<HttpResponse, Page> {
         let (found, mut venues) = (networks::find(connection, network.as_str())?, Vec::new());
         for venue in networks::venues(connection, &network)? {
             // Also by the names that its older badges have.
-            let dids = moves::identities(connection, venue.slug.as_str())?.into_iter().map(|identity| identity.did);
+            let dids = moves::names(connection, &venue.slug, &venue.did)?.into_iter();
             venues.extend(dids.map(|did| (did, venue.name.clone(), venue.phone.clone())));
         }
         Ok::<_, Error>((found, venues))
