@@ -230,7 +230,7 @@ async fn p04_a_list_that_the_backup_does_not_know_keeps_its_withdrawals() {
     let file = office.folder().join("before.backup");
     back_up(&office.desk, &file).await.expect("can be written");
     // What a list of this venue, and one of a venue that was added since, left beside the keys.
-    let mark = |venue: &str| Mark { venue: venue.into(), size: 131_072, next: 10, revoked: [(4, "error".to_owned())].into() };
+    let mark = |venue: &str| Mark { venue: venue.into(), origin: None, size: 131_072, next: 10, revoked: [(4, "error".to_owned())].into() };
     office.desk.keys.raise_mark(5, &mark("tilleuls")).expect("can be written");
     office.desk.keys.raise_mark(6, &mark("nouveau-lieu")).expect("can be written");
     let desk = empty(&sqlite(&office, "other.db"), &keys(&office)).await;

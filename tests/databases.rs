@@ -6,6 +6,7 @@ mod badge_tokens;
 mod candidates;
 mod copies;
 mod instances;
+mod moves;
 mod networks;
 mod offers;
 mod parts;
@@ -97,6 +98,7 @@ async fn every_function(office: &Office) {
         amends::erased,
         copies::rows_as_text,
         copies::places_by_themselves,
+        moves::from_one_origin_to_another,
         copies::nobody_is_signed_in,
     ] {
         office.desk.store.run(work).await.expect("the database takes it");

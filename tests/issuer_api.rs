@@ -245,6 +245,26 @@ async fn an_address_that_is_only_read_says_so_to_whoever_writes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_can_be_written_to_says_that_too() {
+    let issuer = Running::new().await;
+    let mine = format!("{}/mine", issuer.link(0));
+    let ways = [
+        (mine.clone(), "GET, HEAD, POST"),
+        (format!("{mine}/link"), "POST"),
+        ("/retirer".to_owned(), "GET, HEAD, POST"),
+        ("/staff/sign-in".to_owned(), "GET, HEAD, POST"),
+        ("/staff/leave".to_owned(), "POST"),
+        ("/staff".to_owned(), "GET, HEAD"),
+    ];
+    for (path, ways) in ways {
+        let answer = issuer.client.delete(format!("{}{path}", issuer.base)).send().await.unwrap();
+        let allow = answer.headers().get("allow").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        assert_eq!((answer.status().as_u16(), allow), (405, ways), "{path}");
+    }
+    issuer.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_odd_path_is_not_found() {
     odd_paths(Office::new().await).await;
 }

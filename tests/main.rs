@@ -31,6 +31,7 @@ mod issuer_api;
 mod issuing;
 mod keys;
 mod load;
+mod moves;
 mod mutations;
 
 mod observing;

@@ -1,6 +1,7 @@
 //! From a sheet that somebody brings to badges: workbooks, unknown columns, corrections, issuing to the end whatever stops it, taking back.
 
 mod forgetting;
+mod late;
 mod undoing;
 
 use std::collections::BTreeSet;
@@ -218,7 +219,7 @@ mod world {
         let one = move |connection: &mut _| imports::correct(connection, &scope(), id, &first, Timestamp::parse(NOW).unwrap()).map(drop);
         let (desk, third) = (office.another_process().await, fixed(3));
         let other = async move { correct_import(&desk, &scope(), id, third).await };
-        assert!(one_after_the_other(&office, one, other).await.expect("corrected"));
+        assert!(one_after_the_other(&office, one, other).await.expect("corrected").changed);
         let review = review_import(&office.desk, &scope(), id).await.expect("can be read over");
         assert_eq!((review.wrong.len(), review.ready.len()), (0, 2), "{}", stored(&office, id).await);
     }

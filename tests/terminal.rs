@@ -29,6 +29,7 @@ const NAMES: &[&str] = &[
     "cli/import.rs",
     "cli/keys.rs",
     "cli/messages.rs",
+    "cli/moves.rs",
     "cli/named.rs",
     "cli/networks.rs",
     "cli/pages.rs",

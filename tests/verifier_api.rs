@@ -146,7 +146,7 @@ async fn the_type_of_a_problem_leads_to_a_page_with_the_same_words() {
 async fn every_route_says_which_method_it_wants() {
     let verifier = Running::at(bench(&[], None));
     let wrong = [
-        ("POST", "/", "GET"),
+        ("POST", "/", "GET, HEAD"),
         ("GET", "/verify", "POST"),
         ("GET", "/api/v1/verify", "POST"),
         ("DELETE", "/healthz", "GET"),

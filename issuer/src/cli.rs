@@ -9,6 +9,7 @@ mod copies;
 mod import;
 mod keys;
 mod messages;
+mod moves;
 mod named;
 mod networks;
 mod pages;
@@ -122,6 +123,7 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
         Command::Venue(VenueCommand::Add(add)) => commands::venue_add(&desk, config, add, words).await,
         Command::Venue(VenueCommand::List { json }) => commands::venue_list(&desk, json, words).await,
         Command::Venue(VenueCommand::Logo(logo)) => pictures::venue_logo(&desk, logo, words).await,
+        Command::Venue(VenueCommand::Move(asked)) => moves::venue_move(&desk, config, asked, words).await,
         Command::Venue(VenueCommand::Set(set)) => networks::venue_set(&desk, set, words).await,
     }
 }

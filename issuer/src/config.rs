@@ -281,8 +281,8 @@ fn truth(text: &str) -> Option<bool> {
     }
 }
 
-/// Badges name this origin for ever. Without TLS anyone on the way could answer in a venue's name.
-fn public_origin(text: &str) -> Option<String> {
+/// An origin that may stand in badges. They name it for ever; without TLS anyone on the way could answer in a venue's name.
+pub(crate) fn public_origin(text: &str) -> Option<String> {
     let url = Url::parse(text).ok()?;
     let bare =
         url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none();

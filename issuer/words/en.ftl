@@ -199,6 +199,24 @@ cli-venue-added = Venue added: { $name }
     .did = Its venue address: { $did }
     .page = Its page: { $page }
     .trial = Careful, this is a trial. The address { $origin } is written into every badge of this venue and never changes. For real badges, set ISSUER_PUBLIC_URL first, then add the venue.
+cli-venue-moved = The venue “{ $slug }” is at { $origin } now. Its next badges carry { $did }
+    .already = The venue “{ $slug }” is at { $origin } already.
+    .former = Earlier badges stay at { $origin }. Keep that address: this service must answer there too, or a site with the files of issuer export-site.
+    .renew = To make its badges anew at the new address, under the same links: issuer venue move --venue { $slug } --to { $origin } --renew
+    .settings = Now set ISSUER_PUBLIC_URL={ $origin }, then restart the service.
+cli-origin-lost = Nothing vouches for { $origin } any more. Ask those who verify to take that address off their lists too: others may have taken it.
+cli-origin-not-left = This venue never left the address { $origin }. Its addresses: issuer venue list --json
+cli-venue-renewed =
+    { $count ->
+        [one] { $count } badge is made anew at the new address, under the same link.
+       *[other] { $count } badges are made anew at the new address, under the same links.
+    }
+    .kept =
+        { $count ->
+            [one] { $count } badge stays as it is: it is over, or our rules refuse it today.
+           *[other] { $count } badges stay as they are: they are over, or our rules refuse them today.
+        }
+cli-origin-wrong = This address does not do: { $to }. Write https:// and a domain name, with nothing behind it.
 cli-no-venues = No venue. Add one: issuer venue add --slug NAME --name "Name of the venue"
 cli-no-keys = No key.
 cli-key-active = in use
@@ -284,7 +302,7 @@ cli-already-revoked = This badge is already cancelled.
 cli-revoked-list = The badge is cancelled, but the list could not be made anew now: { $cause } The service will do so as soon as it can.
 cli-other-secret = The file awards.secret of the key folder is not the one of this database. Put the old one back: without it, every badge would be made twice.
 cli-clock-went-back = The clock of this machine shows { $now }, but a badge was made at { $last }. Set the clock right.
-cli-other-origin = The venue “{ $slug }” gave badges at the address { $theirs }, and ISSUER_PUBLIC_URL says { $ours }. Those badges would be lost. Put back ISSUER_PUBLIC_URL={ $theirs }
+cli-other-origin = The venue “{ $slug }” gave badges at the address { $theirs }, and ISSUER_PUBLIC_URL says { $ours }. Those badges would be lost. Put back ISSUER_PUBLIC_URL={ $theirs }. If you change your address for good: issuer venue move --all --to { $ours }
 cli-key-file = { $path }: { $cause }
 cli-key-kind = A venue has no keys for { $algorithm }. Take EdDSA, ES256 or RS256.
 cli-key-loose = Other people can read { $path } (mode { $mode }). Take that away: chmod go= "{ $path }"
@@ -646,6 +664,12 @@ help-token-new = Give a program access, and print its token, once
     .venue = Short name of the venue
 help-token-revoke = End the access of a program, for good
     .id = Its id, as issuer token list shows it
+help-venue-move = Change the address of a venue: you have another domain
+    .all = Every venue
+    .lost = A former address that is no longer yours
+    .renew = Make its badges anew at the new address, under the same links
+    .to = The new address, such as https://badges.exemple.fr
+    .venue = Short name of the venue
 help-venue-set = Settle how a venue works: only what is given changes; an empty text takes it away
     .address = Its address in one line: "12 rue des Tilleuls, 59000 Villeneuve"
     .name = Its name
@@ -1398,6 +1422,7 @@ staff-act-logo-set = Logo changed
 staff-act-other = Something else
 staff-act-part-ended = Link to a part ended by the person
 staff-act-part-made = Link to a part made by the person
+staff-act-origin-lost = Former address lost
 staff-act-passkey-added = Passkey added
 staff-act-passkey-refused = Passkey refused: there may be two copies of it
 staff-act-passkey-removed = Passkey removed
@@ -1408,6 +1433,7 @@ staff-act-sessions-closed = Sessions closed
 staff-act-token-ended = Access of a program ended
 staff-act-token-made = Access given to a program
 staff-act-venue-added = Venue added
+staff-act-venue-moved = Venue moved to another address
 staff-act-venue-set = Venue settled
 staff-act-webhook-added = Address of a program added
 staff-act-webhook-disabled = Address of a program took nothing for three days: it is told nothing any more
@@ -1737,6 +1763,17 @@ staff-import-done =
             [one] { $n } sheet or card to hand over.
            *[other] { $n } sheets or cards to hand over.
         }
+staff-import-late = These corrections came too late
+    .why = Somebody pressed “Issue” before you sent them. What follows is not kept.
+    .others = Your other corrections are kept.
+    .column = Column
+    .typed = What you wrote
+    .aside = Row set aside
+    .back = Row taken back
+    .waiting = A row that still waits can be corrected as soon as the badges are made. Then send your corrections again.
+    .again = Send these corrections again
+    .sheet = Open the list
+    .made = If the badge of a row is made already, correct it on its page, among the badges of the venue.
 staff-import-undo = Undo these badges?
     .what =
         { $n ->

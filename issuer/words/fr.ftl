@@ -198,6 +198,24 @@ cli-venue-added = Lieu ajouté : { $name }
     .did = Son adresse de lieu : { $did }
     .page = Sa page : { $page }
     .trial = Attention, c’est un essai. L’adresse { $origin } est écrite dans chaque badge de ce lieu et ne change plus. Pour de vrais badges, réglez d’abord ISSUER_PUBLIC_URL, puis ajoutez le lieu.
+cli-venue-moved = Le lieu « { $slug } » est maintenant à { $origin }. Ses prochains badges portent { $did }
+    .already = Le lieu « { $slug } » est déjà à { $origin }.
+    .former = Les badges d’avant restent à { $origin }. Gardez cette adresse : ce service doit y répondre aussi, ou un site avec les fichiers de issuer export-site.
+    .renew = Pour refaire ses badges à la nouvelle adresse, sous les mêmes liens : issuer venue move --venue { $slug } --to { $origin } --renew
+    .settings = Réglez maintenant ISSUER_PUBLIC_URL={ $origin }, puis redémarrez le service.
+cli-origin-lost = Plus rien ne se porte garant de { $origin }. Demandez aussi à ceux qui vérifient de retirer cette adresse de leurs listes : d’autres peuvent l’avoir prise.
+cli-origin-not-left = Ce lieu n’a jamais quitté l’adresse { $origin }. Ses adresses : issuer venue list --json
+cli-venue-renewed =
+    { $count ->
+        [one] { $count } badge est refait à la nouvelle adresse, sous le même lien.
+       *[other] { $count } badges sont refaits à la nouvelle adresse, sous les mêmes liens.
+    }
+    .kept =
+        { $count ->
+            [one] { $count } badge reste comme il est : il est fini, ou nos règles le refusent aujourd’hui.
+           *[other] { $count } badges restent comme ils sont : ils sont finis, ou nos règles les refusent aujourd’hui.
+        }
+cli-origin-wrong = Cette adresse ne convient pas : { $to }. Écrivez https:// et un nom de domaine, sans rien derrière.
 cli-no-venues = Aucun lieu. Ajoutez-en un : issuer venue add --slug NOM --name "Nom du lieu"
 cli-no-keys = Aucune clé.
 cli-key-active = en service
@@ -283,7 +301,7 @@ cli-already-revoked = Ce badge est déjà annulé.
 cli-revoked-list = Le badge est annulé, mais la liste n’a pas pu être refaite maintenant : { $cause } Le service la refera dès qu’il le pourra.
 cli-other-secret = Le fichier awards.secret du dossier des clés n’est pas celui de cette base de données. Remettez l’ancien : sans lui, chaque badge serait fait deux fois.
 cli-clock-went-back = L’horloge de cette machine montre { $now }, mais un badge a été fait à { $last }. Mettez l’horloge à l’heure.
-cli-other-origin = Le lieu « { $slug } » a donné des badges à l’adresse { $theirs }, et ISSUER_PUBLIC_URL dit { $ours }. Ces badges seraient perdus. Remettez ISSUER_PUBLIC_URL={ $theirs }
+cli-other-origin = Le lieu « { $slug } » a donné des badges à l’adresse { $theirs }, et ISSUER_PUBLIC_URL dit { $ours }. Ces badges seraient perdus. Remettez ISSUER_PUBLIC_URL={ $theirs }. Si vous changez d’adresse pour de bon : issuer venue move --all --to { $ours }
 cli-key-file = { $path } : { $cause }
 cli-key-kind = Un lieu n’a pas de clé pour { $algorithm }. Prenez EdDSA, ES256 ou RS256.
 cli-key-loose = D’autres personnes peuvent lire { $path } (droits { $mode }). Retirez ces droits : chmod go= "{ $path }"
@@ -648,6 +666,12 @@ help-token-new = Donner un accès à un programme, et écrire son jeton, une seu
     .venue = Nom court du lieu
 help-token-revoke = Fermer l’accès d’un programme, pour toujours
     .id = Son numéro, comme issuer token list le montre
+help-venue-move = Changer l’adresse d’un lieu : vous avez un autre nom de domaine
+    .all = Tous les lieux
+    .lost = Une ancienne adresse qui n’est plus à vous
+    .renew = Refaire ses badges à la nouvelle adresse, sous les mêmes liens
+    .to = La nouvelle adresse, par exemple https://badges.exemple.fr
+    .venue = Nom court du lieu
 help-venue-set = Régler un lieu : seul ce qui est donné change ; un texte vide efface
     .address = Son adresse sur une ligne : "12 rue des Tilleuls, 59000 Villeneuve"
     .name = Son nom
@@ -1400,6 +1424,7 @@ staff-act-logo-set = Logo changé
 staff-act-other = Autre chose
 staff-act-part-ended = Lien vers une partie arrêté par la personne
 staff-act-part-made = Lien vers une partie fait par la personne
+staff-act-origin-lost = Ancienne adresse perdue
 staff-act-passkey-added = Clé d’accès ajoutée
 staff-act-passkey-refused = Clé d’accès refusée : il y en a peut-être deux copies
 staff-act-passkey-removed = Clé d’accès retirée
@@ -1410,6 +1435,7 @@ staff-act-sessions-closed = Sessions fermées
 staff-act-token-ended = Accès d’un programme fermé
 staff-act-token-made = Accès donné à un programme
 staff-act-venue-added = Lieu ajouté
+staff-act-venue-moved = Lieu passé à une autre adresse
 staff-act-venue-set = Lieu réglé
 staff-act-webhook-added = Adresse d’un programme ajoutée
 staff-act-webhook-disabled = Adresse d’un programme sans réponse depuis trois jours : elle n’est plus prévenue
@@ -1751,6 +1777,17 @@ staff-import-done =
             [one] { $n } feuille ou carte à remettre.
            *[other] { $n } feuilles ou cartes à remettre.
         }
+staff-import-late = Ces corrections sont arrivées trop tard
+    .why = Quelqu’un a appuyé sur « Émettre » avant votre envoi. Ce qui suit n’est pas enregistré.
+    .others = Vos autres corrections sont enregistrées.
+    .column = Colonne
+    .typed = Ce que vous avez écrit
+    .aside = Ligne mise de côté
+    .back = Ligne reprise
+    .waiting = Une ligne qui attend encore peut être corrigée dès que les badges sont faits. Renvoyez alors vos corrections.
+    .again = Renvoyer ces corrections
+    .sheet = Ouvrir la liste
+    .made = Si le badge d’une ligne est déjà fait, corrigez-le à sa page, dans les badges du lieu.
 staff-import-undo = Défaire ce lot ?
     .what =
         { $n ->

@@ -3,6 +3,7 @@
 mod world {
     use issuer::actions::desk::Desk;
     use issuer::actions::erase_badge::erase_badges;
+    use issuer::actions::fill_register::fill_register;
     use issuer::actions::forget_old::forget_old;
     use issuer::actions::issue_batch::{Import, Issued, Options, issue_batch};
     use issuer::actions::replace_badge::{self, Change, replace_badge};
@@ -34,6 +35,26 @@ mod world {
         assert!(matches!(done, Err(replace_badge::Error::Erased)), "{done:?}");
         let names = office.desk.store.read(|connection| register::whole(connection, &tilleuls())).await.expect("the store answers");
         assert!(names.iter().all(|line| !line.entry.name.starts_with("Zyxwina")), "{names:?}");
+        in_order(&office).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn who_is_erased_while_the_register_is_filled_is_not_entered_again() {
+        let Some(office) = Office::on_postgresql().await else { return };
+        let all = issued(&office).await;
+        let badge = all[0].id;
+        let empty = |connection: &mut Database| {
+            use diesel::RunQueryDsl as _;
+            Ok::<_, StoreError>(diesel::sql_query("DELETE FROM register").execute(connection)?)
+        };
+        assert_eq!(office.desk.store.run(empty).await.expect("the store answers"), all.len());
+        let erase = move |connection: &mut Database| {
+            hold(connection)?;
+            erasure::erase(connection, &[badge], issuer::actions::desk::Clock::system().now())
+        };
+        let desk = office.another_process().await;
+        let fill = async move { fill_register(&desk).await };
+        assert_eq!(one_after_the_other(&office, erase, fill).await.expect("entered"), all.len() - 1);
         in_order(&office).await;
     }
 

@@ -1,7 +1,7 @@
 //! Rows as text, and places of lists by themselves.
 
 use issuer::issuance::profile::Slug;
-use issuer::store::places::{self, Holder};
+use issuer::store::places::{self, Holder, Lost};
 use issuer::store::{Database, Error, endorsements, inspection, installation, portable, sessions, status_lists};
 
 use super::now;
@@ -45,7 +45,7 @@ pub(super) fn places_by_themselves(connection: &mut Database) -> Result<(), Erro
     places::skip_to(connection, *list, level.next + 5)?;
     places::skip_to(connection, *list, 1)?;
     assert_eq!(places::levels(connection, Some(&[*list]))?[list].next, level.next + 5, "never back");
-    places::add_used_up(connection, 900, &store, 131_072, &[7; 32])?;
+    places::add_used_up(connection, 900, &store, Lost { size: 131_072, permutation: &[7; 32], origin: None })?;
     places::skip_lists(connection, 900)?;
     assert_eq!(status_lists::take(connection, &store)?.map(|taken| taken.list), None, "the newest is used up");
     assert_eq!(status_lists::add(connection, &store, 131_072, &[8; 32])?, 901);

@@ -12,7 +12,9 @@ use badge::timestamp::Timestamp;
 use issuer::actions::add_venue::add_venue;
 use issuer::actions::desk::{Clock, Desk};
 use issuer::actions::issue_batch::{Issued, Options, issue_batch};
+use issuer::actions::move_venue::move_venue;
 use issuer::actions::revoke_badge::{Reason, revoke_badge};
+use issuer::issuance::profile::Slug;
 use issuer::store::{Upgrade, badges, links};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -32,7 +34,10 @@ pub(crate) struct World {
     database: String,
     desk: Desk,
     folder: TempDir,
+    config: issuer::config::Config,
     issuer: Option<Serving>,
+    /// The same service at the origin that it left.
+    former: Option<Serving>,
     verifier: Serving,
     settings: verifier::config::Config,
 }
@@ -84,12 +89,11 @@ impl World {
             tls: certificate.as_ref().map(|one| issuer::config::Tls { cert: one.cert.clone(), key: one.key.clone() }),
             ..issuer::config::Config::read(None).expect("every setting has a default")
         };
-        let at_the_desk = desk.clone();
-        let issuer = Serving::start(move || issuer::web::app::serve(&config, at_the_desk, issuer));
+        let issuer = serve(&config, &desk, issuer);
         let service = verifier::desk::Desk::new(examiner(&settings, &clock), settings.public_url.clone());
         let tls = settings.tls.clone();
         let verifier = Serving::start(move || verifier::app::serve_over(service, verifier, tls.as_ref()));
-        Self { clock, database, desk, folder, issuer: Some(issuer), verifier, settings }
+        Self { clock, database, desk, folder, config, issuer: Some(issuer), former: None, verifier, settings }
     }
 
     /// Imports a spreadsheet: the badges that it made.
@@ -180,9 +184,30 @@ impl World {
         drop(self.issuer.take().expect("it runs"));
     }
 
+    /// Moves the venue to another origin, and starts the service anew: it answers at both, as behind a proxy that knows both names. The former
+    /// origin and the new one.
+    pub(crate) async fn move_house(&mut self) -> [String; 2] {
+        let (listener, [left, _]) = (loopback(), self.origins());
+        let new = origin("http", &listener);
+        let tilleuls = Slug::parse("tilleuls").expect("a slug");
+        move_venue(&self.desk, &tilleuls, &new).await.expect("a venue can be moved");
+        self.config.public_url.clone_from(&new);
+        self.settings.allow_origins.push(Origin::parse(&new).expect("an origin"));
+        drop(self.issuer.take());
+        let old = TcpListener::bind(("127.0.0.1", self.config.listen.port())).expect("it is free again");
+        self.former = Some(serve(&self.config, &self.desk, old));
+        self.issuer = Some(serve(&self.config, &self.desk, listener));
+        [left, new]
+    }
+
+    /// The origin that the service left answers nobody any more.
+    pub(crate) fn lose_former_origin(&mut self) {
+        drop(self.former.take().expect("it moved"));
+    }
+
     /// Undoes every migration, and makes an empty database again: whether it is one.
     pub(crate) async fn migrate_down_and_up(self) -> bool {
-        drop((self.issuer, self.verifier));
+        drop((self.issuer, self.former, self.verifier));
         self.desk.store.undo_migrations().await.expect("every migration can be undone");
         let again = open(&self.database, &self.folder, &self.clock).await;
         let venues = again.store.read(issuer::store::venues::all).await;
@@ -218,6 +243,11 @@ impl Drop for Serving {
             thread.join().expect("the server ended in order");
         }
     }
+}
+
+fn serve(config: &issuer::config::Config, desk: &Desk, listener: TcpListener) -> Serving {
+    let (config, desk) = (config.clone(), desk.clone());
+    Serving::start(move || issuer::web::app::serve(&config, desk, listener))
 }
 
 async fn open(database: &str, folder: &TempDir, clock: &Arc<AtomicI64>) -> Desk {

@@ -98,7 +98,8 @@ pub const PLACES: &[Place] = &[
 
 fn routes(app: &mut web::ServiceConfig) {
     for Place { path, method, route } in PLACES {
-        let wrong = web::to(move |desk, request| pages::wrong_method(method, desk, request));
+        let allow = if *path == "/" { "GET, HEAD" } else { *method };
+        let wrong = web::to(move |desk, request| pages::wrong_method(allow, desk, request));
         let resource = web::resource(*path).route(route()).default_service(wrong);
         app.service(if *path == "/" { resource.route(web::head().to(pages::ask)) } else { resource });
     }

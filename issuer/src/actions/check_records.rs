@@ -1,7 +1,9 @@
 //! Everything that must hold of what is kept, looked at row by row: the database, the keys, every badge, every status list. It
 //! changes nothing, needs no private half to judge a badge, and may run while others import and serve.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use badge::case::Case;
 use badge::did::Did;
@@ -20,7 +22,7 @@ use crate::key_files;
 use crate::store::inspection::{BadgeRow, ListRow, SignedRow};
 use crate::store::keys::{Key, KeyState};
 use crate::store::parts::KeptPart;
-use crate::store::{self, Database, inspection, installation, keys, parts, venues};
+use crate::store::{self, Database, inspection, installation, keys, moves, parts, venues};
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,6 +96,8 @@ pub async fn check_records(desk: &Desk) -> Result<Findings, Error> {
     for list in &lists {
         findings.faults.extend(list_faults(list, next_list, &houses));
     }
+    let elsewhere = lists.iter().filter_map(|list| Some((list.id, list.origin.clone()?)));
+    let elsewhere: Arc<BTreeMap<i64, String>> = Arc::new(elsewhere.collect());
     let mut after = String::new();
     let mut awards = BTreeSet::new();
     loop {
@@ -109,8 +113,9 @@ pub async fn check_records(desk: &Desk) -> Result<Findings, Error> {
                 findings.faults.push(Fault::new("award-twice", row.id.clone(), Vec::new()));
             }
         }
-        let bench = houses.clone();
-        let judged = aside(move || rows.iter().flat_map(|row| badge_faults(row, &bench, now)).collect::<Vec<_>>());
+        let (bench, elsewhere) = (houses.clone(), Arc::clone(&elsewhere));
+        let judged = move |row: &BadgeRow| badge_faults(row, elsewhere.get(&row.status_list).map(String::as_str), &bench, now);
+        let judged = aside(move || rows.iter().flat_map(judged).collect::<Vec<_>>());
         findings.faults.extend(judged.await.ok_or(Error::Stopped)?);
     }
     parts_of(desk, &houses, &mut findings).await?;
@@ -135,6 +140,8 @@ async fn parts_of(desk: &Desk, houses: &BTreeMap<String, House>, findings: &mut 
 #[derive(Clone)]
 struct House {
     venue: Venue,
+    /// As it was under origins that it has left.
+    formers: Vec<Venue>,
     keys: Vec<Key>,
     sources: Sources,
     told_and_kept: [(i64, i64); 2],
@@ -144,6 +151,13 @@ struct House {
 }
 
 impl House {
+    /// The venue under the origin that one of its lists stands at: badges of that list name that DID.
+    fn at(&self, origin: Option<&str>) -> Cow<'_, Venue> {
+        let Some(origin) = origin else { return Cow::Borrowed(&self.venue) };
+        let known = self.formers.iter().find(|former| former.origin == origin);
+        known.map_or_else(|| Cow::Owned(self.venue.at_origin(origin)), Cow::Borrowed)
+    }
+
     fn case<'a>(&'a self, input: &'a str, document: &'a Document, at: Timestamp) -> Case<'a> {
         let mut case = Case::new(input, document, &self.sources, at);
         case.policy.accepts_published_keys = self.accepts_published_keys;
@@ -157,13 +171,16 @@ fn houses(connection: &mut Database, accepts_published_keys: bool) -> Result<BTr
         let keys = keys::all(connection, Some(venue.slug.as_str()))?;
         let told_and_kept = inspection::told_and_kept(connection, venue.slug.as_str())?;
         let public: Vec<_> = keys.iter().map(Key::public_half).collect();
+        let formers = moves::formers(connection, &venue)?;
         let mut sources = Sources::default();
-        if let Ok(Did::Web { document_url }) = Did::parse(&venue.did) {
-            let received = Timestamp::from(time::OffsetDateTime::UNIX_EPOCH);
-            sources.supply(document_url, did_document(&venue, &public).to_string().into_bytes(), received);
+        for place in std::iter::once(&venue).chain(&formers) {
+            if let Ok(Did::Web { document_url }) = Did::parse(&place.did) {
+                let received = Timestamp::from(time::OffsetDateTime::UNIX_EPOCH);
+                sources.supply(document_url, did_document(place, &public).to_string().into_bytes(), received);
+            }
         }
         let awaited = inspection::awaited(connection, venue.slug.as_str())?;
-        houses.insert(venue.slug.to_string(), House { venue, keys, sources, told_and_kept, awaited, accepts_published_keys });
+        houses.insert(venue.slug.to_string(), House { venue, formers, keys, sources, told_and_kept, awaited, accepts_published_keys });
     }
     Ok(houses)
 }
@@ -240,7 +257,7 @@ fn signed_list_fault(list: &ListRow, signed: &SignedRow, house: &House) -> Optio
     if house.keys.iter().any(|known| key.as_ref() == Some(&known.id) && known.state == KeyState::Revoked) {
         return None;
     }
-    let (url, then) = (house.venue.status_list_url(list.id), Timestamp::from(at.assume_utc()));
+    let (url, then) = (house.at(list.origin.as_deref()).status_list_url(list.id), Timestamp::from(at.assume_utc()));
     let Ok(document) = Document::parse(text.as_bytes()) else { return Some("list-unsound") };
     match judge_status_list(&url, text.as_bytes(), &house.case(&url, &document, then)).outcome {
         Err(_) => Some("list-unsound"),
@@ -254,7 +271,7 @@ fn signed_list_fault(list: &ListRow, signed: &SignedRow, house: &House) -> Optio
     }
 }
 
-fn badge_faults(row: &BadgeRow, houses: &BTreeMap<String, House>, now: Timestamp) -> Vec<Fault> {
+fn badge_faults(row: &BadgeRow, origin: Option<&str>, houses: &BTreeMap<String, House>, now: Timestamp) -> Vec<Fault> {
     let fault = |slug, args| Fault::new(slug, row.id.clone(), args);
     let Some(house) = houses.get(&row.venue) else { return vec![fault("badge-unsound", vec![("cause", row.venue.clone())])] };
     // Of a badge that was erased nothing is left but its number, its award and its place.
@@ -283,15 +300,16 @@ fn badge_faults(row: &BadgeRow, houses: &BTreeMap<String, House>, now: Timestamp
         return faults;
     };
     let entry = document.root().object("credentialStatus");
-    let place = entry.map(|entry| (entry.str("statusListCredential"), entry.str("statusListIndex")));
-    let (list, at) = (house.venue.status_list_url(row.status_list), row.status_index.to_string());
-    if place != Some((Some(list.as_str()), Some(at.as_str()))) || document.root().str("id") != Some(format!("urn:uuid:{}", row.id).as_str())
+    let named = entry.map(|entry| (entry.str("statusListCredential"), entry.str("statusListIndex")));
+    let place = house.at(origin);
+    let (list, at) = (place.status_list_url(row.status_list), row.status_index.to_string());
+    if named != Some((Some(list.as_str()), Some(at.as_str()))) || document.root().str("id") != Some(format!("urn:uuid:{}", row.id).as_str())
     {
         faults.push(fault("badge-place", Vec::new()));
     }
     // Whose key is stolen loses the badges that the database counts as its own: all of them.
     let method = document.root().set("proof").first().and_then(Value::as_object).and_then(|proof| proof.str("verificationMethod"));
-    if method != Some(house.venue.key_url(&row.key).as_str()) {
+    if method != Some(place.key_url(&row.key).as_str()) {
         faults.push(fault("badge-key", vec![("key", row.key.clone())]));
     }
     let report = verify(&house.case(&row.id, &document, now));
@@ -360,6 +378,7 @@ mod tests {
         let row = |next| ListRow {
             id: 1,
             venue: "tilleuls".into(),
+            origin: None,
             size: 1000,
             next,
             permutation: permutation.clone(),

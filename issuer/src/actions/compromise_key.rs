@@ -17,7 +17,7 @@ use crate::issuance::profile::Venue;
 use crate::issuance::renewal::{Renewal, renew};
 use crate::store::badges::{Record, UnderKey};
 use crate::store::keys::KeyState;
-use crate::store::{self, Database, audit, badge_tokens, badges, keys, parts, revocations, status_lists, webhooks};
+use crate::store::{self, Database, audit, badge_tokens, badges, keys, parts, revocations, status_lists, venues, webhooks};
 
 /// What became of the key and its badges.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +123,10 @@ impl Act {
     fn carry_out(&self, connection: &mut Database, fresh: Option<&Fresh>) -> Result<(), Error> {
         let (slug, now) = (&self.venue.slug, self.now);
         keys::hold(connection, slug)?;
+        // It moved since we looked: badges are made anew where it is now.
+        if venues::find(connection, slug.as_str())?.is_none_or(|venue| venue.did != self.venue.did) {
+            return Ok(());
+        }
         let state = keys::find(connection, slug, &self.key)?.map(|key| key.state);
         match (state, fresh) {
             (Some(KeyState::Active), Some(fresh)) => {

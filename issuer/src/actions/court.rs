@@ -25,11 +25,13 @@ use crate::issuance::token::SignedToken;
 use crate::key_files::{self, KeyFiles};
 use crate::store::badges::Waiting;
 use crate::store::keys::Key;
-use crate::store::{self, keys, venues};
+use crate::store::{self, Database, keys, moves};
 
 /// Our own verifier, with everything that a stranger would have to fetch.
 pub(crate) struct Court {
-    venue: Venue,
+    slug: String,
+    /// The venue under the origin of each list: it may have moved since.
+    places: BTreeMap<i64, Venue>,
     keys: Vec<PublicHalf>,
     sources: Sources,
     lists: Vec<Arc<Judged<StatusList>>>,
@@ -84,28 +86,33 @@ impl Court {
 
     /// For badges of `venue` that have places in these status lists.
     pub(crate) async fn over(desk: &Desk, venue: &str, mut numbers: Vec<i64>) -> Result<Self, Error> {
-        let (slug, now) = (venue.to_owned(), desk.clock.now());
-        let (venue, keys) = desk
-            .store
-            .read(move |connection| {
-                let venue = venues::find(connection, &slug)?.ok_or_else(|| Error::UnknownVenue { slug: slug.clone() })?;
-                Ok::<_, Error>((venue, keys::all(connection, Some(&slug))?))
-            })
-            .await?;
-        let keys: Vec<_> = keys.iter().map(Key::public_half).collect();
-        let mut sources = Sources::default();
-        if let Ok(Did::Web { document_url }) = Did::parse(&venue.did) {
-            sources.supply(document_url, did_document(&venue, &keys).to_string().into_bytes(), now);
-        }
-        let accepts_published_keys = desk.keys.accepts_published();
-        let mut court = Self { venue, keys, sources, lists: Vec::new(), accepts_published_keys, now };
         numbers.sort_unstable();
         numbers.dedup();
+        let (slug, asked, now) = (venue.to_owned(), numbers.clone(), desk.clock.now());
+        let unknown = || Error::UnknownVenue { slug: venue.to_owned() };
+        let look = move |connection: &mut Database| {
+            let keys = keys::all(connection, Some(&slug))?;
+            let place = |list: i64| Ok(moves::venue_of_list(connection, list)?.map(|place| (list, place)));
+            let places = asked.into_iter().map(place).collect::<Result<Vec<_>, store::Error>>()?;
+            Ok::<_, store::Error>((keys, places))
+        };
+        let (keys, places) = desk.store.read(look).await?;
+        let places: BTreeMap<i64, Venue> = places.into_iter().collect::<Option<_>>().ok_or_else(unknown)?;
+        let keys: Vec<_> = keys.iter().map(Key::public_half).collect();
+        let mut sources = Sources::default();
+        for place in places.values() {
+            if let Ok(Did::Web { document_url }) = Did::parse(&place.did) {
+                sources.supply(document_url, did_document(place, &keys).to_string().into_bytes(), now);
+            }
+        }
+        let accepts_published_keys = desk.keys.accepts_published();
+        let mut court = Self { slug: venue.to_owned(), places, keys, sources, lists: Vec::new(), accepts_published_keys, now };
         // Before anything of these places is signed.
         note_places(desk, numbers.clone()).await.map_err(publish_status::Error::from)?;
         for number in numbers {
             let text = publish_status(desk, number).await?;
-            court.admit(&court.venue.status_list_url(number), &text)?;
+            let url = court.places.get(&number).map(|place| place.status_list_url(number)).ok_or_else(unknown)?;
+            court.admit(&url, &text)?;
         }
         Ok(court)
     }
@@ -124,15 +131,16 @@ impl Court {
     /// Signs each badge and judges it.
     pub(crate) fn judge(&self, keys: &KeyFiles, waiting: Vec<Waiting>) -> Result<Vec<Settled>, Error> {
         let mut loaded = BTreeMap::new();
-        for Waiting { key, .. } in &waiting {
-            if !loaded.contains_key(key) {
+        for Waiting { key, status_list, .. } in &waiting {
+            let Some(place) = self.places.get(status_list) else { continue };
+            if !loaded.contains_key(&(key, status_list)) {
                 // A key that the database no longer knows was swapped or taken away: nothing is signed with a guess.
                 let known = self.keys.iter().find(|known| known.id == *key).map(|known| known.multikey.as_str()).unwrap_or_default();
-                loaded.insert(key.clone(), keys.load(self.venue.slug.as_str(), key, self.venue.key_url(key), known)?);
+                loaded.insert((key, status_list), keys.load(&self.slug, key, place.key_url(key), known)?);
             }
         }
-        on_all_cores(&waiting, |Waiting { key, link, recorded, .. }| {
-            let key = loaded.get(key)?;
+        on_all_cores(&waiting, |Waiting { key, status_list, link, recorded }| {
+            let key = loaded.get(&(key, status_list))?;
             let judged = sign(recorded, key).map_err(Error::from).and_then(|signed| {
                 let refusal = self.refusal(&signed)?;
                 Ok(Settled { link: link.clone(), signed, refusal })

@@ -171,6 +171,8 @@ pub async fn endorse_achievement(desk: &Desk, wish: Wish) -> Result<Uuid, Error>
             let about = endorsements::endorsable_one(connection, &wish.network, &wish.achievement)?.ok_or(Error::Unknown)?;
             let (url, name) = told(&about.document).ok_or(Error::Unknown)?;
             keys::hold(connection, &venue.slug)?;
+            // Read again under the hold: it may have moved.
+            let venue = venues::find(connection, &voice)?.ok_or(Error::Voiceless)?;
             let key = keys::active(connection, &venue.slug)?;
             let (status, id) = (take_place(connection, &venue.slug)?, Uuid::new_v4());
             let said = endorsement::Said {

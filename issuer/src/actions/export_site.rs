@@ -13,9 +13,9 @@ use crate::actions::desk::{Desk, aside};
 use crate::actions::find_achievement::endorsed;
 use crate::actions::publish_status::{self, lasting_status, publish_status};
 use crate::issuance::endorsement::endorsement_url;
-use crate::issuance::profile::{Venue, did_document, profile_document};
+use crate::issuance::profile::{Venue, did_document_beside, profile_document};
 use crate::store::keys::Key;
-use crate::store::{self, Database, achievements, endorsements, keys, status_lists, venues};
+use crate::store::{self, Database, achievements, endorsements, keys, moves, status_lists, venues};
 
 /// Why there are no files.
 #[derive(Debug, thiserror::Error)]
@@ -52,10 +52,11 @@ struct Page {
     text: String,
 }
 
-/// A status list, by its number.
-type OfVenue = (Venue, i64);
+/// A status list, by its number: of which venue, in which folder.
+type OfVenue = (Venue, PathBuf, i64);
 
-/// Writes the files of every venue into `folder`, and `index.json` of URL → file: how many. Status lists are valid until then, or as long as
+/// Writes the files of every venue into `folder`, and `index.json` of URL → file: how many. What stands under an origin that a venue has left
+/// comes into `former/<host>`, a site of its own with an index of its own. Status lists are valid until then, or as long as
 /// those of the service: a day.
 ///
 /// # Errors
@@ -66,12 +67,13 @@ pub async fn export_site(desk: &Desk, folder: &Path, until: Option<Timestamp>) -
         return Err(Error::Past { until });
     }
     let (mut pages, lists) = desk.store.read(move |connection| documents(connection, now)).await?;
-    for (venue, list) in lists {
+    for (venue, site, list) in lists {
         let text = match until {
             Some(until) => lasting_status(desk, list, until).await?,
             None => publish_status(desk, list).await?,
         };
-        pages.push(Page { url: venue.status_list_url(list), file: format!("status/{list}.json").into(), text: text.to_string() });
+        let file = site.join("status").join(format!("{list}.json"));
+        pages.push(Page { url: venue.status_list_url(list), file, text: text.to_string() });
     }
     let folder = folder.to_owned();
     aside(move || write_all(&folder, &pages)).await.ok_or(Error::Stopped)?
@@ -80,27 +82,44 @@ pub async fn export_site(desk: &Desk, folder: &Path, until: Option<Timestamp>) -
 /// Everything but the status lists; and which lists there are.
 fn documents(connection: &mut Database, now: Timestamp) -> Result<(Vec<Page>, Vec<OfVenue>), Error> {
     let (mut pages, mut lists) = (Vec::new(), Vec::new());
-    for venue in venues::all(connection)? {
-        let own = PathBuf::from("venues").join(venue.slug.as_str());
-        let keys: Vec<_> = keys::all(connection, Some(venue.slug.as_str()))?.iter().map(Key::public_half).collect();
-        if let Ok(Did::Web { document_url }) = Did::parse(&venue.did) {
-            pages.push(Page { url: document_url, file: own.join("did.json"), text: did_document(&venue, &keys).to_string() });
+    for present in venues::all(connection)? {
+        let keys: Vec<_> = keys::all(connection, Some(present.slug.as_str()))?.iter().map(Key::public_half).collect();
+        let formers = moves::formers(connection, &present)?;
+        let names = moves::names(connection, &present.slug, &present.did)?;
+        for venue in std::iter::once(&present).chain(&formers) {
+            let site = if venue.origin == present.origin { PathBuf::new() } else { site_of(&venue.origin) };
+            let own = site.join("venues").join(venue.slug.as_str());
+            if let Ok(Did::Web { document_url }) = Did::parse(&venue.did) {
+                let text = did_document_beside(venue, &keys, &names).to_string();
+                pages.push(Page { url: document_url, file: own.join("did.json"), text });
+            }
+            pages.push(Page { url: venue.profile_url(), file: own.join("index.json"), text: profile_document(venue).to_string() });
+            for achievement in achievements::of_venue(connection, &venue.slug)? {
+                let achievement = endorsed(connection, achievement.at_origin(&venue.origin), now)?;
+                let file = site.join("achievements").join(format!("{}.json", achievement.id));
+                pages.push(Page { url: achievement.url().to_owned(), file, text: achievement.with_context().to_string() });
+            }
         }
-        pages.push(Page { url: venue.profile_url(), file: own.join("index.json"), text: profile_document(&venue).to_string() });
-        for achievement in achievements::of_venue(connection, &venue.slug)? {
-            let achievement = endorsed(connection, achievement, now)?;
-            let file = PathBuf::from("achievements").join(format!("{}.json", achievement.id));
-            pages.push(Page { url: achievement.url().to_owned(), file, text: achievement.with_context().to_string() });
+        for list in status_lists::of_venue(connection, &present.slug)? {
+            let venue = moves::venue_of_list(connection, list)?.unwrap_or_else(|| present.clone());
+            let site = if venue.origin == present.origin { PathBuf::new() } else { site_of(&venue.origin) };
+            lists.push((venue, site, list));
         }
-        for list in status_lists::of_venue(connection, &venue.slug)? {
-            lists.push((venue.clone(), list));
-        }
-        for said in endorsements::of_venue(connection, &venue.slug)? {
-            let file = PathBuf::from("endorsements").join(format!("{}.json", said.id));
+        for said in endorsements::of_venue(connection, &present.slug)? {
+            let venue = moves::venue_of_list(connection, said.status_list)?.unwrap_or_else(|| present.clone());
+            let site = if venue.origin == present.origin { PathBuf::new() } else { site_of(&venue.origin) };
+            let file = site.join("endorsements").join(format!("{}.json", said.id));
             pages.push(Page { url: endorsement_url(&venue, said.id), file, text: said.text });
         }
     }
     Ok((pages, lists))
+}
+
+/// The folder of a site that venues have left.
+fn site_of(origin: &str) -> PathBuf {
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    // Not every system lets a name have a colon.
+    PathBuf::from(FORMER).join(host.replace(':', "_"))
 }
 
 /// The index comes last: it names nothing that is not there yet.
@@ -110,9 +129,20 @@ fn write_all(folder: &Path, pages: &[Page]) -> Result<usize, Error> {
         write(&folder.join(&page.file), page.text.as_bytes())?;
         index.insert(page.url.as_str(), page.file.as_path());
     }
-    let path = folder.join("index.json");
-    let text = serde_json::to_vec_pretty(&index).map_err(|error| Error::File { path: path.clone(), source: error.into() })?;
-    write(&path, &text)?;
+    // A former site is served by itself, from its own folder.
+    let mut sites: BTreeMap<PathBuf, BTreeMap<&str, &Path>> = BTreeMap::new();
+    for page in pages {
+        let site: PathBuf = page.file.components().take(2).collect();
+        if let (true, Ok(file)) = (site.starts_with(FORMER), page.file.strip_prefix(&site)) {
+            sites.entry(folder.join(&site)).or_default().insert(page.url.as_str(), file);
+        }
+    }
+    sites.insert(folder.to_owned(), index);
+    for (site, index) in sites {
+        let path = site.join("index.json");
+        let text = serde_json::to_vec_pretty(&index).map_err(|error| Error::File { path: path.clone(), source: error.into() })?;
+        write(&path, &text)?;
+    }
     Ok(pages.len())
 }
 
@@ -127,3 +157,5 @@ fn write(path: &Path, text: &[u8]) -> Result<(), Error> {
     });
     written.map_err(|source| Error::File { path: path.to_owned(), source })
 }
+
+const FORMER: &str = "former";

@@ -1,5 +1,7 @@
 //! Badges that were made before there was a register are entered in it, from what was signed.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use time::Date;
 use uuid::Uuid;
@@ -8,7 +10,7 @@ use crate::actions::desk::Desk;
 use crate::issuance::import_map::fold;
 use crate::issuance::profile::Slug;
 use crate::store::register::{self, NameForm, Registered, Unregistered};
-use crate::store::{self, Database};
+use crate::store::{self, Database, keys};
 
 /// Enters every badge that stands and that the register does not have: how many.
 ///
@@ -21,11 +23,18 @@ pub async fn fill_register(desk: &Desk) -> Result<usize, store::Error> {
         let look = move |connection: &mut Database| register::unregistered(connection, &last, CHUNK);
         let (found, last) = desk.store.read(look).await?;
         let Some(last) = last else { return Ok(filled) };
-        after = last;
+        let before = std::mem::replace(&mut after, last);
         if found.is_empty() {
             continue;
         }
-        let enter = move |connection: &mut Database| found.iter().map(|badge| enter(connection, badge)).sum::<Result<usize, _>>();
+        let enter = move |connection: &mut Database| {
+            // Whoever erases one of these people meanwhile is waited for, and whom they erased is not entered again.
+            let venues: BTreeSet<Slug> = found.iter().filter_map(|badge| Slug::parse(&badge.venue)).collect();
+            venues.iter().try_for_each(|venue| keys::hold(connection, venue))?;
+            let (now, _) = register::unregistered(connection, &before, CHUNK)?;
+            let still = now.iter().filter(|badge| found.iter().any(|one| one.badge == badge.badge));
+            still.map(|badge| enter(connection, badge)).sum::<Result<usize, _>>()
+        };
         match desk.store.run(enter).await {
             Ok(entered) => filled += entered,
             // Another process that starts does the same: it entered these.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::actions::desk::{Desk, aside};
 use crate::issuance::profile::Slug;
 use crate::key_files::{self, marks::Mark};
-use crate::store::places::{self, Holder, Level};
+use crate::store::places::{self, Holder, Level, Lost};
 use crate::store::{self, Database, audit, endorsements, revocations, standing, status_lists, venues};
 
 /// Why it is not known.
@@ -108,7 +108,8 @@ pub(crate) fn catch_up(connection: &mut Database, marks: &BTreeMap<i64, Mark>, n
             };
             let mut permutation = [0; 32];
             getrandom::fill(&mut permutation).map_err(|_| Error::Random)?;
-            places::add_used_up(connection, *list, &venue, mark.size, &permutation)?;
+            let lost = Lost { size: mark.size, permutation: &permutation, origin: mark.origin.as_deref() };
+            places::add_used_up(connection, *list, &venue, lost)?;
         }
         places::skip_to(connection, *list, mark.next)?;
         let known = known.map(|level| level.revoked).unwrap_or_default();
@@ -140,8 +141,8 @@ fn withdraw(connection: &mut Database, (list, index): (i64, i64), reason: &str, 
 }
 
 fn as_mark(level: Level) -> Mark {
-    let Level { venue, size, next, revoked } = level;
-    Mark { venue, size, next, revoked }
+    let Level { venue, origin, size, next, revoked } = level;
+    Mark { venue, origin, size, next, revoked }
 }
 
 #[cfg(test)]
@@ -152,11 +153,12 @@ mod tests {
     fn a_database_that_knows_less_than_a_mark_is_behind_and_one_that_knows_more_is_not() {
         let of = |next, revoked: &[i64]| Mark {
             venue: "tilleuls".into(),
+            origin: None,
             size: 1000,
             next,
             revoked: revoked.iter().map(|index| (*index, "error".to_owned())).collect(),
         };
-        let level = |mark: Mark| Level { venue: mark.venue, size: mark.size, next: mark.next, revoked: mark.revoked };
+        let level = |mark: Mark| Level { venue: mark.venue, origin: mark.origin, size: mark.size, next: mark.next, revoked: mark.revoked };
         let found = |mark: Mark, known: Option<Mark>| {
             let levels = known.into_iter().map(|known| (1, level(known))).collect();
             behind(&BTreeMap::from([(1, mark)]), levels).iter().map(|one| (one.places, one.withdrawals)).collect::<Vec<_>>()

@@ -6,6 +6,7 @@ mod error;
 mod outcome;
 mod settle;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -245,6 +246,7 @@ pub async fn key_at_hand(desk: &Desk, venue: &str) -> Result<(), Error> {
 }
 
 /// What all badges of one achievement in one import have in common.
+#[derive(Clone)]
 struct Batch {
     id: Uuid,
     venue: Venue,
@@ -392,6 +394,7 @@ impl Batch {
         let work = move |connection: &mut Database| {
             // Read in this transaction: a key that is retired or revoked meanwhile must not be named by one more badge.
             keys::hold(connection, &batch.venue.slug)?;
+            let batch = batch.at_home(connection)?;
             let key = keys::active(connection, &batch.venue.slug)?.id;
             let (mut done, mut noted, mut fresh) = (Vec::new(), Outcome::default(), Vec::new());
             for award in &chunk {
@@ -426,6 +429,13 @@ impl Batch {
         outcome.already.extend(noted.already);
         outcome.errors.extend(noted.errors);
         Ok(done)
+    }
+
+    /// The same, of the venue where it is now: it may have moved since the sheet was begun.
+    fn at_home(&self, connection: &mut Database) -> Result<Cow<'_, Self>, Error> {
+        let slug = self.venue.slug.as_str();
+        let venue = venues::find(connection, slug)?.ok_or_else(|| Error::UnknownVenue { slug: slug.to_owned() })?;
+        Ok(if venue.did == self.venue.did { Cow::Borrowed(self) } else { Cow::Owned(Self { venue, ..self.clone() }) })
     }
 
     /// What stands in the store before the first badge of an import. Another process may have made the achievement since it was

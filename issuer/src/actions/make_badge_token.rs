@@ -11,7 +11,7 @@ use crate::issuance::sign::{self, IssuerKey, sign_token};
 use crate::key_files;
 use crate::store::badges::Shown;
 use crate::store::keys::{Key, KeyState};
-use crate::store::{self, Database, badge_tokens, keys, venues};
+use crate::store::{self, Database, badge_tokens, keys, moves};
 
 /// Why there is no token.
 #[derive(Debug, thiserror::Error)]
@@ -71,10 +71,10 @@ enum Looked {
 }
 
 async fn look(desk: &Desk, badge: &Shown, algorithm: Option<Algorithm>) -> Result<Looked, Error> {
-    let (id, slug) = (badge.id, badge.venue.clone());
+    let (id, list) = (badge.id, badge.status_list);
     let find = move |connection: &mut Database| {
         let corrupt = || store::Error::Corrupt { table: "badges", row: id.to_string() };
-        let venue = venues::find(connection, &slug)?.ok_or_else(corrupt)?;
+        let venue = moves::venue_of_list(connection, list)?.ok_or_else(corrupt)?;
         for wanted in PREFERRED.into_iter().filter(|preferred| algorithm.is_none_or(|asked| asked == *preferred)) {
             if let Some(text) = badge_tokens::find(connection, id, wanted)? {
                 return Ok(Looked::Made(text));

@@ -54,6 +54,7 @@ pub mod make_key;
 pub mod make_part;
 pub mod make_token;
 pub mod map_columns;
+pub mod move_venue;
 mod note_of_person;
 pub mod note_returned;
 pub mod offer_achievement;

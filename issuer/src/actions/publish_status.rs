@@ -11,7 +11,7 @@ use crate::issuance::sign::{self, sign_list};
 use crate::issuance::status_list::{self, StatusList, is_due};
 use crate::key_files;
 use crate::store::keys::{Key, KeyState};
-use crate::store::{self, keys, status_lists, venues};
+use crate::store::{self, keys, moves, status_lists, venues};
 
 /// Why there is no list.
 #[derive(Debug, thiserror::Error)]
@@ -120,7 +120,8 @@ fn look(connection: &mut store::Database, list: i64, now: Timestamp) -> Result<L
 
 fn due(connection: &mut store::Database, list: i64) -> Result<Due, Error> {
     let stored = status_lists::find(connection, list)?.ok_or(Error::Unknown)?;
-    let venue = venues::find(connection, &stored.venue)?.ok_or(store::Error::Corrupt { table: "status_lists", row: list.to_string() })?;
+    // Under the DID that the badges of this list name, wherever the venue is now.
+    let venue = moves::venue_of_list(connection, list)?.ok_or(Error::Unknown)?;
     let key = keys::active(connection, &venue.slug)?;
     let revoked = status_lists::revoked(connection, list)?;
     Ok(Due { venue, key, size: stored.size, changes: stored.changes, revoked })

@@ -112,10 +112,32 @@ pub struct Corrections {
     pub aside: BTreeMap<usize, bool>,
 }
 
+/// What became of corrections.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrected {
+    /// Whether anything is otherwise now.
+    pub changed: bool,
+    /// What was not kept: somebody had its badges made first. Whoever typed it is told so, and given it back.
+    pub late: Vec<Late>,
+}
+
+/// A correction that came too late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Late {
+    /// The row.
+    pub row: usize,
+    /// The column; none where the row was to be set aside or taken back.
+    pub place: Option<usize>,
+    /// What the column is called, where the sheet still has it.
+    pub column: String,
+    /// What was typed; of a row, whether it was to be set aside.
+    pub text: String,
+}
+
 /// Why there is nothing to read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Its badges are being made: nothing can be corrected meanwhile.
+    /// It was begun and ended again and again while we looked.
     #[error("its badges are being made")]
     Busy,
     /// What the store knows of its rows.
@@ -166,6 +188,22 @@ impl Corrections {
         }
         fixes.0.retain(|_, fix| fix.aside || !fix.cells.is_empty());
         fixes
+    }
+
+    /// What of it is about rows that left the sheet, because their badges were made; of a sheet whose badges are being made, all that would
+    /// change anything.
+    fn late(&self, fixes: &Fixes, sheet: &KeptSheet, issuing: bool) -> Vec<Late> {
+        let gone = |row: usize| sheet.row(row).is_none();
+        let column = |place: usize| sheet.header.get(place).cloned().unwrap_or_default();
+        let of_cell = |((row, place), text): (&(usize, usize), &String)| {
+            let late = gone(*row) || (issuing && sheet.cell(fixes, *row, *place) != text);
+            late.then(|| Late { row: *row, place: Some(*place), column: column(*place), text: text.clone() })
+        };
+        let of_row = |(row, set): (&usize, &bool)| {
+            let late = gone(*row) || (issuing && fixes.0.get(row).is_some_and(|fix| fix.aside) != *set);
+            late.then(|| Late { row: *row, place: None, column: String::new(), text: if *set { "a" } else { "b" }.to_owned() })
+        };
+        self.cells.iter().filter_map(of_cell).chain(self.aside.iter().filter_map(of_row)).collect()
     }
 }
 
@@ -233,11 +271,11 @@ pub async fn review_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Revie
     Ok(Review { heading, map, framework, goals, columns, wrong, ready, tidied, skipped, aside, blank, sheet, fixes })
 }
 
-/// Keeps what a person corrected; whether that changed anything.
+/// Keeps what a person corrected. What comes too late, because a colleague had its badges made, is no error and is not kept.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn correct_import(desk: &Desk, scope: &Scope, id: Uuid, corrections: Corrections) -> Result<bool, Error> {
+pub async fn correct_import(desk: &Desk, scope: &Scope, id: Uuid, corrections: Corrections) -> Result<Corrected, Error> {
     if corrections.cells.len() + corrections.aside.len() > MOST_CORRECTIONS {
         return Err(Error::TooMany);
     }
@@ -257,11 +295,13 @@ pub async fn correct_import(desk: &Desk, scope: &Scope, id: Uuid, corrections: C
             }
             let before: Fixes = serde_json::from_str(&content.fixes)?;
             let fixes = corrections.added_to(before.clone(), &sheet);
-            let (changed, fixes) = (fixes != before, serde_json::to_string(&fixes)?);
-            if imports::correct(connection, &own, id, &fixes, now)? { Ok(Some(changed)) } else { Err(Error::Busy) }
+            let (changed, text) = (fixes != before, serde_json::to_string(&fixes)?);
+            let kept = imports::correct(connection, &own, id, &text, now)?;
+            let late = corrections.late(&before, &sheet, !kept);
+            Ok::<_, Error>(Some(Corrected { changed: changed && kept, late }))
         };
-        if let Some(changed) = desk.store.run(correct).await? {
-            return Ok(changed);
+        if let Some(corrected) = desk.store.run(correct).await? {
+            return Ok(corrected);
         }
     }
     Err(Error::Busy)

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::actions::revoke_badge::Reason;
 use crate::cli::arguments::copies::{Backup, Copy, ExportSite, Restore, moment};
-use crate::cli::arguments::people::{NetworkCommand, PageCommand, SetVenue, StaffCommand, VcApiCommand};
+use crate::cli::arguments::people::{MoveVenue, NetworkCommand, PageCommand, SetVenue, StaffCommand, VcApiCommand};
 use crate::cli::arguments::programs::TokenCommand;
 use crate::issuance::profile::KeyUse;
 
@@ -363,6 +363,8 @@ pub(crate) enum VenueCommand {
     },
     /// The picture at the head of a venue's pages
     Logo(VenueLogo),
+    /// Move a venue to another origin: the operator has another domain
+    Move(MoveVenue),
     /// Settle how a venue works: only what is given changes; an empty text takes it away
     Set(SetVenue),
 }

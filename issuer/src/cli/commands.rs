@@ -28,7 +28,7 @@ use crate::cli::told::{self, Sentence, Told, count, fill, print, say};
 use crate::cli::vc_api::serve_instances;
 use crate::config::Config;
 use crate::issuance::profile::{NewVenue, Slug, Venue};
-use crate::store::{self, badges, venues};
+use crate::store::{self, badges, moves, venues};
 use crate::web::metrics::{Metrics, serve_metrics};
 use crate::web::{app, vc_api};
 use crate::words::Words;
@@ -106,15 +106,26 @@ pub(crate) async fn venue_add(desk: &Desk, config: &Config, add: AddVenue, words
 }
 
 pub(crate) async fn venue_list(desk: &Desk, json: bool, words: &Words) -> Result<ExitCode, Told> {
-    let venues = desk.store.read(venues::all).await.map_err(|e: store::Error| Told::from(e))?;
+    let listed = |connection: &mut store::Database| {
+        let all = venues::all(connection)?.into_iter();
+        all.map(|venue| Ok((moves::formers(connection, &venue)?, venue))).collect::<Result<Vec<_>, store::Error>>()
+    };
+    let venues = desk.store.read(listed).await?;
     if json {
-        print(&json!({"venues": venues.iter().map(venue_json).collect::<Vec<_>>()}).to_string());
+        let listed = venues.iter().map(|(formers, venue)| {
+            let mut told = venue_json(venue);
+            // Origins that it has left.
+            let left = formers.iter().map(|former| json!({"origin": former.origin, "did": former.did})).collect();
+            told.as_object_mut().map(|members| members.insert("formers".into(), Value::Array(left)));
+            told
+        });
+        print(&json!({"venues": listed.collect::<Vec<_>>()}).to_string());
         return Ok(ExitCode::SUCCESS);
     }
     if venues.is_empty() {
         say(&words.say("cli-no-venues"));
     }
-    for venue in venues {
+    for (_, venue) in venues {
         print(&format!("{}\t{}\t{}", venue.slug, venue.did, venue.name));
     }
     Ok(ExitCode::SUCCESS)

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use crate::actions::issue_batch::title_of_kind;
 use crate::actions::{
     add_network, add_venue, back_up, change_role, check_records, compromise_key, copy_database, court, destroy_key, export_site,
-    high_water, invite_person, issue_batch, keep_instances, look_at_keys, make_badge_token, make_key, publish_status, restore_backup,
+    high_water, invite_person, issue_batch, keep_instances, look_at_keys, make_badge_token, make_key, move_venue, publish_status, restore_backup,
     revoke_badge, rotate_key, set_logo, set_page, set_venue,
 };
 use crate::config::Faults;
@@ -393,6 +393,19 @@ impl From<compromise_key::Error> for Told {
             compromise_key::Error::Status(status) => status.into(),
             compromise_key::Error::Store(store) => store.into(),
             compromise_key::Error::UnknownKey { key } => Self::one("cli-unknown-key", vec![("key", key)]),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<move_venue::Error> for Told {
+    fn from(error: move_venue::Error) -> Self {
+        match error {
+            move_venue::Error::Issue(issue) => issue.into(),
+            move_venue::Error::NotLeft { origin } => Self::one("cli-origin-not-left", vec![("origin", origin)]),
+            move_venue::Error::Status(status) => status.into(),
+            move_venue::Error::Store(store) => store.into(),
+            move_venue::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
             other => Self::failed(&other),
         }
     }

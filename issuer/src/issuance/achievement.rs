@@ -43,10 +43,23 @@ impl Achievement {
         Some((found.get("name").and_then(Value::as_str)?, reached))
     }
 
-    /// With these endorsements of it, each as it was signed, in place of any that it has. What is no credential is left out.
+    /// The same under another origin, where its venue moves: every address of the venue in it is another one.
+    #[must_use]
+    pub fn at_origin(&self, origin: &str) -> Self {
+        let mut document = self.document.clone();
+        if let Some(former) = self.url().strip_suffix(&format!("/achievements/{}", self.id)) {
+            document.values_mut().for_each(|value| rehouse(value, former, origin));
+        }
+        Self { id: self.id.clone(), document }
+    }
+
+    /// With these endorsements of it, each as it was signed, in place of any that it has. What is no credential is left out, and so is what was
+    /// said of it under another address.
     #[must_use]
     pub fn endorsed(mut self, endorsements: &[String]) -> Self {
-        let endorsements: Vec<Value> = endorsements.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+        let endorsements = endorsements.iter().filter_map(|text| serde_json::from_str(text).ok());
+        let of_this = |said: &Value| said.pointer("/credentialSubject/id").and_then(Value::as_str) == Some(self.url());
+        let endorsements: Vec<Value> = endorsements.filter(of_this).collect();
         if endorsements.is_empty() {
             self.document.shift_remove("endorsement");
         } else {
@@ -81,6 +94,20 @@ pub fn achievement(venue: &Venue, goal: &Goal) -> Achievement {
     document.insert("alignment".into(), json!([alignment(goal)]));
     document.insert("resultDescription".into(), json!(result_descriptions(&url, goal)));
     Achievement { id, document }
+}
+
+/// Puts the addresses in a document that begin with the origin `former` under `origin`.
+pub(crate) fn rehouse(value: &mut Value, former: &str, origin: &str) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| rehouse(item, former, origin)),
+        Value::Object(members) => members.values_mut().for_each(|member| rehouse(member, former, origin)),
+        Value::String(text) => {
+            if let Some(path) = text.strip_prefix(former).filter(|path| path.starts_with('/')) {
+                *text = format!("{origin}{path}");
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The id of a result description: `code` is [`GLOBAL`] or that of a competence.

@@ -135,6 +135,12 @@ impl Venue {
         }
     }
 
+    /// The same venue under another origin: the DID there is another one.
+    #[must_use]
+    pub fn at_origin(&self, origin: &str) -> Self {
+        Self { did: did(origin, &self.slug), origin: origin.to_owned(), ..self.clone() }
+    }
+
     /// Where its profile stands.
     #[must_use]
     pub fn profile_url(&self) -> String {
@@ -244,14 +250,22 @@ pub struct PublicHalf {
 /// with no end: verifiers refuse every proof of a method after its `expires` or `revoked`, whenever the proof was made.
 #[must_use]
 pub fn did_document(venue: &Venue, keys: &[PublicHalf]) -> Value {
+    did_document_beside(venue, keys, &[])
+}
+
+/// The same of a venue that has other DIDs as well, because it moved: each document names the others (DID 1.0 §5.1.3), and all of them the same
+/// keys. A proof says under which DID it was made, and so does the badge that it signs: no badge of one can pass for one of another.
+#[must_use]
+pub fn did_document_beside(venue: &Venue, keys: &[PublicHalf], others: &[String]) -> Value {
     let methods: Vec<Value> = keys.iter().map(|key| method(venue, key)).collect();
     let may_assert: Vec<String> = keys.iter().map(|key| venue.key_url(&key.id)).collect();
     let has_jwk = methods.iter().any(|method| method.get("publicKeyJwk").is_some());
     let contexts = [Some(DID), Some(MULTIKEY), Some(JWK).filter(|_| has_jwk)];
+    let names: Vec<String> = others.iter().filter(|did| **did != venue.did).cloned().chain([venue.profile_url()]).collect();
     json!({
         "@context": contexts.into_iter().flatten().collect::<Vec<_>>(),
         "id": venue.did,
-        "alsoKnownAs": [venue.profile_url()],
+        "alsoKnownAs": names,
         "verificationMethod": methods,
         "assertionMethod": may_assert,
     })

@@ -17,6 +17,9 @@ use crate::key_files::{Error, KeyFiles, make_folder};
 pub struct Mark {
     /// Its venue's slug.
     pub venue: String,
+    /// Where it stands, where its venue ever moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
     /// How many entries it has.
     pub size: i64,
     /// How many places were given.
@@ -35,6 +38,9 @@ impl Mark {
     fn join(&mut self, seen: &Self) {
         seen.venue.clone_into(&mut self.venue);
         self.size = seen.size;
+        if seen.origin.is_some() {
+            self.origin.clone_from(&seen.origin);
+        }
         self.next = self.next.max(seen.next);
         for (index, reason) in &seen.revoked {
             self.revoked.entry(*index).or_insert_with(|| reason.clone());
@@ -124,7 +130,7 @@ mod tests {
 
     fn mark(next: i64, revoked: &[i64]) -> Mark {
         let revoked = revoked.iter().map(|index| (*index, "error".to_owned())).collect();
-        Mark { venue: "tilleuls".into(), size: 131_072, next, revoked }
+        Mark { venue: "tilleuls".into(), origin: None, size: 131_072, next, revoked }
     }
 
     #[test]

@@ -81,6 +81,8 @@ pub enum Act {
     LinkTurnedOn,
     /// A venue's logo was set.
     LogoSet,
+    /// An origin that a venue has left belongs to it no more.
+    OriginLost,
     /// A person ended the link of a part of their badge.
     PartEnded,
     /// A person made a link to a part of their badge.
@@ -105,6 +107,8 @@ pub enum Act {
     TokenMade,
     /// A venue was added.
     VenueAdded,
+    /// A venue moved to another origin.
+    VenueMoved,
     /// How a venue works was settled.
     VenueSet,
     /// An address of a program was added.
@@ -149,6 +153,7 @@ impl Act {
             Self::LinkTurnedOff => "link-turned-off",
             Self::LinkTurnedOn => "link-turned-on",
             Self::LogoSet => "logo-set",
+            Self::OriginLost => "origin-lost",
             Self::PartEnded => "part-ended",
             Self::PartMade => "part-made",
             Self::PasskeyAdded => "passkey-added",
@@ -161,6 +166,7 @@ impl Act {
             Self::TokenEnded => "token-ended",
             Self::TokenMade => "token-made",
             Self::VenueAdded => "venue-added",
+            Self::VenueMoved => "venue-moved",
             Self::VenueSet => "venue-set",
             Self::WebhookAdded => "webhook-added",
             Self::WebhookDisabled => "webhook-disabled",

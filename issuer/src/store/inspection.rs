@@ -48,6 +48,8 @@ pub struct ListRow {
     pub id: i64,
     /// Its venue's slug.
     pub venue: String,
+    /// Where it stands, where that is no longer its venue's own origin.
+    pub origin: Option<String>,
     /// How many entries it has.
     pub size: i64,
     /// How many places were given.
@@ -136,12 +138,12 @@ pub fn badges_after(connection: &mut Database, after: &str, most: i64) -> Result
 pub fn lists(connection: &mut Database) -> Result<Vec<ListRow>, Error> {
     use status_lists::dsl;
     type Signed = (Option<String>, i64, Option<time::PrimitiveDateTime>, Option<String>);
-    type Row = (i64, String, i64, i64, Vec<u8>, i64, Signed);
+    type Row = (i64, (String, Option<String>), i64, i64, Vec<u8>, i64, Signed);
     let rows: Vec<Row> = dsl::status_lists
         .order(dsl::id)
         .select((
             dsl::id,
-            dsl::venue,
+            (dsl::venue, dsl::origin),
             dsl::size,
             dsl::next,
             dsl::permutation,
@@ -150,7 +152,7 @@ pub fn lists(connection: &mut Database) -> Result<Vec<ListRow>, Error> {
         ))
         .load(connection)?;
     let mut lists = Vec::with_capacity(rows.len());
-    for (id, venue, size, next, permutation, changes, (signed, signed_changes, signed_at, key)) in rows {
+    for (id, (venue, origin), size, next, permutation, changes, (signed, signed_changes, signed_at, key)) in rows {
         let indexes = badges::table.filter(badges::status_list.eq(id)).order(badges::status_index).select(badges::status_index);
         let mut indexes: Vec<i64> = indexes.load(connection)?;
         let said = endorsements::table.filter(endorsements::status_list.eq(id)).select(endorsements::status_index);
@@ -158,7 +160,7 @@ pub fn lists(connection: &mut Database) -> Result<Vec<ListRow>, Error> {
         indexes.sort_unstable();
         let revoked = crate::store::status_lists::revoked(connection, id)?;
         let signed = signed.zip(signed_at).map(|(text, at)| SignedRow { text, changes: signed_changes, at, key });
-        lists.push(ListRow { id, venue, size, next, permutation, changes, signed, indexes, revoked });
+        lists.push(ListRow { id, venue, origin, size, next, permutation, changes, signed, indexes, revoked });
     }
     Ok(lists)
 }

@@ -22,6 +22,7 @@ pub mod leftovers;
 pub mod links;
 pub mod logos;
 pub mod mappings;
+pub mod moves;
 pub mod networks;
 pub mod offers;
 pub mod pages;

@@ -10,19 +10,32 @@ use uuid::Uuid;
 use crate::issuance::profile::Slug;
 use crate::store::connection::{Database, column};
 use crate::store::error::Error;
-use crate::store::schema::{badges, counters, endorsements, revocations, status_lists, withdrawn_places};
+use crate::store::schema::{badges, counters, endorsements, former_origins, revocations, status_lists, venues, withdrawn_places};
 
 /// How far a list was used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
     /// Its venue's slug.
     pub venue: String,
+    /// Where it stands, where its venue ever moved.
+    pub origin: Option<String>,
     /// How many entries it has.
     pub size: i64,
     /// How many places were given.
     pub next: i64,
     /// Places that were withdrawn, each with the slug of its reason.
     pub revoked: BTreeMap<i64, String>,
+}
+
+/// What is known of a list that the database has lost.
+#[derive(Clone, Copy, Debug)]
+pub struct Lost<'a> {
+    /// How many entries it has.
+    pub size: i64,
+    /// A key by which numbers become indexes; nobody gets one any more.
+    pub permutation: &'a [u8],
+    /// Where it stands, where that is known.
+    pub origin: Option<&'a str>,
 }
 
 /// Whose a place is.
@@ -43,10 +56,10 @@ pub fn levels(connection: &mut Database, only: Option<&[i64]>) -> Result<BTreeMa
     if let Some(only) = only {
         lists = lists.filter(status_lists::id.eq_any(only.to_vec()));
     }
-    let rows: Vec<(i64, String, i64, i64)> =
-        lists.select((status_lists::id, status_lists::venue, status_lists::size, status_lists::next)).load(connection)?;
-    let mut levels = BTreeMap::new();
-    for (list, venue, size, next) in rows {
+    let rows: Vec<Row> = lists.select(COLUMNS).load(connection)?;
+    let (mut levels, moved) = (BTreeMap::new(), moved(connection)?);
+    for (list, venue, origin, size, next) in rows {
+        let origin = origin.or_else(|| moved.get(&venue).cloned());
         // From the withdrawn ones, which are few; not from the list's hundred thousand places, which have an index (the sum hides it).
         let of_badges = revocations::table.inner_join(badges::table).filter((badges::status_list + 0).eq(list));
         let mut revoked: Vec<(i64, String)> = of_badges.select((badges::status_index, revocations::reason)).load(connection)?;
@@ -55,7 +68,7 @@ pub fn levels(connection: &mut Database, only: Option<&[i64]>) -> Result<BTreeMa
         revoked.extend(said.into_iter().map(|index| (index, WITHDRAWN.to_owned())));
         let lost = withdrawn_places::table.filter(withdrawn_places::status_list.eq(list));
         revoked.extend(lost.select((withdrawn_places::status_index, withdrawn_places::reason)).load::<(i64, String)>(connection)?);
-        levels.insert(list, Level { venue, size, next, revoked: revoked.into_iter().collect() });
+        levels.insert(list, Level { venue, origin, size, next, revoked: revoked.into_iter().collect() });
     }
     Ok(levels)
 }
@@ -65,11 +78,21 @@ pub fn levels(connection: &mut Database, only: Option<&[i64]>) -> Result<BTreeMa
 /// # Errors
 /// See [`Error`].
 pub fn used(connection: &mut Database, only: &[i64]) -> Result<BTreeMap<i64, Level>, Error> {
-    let rows: Vec<(i64, String, i64, i64)> = status_lists::table
-        .filter(status_lists::id.eq_any(only.to_vec()))
-        .select((status_lists::id, status_lists::venue, status_lists::size, status_lists::next))
-        .load(connection)?;
-    Ok(rows.into_iter().map(|(list, venue, size, next)| (list, Level { venue, size, next, revoked: BTreeMap::new() })).collect())
+    let rows: Vec<Row> = status_lists::table.filter(status_lists::id.eq_any(only.to_vec())).select(COLUMNS).load(connection)?;
+    let moved = moved(connection)?;
+    let level = |(list, venue, origin, size, next): Row| {
+        let origin = origin.or_else(|| moved.get(&venue).cloned());
+        (list, Level { venue, origin, size, next, revoked: BTreeMap::new() })
+    };
+    Ok(rows.into_iter().map(level).collect())
+}
+
+/// Where each venue is that ever moved.
+fn moved(connection: &mut Database) -> Result<BTreeMap<String, String>, Error> {
+    let movers = former_origins::table.select(former_origins::venue);
+    let rows: Vec<(String, String)> =
+        venues::table.filter(venues::slug.eq_any(movers)).select((venues::slug, venues::origin)).load(connection)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Gives no place of a list below this number to anybody any more.
@@ -82,11 +105,15 @@ pub fn skip_to(connection: &mut Database, list: i64, next: i64) -> Result<(), Er
     Ok(())
 }
 
-/// A list of which nothing is known but that it was used: no place of it is given any more, and no list has its number.
+/// A list of which nothing is known but that it was used, and perhaps where it stands: no place of it is given any more, and no list has its
+/// number.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn add_used_up(connection: &mut Database, list: i64, venue: &Slug, size: i64, permutation: &[u8]) -> Result<(), Error> {
+pub fn add_used_up(connection: &mut Database, list: i64, venue: &Slug, lost: Lost<'_>) -> Result<(), Error> {
+    let Lost { size, permutation, origin } = lost;
+    let present: Option<String> = venues::table.find(venue.as_str()).select(venues::origin).first(connection).optional()?;
+    let elsewhere = origin.filter(|origin| present.as_deref() != Some(*origin));
     diesel::insert_into(status_lists::table)
         .values((
             status_lists::id.eq(list),
@@ -96,6 +123,7 @@ pub fn add_used_up(connection: &mut Database, list: i64, venue: &Slug, size: i64
             status_lists::permutation.eq(permutation),
             status_lists::changes.eq(0),
             status_lists::signed_changes.eq(0),
+            status_lists::origin.eq(elsewhere),
         ))
         .execute(connection)?;
     Ok(())
@@ -151,4 +179,8 @@ pub fn withdraw(connection: &mut Database, list: i64, index: i64, reason: &str, 
     Ok(())
 }
 
+type Row = (i64, String, Option<String>, i64, i64);
+
+const COLUMNS: (status_lists::id, status_lists::venue, status_lists::origin, status_lists::size, status_lists::next) =
+    (status_lists::id, status_lists::venue, status_lists::origin, status_lists::size, status_lists::next);
 const WITHDRAWN: &str = "withdrawn";

@@ -77,6 +77,17 @@ diesel::table! {
         signed_changes -> BigInt,
         signed_at -> Nullable<Timestamp>,
         signed_key -> Nullable<Text>,
+        origin -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    former_origins (venue, origin) {
+        venue -> Text,
+        origin -> Text,
+        did -> Text,
+        left_at -> Timestamp,
+        lost_at -> Nullable<Timestamp>,
     }
 }
 
@@ -467,6 +478,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     wrong_tries,
     spent_challenges,
     withdrawn_places,
+    former_origins,
     instances,
     instance_statuses,
     tokens,

@@ -48,14 +48,15 @@ pub struct Signing {
     pub key: Option<String>,
 }
 
-/// Takes the next number of the venue's newest list; `None` where it is full or there is none.
+/// Takes the next number of the venue's newest list; `None` where it is full or there is none. A list under an origin that the venue has left
+/// is no place for new badges.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn take(connection: &mut Database, venue: &Slug) -> Result<Option<Taken>, Error> {
     use status_lists::dsl;
-    let newest: Option<i64> =
-        dsl::status_lists.filter(dsl::venue.eq(venue.as_str())).select(diesel::dsl::max(dsl::id)).first(connection)?;
+    let here = dsl::status_lists.filter(dsl::venue.eq(venue.as_str())).filter(dsl::origin.is_null());
+    let newest: Option<i64> = here.select(diesel::dsl::max(dsl::id)).first(connection)?;
     let Some(list) = newest else { return Ok(None) };
     let taken: Option<(i64, i64, Vec<u8>)> = diesel::update(dsl::status_lists.filter(dsl::id.eq(list)).filter(dsl::next.lt(dsl::size)))
         .set(dsl::next.eq(dsl::next + 1))

@@ -9,15 +9,16 @@ use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderValue, REFERRER_POLICY};
 use actix_web::middleware::{Compress, DefaultHeaders, Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App, Error, HttpServer};
+use actix_web::{App, Error, HttpServer, guard};
 
 use crate::actions::challenges::Challenges;
 use crate::actions::desk::Desk;
 use crate::config::Config;
 use crate::web::metrics::Metrics;
+use crate::web::negotiation::prefers_page;
 use crate::web::site::Site;
 use crate::web::ways::{at, document, get, page, post};
-use crate::web::{api, health, pages, programs, staff, tls};
+use crate::web::{api, former, health, pages, programs, staff, tls};
 
 fn routes(app: &mut ServiceConfig) {
     app.service(at("/").route(document().to(api::documents::nothing)).route(get().to(pages::welcome::welcome)))
@@ -55,7 +56,11 @@ fn routes(app: &mut ServiceConfig) {
         .service(at("/readyz").route(get().to(health::readyz)))
         .configure(staff::routes::routes)
         .configure(programs::routes::routes)
-        .service(web::resource("/{rest:.*}").route(page().to(pages::problems::nothing)).route(web::route().to(api::documents::nothing)));
+        .service(
+            web::resource("/{rest:.*}")
+                .route(web::get().guard(guard::fn_guard(prefers_page)).to(pages::problems::nothing))
+                .route(web::route().to(api::documents::nothing)),
+        );
 }
 
 /// Serves until it is told to stop (SIGINT and SIGTERM end it in order).
@@ -77,6 +82,7 @@ pub fn serve_counted(config: &Config, desk: Desk, listener: TcpListener, metrics
     let server = HttpServer::new(move || {
         let app = App::new().app_data(site.clone()).app_data(metrics.clone()).app_data(form_limit());
         app.wrap(from_fn(staff::resend::resend))
+            .wrap(from_fn(former::lead_on))
             .wrap(from_fn(referrer))
             .wrap(headers(is_tls))
             .wrap(Compress::default())

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod app;
 mod client;
+mod former;
 mod health;
 mod holder;
 pub mod metrics;

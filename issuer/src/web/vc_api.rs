@@ -4,10 +4,10 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use actix_web::middleware::DefaultHeaders;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, Resource, ResponseError as _};
 use serde::Deserialize;
 
 use crate::actions::desk::Desk;
@@ -26,13 +26,22 @@ struct Counter {
 
 fn routes(app: &mut ServiceConfig) {
     // An endpoint that is asked by itself issues: some programs want the whole address, others add the rest.
-    app.route("/vc-api/{instance}", web::post().to(issue))
-        .route("/vc-api/{instance}/credentials/issue", web::post().to(issue))
-        .route("/vc-api/{instance}/credentials/status", web::post().to(status))
-        .route("/vc-api/{instance}/status-list", web::get().to(list))
-        .route("/vc-api/{instance}/status-list/publish", web::post().to(publish))
-        .route("/healthz", web::get().to(healthz))
+    app.service(at("/vc-api/{instance}", "POST").route(web::post().to(issue)))
+        .service(at("/vc-api/{instance}/credentials/issue", "POST").route(web::post().to(issue)))
+        .service(at("/vc-api/{instance}/credentials/status", "POST").route(web::post().to(status)))
+        .service(at("/vc-api/{instance}/status-list", "GET").route(web::get().to(list)))
+        .service(at("/vc-api/{instance}/status-list/publish", "POST").route(web::post().to(publish)))
+        .service(at("/healthz", "GET").route(web::get().to(healthz)))
         .default_service(web::route().to(nothing));
+}
+
+/// What stands at a path; asked in another way than this one, it says so (RFC 9110 §15.5.6).
+fn at(path: &'static str, way: &'static str) -> Resource {
+    web::resource(path).default_service(web::route().to(move || async move {
+        let mut answer = Problem::MethodNotAllowed.error_response();
+        answer.headers_mut().insert(ALLOW, HeaderValue::from_static(way));
+        answer
+    }))
 }
 
 /// Serves instances until it is told to stop; `base` is the address that programs know, without a slash at its end. Over TLS where there is a

@@ -110,6 +110,28 @@ pub(crate) struct SetVenue {
     pub(crate) json: bool,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct MoveVenue {
+    /// Slug of the venue
+    #[arg(long, required_unless_present = "all", conflicts_with = "all")]
+    pub(crate) venue: Option<String>,
+    /// Every venue
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The new origin, such as https://badges.exemple.fr
+    #[arg(long, required_unless_present_any = ["lost", "renew"])]
+    pub(crate) to: Option<String>,
+    /// An origin that it has left and that is no longer yours: nothing vouches for its DID any more
+    #[arg(long)]
+    pub(crate) lost: Option<String>,
+    /// Make its badges anew there, under the same share links
+    #[arg(long)]
+    pub(crate) renew: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum PageCommand {
     /// Write one of the operator's pages, in the language of --lang

@@ -2,12 +2,12 @@
 
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpResponse, Resource, ResponseError as _};
+use actix_web::{HttpResponse, ResponseError as _};
 
 use crate::actions::issue_batch::LARGEST_FILE;
 use crate::web::problem::{Problem, Refusal};
 use crate::web::programs::{achievements, badge_acts, badges, deliveries, imports, statistics, venue, webhooks};
-use crate::web::ways::{get, post};
+use crate::web::ways::{At, get, post};
 
 pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/api/v1/venue", READ).route(get().to(venue::venue)))
@@ -38,8 +38,8 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
 }
 
 /// What stands at a path; asked in another way than these, it says which they are.
-fn at(path: &'static str, ways: &'static str) -> Resource {
-    web::resource(path).default_service(web::route().to(move || async move { other_way(ways) }))
+fn at(path: &'static str, ways: &'static str) -> At {
+    At::new(path, move |resource, _| resource.default_service(web::route().to(move || async move { other_way(ways) })))
 }
 
 fn other_way(ways: &'static str) -> HttpResponse {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use askama::Template as _;
 use serde::Deserialize;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 use crate::actions::choose_achievement;
 use crate::actions::map_columns::{self, Answer, ask_columns, map_columns};
 use crate::actions::prepare_import::{self, Brought, OnePerson, Prepared, prepare_import, prepare_one, told};
-use crate::actions::review_import::{self, Corrections, correct_import, review_import};
+use crate::actions::review_import::{self, Corrected, Corrections, correct_import, review_import};
 use crate::actions::run_import::{self, start_import};
 use crate::actions::undo_import::{self, undo_import, undo_window};
 use crate::store::imports::{Heading, State};
@@ -24,7 +25,9 @@ use crate::web::staff::import_one;
 use crate::web::staff::sent::Sent;
 use crate::web::staff::upload::Upload;
 use crate::web::views::shown;
-use crate::web::views::staff::imports::{Choice, ColumnField, ColumnsPage, NewPage, OnePage, ProgressPage, ReviewPage, UndoPage};
+use crate::web::views::staff::imports::{
+    Choice, ColumnField, ColumnsPage, LatePage, NewPage, OnePage, ProgressPage, ReviewPage, Typed, UndoPage,
+};
 
 /// What of a sheet is looked at: `?page=2`, `?edit=12`. Read by hand: an unreadable query is no reason to refuse a page.
 type Look = Query<BTreeMap<String, String>>;
@@ -145,12 +148,11 @@ pub(crate) async fn review(caller: Issuing, path: Path<(String, String)>, look: 
 pub(crate) async fn issue(caller: Issuing, path: Path<(String, String)>, Sent(form): Form) -> Result<HttpResponse, Page> {
     let id = id(&path).ok_or_else(|| caller.refuse(Problem::NotFound))?;
     let (desk, here) = (&caller.visit.desk, caller.path(&format!("/imports/{id}")));
-    let changed = match correct_import(desk, &caller.scope, id, corrections(&form)).await {
-        Ok(changed) => changed,
-        Err(review_import::Error::Busy) => return Ok(see_other(&here)),
-        Err(error) => return Err(caller.refuse(error)),
-    };
-    if changed || form.get("do").is_none_or(|act| act != "issue") {
+    let corrected = correct_import(desk, &caller.scope, id, corrections(&form)).await.map_err(|error| caller.refuse(error))?;
+    if !corrected.late.is_empty() {
+        return late_page(&caller, id, &corrected);
+    }
+    if corrected.changed || form.get("do").is_none_or(|act| act != "issue") {
         return Ok(see_other(&format!("{here}/review")));
     }
     // Of two presses one begins; the other sees the same progress.
@@ -246,7 +248,26 @@ fn review_page(caller: &Issuing, review: &review_import::Review, look: &Look) ->
     }
 }
 
-/// `c-7-2` is the cell of row 7 in column 2; `a-7` sets row 7 aside, `b-7` takes it back.
+/// What was typed while a colleague had the badges made: it is not kept, and not lost either.
+fn late_page(caller: &Issuing, id: Uuid, corrected: &Corrected) -> Result<HttpResponse, Page> {
+    let (desk, sheet) = (caller.frame(), caller.path(&format!("/imports/{id}")));
+    let typed = corrected.late.iter().map(|late| {
+        let text = match late.place {
+            Some(_) => shown::text(&late.text),
+            None => desk.say(if late.text == "a" { "staff-import-late.aside" } else { "staff-import-late.back" }),
+        };
+        let name = late.place.map_or_else(|| format!("{}-{}", late.text, late.row), |place| format!("c-{}-{place}", late.row));
+        Typed { row: late.row, column: shown::text(&late.column), text, name, value: late.text.clone() }
+    });
+    let typed = typed.collect();
+    let mut answer = caller.page(LatePage { typed, kept_others: corrected.changed, path: format!("{sheet}/review"), sheet, desk }.render())?;
+    // RFC 9110 §15.5.10: the sheet is no longer as it was read.
+    *answer.status_mut() = StatusCode::CONFLICT;
+    Ok(answer)
+}
+
+/// `c-7-2` is the cell of row 7 in column 2, and `w-7-2` what the page showed there: what is still as it was shown was not typed. `a-7` sets row
+/// 7 aside, `b-7` takes it back.
 fn corrections(form: &BTreeMap<String, String>) -> Corrections {
     let mut corrections = Corrections::default();
     for (name, value) in form {
@@ -254,7 +275,8 @@ fn corrections(form: &BTreeMap<String, String>) -> Corrections {
         match parts.as_slice() {
             ["c", row, place] => {
                 let at = row.parse().ok().zip(place.parse().ok());
-                corrections.cells.extend(at.map(|at| (at, value.trim().to_owned())));
+                let typed = form.get(&format!("w-{row}-{place}")) != Some(value);
+                corrections.cells.extend(at.filter(|_| typed).map(|at| (at, value.trim().to_owned())));
             }
             [act @ ("a" | "b"), row] => corrections.aside.extend(row.parse().ok().map(|row: usize| (row, *act == "a"))),
             _ => {}

@@ -9,7 +9,7 @@ use crate::actions::add_venue::{self, Home, add_venue_for};
 use crate::actions::find_venues::{Found, find_venues};
 use crate::actions::propose_slug::propose_slug;
 use crate::issuance::profile::NewVenue;
-use crate::store::{Error, networks};
+use crate::store::{Error, moves, networks};
 use crate::web::problem::{Page, Problem};
 use crate::web::staff::caller::{Networking, see_other};
 use crate::web::staff::sent::Sent;
@@ -89,11 +89,17 @@ pub(crate) async fn add_venue(caller: Networking, sent: Sent<Typed>) -> Result<H
 /// `GET /staff/n/{network}/trusted.toml`
 pub(crate) async fn trusted(caller: Networking) -> Result<HttpResponse, Page> {
     let network = caller.network.clone();
-    let listed =
-        move |connection: &mut _| Ok::<_, Error>((networks::find(connection, network.as_str())?, networks::venues(connection, &network)?));
+    let listed = move |connection: &mut _| {
+        let (found, mut venues) = (networks::find(connection, network.as_str())?, Vec::new());
+        for venue in networks::venues(connection, &network)? {
+            // Also by the names that its older badges have.
+            let dids = moves::names(connection, &venue.slug, &venue.did)?.into_iter();
+            venues.extend(dids.map(|did| (did, venue.name.clone(), venue.phone.clone())));
+        }
+        Ok::<_, Error>((found, venues))
+    };
     let (network, venues) = caller.visit.desk.store.read(listed).await.map_err(|error| caller.refuse(error))?;
     let network = network.ok_or_else(|| caller.refuse(Problem::NotFound))?;
-    let venues: Vec<_> = venues.into_iter().map(|venue| (venue.did, venue.name, venue.phone)).collect();
     let mut answer = HttpResponse::Ok();
     // The slug is letters, digits and hyphens.
     let attached = format!("attachment; filename=\"{}.toml\"", network.slug);

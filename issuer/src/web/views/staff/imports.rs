@@ -192,6 +192,13 @@ pub struct Input {
     pub fault: String,
 }
 
+impl Input {
+    /// Which cell it is: its name without the letter before it.
+    fn cell(&self) -> &str {
+        self.name.strip_prefix('c').unwrap_or_default()
+    }
+}
+
 impl ReviewPage {
     /// A sentence with a number.
     #[must_use]
@@ -288,6 +295,45 @@ pub struct BadgeLine {
     pub path: String,
     /// Whether it was cancelled.
     pub revoked: bool,
+}
+
+/// Where somebody reads that their corrections came too late, and has them still.
+#[derive(Debug, Template)]
+#[template(path = "staff/import-late.html")]
+pub struct LatePage {
+    /// The frame.
+    pub desk: StaffFrame,
+    /// What was typed, cell by cell.
+    pub typed: Vec<Typed>,
+    /// Whether other corrections of the same form were kept.
+    pub kept_others: bool,
+    /// Where the corrections go when they are sent again.
+    pub path: String,
+    /// The sheet's page.
+    pub sheet: String,
+}
+
+/// A correction that was typed.
+#[derive(Debug)]
+pub struct Typed {
+    /// The row.
+    pub row: usize,
+    /// What the column is called; empty where nobody knows any more.
+    pub column: String,
+    /// What was typed, for people.
+    pub text: String,
+    /// Its name in the form.
+    pub name: String,
+    /// What the form sends.
+    pub value: String,
+}
+
+impl LatePage {
+    /// A sentence with a number.
+    #[must_use]
+    pub fn fill(&self, key: &str, n: &usize) -> String {
+        self.desk.reader.words.fill(key, &[("n", (*n).into())])
+    }
 }
 
 /// Where somebody is asked again before badges are taken back.

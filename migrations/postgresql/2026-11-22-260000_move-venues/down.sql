@@ -1,0 +1,2 @@
+ALTER TABLE status_lists DROP COLUMN origin;
+DROP TABLE former_origins;
