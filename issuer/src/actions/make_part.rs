@@ -21,7 +21,7 @@ use crate::store::badges::Shown;
 use crate::store::keys::{Key, KeyState};
 use crate::store::parts::{self, Found, Given, NewPart, Opened};
 use crate::store::revocations::Revocation;
-use crate::store::{self, Database, audit, badge_tokens, keys, venues};
+use crate::store::{self, Database, audit, badge_tokens, keys, moves, venues};
 
 /// Why there is no part.
 #[derive(Debug, thiserror::Error)]
@@ -183,9 +183,9 @@ struct Birth {
 async fn made(desk: &Desk, badge: &Shown, link: &str, chosen: Choice, birth: Option<Birth>) -> Result<String, Error> {
     let (mut birth, mut tries) = (birth, 0);
     loop {
-        let (slug, now) = (badge.venue.clone(), desk.clock.now());
+        let (list, now) = (badge.status_list, desk.clock.now());
         let look = move |connection: &mut Database| {
-            let venue = venues::find(connection, &slug)?.ok_or(Error::Unknown)?;
+            let venue = moves::venue_of_list(connection, list)?.ok_or(Error::Unknown)?;
             let key = keys::active_for(connection, &venue.slug, KeyUse::Parts)?.ok_or(Error::NoSuchKey)?;
             Ok::<_, Error>((venue, key))
         };
