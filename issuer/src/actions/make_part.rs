@@ -116,11 +116,12 @@ pub async fn parts_of(desk: &Desk, holder: &Holder) -> Result<Parts, Error> {
     desk.store.read(look).await
 }
 
-/// Makes a part of the holder's badge; its link. `name` is for the holder alone, and may be empty.
+/// Makes a part of the holder's badge, of the results with these codes; its link. `name` is for the holder alone, and may be empty.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn make_part(desk: &Desk, holder: &Holder, chosen: Choice, name: &str) -> Result<String, Error> {
+pub async fn make_part(desk: &Desk, holder: &Holder, chosen: Vec<String>, name: &str) -> Result<String, Error> {
+    let chosen = Choice::of(chosen);
     if chosen.is_empty() {
         return Err(Error::Chosen);
     }

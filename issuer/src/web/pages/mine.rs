@@ -10,7 +10,6 @@ use crate::actions::change_link::{self, exchange_link, turn_link};
 use crate::actions::choose_name::{self, choose_name, ways_to_show};
 use crate::actions::enter_badge::{Error, Holder, enter_badge};
 use crate::actions::make_part::{self, Parts, end_part, make_part, parts_of};
-use crate::issuance::part::Choice;
 use crate::issuance::profile::Venue;
 use crate::store::links::Opened;
 use crate::store::register::NameForm;
@@ -124,8 +123,7 @@ pub(crate) async fn new_link(me: Mine, sent: Posted<Sure>) -> Result<HttpRespons
 pub(crate) async fn part(me: Mine, sent: Posted<Vec<(String, String)>>) -> Result<HttpResponse, Page> {
     let all = |field: &str| sent.0.iter().filter(|(name, _)| name == field).map(|(_, value)| value.clone()).collect::<Vec<_>>();
     me.owns(all("mine").first().map_or("", String::as_str))?;
-    let (chosen, name) = (Choice::of(all("code")), all("name").join(" "));
-    let did = match make_part(&me.desk, &me.holder, chosen, &name).await {
+    let did = match make_part(&me.desk, &me.holder, all("code"), &all("name").join(" ")).await {
         Ok(_) => Done::Part,
         Err(make_part::Error::Chosen) => Done::PartNothing,
         Err(make_part::Error::Name) => Done::PartName,
