@@ -141,21 +141,25 @@ mod world {
         let mut named = BTreeSet::new();
         for program in ["issuer", "verifier"] {
             let bytes = std::fs::read(binaries.join(program)).expect("a program");
-            let mark = b"/registry/src/";
-            for at in bytes.windows(mark.len()).enumerate().filter(|(_, window)| window == mark).map(|(at, _)| at + mark.len()) {
-                let rest = &bytes[at..bytes.len().min(at + 200)];
-                let mut parts = rest.split(|byte| *byte == b'/').skip(1).map(String::from_utf8_lossy);
-                // name-version: the version begins behind the last hyphen that a digit with a full stop follows.
-                let Some(folder) = parts.next().filter(|_| parts.next().is_some()) else { continue };
-                let split = folder.match_indices('-').find(|(at, _)| {
-                    let version = &folder[at + 1..];
-                    version.starts_with(|c: char| c.is_ascii_digit()) && version.contains('.')
-                });
-                named.extend(split.map(|(at, _)| (folder[..at].to_owned(), folder[at + 1..].to_owned())));
+            // …/registry/src/INDEX/NAME-VERSION/…: what stands three slashes behind `registry`.
+            let mut before: [&[u8]; 3] = [b"", b"", b""];
+            for part in bytes.split(|byte| *byte == b'/') {
+                if before[0].ends_with(b"registry") && before[1] == b"src" {
+                    let length = part.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.+".contains(byte)).count();
+                    named.extend(crate_of(&String::from_utf8_lossy(&part[..length])));
+                }
+                before = [before[1], before[2], part];
             }
         }
         assert!(named.len() > 100, "only {} crates are named", named.len());
         let unknown: Vec<&Crate> = named.iter().filter(|one| !linked.contains_key(*one)).collect();
         assert!(unknown.is_empty(), "in the programs, and not in the list: {unknown:?}");
+    }
+
+    /// `name-1.2.3`: the version begins behind the first hyphen that a number with a full stop follows.
+    fn crate_of(folder: &str) -> Option<Crate> {
+        let mut places = folder.match_indices('-').map(|(at, _)| (&folder[..at], &folder[at + 1..]));
+        let (name, version) = places.find(|(_, version)| version.starts_with(|c: char| c.is_ascii_digit()) && version.contains('.'))?;
+        Some((name.to_owned(), version.to_owned()))
     }
 }
