@@ -105,6 +105,24 @@ fn every_document_and_font_that_is_inside_is_named_with_its_own_hash() {
     }
 }
 
+/// Before 3.51.3 two connections that put the log back into the file at one time could harm a database in WAL mode, which ours is in.
+#[test]
+fn the_sqlite_that_is_linked_is_the_one_of_the_list_and_knows_of_the_harm_to_logs() {
+    use diesel::{Connection as _, RunQueryDsl as _};
+    #[derive(diesel::QueryableByName)]
+    struct Said {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        version: String,
+    }
+    let mut connection = diesel::SqliteConnection::establish(":memory:").expect("opens");
+    let said: Said = diesel::sql_query("SELECT sqlite_version() AS version").get_result(&mut connection).expect("it says so");
+    let numbers: Vec<u32> = said.version.split('.').map(|number| number.parse().expect("a number")).collect();
+    assert!(numbers >= vec![3, 51, 3], "{}", said.version);
+    let Some(list) = inventory() else { return };
+    let listed = list["components"].as_array().expect("components").iter().find(|one| text(one, "name") == "sqlite");
+    assert_eq!(text(listed.expect("it is there"), "version"), said.version);
+}
+
 /// What a package names: each library, and whether only its tests need it.
 fn dependencies(metadata: &Value, package: &str) -> Vec<(String, bool)> {
     let packages = metadata["packages"].as_array().expect("packages");
