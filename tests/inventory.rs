@@ -105,6 +105,24 @@ fn every_document_and_font_that_is_inside_is_named_with_its_own_hash() {
     }
 }
 
+/// Before 3.51.3 two connections that put the log back into the file at one time could harm a database in WAL mode, which ours is in.
+#[test]
+fn the_sqlite_that_is_linked_is_the_one_of_the_list_and_knows_of_the_harm_to_logs() {
+    use diesel::{Connection as _, RunQueryDsl as _};
+    #[derive(diesel::QueryableByName)]
+    struct Said {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        version: String,
+    }
+    let mut connection = diesel::SqliteConnection::establish(":memory:").expect("opens");
+    let said: Said = diesel::sql_query("SELECT sqlite_version() AS version").get_result(&mut connection).expect("it says so");
+    let numbers: Vec<u32> = said.version.split('.').map(|number| number.parse().expect("a number")).collect();
+    assert!(numbers >= vec![3, 51, 3], "{}", said.version);
+    let Some(list) = inventory() else { return };
+    let listed = list["components"].as_array().expect("components").iter().find(|one| text(one, "name") == "sqlite");
+    assert_eq!(text(listed.expect("it is there"), "version"), said.version);
+}
+
 /// What a package names: each library, and whether only its tests need it.
 fn dependencies(metadata: &Value, package: &str) -> Vec<(String, bool)> {
     let packages = metadata["packages"].as_array().expect("packages");
@@ -141,21 +159,25 @@ mod world {
         let mut named = BTreeSet::new();
         for program in ["issuer", "verifier"] {
             let bytes = std::fs::read(binaries.join(program)).expect("a program");
-            let mark = b"/registry/src/";
-            for at in bytes.windows(mark.len()).enumerate().filter(|(_, window)| window == mark).map(|(at, _)| at + mark.len()) {
-                let rest = &bytes[at..bytes.len().min(at + 200)];
-                let mut parts = rest.split(|byte| *byte == b'/').skip(1).map(String::from_utf8_lossy);
-                // name-version: the version begins behind the last hyphen that a digit with a full stop follows.
-                let Some(folder) = parts.next().filter(|_| parts.next().is_some()) else { continue };
-                let split = folder.match_indices('-').find(|(at, _)| {
-                    let version = &folder[at + 1..];
-                    version.starts_with(|c: char| c.is_ascii_digit()) && version.contains('.')
-                });
-                named.extend(split.map(|(at, _)| (folder[..at].to_owned(), folder[at + 1..].to_owned())));
+            // …/registry/src/INDEX/NAME-VERSION/…: what stands three slashes behind `registry`.
+            let mut before: [&[u8]; 3] = [b"", b"", b""];
+            for part in bytes.split(|byte| *byte == b'/') {
+                if before[0].ends_with(b"registry") && before[1] == b"src" {
+                    let length = part.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.+".contains(byte)).count();
+                    named.extend(crate_of(&String::from_utf8_lossy(&part[..length])));
+                }
+                before = [before[1], before[2], part];
             }
         }
         assert!(named.len() > 100, "only {} crates are named", named.len());
         let unknown: Vec<&Crate> = named.iter().filter(|one| !linked.contains_key(*one)).collect();
         assert!(unknown.is_empty(), "in the programs, and not in the list: {unknown:?}");
+    }
+
+    /// `name-1.2.3`: the version begins behind the first hyphen that a number with a full stop follows.
+    fn crate_of(folder: &str) -> Option<Crate> {
+        let mut places = folder.match_indices('-').map(|(at, _)| (&folder[..at], &folder[at + 1..]));
+        let (name, version) = places.find(|(_, version)| version.starts_with(|c: char| c.is_ascii_digit()) && version.contains('.'))?;
+        Some((name.to_owned(), version.to_owned()))
     }
 }
