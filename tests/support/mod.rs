@@ -23,6 +23,7 @@ pub(crate) mod scales;
 pub(crate) mod schema;
 pub(crate) mod selective;
 pub(crate) mod server;
+pub(crate) mod service;
 pub(crate) mod sheet;
 pub(crate) mod smtp;
 pub(crate) mod tokens;
