@@ -98,6 +98,8 @@ fn hello(minor: u8) -> Vec<u8> {
     [&[22, 3, 1][..], &list(2, &handshake)].concat()
 }
 
+}
+
 mod world {
     use std::net::TcpListener;
     use std::os::unix::fs::PermissionsExt;
@@ -167,6 +169,10 @@ mod world {
             service.hang_up();
             refused += addresses.len();
             service.writes("the certificate could not be read again", refused).await;
+}
+
+            let named = |line: &str| line.contains(&*set.cert.to_string_lossy()) || line.contains(&*set.key.to_string_lossy());
+            assert!(service.wrote().lines().filter(|line| line.contains("could not be read")).all(named), "{}", service.wrote());
             for address in addresses {
                 assert!(shows(address, &second, &third).await, "the one before is better than none: {}", service.wrote());
             }
