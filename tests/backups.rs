@@ -12,11 +12,13 @@ use issuer::actions::copy_database::{self, copy_database};
 use issuer::actions::desk::{Clock, Desk};
 use issuer::actions::high_water::lists_behind;
 use issuer::actions::issue_batch::{Options, issue_batch};
+use issuer::actions::move_venue::move_venue;
 use issuer::actions::publish_status::publish_status;
 use issuer::actions::restore_backup::{self, Purpose, restore_backup};
 use issuer::actions::revoke_badge::{Reason, revoke_badge};
+use issuer::issuance::profile::Slug;
 use issuer::key_files::marks::Mark;
-use issuer::store::{Upgrade, badges, status_lists};
+use issuer::store::{Database, Upgrade, badges, moves, status_lists};
 use uuid::Uuid;
 
 use crate::support::desk::{NOW, Office, rows};
@@ -244,6 +246,33 @@ async fn p04_a_list_that_the_backup_does_not_know_keeps_its_withdrawals() {
     let badge = desk.store.read(move |connection| badges::find(connection, id)).await.expect("answers").expect("there");
     assert!(badge.text.contains("/status/7"), "a number that no list ever had: {}", badge.text);
     assert_eq!(faults(&desk).await, [""; 0], "what was accepted stops nobody any more");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn p04_a_list_of_a_venue_that_moved_since_the_backup_stands_where_its_badges_say() {
+    let (office, tilleuls) = (Office::new().await, Slug::parse("tilleuls").expect("a slug"));
+    issue(&office.desk, 1..=2).await;
+    let file = office.folder().join("before.backup");
+    back_up(&office.desk, &file).await.expect("can be written");
+    let to = "https://badges.nouveau.exemple";
+    move_venue(&office.desk, &tilleuls, to).await.expect("it moves");
+    let late = issue(&office.desk, 3..=3).await[0];
+    let badge = office.desk.store.read(move |connection| badges::find(connection, late)).await.expect("answers").expect("there");
+    assert!(badge.text.contains(&format!("{to}/status/2#")), "{}", badge.text);
+    let desk = empty(&sqlite(&office, "other.db"), &keys(&office)).await;
+    restore_backup(&desk, &file, OLDER).await.expect("accepted");
+    let origins = async |desk: &Desk| {
+        let look = |connection: &mut Database| {
+            let origin = |list: i64| Ok(moves::venue_of_list(connection, list)?.map(|venue| venue.origin));
+            [1, 2].into_iter().map(origin).collect::<Result<Vec<_>, issuer::store::Error>>()
+        };
+        desk.store.read(look).await.expect("the store answers")
+    };
+    let left = Some("http://localhost:8080".to_owned());
+    assert_eq!(origins(&desk).await, [left.clone(), Some(to.into())]);
+    move_venue(&desk, &tilleuls, to).await.expect("it moves once more");
+    assert_eq!(origins(&desk).await, [left, Some(to.into())]);
+    assert_eq!(faults(&desk).await, [""; 0]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

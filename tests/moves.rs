@@ -204,7 +204,9 @@ async fn a_site_that_was_left_is_exported_by_itself_and_is_enough() {
     assert!(served.contains(&format!("did:web:{}", new.trim_start_matches("http://").replace(':', "%3A"))), "{served}");
     world.stop_issuer();
     world.lose_former_origin();
-    for (badge, sources) in [(&old, folder.path().to_owned()), (&fresh, folder.path().to_owned()), (&old, folder.path().join("former").join(&host))] {
+    for (badge, sources) in
+        [(&old, folder.path().to_owned()), (&fresh, folder.path().to_owned()), (&old, folder.path().join("former").join(&host))]
+    {
         let (exit, report) = world.check_from(badge.to_str().expect("a path"), &sources).await;
         assert_eq!(exit, Exit::Valid, "{report}");
     }

@@ -35,10 +35,16 @@ pub(super) fn from_one_origin_to_another(connection: &mut Database) -> Result<()
     assert!(stands.len() < 9 && stands.is_sorted());
 
     assert_eq!(moves::names(connection, &store, &to.did)?, [to.did.clone(), from.did.clone()]);
-    assert_eq!([moves::lose(connection, &store, &from.origin, now())?, moves::lose(connection, &store, &from.origin, now())?], [true, false]);
+    assert_eq!(
+        [moves::lose(connection, &store, &from.origin, now())?, moves::lose(connection, &store, &from.origin, now())?],
+        [true, false]
+    );
     assert_eq!(moves::names(connection, &store, &to.did)?, std::slice::from_ref(&to.did), "whoever has it now speaks for themselves");
     moves::move_to(connection, &to, &from, now().plus(1))?;
-    assert_eq!((moves::venue_of_list(connection, lists[0])?, moves::venue_of_list(connection, own)?), (Some(from.clone()), Some(to.clone())));
+    assert_eq!(
+        (moves::venue_of_list(connection, lists[0])?, moves::venue_of_list(connection, own)?),
+        (Some(from.clone()), Some(to.clone()))
+    );
     assert_eq!(moves::identities(connection, "store")?, [from, to.clone()]);
     assert_eq!(moves::origins_left(connection)?, [to.origin]);
     restated(connection)

@@ -37,7 +37,8 @@ async fn whoever_corrects_rows_that_left_the_sheet_is_told_so_and_the_others_are
     let (day, waiting) = (review.places(review_import::Shown::Day)[0], *review.wrong.keys().next().expect("one row waits"));
     let gone = review.ready[0].row;
     run_import(&office.desk, &scope(), id).await.expect("can be issued");
-    let typed = Corrections { cells: [((gone, day), "13/10/2026".into()), ((waiting, day), "12/10/2026".into())].into(), ..Default::default() };
+    let typed =
+        Corrections { cells: [((gone, day), "13/10/2026".into()), ((waiting, day), "12/10/2026".into())].into(), ..Default::default() };
     let corrected = correct_import(&office.desk, &scope(), id, typed).await.expect("an answer");
     assert_eq!((corrected.changed, corrected.late.iter().map(|late| late.row).collect::<Vec<_>>()), (true, vec![gone]));
     assert_eq!(review_import(&office.desk, &scope(), id).await.expect("can be read over").ready.len(), 1);
@@ -46,7 +47,8 @@ async fn whoever_corrects_rows_that_left_the_sheet_is_told_so_and_the_others_are
 #[actix_web::test]
 async fn the_page_says_what_came_too_late_and_holds_it_to_be_sent_again() {
     let counter = Counter::open(Office::new().await);
-    let [karim, lina] = [counter.hire("karim@exemple.fr", Role::Issuer, "tilleuls").await, counter.hire("lina@exemple.fr", Role::Issuer, "tilleuls").await];
+    let [karim, lina] =
+        [counter.hire("karim@exemple.fr", Role::Issuer, "tilleuls").await, counter.hire("lina@exemple.fr", Role::Issuer, "tilleuls").await];
     let (karim, lina) = (counter.signed_in(&karim).await, counter.signed_in(&lina).await);
     karim.get("/staff/v/tilleuls/imports/new").await;
     let brought = karim.upload("/staff/v/tilleuls/imports", &[("framework", "")], "octobre.csv", MESSY).await;
@@ -58,7 +60,8 @@ async fn the_page_says_what_came_too_late_and_holds_it_to_be_sent_again() {
     karim.post(&path, &[("c-3-5", ""), ("c-4-3", "3"), ("do", "check")]).await;
     let issued = karim.post(&path, &[("do", "issue")]).await;
     ended(&karim, &issued.location().to_owned()).await;
-    let fields = [("w-3-5", "6,00E+08"), ("c-3-5", "<b>0600000003</b>"), ("w-4-3", "Indépendant"), ("c-4-3", "Indépendant"), ("do", "issue")];
+    let fields =
+        [("w-3-5", "6,00E+08"), ("c-3-5", "<b>0600000003</b>"), ("w-4-3", "Indépendant"), ("c-4-3", "Indépendant"), ("do", "issue")];
     let late = lina.post(&path, &fields).await;
     assert_eq!(late.status, 409, "{}", late.body);
     for there in ["trop tard", "n’est pas enregistré", "&#60;b&#62;0600000003", "name=\"c-3-5\"", "Renvoyer ces corrections"] {

@@ -192,16 +192,8 @@ impl Chunk {
         let (id, subject) = (Uuid::now_v7(), Uuid::new_v4());
         // A rule that came after the badge may refuse it now: then it stays as it is.
         let Ok(linted) = lint(renew(old.id, &old.unsigned, &Renewal { venue, key, status, id, subject, now })?) else { return Ok(false) };
-        let record = Record {
-            venue: &self.slug,
-            achievement: &old.achievement,
-            batch: old.batch,
-            award: &old.award,
-            status,
-            key,
-            link: "",
-            now,
-        };
+        let record =
+            Record { venue: &self.slug, achievement: &old.achievement, batch: old.batch, award: &old.award, status, key, link: "", now };
         badges::record_in_place_of(connection, old.id, &linted, &record)?;
         note(connection, &self.slug, now, (audit::Act::BadgeReplaced, Some(id), "origin"))?;
         Ok(true)

@@ -116,7 +116,9 @@ pub(crate) async fn venue_list(desk: &Desk, json: bool, words: &Words) -> Result
             let mut told = venue_json(venue);
             // Origins that it has left.
             let left = formers.iter().map(|former| json!({"origin": former.origin, "did": former.did})).collect();
-            told.as_object_mut().map(|members| members.insert("formers".into(), Value::Array(left)));
+            if let Some(members) = told.as_object_mut() {
+                members.insert("formers".into(), Value::Array(left));
+            }
             told
         });
         print(&json!({"venues": listed.collect::<Vec<_>>()}).to_string());

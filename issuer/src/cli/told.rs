@@ -5,8 +5,8 @@ use std::io::Write as _;
 use crate::actions::issue_batch::title_of_kind;
 use crate::actions::{
     add_network, add_venue, back_up, change_role, check_records, compromise_key, copy_database, court, destroy_key, export_site,
-    high_water, invite_person, issue_batch, keep_instances, look_at_keys, make_badge_token, make_key, move_venue, publish_status, restore_backup,
-    revoke_badge, rotate_key, set_logo, set_page, set_venue,
+    high_water, invite_person, issue_batch, keep_instances, look_at_keys, make_badge_token, make_key, move_venue, publish_status,
+    restore_backup, revoke_badge, rotate_key, set_logo, set_page, set_venue,
 };
 use crate::config::Faults;
 use crate::issuance::profile::is_legible;

@@ -260,7 +260,8 @@ fn late_page(caller: &Issuing, id: Uuid, corrected: &Corrected) -> Result<HttpRe
         Typed { row: late.row, column: shown::text(&late.column), text, name, value: late.text.clone() }
     });
     let typed = typed.collect();
-    let mut answer = caller.page(LatePage { typed, kept_others: corrected.changed, path: format!("{sheet}/review"), sheet, desk }.render())?;
+    let mut answer =
+        caller.page(LatePage { typed, kept_others: corrected.changed, path: format!("{sheet}/review"), sheet, desk }.render())?;
     // RFC 9110 §15.5.10: the sheet is no longer as it was read.
     *answer.status_mut() = StatusCode::CONFLICT;
     Ok(answer)
