@@ -98,8 +98,6 @@ fn hello(minor: u8) -> Vec<u8> {
     [&[22, 3, 1][..], &list(2, &handshake)].concat()
 }
 
-}
-
 mod world {
     use std::net::TcpListener;
     use std::os::unix::fs::PermissionsExt;
