@@ -1,7 +1,8 @@
-//! Private keys on disk: made, loaded, encrypted, destroyed; refused where others could read them, where they are not the key that the
+//! Private keys, on disk or in hardware: made, loaded, encrypted, destroyed; refused where others could read them, where they are not the key that the
 //! database knows, and where everybody knows them. And the secret that awards are hashed with.
 
 mod error;
+pub mod hardware;
 pub mod lock;
 pub mod marks;
 
@@ -22,25 +23,41 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::issuance::commission::Curve;
+use crate::issuance::sign::hardware::Fault;
 use crate::issuance::sign::instance::InstanceKey;
 use crate::issuance::sign::{self, IssuerKey};
+use crate::key_files::hardware::{Hardware, Reference};
 use crate::key_files::lock::Lock;
 
 pub use crate::key_files::error::Error;
 
-/// The folder of keys: `<venue>/<key-id>.pem`, or `.pem.age` where they are encrypted, and `awards.secret`.
+/// The folder of keys: `<venue>/<key-id>.pem`, `.pem.age` where they are encrypted, `.pkcs11` where they lie in hardware; and
+/// `awards.secret`.
 #[derive(Clone)]
 pub struct KeyFiles {
     folder: PathBuf,
     lock: Lock,
+    hardware: Option<Arc<Hardware>>,
     accepts_published: bool,
     /// What was decrypted, by the SHA-256 of the file: scrypt is meant to be slow, and is paid once in a process.
     opened: Arc<Mutex<BTreeMap<[u8; 32], Zeroizing<String>>>>,
 }
 
+/// Where a private key is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Home {
+    /// As a file.
+    #[default]
+    Disk,
+    /// In the token that the settings name.
+    Hardware,
+}
+
 /// What lies on disk of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
+    /// A file that says where in hardware it is.
+    Hardware,
     /// Nothing.
     Nowhere,
     /// A file that its owner can read.
@@ -56,11 +73,18 @@ impl Kept {
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
+            Self::Hardware => "hardware",
             Self::Nowhere => "nowhere",
             Self::Plain => "plain",
             Self::Sealed => "sealed",
             Self::Both => "both",
         }
+    }
+
+    /// Where the next key belongs, if this is what lies there of the last.
+    #[must_use]
+    pub fn home(self) -> Home {
+        if self == Self::Hardware { Home::Hardware } else { Home::Disk }
     }
 }
 
@@ -68,13 +92,19 @@ impl KeyFiles {
     /// The keys in `folder`.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), lock: Lock::None, accepts_published: false, opened: Arc::default() }
+        Self { folder: folder.into(), lock: Lock::None, hardware: None, accepts_published: false, opened: Arc::default() }
     }
 
     /// The same, with new keys encrypted and encrypted ones opened by `lock`.
     #[must_use]
     pub fn locked_with(self, lock: Lock) -> Self {
         Self { lock, opened: Arc::default(), ..self }
+    }
+
+    /// The same, with keys in the token of these settings. Its module is loaded when a key there is first asked for.
+    #[must_use]
+    pub fn with_hardware(self, settings: hardware::Settings) -> Self {
+        Self { hardware: Some(Arc::new(Hardware::new(settings))), ..self }
     }
 
     /// The same, where keys that everybody knows may sign: a demonstration.
@@ -94,24 +124,29 @@ impl KeyFiles {
     /// # Errors
     /// See [`Error`].
     pub fn make(&self, venue: &str, id: &str, url: String) -> Result<IssuerKey, Error> {
-        self.make_for(venue, id, url, Algorithm::EdDsa)
+        self.make_for(venue, id, url, Algorithm::EdDsa, Home::Disk)
     }
 
-    /// Makes a key for a venue that signs by this algorithm, with its Multikey beside it. One that is there already is taken: a first try
-    /// may have ended between the file and the database.
+    /// Makes a key for a venue that signs by this algorithm, with its Multikey beside it. One that is there already is taken, wherever it
+    /// lies: a first try may have ended between the file and the database.
     ///
     /// # Errors
     /// See [`Error`]; [`Error::NoSuchKind`] for an algorithm that venues have no keys for.
-    pub fn make_for(&self, venue: &str, id: &str, url: String, algorithm: Algorithm) -> Result<IssuerKey, Error> {
+    pub fn make_for(&self, venue: &str, id: &str, url: String, algorithm: Algorithm, home: Home) -> Result<IssuerKey, Error> {
         if self.kept(venue, id) != Kept::Nowhere {
             let (path, key) = self.read(venue, id, url)?;
             write_public(&self.path(venue, id, "pub"), &key.multikey())?;
             return self.unpublished(path, key);
         }
-        let path = self.path(venue, id, self.ending());
-        let key = fresh(algorithm, &path, &url)?;
-        let pem = key.to_pem().map_err(|source| Error::NotAKey { path: path.clone(), source })?;
-        self.write(venue, &path, &pem)?;
+        match home {
+            Home::Disk => {
+                let path = self.path(venue, id, self.ending());
+                let key = fresh(algorithm, &path, &url)?;
+                let pem = key.to_pem().map_err(|source| Error::NotAKey { path: path.clone(), source })?;
+                self.write(venue, &path, &pem)?;
+            }
+            Home::Hardware => self.refer(venue, id, algorithm)?,
+        }
         // Of two processes that make the same key one wins: what lies there now is what both have.
         let (_, key) = self.read(venue, id, url)?;
         write_public(&self.path(venue, id, "pub"), &key.multikey())?;
@@ -174,6 +209,9 @@ impl KeyFiles {
     /// What lies on disk of a key.
     #[must_use]
     pub fn kept(&self, venue: &str, id: &str) -> Kept {
+        if self.path(venue, id, HARDWARE).exists() {
+            return Kept::Hardware;
+        }
         match (self.path(venue, id, PLAIN).exists(), self.path(venue, id, SEALED).exists()) {
             (false, false) => Kept::Nowhere,
             (true, false) => Kept::Plain,
@@ -182,7 +220,7 @@ impl KeyFiles {
         }
     }
 
-    /// Encrypts a key that lies in the open, and takes away every copy of it that does. It may be interrupted anywhere and done again:
+    /// Encrypts a key that lies in the open, and takes away every copy of it that does; one in hardware has none. It may be interrupted anywhere and done again:
     /// the open copy goes last, after the encrypted one was opened and compared. Whether there was anything to do.
     ///
     /// # Errors
@@ -190,6 +228,9 @@ impl KeyFiles {
     pub fn protect(&self, venue: &str, id: &str) -> Result<bool, Error> {
         let (plain, sealed) = (self.path(venue, id, PLAIN), self.path(venue, id, SEALED));
         let locked = |source| Error::Locked { path: sealed.clone(), source };
+        if self.kept(venue, id) == Kept::Hardware && !plain.exists() {
+            return Ok(false);
+        }
         if !self.lock.is_on() {
             return Err(locked(lock::Error::NoSecret));
         }
@@ -214,6 +255,14 @@ impl KeyFiles {
     /// See [`Error`].
     pub fn destroy(&self, venue: &str, id: &str) -> Result<bool, Error> {
         let mut found = remove_drafts(&self.folder.join(venue))?;
+        let referring = self.path(venue, id, HARDWARE);
+        if referring.exists() {
+            // In the token first: without the reference nobody would find it there.
+            let reference = reference(&referring)?;
+            self.hardware().and_then(|hardware| hardware.destroy(&reference)).map_err(in_hardware(&referring))?;
+            remove(&referring)?;
+            found = true;
+        }
         for path in [self.path(venue, id, PLAIN), self.path(venue, id, SEALED)] {
             if path.exists() {
                 remove(&path)?;
@@ -226,8 +275,12 @@ impl KeyFiles {
     /// Where the private half of a key lies, or would.
     #[must_use]
     pub fn place(&self, venue: &str, id: &str) -> PathBuf {
-        let sealed = matches!(self.kept(venue, id), Kept::Sealed | Kept::Both);
-        self.path(venue, id, if sealed { SEALED } else { PLAIN })
+        let ending = match self.kept(venue, id) {
+            Kept::Both | Kept::Sealed => SEALED,
+            Kept::Hardware => HARDWARE,
+            Kept::Nowhere | Kept::Plain => PLAIN,
+        };
+        self.path(venue, id, ending)
     }
 
     /// The secret that awards are hashed with; made when first asked for.
@@ -251,9 +304,36 @@ impl KeyFiles {
     /// The key, whichever it is, and the file that it was read from: the encrypted one, where there is one.
     fn read(&self, venue: &str, id: &str, url: String) -> Result<(PathBuf, IssuerKey), Error> {
         let path = self.place(venue, id);
+        if path.extension().is_some_and(|ending| ending == HARDWARE) {
+            let (reference, question) = (reference(&path)?, question(&path)?);
+            let opened = self.hardware().and_then(|hardware| hardware.signer(&reference, question.as_bytes()));
+            let (public, signer) = opened.map_err(in_hardware(&path))?;
+            return Ok((path, IssuerKey::in_hardware(public, signer, url)));
+        }
         let pem = self.pem(&path)?;
         let key = IssuerKey::from_pem(&pem, url).map_err(|source| Error::NotAKey { path: path.clone(), source })?;
         Ok((path, key))
+    }
+
+    /// Makes a key in hardware, and the file that says where it is.
+    fn refer(&self, venue: &str, id: &str, algorithm: Algorithm) -> Result<(), Error> {
+        let path = self.path(venue, id, HARDWARE);
+        make_folder(&self.folder)?;
+        make_folder(&self.folder.join(venue))?;
+        let (mut named, dice) = ([0; 16], random(&path)?);
+        named.iter_mut().zip(dice.iter()).for_each(|(byte, thrown)| *byte = *thrown);
+        let hardware = self.hardware().map_err(in_hardware(&path))?;
+        let made = hardware.make(algorithm, &format!("sceau/{venue}/{id}"), named).map_err(in_hardware(&path))?;
+        let written = write_new(&path, made.text().as_bytes()).and_then(|()| reference(&path));
+        // Of two processes that make the same key one wins; the other's, which nobody would find again, goes.
+        if !written.as_ref().is_ok_and(|kept| *kept == made) {
+            hardware.destroy(&made).map_err(in_hardware(&path))?;
+        }
+        written.map(|_| ())
+    }
+
+    fn hardware(&self) -> Result<&Arc<Hardware>, Fault> {
+        self.hardware.as_ref().ok_or(Fault::NoSettings)
     }
 
     fn pem(&self, path: &Path) -> Result<Zeroizing<String>, Error> {
@@ -338,6 +418,21 @@ fn fresh(algorithm: Algorithm, path: &Path, url: &str) -> Result<IssuerKey, Erro
         }
         Algorithm::Es384 | Algorithm::Ps256 => Err(Error::NoSuchKind { algorithm }),
     }
+}
+
+/// Which key in hardware a file means. Who may write there could have us sign with another, so it is guarded as a key is.
+fn reference(path: &Path) -> Result<Reference, Error> {
+    let text = read_private(path)?;
+    Reference::read(&text).ok_or_else(|| Error::NotAKey { path: path.to_owned(), source: sign::Error::NotAKey })
+}
+
+/// What hardware signs to show that it has a key: another each time, and nothing that could stand under a badge, a list or a token.
+fn question(path: &Path) -> Result<String, Error> {
+    Ok(format!("Sceau asks whether this key is here: {}\n", hex(random(path)?.as_slice())))
+}
+
+fn in_hardware(path: &Path) -> impl Fn(Fault) -> Error + '_ {
+    |source| Error::Hardware { path: path.to_owned(), source }
 }
 
 fn random(path: &Path) -> Result<Zeroizing<[u8; 32]>, Error> {
@@ -438,6 +533,7 @@ fn hex(bytes: &[u8]) -> String {
 const RSA_BITS: usize = 3072;
 /// No short name of a venue begins so.
 const INSTANCES: &str = "_vc-api";
+const HARDWARE: &str = "pkcs11";
 const PLAIN: &str = "pem";
 const SEALED: &str = "pem.age";
 const DRAFT: &str = "new-";

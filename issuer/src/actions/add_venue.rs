@@ -85,7 +85,7 @@ pub async fn add_venue_for(desk: &Desk, told: &NewVenue, origin: &str, home: Hom
             let mut made = Vec::new();
             for algorithm in [Algorithm::EdDsa, Algorithm::Es256] {
                 let id = format!("{}1", id_start(algorithm, now));
-                let key = files.make_for(venue.slug.as_str(), &id, venue.key_url(&id), algorithm)?;
+                let key = files.make_for(venue.slug.as_str(), &id, venue.key_url(&id), algorithm, key_files::Home::Disk)?;
                 made.push((id, key.multikey()));
             }
             venues::add(connection, &venue, now)?;

@@ -5,8 +5,8 @@ use badge::keys::Algorithm;
 use badge::timestamp::Timestamp;
 
 use crate::actions::desk::{Desk, aside};
-use crate::actions::make_key::{self, keys_of, make_key_for, note};
-use crate::key_files;
+use crate::actions::make_key::{self, keys_of, make_key_at, note};
+use crate::key_files::{self, Home};
 use crate::store::keys::{Key, KeyState};
 use crate::store::{self, Database, audit, keys};
 
@@ -63,9 +63,14 @@ pub async fn rotate_key(desk: &Desk, venue: &str, at_once: bool) -> Result<Rotat
 /// See [`Error`].
 pub async fn rotate_key_for(desk: &Desk, venue: &str, algorithm: Algorithm, at_once: bool) -> Result<Rotation, Error> {
     let (venue, known) = keys_of(desk, venue).await?;
-    let next = match known.into_iter().find(|key| key.state == KeyState::Published && key.algorithm == algorithm) {
-        Some(published) => published,
-        None => make_key_for(desk, venue.slug.as_str(), algorithm).await?,
+    let of = |state| known.iter().find(|key| key.state == state && key.algorithm == algorithm);
+    let next = match of(KeyState::Published) {
+        Some(published) => published.clone(),
+        // Whoever keeps keys in hardware wants the next one there as well.
+        None => {
+            let home = of(KeyState::Active).map_or(Home::Disk, |key| desk.keys.kept(venue.slug.as_str(), &key.id).home());
+            make_key_at(desk, venue.slug.as_str(), algorithm, home).await?
+        }
     };
     if next.state == KeyState::Active {
         return Ok(Rotation::Active { key: next, retired: None });

@@ -9,7 +9,7 @@ use crate::actions::compromise_key::{Aftermath, compromise_key};
 use crate::actions::desk::Desk;
 use crate::actions::destroy_key::destroy_key;
 use crate::actions::look_at_keys::{Listed, list_keys, protect_keys};
-use crate::actions::make_key::make_key_for;
+use crate::actions::make_key::{make_key_for, make_key_in_hardware};
 use crate::actions::rotate_key::{Rotation, rotate_key_for};
 use crate::cli::arguments::{Key as Command, OfVenue, PublicForm};
 use crate::cli::told::{Sentence, Told, count, fill, print, say};
@@ -39,8 +39,13 @@ pub(crate) async fn key(desk: &Desk, command: Command, words: &Words) -> Result<
         }
         Command::Export { of, format } => export(desk, of, format).await?,
         Command::List { venue, json } => return list(desk, venue.as_deref(), json, words).await,
-        Command::New { of, algorithm } => {
-            let made = make_key_for(desk, &of.venue, algorithm.into()).await?;
+        Command::New { of, algorithm, hardware } => {
+            let algorithm = algorithm.into();
+            let made = if hardware {
+                make_key_in_hardware(desk, &of.venue, algorithm).await?
+            } else {
+                make_key_for(desk, &of.venue, algorithm).await?
+            };
             let sentence = if made.state == KeyState::Active { "cli-key-activated.tokens" } else { "cli-key-made" };
             answer(of.json, key_json(&made), || {
                 let args = [("key", made.id.clone()), ("multikey", made.multikey.clone()), ("algorithm", made.algorithm.name().to_owned())];
@@ -126,6 +131,7 @@ async fn list(desk: &Desk, venue: Option<&str>, as_json: bool, words: &Words) ->
             });
             let kept = words.say(match kept.slug() {
                 "both" => "cli-key-kept-both",
+                "hardware" => "cli-key-kept-hardware",
                 "plain" => "cli-key-kept-plain",
                 "sealed" => "cli-key-kept-sealed",
                 _ => "cli-key-kept-nowhere",
