@@ -184,6 +184,14 @@ impl KeyFiles {
         if key.multikey() == multikey { Ok(key) } else { Err(Error::OtherKey { path }) }
     }
 
+    /// Encrypts the key of a VC-API instance: see [`Self::protect`]. Whether there was anything to do.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn protect_instance(&self, name: &str) -> Result<bool, Error> {
+        if self.kept(INSTANCES, name) == Kept::Nowhere { Ok(false) } else { self.protect(INSTANCES, name) }
+    }
+
     /// Destroys the key of a VC-API instance; whether there was one.
     ///
     /// # Errors

@@ -346,7 +346,7 @@ cli-logo-empty = This drawing shows nothing. Turn texts into outlines, or take a
 cli-logo-large = This picture is too large. A logo has at most 200 kB and 1000 pixels a side.
 cli-logo-unknown = This file is neither a PNG nor an SVG.
 ## issuer check
-cli-check-looked = Looked at. Badges: { $badges }. Status lists: { $lists }. Venues: { $venues }.
+cli-check-looked = Looked at. Badges: { $badges }. Status lists: { $lists }. Tokens: { $tokens }. Venues: { $venues }.
 cli-check-faults =
     { $count ->
         [0] All is well.
@@ -379,6 +379,10 @@ cli-check-list-bits = List { $of }: the signed list does not say what the databa
 cli-check-list-changes = List { $of }: { $told } withdrawals counted, { $kept } in the database.
 cli-check-list-counter = List { $of }: its counter is wrong.
 cli-check-list-unsound = List { $of }: our own check refuses the signed list.
+cli-check-token-badge = Token of the badge { $of }: there is no signed badge for it, or the badge is erased.
+cli-check-token-differs = Token of the badge { $of }: it does not say what the badge says.
+cli-check-token-key = Token of the badge { $of }: it is not signed by the key { $key } that the database names.
+cli-check-token-unsound = Token of the badge { $of }: our own check refuses it ({ $cause }).
 
 ## Badges on other scales (frameworks)
 

@@ -413,7 +413,7 @@ cli-logo-empty = Ce dessin ne montre rien. Changez les textes en tracés, ou pre
 cli-logo-large = Cette image est trop grande. Un logo a au plus 200 ko et 1000 pixels de côté.
 cli-logo-unknown = Ce fichier n’est ni un PNG ni un SVG.
 ## issuer check
-cli-check-looked = Regardé. Badges : { $badges }. Listes d’annulation : { $lists }. Lieux : { $venues }.
+cli-check-looked = Regardé. Badges : { $badges }. Listes d’annulation : { $lists }. Jetons : { $tokens }. Lieux : { $venues }.
 cli-check-faults =
     { $count ->
         [0] Tout est en ordre.
@@ -446,6 +446,10 @@ cli-check-list-bits = Liste { $of } : la liste signée ne dit pas ce que dit la 
 cli-check-list-changes = Liste { $of } : { $told } annulations comptées, { $kept } dans la base de données.
 cli-check-list-counter = Liste { $of } : son compteur est faux.
 cli-check-list-unsound = Liste { $of } : notre contrôle refuse la liste signée.
+cli-check-token-badge = Jeton du badge { $of } : il n’a pas de badge signé, ou le badge est effacé.
+cli-check-token-differs = Jeton du badge { $of } : il ne dit pas ce que dit le badge.
+cli-check-token-key = Jeton du badge { $of } : il n’est pas signé par la clé { $key } que nomme la base de données.
+cli-check-token-unsound = Jeton du badge { $of } : notre contrôle le refuse ({ $cause }).
 
 ## Badges on other scales (frameworks)
 

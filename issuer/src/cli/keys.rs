@@ -54,8 +54,10 @@ pub(crate) async fn key(desk: &Desk, command: Command, words: &Words) -> Result<
         }
         Command::Protect { venue, json } => {
             let changed = protect_keys(desk, venue.as_deref()).await?;
-            let named: Vec<Value> = changed.iter().map(|key| json!({"venue": key.venue, "id": key.id})).collect();
-            answer(json, json!({"protected": named}), || count(words, "cli-keys-protected", changed.len()));
+            let keys = changed.keys.iter().map(|key| json!({"venue": key.venue, "id": key.id}));
+            let named: Vec<Value> = keys.chain(changed.instances.iter().map(|name| json!({"instance": name}))).collect();
+            let sentence = || count(words, "cli-keys-protected", named.len());
+            answer(json, json!({"protected": named}), sentence);
         }
         Command::Rotate { of, algorithm, now } => {
             tell_rotation(&rotate_key_for(desk, &of.venue, algorithm.into(), now).await?, &of, words);
