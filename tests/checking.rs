@@ -149,20 +149,26 @@ async fn a_kept_token_that_is_not_its_badges_own_is_found_and_named() {
     let broken: &[(&str, &str)] = &[
         ("token-badge", "UPDATE badges SET state = 'recorded', signed = NULL"),
         ("token-badge", "UPDATE badges SET erased_at = settled_at"),
-        ("token-badge", "PRAGMA foreign_keys = OFF; UPDATE badge_tokens SET venue = 'nowhere'"),
         ("token-differs", "UPDATE badges SET signed = replace(signed, 'Amina', 'Alina'), unsigned = replace(unsigned, 'Amina', 'Alina')"),
         // The token of another badge: sound, and not what this one says.
-        ("token-differs", "UPDATE badge_tokens SET text = (SELECT max(text) FROM badge_tokens WHERE algorithm = 'ES256') WHERE algorithm = 'ES256'"),
+        (
+            "token-differs",
+            "UPDATE badge_tokens SET text = (SELECT max(text) FROM badge_tokens WHERE algorithm = 'ES256') WHERE algorithm = 'ES256'",
+        ),
         // By another key of the venue than the one whose theft would take it along.
         ("token-key", "UPDATE badge_tokens SET \"key\" = 'key-2026-1' WHERE algorithm = 'ES256'"),
-        ("token-key", "UPDATE badge_tokens SET \"key\" = 'es256-2026-9' WHERE algorithm = 'ES256'"),
+        (
+            "token-key",
+            "INSERT INTO keys (venue, id, multikey, active, made_at, activated_at, retired_at) \
+          SELECT venue, 'es256-2026-9', 'zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv', FALSE, made_at, made_at, made_at \
+          FROM keys WHERE id = 'key-2026-1'; UPDATE badge_tokens SET \"key\" = 'es256-2026-9' WHERE algorithm = 'ES256'",
+        ),
         ("token-key", "DELETE FROM badge_tokens WHERE algorithm = 'EdDSA'; UPDATE badge_tokens SET algorithm = 'EdDSA'"),
         ("token-unsound", "UPDATE badge_tokens SET text = substr(text, 1, length(text) - 8) || 'AAAAAAAA'"),
         ("token-unsound", "UPDATE badge_tokens SET text = replace(text, '.', '')"),
         ("token-unsound", "UPDATE badge_tokens SET text = (SELECT min(signed) FROM badges)"),
-        // A key that the DID document does not list any more, or only as stolen.
+        // A key that the DID document lists as stolen.
         ("token-unsound", "UPDATE keys SET revoked_at = made_at, active = FALSE WHERE id = 'es256-2026-1'"),
-        ("token-unsound", "PRAGMA foreign_keys = OFF; DELETE FROM keys WHERE id = 'es256-2026-1'"),
     ];
     for (slug, statements) in broken {
         let office = Office::new().await;

@@ -56,11 +56,14 @@ fn no_signature_leaves_that_does_not_hold() {
         ("another message", Box::new(|message| seed(1).sign(&[message, b"!"].concat()).to_bytes().to_vec())),
         ("a byte more", Box::new(|message| [&seed(1).sign(message).to_bytes()[..], &[0]].concat())),
         ("a byte less", Box::new(|message| seed(1).sign(message).to_bytes()[..63].to_vec())),
-        ("one bit", Box::new(|message| {
-            let mut signature = seed(1).sign(message).to_bytes();
-            signature[40] ^= 1;
-            signature.to_vec()
-        })),
+        (
+            "one bit",
+            Box::new(|message| {
+                let mut signature = seed(1).sign(message).to_bytes();
+                signature[40] ^= 1;
+                signature.to_vec()
+            }),
+        ),
     ];
     for (what, give) in broken {
         let key = key(move |message| Ok(give(message)));
@@ -105,7 +108,7 @@ mod world {
     use cryptoki::object::{Attribute, AttributeType, ObjectClass};
     use cryptoki::session::UserType;
     use cryptoki::types::AuthPin;
-    use issuer::key_files::hardware::{Pin, Settings};
+    use issuer::key_files::hardware::settings::{Pin, Settings};
     use issuer::key_files::{self, Home, KeyFiles};
     use serde_json::Value;
 
@@ -214,7 +217,12 @@ mod world {
             let site = self.place.folder().join("site");
             self.told(&["export-site", &site.display().to_string()]);
             let index: Value = serde_json::from_slice(&fs::read(site.join("index.json")).expect("an index")).expect("JSON");
-            index.as_object().expect("URL by URL").iter().map(|(url, file)| (url.clone(), site.join(file.as_str().expect("a file")))).collect()
+            index
+                .as_object()
+                .expect("URL by URL")
+                .iter()
+                .map(|(url, file)| (url.clone(), site.join(file.as_str().expect("a file"))))
+                .collect()
         }
 
         fn keys(&self) -> Vec<PathBuf> {
@@ -256,7 +264,8 @@ mod world {
             fs::write(&file, text).expect("a file");
             let mut verifier = bench.place.binary("verifier");
             verifier.args(["check", "--offline", "--json", "--sources"]).arg(bench.place.folder().join("site")).arg(file);
-            let said = verifier.output().expect("it runs");
+            // Whom it recognises is another question.
+            let said = verifier.env_remove("VERIFIER_TRUSTED_ISSUERS").output().expect("it runs");
             let report: Value = serde_json::from_slice(&said.stdout).expect("a report");
             assert_eq!(report["verdict"], "valid", "{name}: {}", report["checks"]);
         }
@@ -427,16 +436,27 @@ mod world {
         // The private halves, asked as any other program could ask.
         let other = Pkcs11::new(&module).expect("the module");
         let _ = other.initialize(CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK));
-        let slot = other.get_slots_with_token().expect("slots").into_iter().find(|slot| other.get_token_info(*slot).is_ok_and(|it| it.label() == "Sceau"));
+        let slot = other
+            .get_slots_with_token()
+            .expect("slots")
+            .into_iter()
+            .find(|slot| other.get_token_info(*slot).is_ok_and(|it| it.label() == "Sceau"));
         let session = other.open_rw_session(slot.expect("the token")).expect("a session");
         let _ = session.login(UserType::User, Some(&AuthPin::from(PIN.to_owned())));
         let keys = session.find_objects(&[Attribute::Class(ObjectClass::PRIVATE_KEY)]).expect("keys");
         assert_eq!(keys.len(), 2);
-        let wrapping = session.generate_key(&Mechanism::AesKeyGen, &[Attribute::Wrap(true), Attribute::ValueLen(32.into())]).expect("a key");
+        let wrapping =
+            session.generate_key(&Mechanism::AesKeyGen, &[Attribute::Wrap(true), Attribute::ValueLen(32.into())]).expect("a key");
         for key in keys {
-            let kinds = [AttributeType::Sensitive, AttributeType::AlwaysSensitive, AttributeType::Extractable, AttributeType::NeverExtractable];
+            let kinds =
+                [AttributeType::Sensitive, AttributeType::AlwaysSensitive, AttributeType::Extractable, AttributeType::NeverExtractable];
             let said = session.get_attributes(key, &kinds).expect("attributes");
-            let never = [Attribute::Sensitive(true), Attribute::AlwaysSensitive(true), Attribute::Extractable(false), Attribute::NeverExtractable(true)];
+            let never = [
+                Attribute::Sensitive(true),
+                Attribute::AlwaysSensitive(true),
+                Attribute::Extractable(false),
+                Attribute::NeverExtractable(true),
+            ];
             assert!(never.iter().all(|one| said.contains(one)), "{said:?}");
             assert!(session.get_attributes(key, &[AttributeType::Value]).is_ok_and(|said| said.is_empty()), "its value is told nobody");
             assert!(session.wrap_key(&Mechanism::AesKeyWrapPad, wrapping, key).is_err(), "nor wrapped in another key");

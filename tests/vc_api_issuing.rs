@@ -362,7 +362,8 @@ async fn keys_of_instances_are_encrypted_with_the_others_and_destroyed_whatever_
     let first = add_instance(&office.desk, told()).await.unwrap().instance.multikey;
     let folder = office.folder().join("keys/_vc-api");
     let names = || {
-        let mut names: Vec<String> = std::fs::read_dir(&folder).unwrap().map(|one| one.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> =
+            std::fs::read_dir(&folder).unwrap().map(|one| one.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     };
@@ -374,7 +375,10 @@ async fn keys_of_instances_are_encrypted_with_the_others_and_destroyed_whatever_
     assert_eq!(protect_keys(&locked, Some("tilleuls")).await.unwrap().instances, [""; 0]);
     assert_eq!(names(), ["essai.pem", "essai.pub"]);
     let changed = protect_keys(&locked, None).await.unwrap();
-    assert_eq!((changed.keys.len(), &changed.instances[..], names()), (0, &["essai".to_owned()][..], vec!["essai.pem.age".into(), "essai.pub".into()]));
+    assert_eq!(
+        (changed.keys.len(), &changed.instances[..], names()),
+        (0, &["essai".to_owned()][..], vec!["essai.pem.age".into(), "essai.pub".into()])
+    );
     assert!(protect_keys(&locked, None).await.unwrap().instances.is_empty(), "there is nothing left to do");
     assert!(locked.keys.load_instance("essai", &first).is_ok());
     assert!(office.desk.keys.load_instance("essai", &first).is_err(), "not without the secret");

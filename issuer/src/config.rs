@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use url::{Host, Url};
 
 use crate::config::network::Network;
-use crate::key_files::hardware::{self, Pin};
+use crate::key_files::hardware::settings::{self as hardware, Pin};
 use crate::key_files::lock::Lock;
 use crate::post::gateway::{self, Gateway};
 use crate::post::relay::{self, Relay};
@@ -287,7 +287,8 @@ impl Reader {
         }
         let pin = file.or(given);
         let named = [("pkcs11_module", module.is_some()), ("pkcs11_token", token.is_some()), ("pkcs11_pin_file", pin.is_some())];
-        let is_wrong = |faults: &[Fault], name: &str| faults.iter().any(|fault| matches!(fault, Fault::Wrong { setting, .. } if setting == name));
+        let is_wrong =
+            |faults: &[Fault], name: &str| faults.iter().any(|fault| matches!(fault, Fault::Wrong { setting, .. } if setting == name));
         if let Some((there, _)) = named.iter().find(|(_, is_there)| *is_there) {
             for (missing, _) in named.iter().filter(|(_, is_there)| !is_there) {
                 if !is_wrong(&self.faults, missing) {

@@ -1,15 +1,14 @@
 //! Private keys, on disk or in hardware: made, loaded, encrypted, destroyed; refused where others could read them, where they are not the key that the
 //! database knows, and where everybody knows them. And the secret that awards are hashed with.
 
+mod disk;
 mod error;
 pub mod hardware;
 pub mod lock;
 pub mod marks;
 
 use std::collections::BTreeMap;
-use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -26,6 +25,8 @@ use crate::issuance::commission::Curve;
 use crate::issuance::sign::hardware::Fault;
 use crate::issuance::sign::instance::InstanceKey;
 use crate::issuance::sign::{self, IssuerKey};
+use crate::key_files::disk::{hex, make_folder, random, read_private, read_sealed, remove, remove_drafts, write_new, write_public};
+use crate::key_files::hardware::settings::Settings;
 use crate::key_files::hardware::{Hardware, Reference};
 use crate::key_files::lock::Lock;
 
@@ -103,7 +104,7 @@ impl KeyFiles {
 
     /// The same, with keys in the token of these settings. Its module is loaded when a key there is first asked for.
     #[must_use]
-    pub fn with_hardware(self, settings: hardware::Settings) -> Self {
+    pub fn with_hardware(self, settings: Settings) -> Self {
         Self { hardware: Some(Arc::new(Hardware::new(settings))), ..self }
     }
 
@@ -443,100 +444,6 @@ fn in_hardware(path: &Path) -> impl Fn(Fault) -> Error + '_ {
     |source| Error::Hardware { path: path.to_owned(), source }
 }
 
-fn random(path: &Path) -> Result<Zeroizing<[u8; 32]>, Error> {
-    let mut bytes = Zeroizing::new([0; 32]);
-    getrandom::fill(bytes.as_mut_slice()).map_err(|error| Error::File { path: path.to_owned(), source: io::Error::other(error) })?;
-    Ok(bytes)
-}
-
-fn make_folder(path: &Path) -> Result<(), Error> {
-    let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
-    made.map_err(|source| Error::File { path: path.to_owned(), source })
-}
-
-/// Written whole under another name and then linked: of two processes one wins, and nobody ever reads half a file.
-fn write_new(path: &Path, content: &[u8]) -> Result<(), Error> {
-    let failed = |source| Error::File { path: path.to_owned(), source };
-    let draft = path.with_extension(format!("{DRAFT}{}", hex(random(path)?.get(..8).unwrap_or_default())));
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).map_err(failed)?;
-    file.write_all(content).and_then(|()| file.sync_all()).map_err(failed)?;
-    let linked = fs::hard_link(&draft, path);
-    match fs::remove_file(&draft) {
-        // Somebody who cleared drafts away took it.
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
-        _ => {}
-    }
-    // The name must outlast a power cut as well: the database will say that there is such a key.
-    path.parent().map_or(Ok(()), |folder| fs::File::open(folder).and_then(|folder| folder.sync_all())).map_err(failed)?;
-    match linked {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(failed(error)),
-        _ => Ok(()),
-    }
-}
-
-fn write_public(path: &Path, multikey: &str) -> Result<(), Error> {
-    fs::write(path, format!("{multikey}\n")).map_err(|source| Error::File { path: path.to_owned(), source })
-}
-
-fn read_private(path: &Path) -> Result<Zeroizing<String>, Error> {
-    guarded(path)?;
-    fs::read_to_string(path).map(Zeroizing::new).map_err(|source| Error::File { path: path.to_owned(), source })
-}
-
-/// Encrypted or not: who may write there can put another key in its place.
-fn read_sealed(path: &Path) -> Result<Vec<u8>, Error> {
-    guarded(path)?;
-    fs::read(path).map_err(|source| Error::File { path: path.to_owned(), source })
-}
-
-fn guarded(path: &Path) -> Result<(), Error> {
-    for guarded in [Some(path), path.parent()].into_iter().flatten() {
-        let failed = |source| Error::File { path: guarded.to_owned(), source };
-        let mode = fs::metadata(guarded).map_err(failed)?.permissions().mode() & 0o777;
-        if mode & 0o077 != 0 {
-            return Err(Error::Loose { path: guarded.to_owned(), mode });
-        }
-    }
-    Ok(())
-}
-
-/// Overwritten and then removed. What a disk, a file system or a backup keeps of it beside is out of our reach.
-fn remove(path: &Path) -> Result<(), Error> {
-    let failed = |source| Error::File { path: path.to_owned(), source };
-    let length = fs::metadata(path).map_err(failed)?.len();
-    let mut file = OpenOptions::new().write(true).open(path).map_err(failed)?;
-    let zeros = vec![0; usize::try_from(length).unwrap_or_default()];
-    file.write_all(&zeros).and_then(|()| file.sync_all()).map_err(failed)?;
-    fs::remove_file(path).map_err(failed)?;
-    path.parent().map_or(Ok(()), |folder| fs::File::open(folder).and_then(|folder| folder.sync_all())).map_err(failed)
-}
-
-/// A crash while a key was written leaves its draft behind. Whether there was one.
-fn remove_drafts(folder: &Path) -> Result<bool, Error> {
-    let failed = |source| Error::File { path: folder.to_owned(), source };
-    let mut found = false;
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|ending| ending.to_string_lossy().starts_with(DRAFT)) {
-            // Under a name that nobody knows, so that whoever writes it now can make it a key no more.
-            let draft = path.with_extension(format!("{DRAFT}{}", hex(random(&path)?.get(..8).unwrap_or_default())));
-            match fs::rename(&path, &draft).and_then(|()| fs::symlink_metadata(&draft)) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                // The second name of a key that was written whole: overwriting the one would destroy the other.
-                Ok(kept) if kept.nlink() > 1 || !kept.is_file() => fs::remove_file(&draft).map_err(failed)?,
-                Ok(_) => remove(&draft)?,
-                Err(error) => return Err(failed(error)),
-            }
-            found = true;
-        }
-    }
-    Ok(found)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Open Badges 3.0 §8.2.3 takes 2048; for what is to count after 2030 the French authority asks for 3072.
 const RSA_BITS: usize = 3072;
 /// No short name of a venue begins so.
@@ -544,10 +451,12 @@ const INSTANCES: &str = "_vc-api";
 const HARDWARE: &str = "pkcs11";
 const PLAIN: &str = "pem";
 const SEALED: &str = "pem.age";
-const DRAFT: &str = "new-";
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
 
     fn made() -> (tempfile::TempDir, KeyFiles) {

@@ -120,7 +120,7 @@ const BANS: &[Ban] = &[
 /// Which modules of `issuer` a room of it may name, besides itself; a room inside a room has its own row.
 const ISSUER_ROOMS: &[(&str, &[&str])] = &[
     ("issuance", &[]),
-    ("config", &["key_files::hardware", "key_files::lock", "post"]),
+    ("config", &["key_files::hardware::settings", "key_files::lock", "post"]),
     ("words", &[]),
     ("key_files", &["issuance::commission", "issuance::sign"]),
     ("passkey", &[]),

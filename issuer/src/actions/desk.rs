@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use tokio::sync::Semaphore;
 
 use crate::issuance::demonstration::Marks;
-use crate::key_files::hardware;
+use crate::key_files::hardware::settings::Settings;
 use crate::key_files::lock::Lock;
 use crate::key_files::{self, KeyFiles};
 use crate::post::{self, Post};
@@ -68,7 +68,7 @@ impl Desk {
 
     /// The same desk, with keys in the hardware of these settings.
     #[must_use]
-    pub fn with_hardware(self, settings: hardware::Settings) -> Self {
+    pub fn with_hardware(self, settings: Settings) -> Self {
         Self { keys: self.keys.with_hardware(settings), ..self }
     }
 

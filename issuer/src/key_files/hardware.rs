@@ -2,12 +2,11 @@
 //! The module is code of somebody else in our process: it is loaded when first needed, and only where nobody else could have changed it.
 
 mod sessions;
+pub mod settings;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use age::secrecy::SecretString;
 use badge::keys::{Algorithm, PublicKey};
 use cryptoki::mechanism::Mechanism;
 use cryptoki::mechanism::eddsa::{EddsaParams, EddsaSignatureScheme};
@@ -18,34 +17,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::issuance::sign::hardware::{Fault, Signer};
 use crate::key_files::hardware::sessions::{Failure, Seat, Sessions};
-
-/// Where the hardware is, and what opens it.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// The PKCS#11 module, a shared library.
-    pub module: PathBuf,
-    /// The label of the token.
-    pub token: String,
-    /// The PIN of its user.
-    pub pin: Pin,
-}
-
-/// The PIN of a token. It is never printed.
-#[derive(Clone, Debug)]
-pub enum Pin {
-    /// In this file: its first line.
-    File(PathBuf),
-    /// As a setting gave it.
-    Given(SecretString),
-}
-
-impl Pin {
-    /// One that a setting gave.
-    #[must_use]
-    pub fn given(text: &str) -> Self {
-        Self::Given(SecretString::from(text.to_owned()))
-    }
-}
+use crate::key_files::hardware::settings::Settings;
 
 /// Which key of which token: what lies on disk in the place of a private half.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -271,6 +243,7 @@ const P256: &[&[u8]] = &[&[0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::key_files::hardware::settings::Pin;
 
     #[test]
     fn a_reference_names_a_key_by_sixteen_bytes_and_nothing_else() {

@@ -15,7 +15,7 @@ use cryptoki::session::{Session, SessionState, UserType};
 use cryptoki::slot::Slot;
 
 use crate::issuance::sign::hardware::Fault;
-use crate::key_files::hardware::{Pin, Settings};
+use crate::key_files::hardware::settings::{Pin, Settings};
 use crate::key_files::lock;
 
 /// Why something was not done.
