@@ -2,14 +2,18 @@
 
 use std::fs;
 
+use badge::keys::Algorithm;
 use diesel::RunQueryDsl as _;
 use issuer::actions::check_records::{Findings, check_records};
 use issuer::actions::compromise_key::compromise_key;
 use issuer::actions::issue_batch::{Options, issue_batch};
+use issuer::actions::keep_instances::{Told, add_instance};
+use issuer::actions::make_badge_token::make_badge_token;
 use issuer::actions::revoke_badge::{Reason, revoke_badge};
 use issuer::actions::rotate_key::rotate_key;
+use issuer::issuance::commission::Cryptosuite;
 use issuer::issuance::demonstration::Marks;
-use issuer::store::Error as StoreError;
+use issuer::store::{Error as StoreError, badges};
 
 use crate::support::desk::Office;
 use crate::support::sheet::SESSION;
@@ -137,6 +141,69 @@ async fn what_waits_for_its_signature_is_told_and_is_no_fault() {
     fs::rename(&aside, &key).unwrap();
     let findings = check_records(&office.desk).await.unwrap();
     assert_eq!((findings.waiting, findings.faults), (3, Vec::new()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kept_token_that_is_not_its_badges_own_is_found_and_named() {
+    // What is done to the tokens of a badge, and to that of another beside it.
+    let broken: &[(&str, &str)] = &[
+        ("token-badge", "UPDATE badges SET state = 'recorded', signed = NULL"),
+        ("token-badge", "UPDATE badges SET erased_at = settled_at"),
+        ("token-differs", "UPDATE badges SET signed = replace(signed, 'Amina', 'Alina'), unsigned = replace(unsigned, 'Amina', 'Alina')"),
+        // The token of another badge: sound, and not what this one says.
+        (
+            "token-differs",
+            "UPDATE badge_tokens SET text = (SELECT max(text) FROM badge_tokens WHERE algorithm = 'ES256') WHERE algorithm = 'ES256'",
+        ),
+        // By another key of the venue than the one whose theft would take it along.
+        ("token-key", "UPDATE badge_tokens SET \"key\" = 'key-2026-1' WHERE algorithm = 'ES256'"),
+        (
+            "token-key",
+            "INSERT INTO keys (venue, id, multikey, active, made_at, activated_at, retired_at) \
+          SELECT venue, 'es256-2026-9', 'zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv', FALSE, made_at, made_at, made_at \
+          FROM keys WHERE id = 'key-2026-1'; UPDATE badge_tokens SET \"key\" = 'es256-2026-9' WHERE algorithm = 'ES256'",
+        ),
+        ("token-key", "DELETE FROM badge_tokens WHERE algorithm = 'EdDSA'; UPDATE badge_tokens SET algorithm = 'EdDSA'"),
+        ("token-unsound", "UPDATE badge_tokens SET text = substr(text, 1, length(text) - 8) || 'AAAAAAAA'"),
+        ("token-unsound", "UPDATE badge_tokens SET text = replace(text, '.', '')"),
+        ("token-unsound", "UPDATE badge_tokens SET text = (SELECT min(signed) FROM badges)"),
+        // A key that the DID document lists as stolen.
+        ("token-unsound", "UPDATE keys SET revoked_at = made_at, active = FALSE WHERE id = 'es256-2026-1'"),
+    ];
+    for (slug, statements) in broken {
+        let office = Office::new().await;
+        let issued = issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &Options::default()).await.unwrap().issued;
+        for badge in &issued {
+            let id = badge.id;
+            let shown: Result<_, StoreError> = office.desk.store.read(move |connection| badges::find(connection, id)).await;
+            for algorithm in [Algorithm::Es256, Algorithm::EdDsa] {
+                make_badge_token(&office.desk, shown.as_ref().unwrap().as_ref().unwrap(), Some(algorithm)).await.unwrap();
+            }
+        }
+        revoke_badge(&office.desk, issued[1].id, Reason::Error, None).await.unwrap();
+        let findings = check_records(&office.desk).await.unwrap();
+        assert_eq!((findings.tokens, findings.faults), (6, Vec::new()), "tokens of badges that stand, and of one that was withdrawn");
+        for statement in statements.split("; ") {
+            act(&office, statement).await;
+        }
+        let (_, faults) = found(&office).await;
+        assert!(faults.iter().any(|fault| fault == slug), "{slug}, {statements}: {faults:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_key_of_an_instance_that_is_missing_or_swapped_is_found() {
+    let office = Office::new().await;
+    let told = |name: &str| Told { name: name.into(), cryptosuite: Cryptosuite::EddsaRdfc2022, curve: None, revocation: false };
+    for name in ["un", "deux"] {
+        add_instance(&office.desk, told(name)).await.unwrap();
+    }
+    assert_eq!(found(&office).await, (0, Vec::new()));
+    let file = |name: &str| office.folder().join(format!("keys/_vc-api/{name}.pem"));
+    fs::copy(file("un"), file("deux")).unwrap();
+    assert_eq!(found(&office).await.1, ["key-other"]);
+    fs::remove_file(file("un")).unwrap();
+    assert_eq!(found(&office).await.1, ["key-other", "key-file"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -204,6 +204,23 @@ async fn keys_for_tokens_are_rotated_and_withdrawn_apart_from_those_of_badges() 
     assert!(names.len() == 3 && names.iter().all(|name| !name.ends_with("es256-2026-2")), "no place for a revoked one: {names:?}");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn p03_no_token_is_signed_whose_place_is_not_marked_beside_the_keys() {
+    let office = Office::new().await;
+    let badge = issued(&office).await.remove(0);
+    let marks = office.folder().join("keys/marks");
+    std::fs::remove_dir_all(&marks).unwrap();
+    // Where they cannot be written, nothing is signed and nothing kept.
+    std::fs::write(&marks, "no folder").unwrap();
+    assert!(make_badge_token(&office.desk, &badge, None).await.is_err());
+    let kept = office.desk.store.read(move |connection| badge_tokens::find(connection, badge.id, Algorithm::Es256)).await;
+    assert_eq!(kept.map_err(|error: issuer::store::Error| error).unwrap(), None);
+    std::fs::remove_file(&marks).unwrap();
+    make_badge_token(&office.desk, &badge, None).await.unwrap();
+    let mark = &office.desk.keys.marks().unwrap()[&badge.status_list];
+    assert_eq!((mark.venue.as_str(), mark.next), ("tilleuls", 3), "before it is handed out it is known how far the list was used");
+}
+
 mod world {
     use badge::document::Document;
     use serde_json::{Value, json};

@@ -416,7 +416,7 @@ async fn a_draft_that_a_crash_left_under_a_second_name_never_costs_the_key_itsel
     fs::write(&secret, "un cheval bleu agrafe la pluie\n").unwrap();
     fs::set_permissions(&secret, fs::Permissions::from_mode(0o600)).unwrap();
     let locked = office.desk.clone().locked_with(Lock::Passphrase(secret));
-    assert_eq!(protect_keys(&locked, None).await.unwrap().len(), 3);
+    assert_eq!(protect_keys(&locked, None).await.unwrap().keys.len(), 3);
     key_at_hand(&locked, "tilleuls").await.expect("it was encrypted, not lost");
     let left = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert!(left.into_iter().all(|name| !name.contains("new-")));
@@ -464,7 +464,7 @@ async fn keys_under_a_passphrase_sign_and_without_it_do_not() {
     fs::write(&secret, "un cheval bleu agrafe la pluie\n").unwrap();
     fs::set_permissions(&secret, fs::Permissions::from_mode(0o600)).unwrap();
     let locked = office.desk.clone().locked_with(Lock::Passphrase(secret));
-    assert_eq!(protect_keys(&locked, None).await.unwrap().len(), 3);
+    assert_eq!(protect_keys(&locked, None).await.unwrap().keys.len(), 3);
     assert!(!office.folder().join("keys/tilleuls/key-2026-1.pem").exists());
     let refused = issue_batch(&office.desk, "tilleuls", SESSION.as_bytes(), &Options::default()).await;
     assert!(refused.unwrap_err().to_string().contains("no setting names"));

@@ -20,6 +20,7 @@ mod frameworks;
 mod fuzz;
 mod handing_out;
 mod handing_out_looks;
+mod hardware;
 mod hostile_network;
 mod house;
 mod imports;

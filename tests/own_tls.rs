@@ -167,8 +167,6 @@ mod world {
             service.hang_up();
             refused += addresses.len();
             service.writes("the certificate could not be read again", refused).await;
-}
-
             let named = |line: &str| line.contains(&*set.cert.to_string_lossy()) || line.contains(&*set.key.to_string_lossy());
             assert!(service.wrote().lines().filter(|line| line.contains("could not be read")).all(named), "{}", service.wrote());
             for address in addresses {

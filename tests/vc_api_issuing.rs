@@ -13,8 +13,9 @@ use badge::report::{CheckName, Outcome, Reason, Report, Verdict};
 use badge::sources::Sources;
 use badge::verify;
 use issuer::actions::keep_instances::{self, Told, add_instance, remove_instance};
+use issuer::actions::look_at_keys::protect_keys;
 use issuer::issuance::commission::{Cryptosuite, Curve, did};
-use issuer::key_files;
+use issuer::key_files::{self, lock::Lock};
 use issuer::store::instances::Instance;
 use issuer::web::vc_api;
 use serde_json::{Value, json};
@@ -433,6 +434,42 @@ async fn keys_of_instances_and_of_venues_never_stand_in_for_each_other() {
     assert!(matches!(office.desk.keys.load_instance("tilleuls", multikey.trim()), Err(key_files::Error::OtherKey { .. })));
     std::fs::write(office.folder().join("keys/tilleuls/key-2026-1.pem"), kept).unwrap();
     assert!(issuer::actions::issue_batch::key_at_hand(&office.desk, "tilleuls").await.is_err());
+}
+
+#[actix_web::test]
+async fn keys_of_instances_are_encrypted_with_the_others_and_destroyed_whatever_lies_there() {
+    let office = Office::new().await;
+    let told = || Told { name: "essai".to_owned(), cryptosuite: Cryptosuite::EddsaRdfc2022, curve: None, revocation: false };
+    let first = add_instance(&office.desk, told()).await.unwrap().instance.multikey;
+    let folder = office.folder().join("keys/_vc-api");
+    let names = || {
+        let mut names: Vec<String> =
+            std::fs::read_dir(&folder).unwrap().map(|one| one.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    let secret = office.folder().join("passphrase");
+    std::fs::write(&secret, "un cheval bleu agrafe la pluie\n").unwrap();
+    std::fs::set_permissions(&secret, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    let locked = office.desk.clone().locked_with(Lock::Passphrase(secret));
+    // A venue's alone, when a venue is named.
+    assert_eq!(protect_keys(&locked, Some("tilleuls")).await.unwrap().instances, [""; 0]);
+    assert_eq!(names(), ["essai.pem", "essai.pub"]);
+    let changed = protect_keys(&locked, None).await.unwrap();
+    assert_eq!(
+        (changed.keys.len(), &changed.instances[..], names()),
+        (0, &["essai".to_owned()][..], vec!["essai.pem.age".into(), "essai.pub".into()])
+    );
+    assert!(protect_keys(&locked, None).await.unwrap().instances.is_empty(), "there is nothing left to do");
+    assert!(locked.keys.load_instance("essai", &first).is_ok());
+    assert!(office.desk.keys.load_instance("essai", &first).is_err(), "not without the secret");
+
+    // An instance is its key: the next of the same name is another, and nothing of the old one signs.
+    assert!(remove_instance(&locked, "essai").await.unwrap());
+    assert_eq!(names(), ["essai.pub"]);
+    let second = add_instance(&locked, told()).await.unwrap().instance.multikey;
+    assert_eq!(names(), ["essai.pem.age", "essai.pub"]);
+    assert!(first != second && locked.keys.load_instance("essai", &first).is_err());
 }
 
 mod world;

@@ -94,6 +94,10 @@ async fn execute(command: Command, config: &Config, words: &Words, lang: Option<
     }
     let (desk, ran) = opened?;
     let desk = desk.locked_with(config.keys_lock.clone());
+    let desk = match &config.hardware {
+        Some(hardware) => desk.with_hardware(hardware.clone()),
+        None => desk,
+    };
     let desk = if config.demo { desk.demonstrating(keys::marks()) } else { desk };
     copies::must_not_be_behind(&desk, &command).await?;
     match command {

@@ -14,6 +14,7 @@ use url::{Host, Url};
 
 pub use crate::config::faults::{Fault, Faults};
 use crate::config::network::Network;
+use crate::key_files::hardware::settings::{self as hardware, Pin};
 use crate::key_files::lock::Lock;
 use crate::post::gateway::{self, Gateway};
 use crate::post::relay::{self, Relay};
@@ -35,6 +36,9 @@ pub struct Config {
     pub keys: PathBuf,
     /// `ISSUER_KEYS_PASSPHRASE_FILE` or `ISSUER_KEYS_IDENTITY`: the file with the secret that private keys are encrypted with.
     pub keys_lock: Lock,
+    /// `ISSUER_PKCS11_MODULE`, `ISSUER_PKCS11_TOKEN`, and `ISSUER_PKCS11_PIN_FILE` or `ISSUER_PKCS11_PIN`: the hardware that private keys
+    /// may lie in; none: they are files, all of them.
+    pub hardware: Option<hardware::Settings>,
     /// `ISSUER_SMTP_…`, `ISSUER_MAIL_…`, `ISSUER_SMS_…` and `ISSUER_WEBHOOKS_OWN_NETWORK`: who carries mails and text messages, how many of
     /// them, and where programs may be told things.
     pub post: Settings,
@@ -82,7 +86,12 @@ impl Config {
         // Other variables of this beginning may belong to somebody else, or to a later version: they are no fault.
         let environment = Env::prefixed("ISSUER_").only(SETTINGS);
         let settings = figment.merge(environment).extract();
-        Self::from_settings(settings.map_err(|error| Faults(error.into_iter().map(|one| unreadable(&one)).collect()))?)
+        let mut settings: Dict = settings.map_err(|error| Faults(error.into_iter().map(|one| unreadable(&one)).collect()))?;
+        // A PIN of digits is no number: 0042 is another than 42. So is a label.
+        for (name, variable) in [("pkcs11_pin", "ISSUER_PKCS11_PIN"), ("pkcs11_token", "ISSUER_PKCS11_TOKEN")] {
+            settings.extend(std::env::var(variable).ok().map(|text| (name.to_owned(), Value::from(text))));
+        }
+        Self::from_settings(settings)
     }
 
     /// Whether people must be told that nothing here counts: a demonstration, or a service that only this machine reaches.
@@ -111,6 +120,7 @@ impl Config {
                 Lock::None
             }
         };
+        let hardware = reader.hardware();
         let api_rate = reader.read("api_rate", |text| text.parse().ok());
         let demo = reader.read("demo", truth);
         let time_zone = reader.read("time_zone", time_zone);
@@ -138,6 +148,7 @@ impl Config {
             database_url: database_url.unwrap_or_else(|| "sqlite://data/issuer.db".to_owned()),
             keys: keys.unwrap_or_else(|| PathBuf::from("data/keys")),
             keys_lock,
+            hardware,
             time_zone: time_zone.or_else(|| self::time_zone(HOME)).unwrap_or(TimeZone::UTC),
             tls,
             metrics_listen,
@@ -213,6 +224,30 @@ impl Reader {
             }
         }
         parsed
+    }
+
+    /// A token, its module and its PIN stand together or not at all.
+    fn hardware(&mut self) -> Option<hardware::Settings> {
+        // A bare name would be looked for wherever the system looks, and a relative path wherever the service was started.
+        let module = self.read("pkcs11_module", |path| Some(PathBuf::from(path)).filter(|path| path.is_absolute()));
+        let token = self.read("pkcs11_token", |label| (label.len() <= 32).then(|| label.to_owned()));
+        let file = self.read("pkcs11_pin_file", |path| Some(Pin::File(PathBuf::from(path))));
+        let given = self.read_in_confidence("pkcs11_pin", |pin| Some(Pin::given(pin)));
+        if file.is_some() && given.is_some() {
+            self.faults.push(Fault::Beside { setting: "pkcs11_pin_file", other: "pkcs11_pin" });
+        }
+        let pin = file.or(given);
+        let named = [("pkcs11_module", module.is_some()), ("pkcs11_token", token.is_some()), ("pkcs11_pin_file", pin.is_some())];
+        let is_wrong =
+            |faults: &[Fault], name: &str| faults.iter().any(|fault| matches!(fault, Fault::Wrong { setting, .. } if setting == name));
+        if let Some((there, _)) = named.iter().find(|(_, is_there)| *is_there) {
+            for (missing, _) in named.iter().filter(|(_, is_there)| !is_there) {
+                if !is_wrong(&self.faults, missing) {
+                    self.faults.push(Fault::Missing { setting: missing, other: there });
+                }
+            }
+        }
+        Some(hardware::Settings { module: module?, token: token?, pin: pin? })
     }
 
     fn post(&mut self, public_url: &str) -> Settings {
@@ -324,6 +359,10 @@ const SETTINGS: &[&str] = &[
     "keys",
     "keys_passphrase_file",
     "keys_identity",
+    "pkcs11_module",
+    "pkcs11_token",
+    "pkcs11_pin_file",
+    "pkcs11_pin",
     "api_rate",
     "demo",
     "time_zone",
@@ -387,6 +426,25 @@ mod tests {
         assert_eq!(one, Lock::Passphrase("/run/credentials/p".into()));
         let both = from(&[("keys_passphrase_file", "/p"), ("keys_identity", "/i")]).unwrap_err();
         assert_eq!(both.0, [Fault::Beside { setting: "keys_passphrase_file", other: "keys_identity" }]);
+    }
+
+    #[test]
+    fn hardware_has_a_module_a_token_and_one_pin_that_nobody_is_told() {
+        let whole = [("pkcs11_module", "/usr/lib/m.so"), ("pkcs11_token", "Sceau"), ("pkcs11_pin", "0042-8615")];
+        let config = from(&whole).unwrap();
+        assert_eq!(config.hardware.as_ref().map(|hardware| hardware.token.as_str()), Some("Sceau"));
+        assert!(!format!("{config:?}").contains("8615"));
+        assert!(from(&[]).unwrap().hardware.is_none());
+        let missing = |setting, other| Fault::Missing { setting, other };
+        assert_eq!(
+            from(&whole[..1]).unwrap_err().0,
+            [missing("pkcs11_token", "pkcs11_module"), missing("pkcs11_pin_file", "pkcs11_module")]
+        );
+        assert_eq!(from(&whole[1..]).unwrap_err().0, [missing("pkcs11_module", "pkcs11_token")]);
+        let both = from(&[&whole[..], &[("pkcs11_pin_file", "/run/pin")]].concat()).unwrap_err();
+        assert_eq!(both.0, [Fault::Beside { setting: "pkcs11_pin_file", other: "pkcs11_pin" }]);
+        let relative = from(&[&whole[1..], &[("pkcs11_module", "m.so")]].concat()).unwrap_err();
+        assert_eq!(relative.0, [Fault::Wrong { setting: "pkcs11_module".into(), value: "m.so".into() }]);
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! Private keys on disk: made, loaded, encrypted, destroyed; refused where others could read them, where they are not the key that the
+//! Private keys, on disk or in hardware: made, loaded, encrypted, destroyed; refused where others could read them, where they are not the key that the
 //! database knows, and where everybody knows them. And the secret that awards are hashed with.
 
+mod disk;
 mod error;
+pub mod hardware;
 pub mod lock;
 pub mod marks;
 
 use std::collections::BTreeMap;
-use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,25 +22,43 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::issuance::commission::Curve;
+use crate::issuance::sign::hardware::Fault;
 use crate::issuance::sign::instance::InstanceKey;
 use crate::issuance::sign::{self, IssuerKey};
+use crate::key_files::disk::{hex, make_folder, random, read_private, read_sealed, remove, remove_drafts, write_new, write_public};
+use crate::key_files::hardware::settings::Settings;
+use crate::key_files::hardware::{Hardware, Reference};
 use crate::key_files::lock::Lock;
 
 pub use crate::key_files::error::Error;
 
-/// The folder of keys: `<venue>/<key-id>.pem`, or `.pem.age` where they are encrypted, and `awards.secret`.
+/// The folder of keys: `<venue>/<key-id>.pem`, `.pem.age` where they are encrypted, `.pkcs11` where they lie in hardware; and
+/// `awards.secret`.
 #[derive(Clone)]
 pub struct KeyFiles {
     folder: PathBuf,
     lock: Lock,
+    hardware: Option<Arc<Hardware>>,
     accepts_published: bool,
     /// What was decrypted, by the SHA-256 of the file: scrypt is meant to be slow, and is paid once in a process.
     opened: Arc<Mutex<BTreeMap<[u8; 32], Zeroizing<String>>>>,
 }
 
+/// Where a private key is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Home {
+    /// As a file.
+    #[default]
+    Disk,
+    /// In the token that the settings name.
+    Hardware,
+}
+
 /// What lies on disk of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
+    /// A file that says where in hardware it is.
+    Hardware,
     /// Nothing.
     Nowhere,
     /// A file that its owner can read.
@@ -56,11 +74,18 @@ impl Kept {
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
+            Self::Hardware => "hardware",
             Self::Nowhere => "nowhere",
             Self::Plain => "plain",
             Self::Sealed => "sealed",
             Self::Both => "both",
         }
+    }
+
+    /// Where the next key belongs, if this is what lies there of the last.
+    #[must_use]
+    pub fn home(self) -> Home {
+        if self == Self::Hardware { Home::Hardware } else { Home::Disk }
     }
 }
 
@@ -68,13 +93,19 @@ impl KeyFiles {
     /// The keys in `folder`.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), lock: Lock::None, accepts_published: false, opened: Arc::default() }
+        Self { folder: folder.into(), lock: Lock::None, hardware: None, accepts_published: false, opened: Arc::default() }
     }
 
     /// The same, with new keys encrypted and encrypted ones opened by `lock`.
     #[must_use]
     pub fn locked_with(self, lock: Lock) -> Self {
         Self { lock, opened: Arc::default(), ..self }
+    }
+
+    /// The same, with keys in the token of these settings. Its module is loaded when a key there is first asked for.
+    #[must_use]
+    pub fn with_hardware(self, settings: Settings) -> Self {
+        Self { hardware: Some(Arc::new(Hardware::new(settings))), ..self }
     }
 
     /// The same, where keys that everybody knows may sign: a demonstration.
@@ -94,24 +125,29 @@ impl KeyFiles {
     /// # Errors
     /// See [`Error`].
     pub fn make(&self, venue: &str, id: &str, url: String) -> Result<IssuerKey, Error> {
-        self.make_for(venue, id, url, Algorithm::EdDsa)
+        self.make_for(venue, id, url, Algorithm::EdDsa, Home::Disk)
     }
 
-    /// Makes a key for a venue that signs by this algorithm, with its Multikey beside it. One that is there already is taken: a first try
-    /// may have ended between the file and the database.
+    /// Makes a key for a venue that signs by this algorithm, with its Multikey beside it. One that is there already is taken, wherever it
+    /// lies: a first try may have ended between the file and the database.
     ///
     /// # Errors
     /// See [`Error`]; [`Error::NoSuchKind`] for an algorithm that venues have no keys for.
-    pub fn make_for(&self, venue: &str, id: &str, url: String, algorithm: Algorithm) -> Result<IssuerKey, Error> {
+    pub fn make_for(&self, venue: &str, id: &str, url: String, algorithm: Algorithm, home: Home) -> Result<IssuerKey, Error> {
         if self.kept(venue, id) != Kept::Nowhere {
             let (path, key) = self.read(venue, id, url)?;
             write_public(&self.path(venue, id, "pub"), &key.multikey())?;
             return self.unpublished(path, key);
         }
-        let path = self.path(venue, id, self.ending());
-        let key = fresh(algorithm, &path, &url)?;
-        let pem = key.to_pem().map_err(|source| Error::NotAKey { path: path.clone(), source })?;
-        self.write(venue, &path, &pem)?;
+        match home {
+            Home::Disk => {
+                let path = self.path(venue, id, self.ending());
+                let key = fresh(algorithm, &path, &url)?;
+                let pem = key.to_pem().map_err(|source| Error::NotAKey { path: path.clone(), source })?;
+                self.write(venue, &path, &pem)?;
+            }
+            Home::Hardware => self.refer(venue, id, algorithm)?,
+        }
         // Of two processes that make the same key one wins: what lies there now is what both have.
         let (_, key) = self.read(venue, id, url)?;
         write_public(&self.path(venue, id, "pub"), &key.multikey())?;
@@ -149,6 +185,14 @@ impl KeyFiles {
         if key.multikey() == multikey { Ok(key) } else { Err(Error::OtherKey { path }) }
     }
 
+    /// Encrypts the key of a VC-API instance: see [`Self::protect`]. Whether there was anything to do.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn protect_instance(&self, name: &str) -> Result<bool, Error> {
+        if self.kept(INSTANCES, name) == Kept::Nowhere { Ok(false) } else { self.protect(INSTANCES, name) }
+    }
+
     /// Destroys the key of a VC-API instance; whether there was one.
     ///
     /// # Errors
@@ -174,6 +218,9 @@ impl KeyFiles {
     /// What lies on disk of a key.
     #[must_use]
     pub fn kept(&self, venue: &str, id: &str) -> Kept {
+        if self.path(venue, id, HARDWARE).exists() {
+            return Kept::Hardware;
+        }
         match (self.path(venue, id, PLAIN).exists(), self.path(venue, id, SEALED).exists()) {
             (false, false) => Kept::Nowhere,
             (true, false) => Kept::Plain,
@@ -182,7 +229,7 @@ impl KeyFiles {
         }
     }
 
-    /// Encrypts a key that lies in the open, and takes away every copy of it that does. It may be interrupted anywhere and done again:
+    /// Encrypts a key that lies in the open, and takes away every copy of it that does; one in hardware has none. It may be interrupted anywhere and done again:
     /// the open copy goes last, after the encrypted one was opened and compared. Whether there was anything to do.
     ///
     /// # Errors
@@ -190,6 +237,9 @@ impl KeyFiles {
     pub fn protect(&self, venue: &str, id: &str) -> Result<bool, Error> {
         let (plain, sealed) = (self.path(venue, id, PLAIN), self.path(venue, id, SEALED));
         let locked = |source| Error::Locked { path: sealed.clone(), source };
+        if self.kept(venue, id) == Kept::Hardware && !plain.exists() {
+            return Ok(false);
+        }
         if !self.lock.is_on() {
             return Err(locked(lock::Error::NoSecret));
         }
@@ -214,6 +264,14 @@ impl KeyFiles {
     /// See [`Error`].
     pub fn destroy(&self, venue: &str, id: &str) -> Result<bool, Error> {
         let mut found = remove_drafts(&self.folder.join(venue))?;
+        let referring = self.path(venue, id, HARDWARE);
+        if referring.exists() {
+            // In the token first: without the reference nobody would find it there.
+            let reference = reference(&referring)?;
+            self.hardware().and_then(|hardware| hardware.destroy(&reference)).map_err(in_hardware(&referring))?;
+            remove(&referring)?;
+            found = true;
+        }
         for path in [self.path(venue, id, PLAIN), self.path(venue, id, SEALED)] {
             if path.exists() {
                 remove(&path)?;
@@ -226,8 +284,12 @@ impl KeyFiles {
     /// Where the private half of a key lies, or would.
     #[must_use]
     pub fn place(&self, venue: &str, id: &str) -> PathBuf {
-        let sealed = matches!(self.kept(venue, id), Kept::Sealed | Kept::Both);
-        self.path(venue, id, if sealed { SEALED } else { PLAIN })
+        let ending = match self.kept(venue, id) {
+            Kept::Both | Kept::Sealed => SEALED,
+            Kept::Hardware => HARDWARE,
+            Kept::Nowhere | Kept::Plain => PLAIN,
+        };
+        self.path(venue, id, ending)
     }
 
     /// The secret that awards are hashed with; made when first asked for.
@@ -251,9 +313,36 @@ impl KeyFiles {
     /// The key, whichever it is, and the file that it was read from: the encrypted one, where there is one.
     fn read(&self, venue: &str, id: &str, url: String) -> Result<(PathBuf, IssuerKey), Error> {
         let path = self.place(venue, id);
+        if path.extension().is_some_and(|ending| ending == HARDWARE) {
+            let (reference, question) = (reference(&path)?, question(&path)?);
+            let opened = self.hardware().and_then(|hardware| hardware.signer(&reference, question.as_bytes()));
+            let (public, signer) = opened.map_err(in_hardware(&path))?;
+            return Ok((path, IssuerKey::in_hardware(public, signer, url)));
+        }
         let pem = self.pem(&path)?;
         let key = IssuerKey::from_pem(&pem, url).map_err(|source| Error::NotAKey { path: path.clone(), source })?;
         Ok((path, key))
+    }
+
+    /// Makes a key in hardware, and the file that says where it is.
+    fn refer(&self, venue: &str, id: &str, algorithm: Algorithm) -> Result<(), Error> {
+        let path = self.path(venue, id, HARDWARE);
+        make_folder(&self.folder)?;
+        make_folder(&self.folder.join(venue))?;
+        let (mut named, dice) = ([0; 16], random(&path)?);
+        named.iter_mut().zip(dice.iter()).for_each(|(byte, thrown)| *byte = *thrown);
+        let hardware = self.hardware().map_err(in_hardware(&path))?;
+        let made = hardware.make(algorithm, &format!("sceau/{venue}/{id}"), named).map_err(in_hardware(&path))?;
+        let written = write_new(&path, made.text().as_bytes()).and_then(|()| reference(&path));
+        // Of two processes that make the same key one wins; the other's, which nobody would find again, goes.
+        if !written.as_ref().is_ok_and(|kept| *kept == made) {
+            hardware.destroy(&made).map_err(in_hardware(&path))?;
+        }
+        written.map(|_| ())
+    }
+
+    fn hardware(&self) -> Result<&Arc<Hardware>, Fault> {
+        self.hardware.as_ref().ok_or(Fault::NoSettings)
     }
 
     fn pem(&self, path: &Path) -> Result<Zeroizing<String>, Error> {
@@ -340,110 +429,34 @@ fn fresh(algorithm: Algorithm, path: &Path, url: &str) -> Result<IssuerKey, Erro
     }
 }
 
-fn random(path: &Path) -> Result<Zeroizing<[u8; 32]>, Error> {
-    let mut bytes = Zeroizing::new([0; 32]);
-    getrandom::fill(bytes.as_mut_slice()).map_err(|error| Error::File { path: path.to_owned(), source: io::Error::other(error) })?;
-    Ok(bytes)
+/// Which key in hardware a file means. Who may write there could have us sign with another, so it is guarded as a key is.
+fn reference(path: &Path) -> Result<Reference, Error> {
+    let text = read_private(path)?;
+    Reference::read(&text).ok_or_else(|| Error::NotAKey { path: path.to_owned(), source: sign::Error::NotAKey })
 }
 
-fn make_folder(path: &Path) -> Result<(), Error> {
-    let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
-    made.map_err(|source| Error::File { path: path.to_owned(), source })
+/// What hardware signs to show that it has a key: another each time, and nothing that could stand under a badge, a list or a token.
+fn question(path: &Path) -> Result<String, Error> {
+    Ok(format!("Sceau asks whether this key is here: {}\n", hex(random(path)?.as_slice())))
 }
 
-/// Written whole under another name and then linked: of two processes one wins, and nobody ever reads half a file.
-fn write_new(path: &Path, content: &[u8]) -> Result<(), Error> {
-    let failed = |source| Error::File { path: path.to_owned(), source };
-    let draft = path.with_extension(format!("{DRAFT}{}", hex(random(path)?.get(..8).unwrap_or_default())));
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).map_err(failed)?;
-    file.write_all(content).and_then(|()| file.sync_all()).map_err(failed)?;
-    let linked = fs::hard_link(&draft, path);
-    match fs::remove_file(&draft) {
-        // Somebody who cleared drafts away took it.
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
-        _ => {}
-    }
-    // The name must outlast a power cut as well: the database will say that there is such a key.
-    path.parent().map_or(Ok(()), |folder| fs::File::open(folder).and_then(|folder| folder.sync_all())).map_err(failed)?;
-    match linked {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(failed(error)),
-        _ => Ok(()),
-    }
-}
-
-fn write_public(path: &Path, multikey: &str) -> Result<(), Error> {
-    fs::write(path, format!("{multikey}\n")).map_err(|source| Error::File { path: path.to_owned(), source })
-}
-
-fn read_private(path: &Path) -> Result<Zeroizing<String>, Error> {
-    guarded(path)?;
-    fs::read_to_string(path).map(Zeroizing::new).map_err(|source| Error::File { path: path.to_owned(), source })
-}
-
-/// Encrypted or not: who may write there can put another key in its place.
-fn read_sealed(path: &Path) -> Result<Vec<u8>, Error> {
-    guarded(path)?;
-    fs::read(path).map_err(|source| Error::File { path: path.to_owned(), source })
-}
-
-fn guarded(path: &Path) -> Result<(), Error> {
-    for guarded in [Some(path), path.parent()].into_iter().flatten() {
-        let failed = |source| Error::File { path: guarded.to_owned(), source };
-        let mode = fs::metadata(guarded).map_err(failed)?.permissions().mode() & 0o777;
-        if mode & 0o077 != 0 {
-            return Err(Error::Loose { path: guarded.to_owned(), mode });
-        }
-    }
-    Ok(())
-}
-
-/// Overwritten and then removed. What a disk, a file system or a backup keeps of it beside is out of our reach.
-fn remove(path: &Path) -> Result<(), Error> {
-    let failed = |source| Error::File { path: path.to_owned(), source };
-    let length = fs::metadata(path).map_err(failed)?.len();
-    let mut file = OpenOptions::new().write(true).open(path).map_err(failed)?;
-    let zeros = vec![0; usize::try_from(length).unwrap_or_default()];
-    file.write_all(&zeros).and_then(|()| file.sync_all()).map_err(failed)?;
-    fs::remove_file(path).map_err(failed)?;
-    path.parent().map_or(Ok(()), |folder| fs::File::open(folder).and_then(|folder| folder.sync_all())).map_err(failed)
-}
-
-/// A crash while a key was written leaves its draft behind. Whether there was one.
-fn remove_drafts(folder: &Path) -> Result<bool, Error> {
-    let failed = |source| Error::File { path: folder.to_owned(), source };
-    let mut found = false;
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|ending| ending.to_string_lossy().starts_with(DRAFT)) {
-            // Under a name that nobody knows, so that whoever writes it now can make it a key no more.
-            let draft = path.with_extension(format!("{DRAFT}{}", hex(random(&path)?.get(..8).unwrap_or_default())));
-            match fs::rename(&path, &draft).and_then(|()| fs::symlink_metadata(&draft)) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                // The second name of a key that was written whole: overwriting the one would destroy the other.
-                Ok(kept) if kept.nlink() > 1 || !kept.is_file() => fs::remove_file(&draft).map_err(failed)?,
-                Ok(_) => remove(&draft)?,
-                Err(error) => return Err(failed(error)),
-            }
-            found = true;
-        }
-    }
-    Ok(found)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+fn in_hardware(path: &Path) -> impl Fn(Fault) -> Error + '_ {
+    |source| Error::Hardware { path: path.to_owned(), source }
 }
 
 /// Open Badges 3.0 §8.2.3 takes 2048; for what is to count after 2030 the French authority asks for 3072.
 const RSA_BITS: usize = 3072;
 /// No short name of a venue begins so.
 const INSTANCES: &str = "_vc-api";
+const HARDWARE: &str = "pkcs11";
 const PLAIN: &str = "pem";
 const SEALED: &str = "pem.age";
-const DRAFT: &str = "new-";
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
 
     fn made() -> (tempfile::TempDir, KeyFiles) {

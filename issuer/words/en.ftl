@@ -378,7 +378,7 @@ cli-logo-empty = This drawing shows nothing. Turn texts into outlines, or take a
 cli-logo-large = This picture is too large. A logo has at most 200 kB and 1000 pixels a side.
 cli-logo-unknown = This file is neither a PNG nor an SVG.
 ## issuer check
-cli-check-looked = Looked at. Badges: { $badges }. Status lists: { $lists }. Venues: { $venues }.
+cli-check-looked = Looked at. Badges: { $badges }. Status lists: { $lists }. Tokens: { $tokens }. Venues: { $venues }.
 cli-check-faults =
     { $count ->
         [0] All is well.
@@ -412,6 +412,10 @@ cli-check-list-changes = List { $of }: { $told } withdrawals counted, { $kept } 
 cli-check-list-counter = List { $of }: its counter is wrong.
 cli-check-list-unsound = List { $of }: our own check refuses the signed list.
 cli-check-part-unsound = Badge { $of }: a part that a link shows does not pass our own check ({ $cause }).
+cli-check-token-badge = Token of the badge { $of }: there is no signed badge for it, or the badge is erased.
+cli-check-token-differs = Token of the badge { $of }: it does not say what the badge says.
+cli-check-token-key = Token of the badge { $of }: it is not signed by the key { $key } that the database names.
+cli-check-token-unsound = Token of the badge { $of }: our own check refuses it ({ $cause }).
 
 ## Badges on other scales (frameworks)
 
@@ -466,6 +470,8 @@ help-key-export = Write the public halves; the secret ones are files, and stay t
     .venue = Short name of the venue
 help-key-new = A further key: published, and not signing yet
     .algorithm = How it signs: EdDSA for badges (the default), ecdsa-sd-2023 for parts of badges, ES256 or RS256 for tokens
+    .algorithm = How it signs: EdDSA for badges (the default), ES256 or RS256 for tokens
+    .hardware = Make it in the hardware of ISSUER_PKCS11_MODULE: its secret half never leaves it (EdDSA, ES256)
     .venue = Short name of the venue
 help-key-protect = Encrypt key files that lie in the open
     .venue = Only those of this venue
@@ -554,6 +560,10 @@ cli-setting-is =
     .mail-from = Write a mail address, without a name.
     .mails-a-day = Write a number.
     .metrics-listen = Write an address and a port, such as 127.0.0.1:9080.
+    .pkcs11-module = Write the whole path of a PKCS#11 module, such as /usr/lib/softhsm/libsofthsm2.so.
+    .pkcs11-pin = Write the PIN of the token.
+    .pkcs11-pin-file = Write the path of a file that only you can read.
+    .pkcs11-token = Write the name of the token, at most 32 letters.
     .public-url = Write an https:// address without a path (http:// only for localhost).
     .sms-a-day = Write a number.
     .sms-own-network = Write true or false.
@@ -580,6 +590,7 @@ cli-setting-wrong = { $setting }: “{ $value }” will not do. { $wanted }
 cli-key-standby = published, not in use yet
 cli-key-no-more = revoked
 cli-key-kept-both = encrypted, and an open copy beside it: issuer key protect
+cli-key-kept-hardware = in hardware
 cli-key-kept-nowhere = no file here
 cli-key-kept-plain = open file
 cli-key-kept-sealed = encrypted file
@@ -613,6 +624,20 @@ cli-key-waiting-badges = { $count } badges still wait for the key { $key }. Run 
 cli-unknown-key = This venue has no key { $key }. See: issuer key list
 cli-key-other = { $path } holds another key than the database knows. Put the right file back. If it was swapped, find out who can write here.
 cli-key-published = { $path } holds a key that everybody knows. It is for demonstrations only (ISSUER_DEMO=1).
+cli-key-hardware-failed = The hardware of the keys does not answer as it should ({ $cause }). Nothing is lost. Check it with its own program, then give the command again.
+cli-key-hardware-forged = The hardware of the keys gave a wrong signature. Nothing was issued with it. Do not use it before somebody has looked at it.
+cli-key-hardware-kind = Hardware makes no keys for { $algorithm }. Take EdDSA or ES256, or leave --hardware out.
+cli-key-hardware-last-try = The token “{ $token }” takes one more PIN before it locks itself. We do not try. Check the PIN in the settings, and log in once with the program of the token.
+cli-key-hardware-loose = Other people can change the module { $module } (mode { $mode }). Take that away: chmod go-w "{ $module }"
+cli-key-hardware-module = The module of the hardware cannot be loaded. { $module }: { $cause }. Check ISSUER_PKCS11_MODULE.
+cli-key-hardware-no-key = The token “{ $token }” holds { $count } keys of this name, one is needed. If it was deleted there, badges can be signed again after: issuer key compromised
+cli-key-hardware-no-settings = This key lies in hardware, and no setting says in which. Set ISSUER_PKCS11_MODULE, ISSUER_PKCS11_TOKEN and ISSUER_PKCS11_PIN_FILE.
+cli-key-hardware-no-token = There is no token “{ $token }”. Plug it in, or check ISSUER_PKCS11_TOKEN. Nothing is lost: what waits is signed afterwards.
+cli-key-hardware-other-token = This key lies in the token “{ $named }”, the settings name “{ $token }”. Check ISSUER_PKCS11_TOKEN.
+cli-key-hardware-pin-locked = The token “{ $token }” is locked: too many wrong PINs. Unlock it with its own program.
+cli-key-hardware-pin-wrong = The token “{ $token }” does not take the PIN. Check ISSUER_PKCS11_PIN_FILE or ISSUER_PKCS11_PIN before you try again: after a few wrong ones it locks itself.
+cli-key-hardware-readable = The token “{ $token }” would give the secret half of this key away. It is not used. Make another: issuer key new --hardware
+cli-key-hardware-token-twice = Several tokens are called “{ $token }”. Give them different names, or take the others out.
 cli-key-locked = { $path } is encrypted, and no setting says with what. Set ISSUER_KEYS_PASSPHRASE_FILE or ISSUER_KEYS_IDENTITY.
 cli-key-not-sealed = { $path } is no encrypted file that we can read. Put the right file back.
 cli-key-secret-wrong = The secret in { $secret } does not open { $path }. Check ISSUER_KEYS_PASSPHRASE_FILE or ISSUER_KEYS_IDENTITY.

@@ -320,6 +320,7 @@ cli-cannot-listen = L’adresse { $listen } est prise ou interdite : { $cause }
 cli-key-standby = publiée, pas encore en service
 cli-key-no-more = révoquée
 cli-key-kept-both = chiffrée, et une copie en clair à côté : issuer key protect
+cli-key-kept-hardware = dans un matériel
 cli-key-kept-nowhere = pas de fichier ici
 cli-key-kept-plain = fichier en clair
 cli-key-kept-sealed = fichier chiffré
@@ -353,6 +354,20 @@ cli-key-waiting-badges = { $count } badges attendent encore la signature de la c
 cli-unknown-key = Ce lieu n’a pas de clé { $key }. Regardez : issuer key list
 cli-key-other = { $path } contient une autre clé que celle de la base. Remettez le bon fichier. S’il a été échangé, cherchez qui a pu écrire ici.
 cli-key-published = { $path } contient une clé que tout le monde connaît. Elle ne sert qu’aux démonstrations (ISSUER_DEMO=1).
+cli-key-hardware-failed = Le matériel des clés ne répond pas comme il faut ({ $cause }). Rien n’est perdu. Vérifiez-le avec son propre programme, puis redonnez la commande.
+cli-key-hardware-forged = Le matériel des clés a donné une signature fausse. Rien n’a été émis avec elle. Ne l’utilisez plus avant que quelqu’un l’ait examiné.
+cli-key-hardware-kind = Le matériel ne fait pas de clé pour { $algorithm }. Prenez EdDSA ou ES256, ou retirez --hardware.
+cli-key-hardware-last-try = Le jeton « { $token } » accepte encore un seul code avant de se bloquer. Nous n’essayons pas. Vérifiez le code dans les réglages, et connectez-vous une fois avec le programme du jeton.
+cli-key-hardware-loose = D’autres personnes peuvent changer le module { $module } (droits { $mode }). Retirez ces droits : chmod go-w "{ $module }"
+cli-key-hardware-module = Le module du matériel ne se charge pas. { $module } : { $cause }. Vérifiez ISSUER_PKCS11_MODULE.
+cli-key-hardware-no-key = Le jeton « { $token } » contient { $count } clés de ce nom, il en faut une. Si elle y a été supprimée, on pourra de nouveau signer après : issuer key compromised
+cli-key-hardware-no-settings = Cette clé est dans un matériel, et aucun réglage ne dit lequel. Donnez ISSUER_PKCS11_MODULE, ISSUER_PKCS11_TOKEN et ISSUER_PKCS11_PIN_FILE.
+cli-key-hardware-no-token = Il n’y a pas de jeton « { $token } ». Branchez-le, ou vérifiez ISSUER_PKCS11_TOKEN. Rien n’est perdu : ce qui attend sera signé ensuite.
+cli-key-hardware-other-token = Cette clé est dans le jeton « { $named } », les réglages nomment « { $token } ». Vérifiez ISSUER_PKCS11_TOKEN.
+cli-key-hardware-pin-locked = Le jeton « { $token } » est bloqué : trop de codes faux. Débloquez-le avec son propre programme.
+cli-key-hardware-pin-wrong = Le jeton « { $token } » refuse le code. Vérifiez ISSUER_PKCS11_PIN_FILE ou ISSUER_PKCS11_PIN avant de recommencer : après quelques codes faux il se bloque.
+cli-key-hardware-readable = Le jeton « { $token } » donnerait la partie secrète de cette clé. Elle ne sert pas. Faites-en une autre : issuer key new --hardware
+cli-key-hardware-token-twice = Plusieurs jetons s’appellent « { $token } ». Donnez-leur des noms différents, ou retirez les autres.
 cli-key-locked = { $path } est chiffré, et aucun réglage ne dit avec quoi. Donnez ISSUER_KEYS_PASSPHRASE_FILE ou ISSUER_KEYS_IDENTITY.
 cli-key-not-sealed = { $path } n’est pas un fichier chiffré que nous pouvons lire. Remettez le bon fichier.
 cli-key-secret-wrong = Le secret de { $secret } n’ouvre pas { $path }. Vérifiez ISSUER_KEYS_PASSPHRASE_FILE ou ISSUER_KEYS_IDENTITY.
@@ -431,7 +446,7 @@ cli-logo-empty = Ce dessin ne montre rien. Changez les textes en tracés, ou pre
 cli-logo-large = Cette image est trop grande. Un logo a au plus 200 ko et 1000 pixels de côté.
 cli-logo-unknown = Ce fichier n’est ni un PNG ni un SVG.
 ## issuer check
-cli-check-looked = Regardé. Badges : { $badges }. Listes d’annulation : { $lists }. Lieux : { $venues }.
+cli-check-looked = Regardé. Badges : { $badges }. Listes d’annulation : { $lists }. Jetons : { $tokens }. Lieux : { $venues }.
 cli-check-faults =
     { $count ->
         [0] Tout est en ordre.
@@ -465,6 +480,10 @@ cli-check-list-changes = Liste { $of } : { $told } annulations comptées, { $kep
 cli-check-list-counter = Liste { $of } : son compteur est faux.
 cli-check-list-unsound = Liste { $of } : notre contrôle refuse la liste signée.
 cli-check-part-unsound = Badge { $of } : une partie qu’un lien montre ne passe pas notre contrôle ({ $cause }).
+cli-check-token-badge = Jeton du badge { $of } : il n’a pas de badge signé, ou le badge est effacé.
+cli-check-token-differs = Jeton du badge { $of } : il ne dit pas ce que dit le badge.
+cli-check-token-key = Jeton du badge { $of } : il n’est pas signé par la clé { $key } que nomme la base de données.
+cli-check-token-unsound = Jeton du badge { $of } : notre contrôle le refuse ({ $cause }).
 
 ## Badges on other scales (frameworks)
 
@@ -519,6 +538,8 @@ help-key-export = Écrire les moitiés publiques ; les moitiés secrètes sont d
     .venue = Nom court du lieu
 help-key-new = Une clé de plus : publiée, mais pas encore en service
     .algorithm = Comment elle signe : EdDSA pour les badges (d’office), ecdsa-sd-2023 pour les parties de badges, ES256 ou RS256 pour les jetons
+    .algorithm = Comment elle signe : EdDSA pour les badges (d’office), ES256 ou RS256 pour les jetons
+    .hardware = La faire dans le matériel de ISSUER_PKCS11_MODULE : sa partie secrète n’en sort jamais (EdDSA, ES256)
     .venue = Nom court du lieu
 help-key-protect = Chiffrer les fichiers de clés qui ne le sont pas
     .venue = Seulement ceux de ce lieu
@@ -607,6 +628,10 @@ cli-setting-is =
     .mail-from = Écrivez une adresse mail, sans nom.
     .mails-a-day = Écrivez un nombre.
     .metrics-listen = Écrivez une adresse et un port, par exemple 127.0.0.1:9080.
+    .pkcs11-module = Écrivez le chemin complet d’un module PKCS#11, comme /usr/lib/softhsm/libsofthsm2.so.
+    .pkcs11-pin = Écrivez le code du jeton.
+    .pkcs11-pin-file = Écrivez le chemin d’un fichier que vous seul pouvez lire.
+    .pkcs11-token = Écrivez le nom du jeton, 32 lettres au plus.
     .public-url = Écrivez une adresse https:// sans chemin (http:// seulement pour localhost).
     .sms-a-day = Écrivez un nombre.
     .sms-own-network = Écrivez true ou false.

@@ -3,7 +3,7 @@
 use badge::keys::Algorithm;
 use issuer::issuance::sign::{IssuerKey, sign_token};
 use issuer::store::keys::KeyState;
-use issuer::store::{Database, Error, badge_tokens, badges, keys};
+use issuer::store::{Database, Error, badge_tokens, badges, inspection, keys};
 
 use super::{house, now};
 
@@ -28,6 +28,16 @@ pub(super) fn tokens_of_badges(connection: &mut Database) -> Result<(), Error> {
     badge_tokens::keep(connection, &token, &venue.slug, "es256-1", now())?;
     assert_eq!(badge_tokens::find(connection, standing, Algorithm::Es256)?.as_deref(), Some(token.text()));
     assert_eq!(badge_tokens::find(connection, standing, Algorithm::EdDsa)?, None);
+
+    let seen = inspection::tokens_after(connection, ("", ""), 10)?;
+    let row = seen.iter().find(|row| row.badge_id == standing.to_string()).expect("as it lies");
+    assert_eq!(
+        (row.algorithm.as_str(), row.venue.as_str(), row.key.as_str(), row.text.as_str()),
+        ("ES256", "store", "es256-1", token.text())
+    );
+    assert!(row.badge.as_ref().is_some_and(|badge| badge.signed && !badge.erased && badge.venue == "store" && !badge.unsigned.is_empty()));
+    assert!(inspection::tokens_after(connection, (&row.badge_id, "ES256"), 10)?.is_empty());
+    assert_eq!(inspection::tokens_after(connection, (&row.badge_id, "ES"), 10)?.len(), 1);
 
     // One key at a time for each algorithm; that of badges is none of them.
     keys::publish(connection, &venue.slug, "es256-2", &second.multikey(), now().plus(1))?;

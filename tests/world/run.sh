@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# The world around the code, for one run of the tests: a throw-away PostgreSQL, npm and PyPI peers, Chromium, the two
+# The world around the code, for one run of the tests: a throw-away PostgreSQL, npm and PyPI peers, Chromium, SoftHSM, the two
 # binaries. Installs only what is missing; everything it makes lies in .tools/ or in a folder that it removes.
 #
 #   SCEAU_TEST_POSTGRES  a superuser's URL; tests make and drop databases of their own
 #   SCEAU_TEST_PEERS     a folder with the scripts of tests/world/peers and what they import (peers.sh)
 #   SCEAU_TEST_CHROMIUM  the browser
+#   SCEAU_TEST_SOFTHSM   the PKCS#11 module of SoftHSM, whose tokens are folders; softhsm2-util makes them
 #   SCEAU_TEST_BIN       the folder with the binaries issuer and verifier
 #   SCEAU_TEST_DEBIAN    an archive of a clean Debian, where we are root (debian.sh)
 set -euo pipefail
@@ -27,10 +28,23 @@ trap 'exit 130' INT TERM
 
 # --- Debian packages -------------------------------------------------------------------------------------
 find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+find_softhsm() {
+  local module
+  command -v softhsm2-util >/dev/null || return 1
+  for module in /usr/lib/softhsm/libsofthsm2.so /usr/lib/*/softhsm/libsofthsm2.so /usr/lib64/softhsm/libsofthsm2.so \
+    /usr/lib64/pkcs11/libsofthsm2.so; do
+    if [ -r "$module" ]; then
+      echo "$module"
+      return 0
+    fi
+  done
+  return 1
+}
 
 packages=()
 find_postgres >/dev/null || packages+=(postgresql)
 find_chromium >/dev/null || packages+=(chromium fonts-dejavu-core)
+find_softhsm >/dev/null || packages+=(softhsm2)
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 command -v python3 >/dev/null || packages+=(python3)
@@ -56,6 +70,8 @@ fi
 . tests/world/debian.sh
 SCEAU_TEST_CHROMIUM=$(find_chromium)
 export SCEAU_TEST_CHROMIUM
+SCEAU_TEST_SOFTHSM=$(find_softhsm)
+export SCEAU_TEST_SOFTHSM
 
 # --- PostgreSQL ------------------------------------------------------------------------------------------
 # A power cut would cost nothing here, and tests need not wait for a disk.

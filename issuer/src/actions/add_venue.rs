@@ -85,7 +85,7 @@ pub async fn add_venue_for(desk: &Desk, told: &NewVenue, origin: &str, home: Hom
             let mut made = Vec::new();
             for signs in [KeyUse::Badges, KeyUse::Tokens(Algorithm::Es256), KeyUse::Parts] {
                 let id = format!("{}1", id_start(signs, now));
-                let key = files.make_for(venue.slug.as_str(), &id, venue.key_url(&id), signs.algorithm())?;
+                let key = files.make_for(venue.slug.as_str(), &id, venue.key_url(&id), signs.algorithm(), key_files::Home::Disk)?;
                 made.push((signs, id, key.multikey()));
             }
             venues::add(connection, &venue, now)?;

@@ -1,6 +1,8 @@
 //! Everything that must hold of what is kept, looked at row by row: the database, the keys, every badge, every status list. It
 //! changes nothing, needs no private half to judge a badge, and may run while others import and serve.
 
+mod tokens;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,7 +21,8 @@ use crate::actions::high_water;
 use crate::issuance::profile::{KeyUse, Venue, did_document};
 use crate::issuance::status_list::index;
 use crate::key_files;
-use crate::store::inspection::{BadgeRow, ListRow, SignedRow};
+use crate::store::inspection::{BadgeRow, ListRow, SignedRow, TokenRow};
+use crate::store::instances::{self, Instance};
 use crate::store::keys::{Key, KeyState};
 use crate::store::parts::KeptPart;
 use crate::store::{self, Database, inspection, installation, keys, moves, parts, venues};
@@ -33,6 +36,8 @@ pub struct Findings {
     pub waiting: usize,
     /// How many status lists there are.
     pub lists: usize,
+    /// How many badges as tokens were looked at.
+    pub tokens: usize,
     /// How many venues there are.
     pub venues: usize,
     /// What must not be.
@@ -119,6 +124,8 @@ pub async fn check_records(desk: &Desk) -> Result<Findings, Error> {
         findings.faults.extend(judged.await.ok_or(Error::Stopped)?);
     }
     parts_of(desk, &houses, &mut findings).await?;
+    look_at_tokens(desk, &houses, &mut findings).await?;
+    look_at_instances(desk, &mut findings).await?;
     Ok(findings)
 }
 
@@ -134,6 +141,55 @@ async fn parts_of(desk: &Desk, houses: &BTreeMap<String, House>, findings: &mut 
         let judged = aside(move || rows.iter().filter_map(|row| part_fault(row, &bench, now)).collect::<Vec<_>>());
         findings.faults.extend(judged.await.ok_or(Error::Stopped)?);
     }
+}
+
+/// Every badge that was made a token.
+async fn look_at_tokens(desk: &Desk, houses: &BTreeMap<String, House>, findings: &mut Findings) -> Result<(), Error> {
+    let now = desk.clock.now();
+    let (mut badge, mut algorithm) = (String::new(), String::new());
+    loop {
+        let (after, by) = (badge.clone(), algorithm.clone());
+        let rows = desk.store.read(move |connection| inspection::tokens_after(connection, (&after, &by), CHUNK)).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        badge.clone_from(&last.badge_id);
+        algorithm.clone_from(&last.algorithm);
+        findings.tokens += rows.len();
+        let bench = houses.clone();
+        let judged = aside(move || rows.iter().flat_map(|row| token_faults(row, &bench, now)).collect::<Vec<_>>());
+        findings.faults.extend(judged.await.ok_or(Error::Stopped)?);
+    }
+}
+
+fn token_faults(row: &TokenRow, houses: &BTreeMap<String, House>, now: Timestamp) -> Vec<Fault> {
+    let Some(house) = houses.get(&row.venue) else { return vec![Fault::new("token-badge", row.badge_id.clone(), Vec::new())] };
+    let key = house.keys.iter().find(|key| key.id == row.key).map(|key| {
+        // That the key is the issuer's under the origin that the badge names, our verifier says.
+        let places = std::iter::once(&house.venue).chain(&house.formers);
+        (places.map(|place| place.key_url(&key.id)).collect(), key.signs.algorithm())
+    });
+    let against = tokens::Against { sources: &house.sources, accepts_published_keys: house.accepts_published_keys, key, now };
+    // What a revoked key signed is forgotten with it, so that nothing is forgiven here.
+    let found = tokens::faults(row, &against, |name, outcome| is_as_expected(name, outcome, false));
+    found.into_iter().map(|(slug, args)| Fault::new(slug, row.badge_id.clone(), args)).collect()
+}
+
+/// The key of each VC-API instance is there, its owner's alone, and the one that it is known by.
+async fn look_at_instances(desk: &Desk, findings: &mut Findings) -> Result<(), Error> {
+    let known = desk.store.read(instances::all).await?;
+    let files = desk.keys.clone();
+    let load = move || -> Vec<Fault> {
+        let fault = |instance: &Instance| {
+            let of = format!("vc-api/{}", instance.name);
+            match files.load_instance(&instance.name, &instance.multikey) {
+                Ok(_) => None,
+                Err(key_files::Error::OtherKey { .. }) => Some(Fault::new("key-other", of, Vec::new())),
+                Err(error) => Some(Fault::of_key_file(of, &error)),
+            }
+        };
+        known.iter().filter_map(fault).collect()
+    };
+    findings.faults.extend(aside(load).await.ok_or(Error::Stopped)?);
+    Ok(())
 }
 
 /// A venue, its keys, and the documents that a stranger would have to fetch to judge its badges.

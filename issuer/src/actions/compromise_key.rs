@@ -98,7 +98,8 @@ pub async fn compromise_key(desk: &Desk, venue: &str, key: &str, since: Option<T
             return Err(Error::Since { since: from });
         }
         // Always a fresh one: a key that lay ready beside the stolen one may have been read with it.
-        let kind = (found.signs, Leftover::PassedOver);
+        let home = desk.keys.kept(venue.slug.as_str(), key).home();
+        let kind = (found.signs, home, Leftover::PassedOver);
         let fresh = if found.state == KeyState::Active { Some(lay_ready(desk, &venue, &known, kind, now).await?) } else { None };
         // Done or overtaken by another process: the next look at the key tells which.
         let act = Act { venue, key: key.to_owned(), from, now };

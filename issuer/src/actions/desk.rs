@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use tokio::sync::Semaphore;
 
 use crate::issuance::demonstration::Marks;
+use crate::key_files::hardware::settings::Settings;
 use crate::key_files::lock::Lock;
 use crate::key_files::{self, KeyFiles};
 use crate::post::{self, Post};
@@ -65,6 +66,12 @@ impl Desk {
     #[must_use]
     pub fn locked_with(self, lock: Lock) -> Self {
         Self { keys: self.keys.locked_with(lock), ..self }
+    }
+
+    /// The same desk, with keys in the hardware of these settings.
+    #[must_use]
+    pub fn with_hardware(self, settings: Settings) -> Self {
+        Self { keys: self.keys.with_hardware(settings), ..self }
     }
 
     /// The same desk, its messages carried as the settings say.

@@ -4,7 +4,7 @@ use crate::actions::desk::{Desk, aside};
 use crate::issuance::profile::Venue;
 use crate::key_files::{self, Kept, KeyFiles};
 use crate::store::keys::Key;
-use crate::store::{self, Database, keys, venues};
+use crate::store::{self, Database, instances, keys, venues};
 
 /// A key, and what lies on disk of it.
 #[derive(Debug)]
@@ -17,6 +17,15 @@ pub struct Listed {
     pub place: String,
     /// Why it cannot sign, although there is a file.
     pub fault: Option<key_files::Error>,
+}
+
+/// Keys that lay in the open until now.
+#[derive(Debug, Default)]
+pub struct Protected {
+    /// Of venues.
+    pub keys: Vec<Key>,
+    /// Of VC-API instances, by their names.
+    pub instances: Vec<String>,
 }
 
 /// Why there is no answer.
@@ -49,18 +58,24 @@ pub async fn list_keys(desk: &Desk, venue: Option<&str>) -> Result<Vec<Listed>, 
     aside(look).await.ok_or(Error::Stopped)
 }
 
-/// Encrypts every key that lies in the open; the keys that did.
+/// Encrypts every key that lies in the open, of one venue, or of all and of VC-API instances; the keys that did.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn protect_keys(desk: &Desk, venue: Option<&str>) -> Result<Vec<Key>, Error> {
+pub async fn protect_keys(desk: &Desk, venue: Option<&str>) -> Result<Protected, Error> {
     let (files, all) = (desk.keys.clone(), keys_of(desk, venue).await?);
+    let known = if venue.is_none() { desk.store.read(instances::all).await? } else { Vec::new() };
     let protect = move || {
-        let mut changed = Vec::new();
+        let mut changed = Protected::default();
         for (venue, key) in all {
             let slug = venue.slug.as_str();
             if files.kept(slug, &key.id) != Kept::Nowhere && files.protect(slug, &key.id)? {
-                changed.push(key);
+                changed.keys.push(key);
+            }
+        }
+        for instance in known {
+            if files.protect_instance(&instance.name)? {
+                changed.instances.push(instance.name);
             }
         }
         Ok::<_, key_files::Error>(changed)

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::actions::desk::{Desk, aside};
 use crate::issuance::profile::{KeyUse, Venue};
-use crate::key_files::{self, Kept};
+use crate::key_files::{self, Home, Kept};
 use crate::store::keys::Key;
 use crate::store::{self, Database, audit, keys, venues};
 
@@ -46,11 +46,23 @@ pub async fn make_key(desk: &Desk, venue: &str) -> Result<Key, Error> {
 /// # Errors
 /// See [`Error`].
 pub async fn make_key_for(desk: &Desk, venue: &str, signs: impl Into<KeyUse>) -> Result<Key, Error> {
-    let signs = signs.into();
+    make_key_at(desk, venue, signs.into(), Home::Disk).await
+}
+
+/// The same in the hardware that the settings name: Ed25519 or P-256.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn make_key_in_hardware(desk: &Desk, venue: &str, signs: impl Into<KeyUse>) -> Result<Key, Error> {
+    make_key_at(desk, venue, signs.into(), Home::Hardware).await
+}
+
+/// Makes a key in its home, and publishes it.
+pub(crate) async fn make_key_at(desk: &Desk, venue: &str, signs: KeyUse, home: Home) -> Result<Key, Error> {
     for _ in 0..MOST_TRIES {
         let now = desk.clock.now();
         let (venue, known) = keys_of(desk, venue).await?;
-        let fresh = lay_ready(desk, &venue, &known, (signs, Leftover::Taken), now).await?;
+        let fresh = lay_ready(desk, &venue, &known, (signs, home, Leftover::Taken), now).await?;
         let publish = move |connection: &mut Database| {
             keys::hold(connection, &venue.slug)?;
             if !publish(connection, &venue, &fresh, now)? {
@@ -83,7 +95,7 @@ pub(crate) struct Fresh {
 pub(crate) enum Leftover {
     /// It stays where it lies, and its id is never given.
     PassedOver,
-    /// It is the next key: nobody has signed with it.
+    /// It is the next key, if it lies where that is wanted: nobody has signed with it.
     Taken,
 }
 
@@ -92,18 +104,19 @@ pub(crate) async fn lay_ready(
     desk: &Desk,
     venue: &Venue,
     known: &[Key],
-    (signs, leftover): (KeyUse, Leftover),
+    (signs, home, leftover): (KeyUse, Home, Leftover),
     now: Timestamp,
 ) -> Result<Fresh, Error> {
     let (start, mut number) = next_id(known, signs, now);
     let (files, venue) = (desk.keys.clone(), venue.clone());
     let make = move || {
         let slug = venue.slug.as_str();
-        while leftover == Leftover::PassedOver && files.kept(slug, &format!("{start}{number}")) != Kept::Nowhere {
+        let passed_over = |kept: Kept| kept != Kept::Nowhere && (leftover == Leftover::PassedOver || kept.home() != home);
+        while passed_over(files.kept(slug, &format!("{start}{number}"))) {
             number = number.saturating_add(1);
         }
         let id = format!("{start}{number}");
-        let key = files.make_for(slug, &id, venue.key_url(&id), signs.algorithm())?;
+        let key = files.make_for(slug, &id, venue.key_url(&id), signs.algorithm(), home)?;
         Ok::<_, key_files::Error>(Fresh { id, multikey: key.multikey(), signs })
     };
     Ok(aside(make).await.ok_or(Error::Stopped)??)

@@ -4,9 +4,9 @@
 use badge::timestamp::Timestamp;
 
 use crate::actions::desk::{Desk, aside};
-use crate::actions::make_key::{self, keys_of, make_key_for, note};
+use crate::actions::make_key::{self, keys_of, make_key_at, note};
 use crate::issuance::profile::KeyUse;
-use crate::key_files;
+use crate::key_files::{self, Home};
 use crate::store::keys::{Key, KeyState};
 use crate::store::{self, Database, audit, keys};
 
@@ -64,9 +64,14 @@ pub async fn rotate_key(desk: &Desk, venue: &str, at_once: bool) -> Result<Rotat
 pub async fn rotate_key_for(desk: &Desk, venue: &str, signs: impl Into<KeyUse>, at_once: bool) -> Result<Rotation, Error> {
     let signs = signs.into();
     let (venue, known) = keys_of(desk, venue).await?;
-    let next = match known.into_iter().find(|key| key.state == KeyState::Published && key.signs == signs) {
-        Some(published) => published,
-        None => make_key_for(desk, venue.slug.as_str(), signs).await?,
+    let of = |state| known.iter().find(|key| key.state == state && key.signs == signs);
+    let next = match of(KeyState::Published) {
+        Some(published) => published.clone(),
+        // Whoever keeps keys in hardware wants the next one there as well.
+        None => {
+            let home = of(KeyState::Active).map_or(Home::Disk, |key| desk.keys.kept(venue.slug.as_str(), &key.id).home());
+            make_key_at(desk, venue.slug.as_str(), signs, home).await?
+        }
     };
     if next.state == KeyState::Active {
         return Ok(Rotation::Active { key: next, retired: None });

@@ -255,6 +255,9 @@ pub(crate) enum Key {
         /// By which algorithm it signs: badges, parts of them, or tokens by another
         #[arg(long, default_value = "EdDSA")]
         algorithm: KeyKind,
+        /// Make it in the token that ISSUER_PKCS11_TOKEN names: its private half never leaves it
+        #[arg(long)]
+        hardware: bool,
     },
     /// Encrypt key files that lie in the open
     Protect {

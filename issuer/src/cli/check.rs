@@ -27,7 +27,7 @@ pub(crate) async fn check(desk: &Desk, config: &Config, json: bool, words: &Word
         if findings.waiting > 0 {
             say(&count(words, "cli-check-waiting", findings.waiting));
         }
-        let looked = [("badges", findings.badges), ("lists", findings.lists), ("venues", findings.venues)];
+        let looked = [("badges", findings.badges), ("lists", findings.lists), ("tokens", findings.tokens), ("venues", findings.venues)];
         say(&words.fill("cli-check-looked", &looked.map(|(name, count)| (name, count.into()))));
         say(&count(words, "cli-check-faults", findings.faults.len()));
     }
@@ -43,7 +43,8 @@ fn unwritten(page: Page, words: &Words) -> String {
 fn as_json(findings: &Findings, missing: &[Page], words: &Words) -> Value {
     let warning = |page: &Page| json!({"slug": "page-missing", "of": page.slug(), "message": unwritten(*page, words)});
     json!({
-        "badges": findings.badges, "waiting": findings.waiting, "statusLists": findings.lists, "venues": findings.venues,
+        "badges": findings.badges, "waiting": findings.waiting, "statusLists": findings.lists, "tokens": findings.tokens,
+        "venues": findings.venues,
         "faults": findings.faults.iter().map(|one| fault(one, words)).collect::<Vec<_>>(),
         "warnings": missing.iter().map(warning).collect::<Vec<_>>(),
     })

@@ -8,7 +8,7 @@ use crate::actions::compromise_key::{Aftermath, compromise_key};
 use crate::actions::desk::Desk;
 use crate::actions::destroy_key::destroy_key;
 use crate::actions::look_at_keys::{Listed, list_keys, protect_keys};
-use crate::actions::make_key::make_key_for;
+use crate::actions::make_key::{make_key_for, make_key_in_hardware};
 use crate::actions::rotate_key::{Rotation, rotate_key_for};
 use crate::cli::arguments::{Key as Command, OfVenue, PublicForm};
 use crate::cli::told::{Sentence, Told, count, fill, print, say};
@@ -38,8 +38,12 @@ pub(crate) async fn key(desk: &Desk, command: Command, words: &Words) -> Result<
         }
         Command::Export { of, format } => export(desk, of, format).await?,
         Command::List { venue, json } => return list(desk, venue.as_deref(), json, words).await,
-        Command::New { of, algorithm } => {
-            let made = make_key_for(desk, &of.venue, algorithm).await?;
+        Command::New { of, algorithm, hardware } => {
+            let made = if hardware {
+                make_key_in_hardware(desk, &of.venue, algorithm).await?
+            } else {
+                make_key_for(desk, &of.venue, algorithm).await?
+            };
             let sentence = if made.state == KeyState::Active { activated(made.signs) } else { "cli-key-made" };
             answer(of.json, key_json(&made), || {
                 let args = [("key", made.id.clone()), ("multikey", made.multikey.clone()), ("algorithm", made.signs.name().to_owned())];
@@ -48,8 +52,10 @@ pub(crate) async fn key(desk: &Desk, command: Command, words: &Words) -> Result<
         }
         Command::Protect { venue, json } => {
             let changed = protect_keys(desk, venue.as_deref()).await?;
-            let named: Vec<Value> = changed.iter().map(|key| json!({"venue": key.venue, "id": key.id})).collect();
-            answer(json, json!({"protected": named}), || count(words, "cli-keys-protected", changed.len()));
+            let keys = changed.keys.iter().map(|key| json!({"venue": key.venue, "id": key.id}));
+            let named: Vec<Value> = keys.chain(changed.instances.iter().map(|name| json!({"instance": name}))).collect();
+            let sentence = || count(words, "cli-keys-protected", named.len());
+            answer(json, json!({"protected": named}), sentence);
         }
         Command::Rotate { of, algorithm, now } => {
             tell_rotation(&rotate_key_for(desk, &of.venue, algorithm, now).await?, &of, words);
@@ -132,6 +138,7 @@ async fn list(desk: &Desk, venue: Option<&str>, as_json: bool, words: &Words) ->
             });
             let kept = words.say(match kept.slug() {
                 "both" => "cli-key-kept-both",
+                "hardware" => "cli-key-kept-hardware",
                 "plain" => "cli-key-kept-plain",
                 "sealed" => "cli-key-kept-sealed",
                 _ => "cli-key-kept-nowhere",

@@ -95,6 +95,11 @@ impl Told {
         Self::one("cli-failed", vec![("cause", cause.to_string())])
     }
 
+    /// A signature that was not made: for a reason that has a sentence, or for one that only its own text tells.
+    fn unsigned(sentence: Option<(&'static str, Vec<(&'static str, String)>)>, cause: &dyn std::error::Error) -> Self {
+        sentence.map_or_else(|| Self::failed(cause), |(slug, args)| Self::one(format!("cli-key-{slug}"), args))
+    }
+
     /// One sentence.
     pub(crate) fn sentence(key: &'static str, args: Vec<(&'static str, String)>) -> Self {
         Self::one(key, args)
@@ -129,6 +134,7 @@ impl From<publish_status::Error> for Told {
         match error {
             publish_status::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
             publish_status::Error::Mark(mark) => mark.into(),
+            publish_status::Error::Sign(sign) => Self::unsigned(sign.sentence(), &sign),
             publish_status::Error::Store(store) => store.into(),
             other => Self::failed(&other),
         }
@@ -215,6 +221,7 @@ impl From<court::Error> for Told {
     fn from(error: court::Error) -> Self {
         match error {
             court::Error::Key(key) => Self::one(format!("cli-key-{}", key.slug()), key.args()),
+            court::Error::Sign(sign) => Self::unsigned(sign.sentence(), &sign),
             court::Error::Status(status) => status.into(),
             court::Error::Store(store) => store.into(),
             court::Error::UnknownVenue { slug } => Self::one("cli-unknown-venue", vec![("slug", slug)]),
@@ -367,6 +374,7 @@ impl From<make_badge_token::Error> for Told {
             make_badge_token::Error::NoSuchKey(algorithm) => {
                 Self::one("cli-token-no-key", vec![("algorithm", algorithm.name().to_owned())])
             }
+            make_badge_token::Error::Sign(sign) => Self::unsigned(sign.sentence(), &sign),
             make_badge_token::Error::Store(store) => store.into(),
             other => Self::failed(&other),
         }

@@ -1,6 +1,7 @@
 //! The only place that makes a signature. `sign` takes a `Recorded` badge, `sign_list` a `StatusList`, `sign_endorsement` an `Endorsement`,
 //! `sign_token` and `sign_part` a `StandingBadge`, which is one that was signed before; only the first makes a badge.
 
+pub mod hardware;
 pub mod instance;
 
 use std::convert::Infallible;
@@ -23,6 +24,7 @@ use zeroize::Zeroizing;
 
 use crate::issuance::endorsement::{Endorsement, SignedEndorsement};
 use crate::issuance::part::{self, Choice, Part};
+use crate::issuance::sign::hardware::{Fault, Signer};
 use crate::issuance::sign::instance::Dice;
 use crate::issuance::status_list::StatusList;
 use crate::issuance::token::{SignedToken, StandingBadge, Unsigned};
@@ -33,9 +35,11 @@ pub struct IssuerKey {
     url: String,
 }
 
-/// A private key of any kind that venues have. Those of the curves sign to the same bytes each time (RFC 8032, RFC 6979).
+/// A private key of any kind that venues have. Those of the curves sign to the same bytes each time (RFC 8032, RFC 6979); of hardware that
+/// is known for Ed25519 alone.
 enum Private {
     Ed25519(SigningKey),
+    Hardware(PublicKey, Signer),
     P256(p256::ecdsa::SigningKey),
     Rsa(Box<RsaPrivateKey>),
 }
@@ -44,8 +48,29 @@ impl Private {
     fn public(&self) -> PublicKey {
         match self {
             Self::Ed25519(key) => PublicKey::Ed25519(key.verifying_key()),
+            Self::Hardware(public, _) => public.clone(),
             Self::P256(key) => PublicKey::P256(*key.verifying_key()),
             Self::Rsa(key) => PublicKey::Rsa(key.to_public_key()),
+        }
+    }
+
+    /// The one signature of this key's algorithm.
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+        match self {
+            Self::Ed25519(key) => Ok(key.sign(message).to_bytes().to_vec()),
+            Self::Hardware(public, signer) => {
+                let signature = signer(message)?;
+                // Hardware may be broken, or somebody else's: what does not hold never leaves, and by the strict rules of our own verifier.
+                if public.verify(message, &signature) { Ok(signature) } else { Err(Fault::Forged.into()) }
+            }
+            Self::P256(key) => {
+                let signature: p256::ecdsa::Signature = key.sign(message);
+                Ok(signature.to_bytes().to_vec())
+            }
+            Self::Rsa(key) => {
+                let padding = Pkcs1v15Sign::new::<Sha256>();
+                key.sign_with_rng(&mut Blinding::of(key, message), padding, &Sha256::digest(message)).map_err(|_| Error::NotAKey)
+            }
         }
     }
 }
@@ -69,6 +94,12 @@ impl IssuerKey {
         Self { key: Private::Rsa(Box::new(key)), url }
     }
 
+    /// A key whose private half lies in hardware: what `signer` gives counts where it holds under `public`.
+    #[must_use]
+    pub fn in_hardware(public: PublicKey, signer: Signer, url: String) -> Self {
+        Self { key: Private::Hardware(public, signer), url }
+    }
+
     /// From PKCS#8 PEM: an Ed25519 key (RFC 8410), one of P-256 (RFC 5915), or one of RSA (RFC 8017 §A.1.2).
     ///
     /// # Errors
@@ -83,10 +114,11 @@ impl IssuerKey {
     /// As PKCS#8 PEM.
     ///
     /// # Errors
-    /// [`Error::NotAKey`].
+    /// [`Error::NotAKey`]; always, for a key in hardware.
     pub fn to_pem(&self) -> Result<Zeroizing<String>, Error> {
         match &self.key {
             Private::Ed25519(key) => key.to_pkcs8_pem(LineEnding::LF).map_err(|_| Error::NotAKey),
+            Private::Hardware(..) => Err(Error::NotAKey),
             Private::P256(key) => key.to_pkcs8_pem(LineEnding::LF).map_err(|_| Error::NotAKey),
             Private::Rsa(key) => key.to_pkcs8_pem(LineEnding::LF).map_err(|_| Error::NotAKey),
         }
@@ -177,6 +209,9 @@ pub enum Error {
     /// Not a document.
     #[error(transparent)]
     Document(#[from] document::Error),
+    /// The hardware that the key lies in.
+    #[error(transparent)]
+    Hardware(#[from] Fault),
     /// No private key of ours in PKCS#8 PEM.
     #[error("not a private key in PKCS#8 PEM")]
     NotAKey,
@@ -197,6 +232,14 @@ pub enum Error {
         /// The key at hand.
         ours: String,
     },
+}
+
+impl Error {
+    /// The slug of its sentence and what that names, where there is one for whoever runs the service.
+    #[must_use]
+    pub fn sentence(&self) -> Option<(&'static str, Vec<(&'static str, String)>)> {
+        if let Self::Hardware(fault) = self { Some((fault.slug(), fault.args())) } else { None }
+    }
 }
 
 /// Signs a recorded badge. Ed25519 has no randomness: the same row gives the same bytes, however often.
@@ -223,24 +266,15 @@ pub fn sign_endorsement(endorsement: &Endorsement, key: &IssuerKey) -> Result<Si
     Ok(SignedEndorsement::of(endorsement, secure(endorsement.unsigned(), endorsement.proof_options(), key)?))
 }
 
-/// Signs a token around a badge that stands (RFC 7515 §5.1). What makes a token of one badge and one key is the same bytes each time.
+/// Signs a token around a badge that stands (RFC 7515 §5.1). What makes a token of one badge and one key is the same bytes each time,
+/// unless the key is one for ES256 in hardware, which throws dice of its own.
 ///
 /// # Errors
-/// [`Error::Document`] where the stored badge cannot be read.
+/// [`Error::Document`] where the stored badge cannot be read; [`Error::Hardware`].
 pub fn sign_token(badge: &StandingBadge, key: &IssuerKey) -> Result<SignedToken, Error> {
     let unsigned = Unsigned::of(badge, key.algorithm(), &key.url)?;
     let message = unsigned.signing_input().as_bytes();
-    let signature = match &key.key {
-        Private::Ed25519(key) => key.sign(message).to_bytes().to_vec(),
-        Private::P256(key) => {
-            let signature: p256::ecdsa::Signature = key.sign(message);
-            signature.to_bytes().to_vec()
-        }
-        Private::Rsa(key) => {
-            let padding = Pkcs1v15Sign::new::<Sha256>();
-            key.sign_with_rng(&mut Blinding::of(key, message), padding, &Sha256::digest(message)).map_err(|_| Error::NotAKey)?
-        }
-    };
+    let signature = key.key.sign(message)?;
     Ok(unsigned.with_signature(&signature))
 }
 
@@ -253,9 +287,13 @@ pub fn sign_part(badge: &StandingBadge, choice: &Choice, key: &IssuerKey, dice: 
     let unsigned = part::Unsigned::of(badge, choice, &key.url, now)?;
     let document = Document::parse(unsigned.document().as_bytes())?;
     let options = Document::parse(unsigned.proof_options().as_bytes())?;
-    let Private::P256(key) = &key.key else { return Err(Error::OtherKind(key.algorithm())) };
+    let kind = key.algorithm();
+    if kind != Algorithm::Es256 {
+        return Err(Error::OtherKind(kind));
+    }
+    let sign = |message: &[u8]| key.key.sign(message)?.try_into().map_err(|_| Error::OtherKind(kind));
     let statements = (unsigned.mandatory(), ContextSet::badges());
-    let value = instance::base_proof((document.root(), options.root()), statements, key, dice)?;
+    let value = instance::base_proof((document.root(), options.root()), statements, sign, dice)?;
     Ok(unsigned.cut(&value)?)
 }
 
@@ -313,8 +351,12 @@ fn secure(unsigned: &str, proof_options: &str, key: &IssuerKey) -> Result<String
     }
     let input = signing_input(document.root(), options.root(), ContextSet::badges(), &Limits::default())?;
     // A key that signs tokens must not pass for one that signs badges: the two are rotated and withdrawn apart.
-    let Private::Ed25519(key) = &key.key else { return Err(Error::OtherKind(key.algorithm())) };
-    let value = proof_value(&key.sign(&input).to_bytes());
+    if key.algorithm() != Algorithm::EdDsa {
+        return Err(Error::OtherKind(key.algorithm()));
+    }
+    // Of another length than 64 bytes it would not have held.
+    let signature = <[u8; 64]>::try_from(key.key.sign(&input)?).map_err(|_| Fault::Forged)?;
+    let value = proof_value(&signature);
     let (body, proof) = (without_last_brace(unsigned), without_last_brace(proof_options));
     Ok(format!(r#"{body},"proof":[{proof},"proofValue":"{value}"}}]}}"#))
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use badge::keys::Algorithm;
 
 use crate::issuance::sign;
+use crate::issuance::sign::hardware::Fault;
 use crate::key_files::lock;
 
 /// Why there is no key.
@@ -18,6 +19,14 @@ pub enum Error {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// The key lies in hardware, which does not sign.
+    #[error("{path}: {source}")]
+    Hardware {
+        /// The file that says where.
+        path: PathBuf,
+        /// Why.
+        source: Fault,
     },
     /// The file is encrypted, and cannot be opened.
     #[error("{path}: {source}")]
@@ -75,6 +84,7 @@ impl Error {
     pub fn slug(&self) -> &'static str {
         match self {
             Self::File { .. } => "file",
+            Self::Hardware { source, .. } => source.slug(),
             Self::Locked { source, .. } => match source {
                 lock::Error::File { .. } => "secret-file",
                 lock::Error::Loose { .. } => "secret-loose",
@@ -97,6 +107,7 @@ impl Error {
         let named = |path: &Path| ("path", path.display().to_string());
         match self {
             Self::File { path, source } => vec![named(path), ("cause", source.to_string())],
+            Self::Hardware { path, source } => [vec![named(path)], source.args()].concat(),
             Self::Loose { path, mode } => vec![named(path), ("mode", format!("{mode:o}"))],
             Self::Locked { path, source } => {
                 let mut args = vec![named(path)];

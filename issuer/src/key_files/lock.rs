@@ -114,8 +114,8 @@ impl Lock {
     }
 }
 
-/// The first line, without its end: editors and `systemd-creds` put one there.
-fn passphrase(path: &Path) -> Result<SecretString, Error> {
+/// The first line of the file of a secret, without its end: editors and `systemd-creds` put one there.
+pub(super) fn passphrase(path: &Path) -> Result<SecretString, Error> {
     let text = read(path)?;
     let line = text.lines().next().unwrap_or_default();
     if line.is_empty() {

@@ -9,7 +9,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::key_files::{Error, KeyFiles, make_folder};
+use crate::key_files::disk::make_folder;
+use crate::key_files::{Error, KeyFiles};
 
 /// How far a status list was used. No name stands in it, and no badge.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::store::connection::Database;
 use crate::store::error::Error;
-use crate::store::schema::{audit, badges, counters, endorsements, links, register, revocations, status_lists};
+use crate::store::schema::{audit, badge_tokens, badges, counters, endorsements, links, register, revocations, status_lists};
 
 /// A badge, as it lies.
 #[derive(Clone, Debug)]
@@ -39,6 +39,36 @@ pub struct BadgeRow {
     pub link: Option<String>,
     /// Why it was revoked, where it was.
     pub revoked: Option<String>,
+}
+
+/// A badge as a token, as it lies.
+#[derive(Clone, Debug)]
+pub struct TokenRow {
+    /// The id of its badge.
+    pub badge_id: String,
+    /// By which algorithm it was made.
+    pub algorithm: String,
+    /// The venue whose key made it.
+    pub venue: String,
+    /// That key.
+    pub key: String,
+    /// The token.
+    pub text: String,
+    /// Its badge, where there is one.
+    pub badge: Option<BadgeOfToken>,
+}
+
+/// What there is of the badge of a token.
+#[derive(Clone, Debug)]
+pub struct BadgeOfToken {
+    /// Its venue's slug.
+    pub venue: String,
+    /// Whether it was signed.
+    pub signed: bool,
+    /// Whether it was erased.
+    pub erased: bool,
+    /// The credential without its proof.
+    pub unsigned: String,
 }
 
 /// A status list, as it lies.
@@ -127,6 +157,38 @@ pub fn badges_after(connection: &mut Database, after: &str, most: i64) -> Result
         let (award, state, key, replaced, erased, registered) = stands;
         let (replaced, erased, registered) = (replaced.is_some(), erased.is_some(), registered.is_some());
         BadgeRow { id, venue, award, state, key, replaced, erased, registered, status_list, status_index, unsigned, signed, link, revoked }
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
+/// Tokens that come after that of this badge by this algorithm, in that order, at most `most`.
+///
+/// # Errors
+/// See [`Error`].
+pub fn tokens_after(connection: &mut Database, (badge, algorithm): (&str, &str), most: i64) -> Result<Vec<TokenRow>, Error> {
+    use badge_tokens::dsl;
+    type Badge = Option<(String, String, Option<time::PrimitiveDateTime>, String)>;
+    type Row = (String, String, String, String, String, Badge);
+    let rows: Vec<Row> = dsl::badge_tokens
+        .left_join(badges::table)
+        .filter(dsl::badge.gt(badge).or(dsl::badge.eq(badge).and(dsl::algorithm.gt(algorithm))))
+        .order((dsl::badge, dsl::algorithm))
+        .limit(most)
+        .select((
+            dsl::badge,
+            dsl::algorithm,
+            dsl::venue,
+            dsl::key,
+            dsl::text,
+            (badges::venue, badges::state, badges::erased_at, badges::unsigned).nullable(),
+        ))
+        .load(connection)?;
+    let row = |(badge_id, algorithm, venue, key, text, badge): Row| {
+        let badge = badge.map(|(venue, state, erased, unsigned)| {
+            let (signed, erased) = (state == "signed", erased.is_some());
+            BadgeOfToken { venue, signed, erased, unsigned }
+        });
+        TokenRow { badge_id, algorithm, venue, key, text, badge }
     };
     Ok(rows.into_iter().map(row).collect())
 }

@@ -131,31 +131,34 @@ pub fn sign_commission(commission: &Commission, key: &InstanceKey, dice: &Dice) 
             let hash = ecdsa_rdfc_2019::hash_of(&key.public()).ok_or(Error::OtherCurve(commission.cryptosuite()))?;
             to_base58(&ecdsa(&key.key, &ecdsa_rdfc_2019::signing_input(document, options, hash, contexts, &limits)?))
         }
-        (Cryptosuite::EcdsaSd2023, Private::P256(key)) => base_proof((document, options), (commission.mandatory(), contexts), key, dice)?,
+        (Cryptosuite::EcdsaSd2023, Private::P256(key)) => {
+            let sign = |message: &[u8]| Ok::<_, Error>(p256_signature(key, message));
+            base_proof((document, options), (commission.mandatory(), contexts), sign, dice)?
+        }
         (suite, _) => return Err(Error::OtherCurve(suite)),
     };
     Ok(commission.secured_with(&value))
 }
 
 /// vc-di-ecdsa §3.6.1 Create Base Proof: the value of a proof with these options over a document that is read under these contexts. What
-/// `mandatory` points to the holder cannot leave out.
-pub(super) fn base_proof(
+/// `mandatory` points to the holder cannot leave out. `sign` is the issuer's key, of P-256.
+pub(super) fn base_proof<E: From<Error>>(
     (document, options): (&Object, &Object),
     (mandatory, contexts): (&[String], &ContextSet),
-    key: &p256::ecdsa::SigningKey,
+    sign: impl FnOnce(&[u8]) -> Result<[u8; 64], E>,
     dice: &Dice,
-) -> Result<String, Error> {
+) -> Result<String, E> {
     let limits = Limits::default();
     let own = p256::ecdsa::SigningKey::from_slice(dice.proof_seed.as_slice()).map_err(|_| Error::NotAKey)?;
     let mandatory = mandatory.to_vec();
-    let to_sign = ecdsa_sd_2023::to_sign(document, options, &mandatory, &dice.hmac_key, contexts, &limits)?;
+    let to_sign = ecdsa_sd_2023::to_sign(document, options, &mandatory, &dice.hmac_key, contexts, &limits).map_err(Error::from)?;
     if to_sign.statements.len() > MOST_STATEMENTS {
-        return Err(Error::TooMany { found: to_sign.statements.len() });
+        return Err(Error::TooMany { found: to_sign.statements.len() }.into());
     }
     let point = own.verifying_key().to_sec1_point(true);
     let public_key: [u8; 35] = [&[0x80, 0x24], point.as_bytes()].concat().try_into().map_err(|_| Error::NotAKey)?;
     let base = ecdsa_sd_2023::BaseProof {
-        base_signature: p256_signature(key, &to_sign.sign_data(&public_key)),
+        base_signature: sign(&to_sign.sign_data(&public_key))?,
         public_key,
         hmac_key: *dice.hmac_key,
         signatures: to_sign.statements.iter().map(|line| p256_signature(&own, line.as_bytes())).collect(),
