@@ -1,4 +1,4 @@
-//! Both services speak TLS themselves, where no proxy stands before them.
+//! Both services speak TLS themselves, where no proxy stands before them; a renewed certificate needs no restart.
 
 use crate::support::world::{Certificate, World};
 
@@ -45,4 +45,155 @@ async fn a_certificate_with_another_key_is_refused_at_start() {
     std::fs::set_permissions(&one.key, std::os::unix::fs::PermissionsExt::from_mode(0o644)).expect("it is ours");
     let loose = start(&tls(&one.cert, &one.key)).expect_err("anybody may read it");
     assert!(loose.contains("chmod"), "{loose}");
+}
+
+mod world {
+    use std::net::TcpListener;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
+    use std::process::Command;
+
+    use super::Certificate;
+    use crate::support::delivered::{Delivered, asker};
+    use crate::try_out::Place;
+
+    /// A certificate in a folder of its own.
+    fn certificate(place: &Place, name: &str) -> Certificate {
+        let folder = place.folder().join(name);
+        std::fs::create_dir(&folder).expect("a folder");
+        Certificate::made(&folder)
+    }
+
+    /// What answers there shows a certificate of that authority, and of no other.
+    async fn shows(address: &str, authority: &Certificate, not: &Certificate) -> bool {
+        let asked = async |one: &Certificate| asker(&[&one.pem]).get(address).send().await.is_ok_and(|answer| answer.status() == 200);
+        asked(authority).await && !asked(not).await
+    }
+
+    /// The same, once it has heard of it.
+    async fn comes_to_show(service: &Delivered, address: &str, authority: &Certificate, not: &Certificate) {
+        for _ in 0..500 {
+            if shows(address, authority, not).await {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("{address} shows another certificate: {}", service.wrote())
+    }
+
+    fn put(from: &Path, to: &Path) {
+        std::fs::copy(from, to).expect("a copy");
+    }
+
+    /// The certificate of this program is renewed while it runs; its files are broken, and mended. `addresses` are of listeners with that
+    /// certificate, each of which reads it for itself.
+    async fn is_renewed(place: &Place, command: Command, set: &Certificate, addresses: &[&str]) {
+        let first = Certificate { pem: set.pem.clone(), cert: set.cert.clone(), key: set.key.clone() };
+        let (second, third) = (certificate(place, "second"), certificate(place, "third"));
+        let service = Delivered::start_for(&asker(&[&first.pem]), command, place.folder().join("tls.log"), addresses[0]).await;
+        for address in addresses {
+            comes_to_show(&service, address, &first, &second).await;
+        }
+        put(&second.cert, &set.cert);
+        put(&second.key, &set.key);
+        service.hang_up();
+        for address in addresses {
+            comes_to_show(&service, address, &second, &first).await;
+        }
+        let mut refused = 0;
+        let breakages: [&dyn Fn(); 4] = [
+            &|| std::fs::write(&set.cert, "no certificate").expect("a file"),
+            // Half of a renewal: the key is still that of before.
+            &|| put(&third.cert, &set.cert),
+            &|| {
+                put(&third.key, &set.key);
+                std::fs::set_permissions(&set.key, PermissionsExt::from_mode(0o644)).expect("it is ours");
+            },
+            &|| std::fs::remove_file(&set.cert).expect("it was there"),
+        ];
+        for breaks in breakages {
+            breaks();
+            service.hang_up();
+            refused += addresses.len();
+            service.writes("the certificate could not be read again", refused).await;
+            let named = |line: &str| line.contains(&*set.cert.to_string_lossy()) || line.contains(&*set.key.to_string_lossy());
+            assert!(service.wrote().lines().filter(|line| line.contains("could not be read")).all(named), "{}", service.wrote());
+            for address in addresses {
+                assert!(shows(address, &second, &third).await, "the one before is better than none: {}", service.wrote());
+            }
+        }
+        std::fs::set_permissions(&set.key, PermissionsExt::from_mode(0o600)).expect("it is ours");
+        put(&third.cert, &set.cert);
+        service.hang_up();
+        for address in addresses {
+            comes_to_show(&service, address, &third, &second).await;
+        }
+        let (wrote, key) = (service.wrote(), std::fs::read_to_string(&set.key).expect("there"));
+        assert!(key.lines().all(|line| !wrote.contains(line)), "no line of a key is logged");
+        assert!(service.stop().success());
+    }
+
+    #[actix_web::test]
+    async fn a_renewed_certificate_of_the_issuer_is_shown_without_a_restart() {
+        let Some(place) = Place::new() else { return };
+        let set = certificate(&place, "first");
+        let instances = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");
+        let of_service = place.issuer().replace("http://", "https://");
+        let settings = |mut command: Command| {
+            command.env("ISSUER_PUBLIC_URL", &of_service).env("ISSUER_VC_API_LISTEN", instances.to_string());
+            command.env("ISSUER_TLS_CERT", &set.cert).env("ISSUER_TLS_KEY", &set.key);
+            command
+        };
+        let mut add = settings(place.binary("issuer"));
+        let added = add.args(["vc-api", "add", "essai", "--cryptosuite", "eddsa-rdfc-2022"]).output().expect("it runs");
+        let said = String::from_utf8_lossy(&added.stdout).into_owned();
+        assert!(said.contains(&format!("https://localhost:{}/vc-api/essai", instances.port())), "{said}");
+        let mut serve = settings(place.binary("issuer"));
+        serve.arg("serve");
+        let addresses = [format!("{of_service}/healthz"), format!("https://localhost:{}/healthz", instances.port())];
+        is_renewed(&place, serve, &set, &[&addresses[0], &addresses[1]]).await;
+    }
+
+    #[actix_web::test]
+    async fn a_renewed_certificate_of_the_verifier_is_shown_without_a_restart() {
+        let Some(place) = Place::new() else { return };
+        let set = certificate(&place, "first");
+        let public = place.verifier().replace("http://", "https://");
+        let mut serve = place.binary("verifier");
+        serve.arg("serve").env("VERIFIER_PUBLIC_URL", &public).env_remove("VERIFIER_TRUSTED_ISSUERS");
+        serve.env("VERIFIER_TLS_CERT", &set.cert).env("VERIFIER_TLS_KEY", &set.key);
+        is_renewed(&place, serve, &set, &[&format!("{public}/healthz")]).await;
+    }
+
+    #[actix_web::test]
+    async fn a_service_without_tls_outlives_being_told_to_read_its_certificate_again() {
+        let Some(place) = Place::new() else { return };
+        for (name, public) in [("issuer", place.issuer()), ("verifier", place.verifier())] {
+            let mut serve = place.binary(name);
+            serve.arg("serve").env("VERIFIER_PUBLIC_URL", place.verifier()).env_remove("VERIFIER_TRUSTED_ISSUERS");
+            let address = format!("{public}/healthz");
+            let service = Delivered::start(serve, place.folder().join(format!("{name}.log")), &address).await;
+            service.hang_up();
+            service.writes("no certificate to read again", 1).await;
+            assert_eq!(asker(&[]).get(&address).send().await.expect("it answers").status(), 200);
+            assert!(service.stop().success());
+        }
+    }
+
+    #[test]
+    fn instances_are_not_served_in_clear_to_other_machines_nor_with_a_broken_certificate() {
+        let Some(place) = Place::new() else { return };
+        let refused = |settings: &[(&str, &str)], wanted: &str| {
+            let mut serve = place.binary("issuer");
+            let ended = serve.args(["--lang", "en", "serve"]).envs(settings.iter().copied()).output().expect("it runs");
+            let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+            assert!(!ended.status.success() && said.contains(wanted), "{settings:?}: {said}");
+        };
+        refused(&[("ISSUER_VC_API_LISTEN", "0.0.0.0:0")], "vc_api_tls_cert is missing: vc_api_listen needs it");
+        let set = certificate(&place, "own");
+        let (cert, key) = (set.cert.to_str().expect("a path"), set.key.to_str().expect("a path"));
+        refused(&[("ISSUER_VC_API_TLS_CERT", cert)], "vc_api_tls_key is missing");
+        std::fs::write(&set.cert, "no certificate").expect("a file");
+        refused(&[("ISSUER_VC_API_TLS_CERT", cert), ("ISSUER_VC_API_TLS_KEY", key)], cert);
+    }
 }

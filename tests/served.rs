@@ -3,59 +3,18 @@
 
 mod world {
     use std::collections::BTreeSet;
-    use std::path::{Path, PathBuf};
-    use std::process::{Child, Command, Stdio};
+    use std::path::Path;
     use std::time::Duration;
 
     use serde_json::Value;
 
     use crate::support::browser::{Answer, Browser};
+    use crate::support::delivered::Delivered as Program;
     use crate::support::desk::scratch_postgresql;
     use crate::support::dice::Dice;
     use crate::support::gateway::Gateway;
     use crate::support::smtp::Relay;
     use crate::try_out::Place;
-
-    /// A program that runs until it is dropped, and all that it writes.
-    struct Program {
-        child: Child,
-        log: PathBuf,
-    }
-
-    impl Program {
-        /// Started, and ready: it answers at `address`.
-        async fn start(mut command: Command, log: PathBuf, address: &str) -> Self {
-            let file = std::fs::File::options().create(true).append(true).open(&log).expect("a file");
-            let both = file.try_clone().expect("a second handle");
-            let child = command.stdin(Stdio::null()).stdout(file).stderr(both).spawn().expect("it starts");
-            let program = Self { child, log };
-            let client = reqwest::Client::builder().no_proxy().build().expect("a client");
-            for _ in 0..600 {
-                if client.get(address).send().await.is_ok_and(|answer| answer.status().is_success()) {
-                    return program;
-                }
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-            panic!("{address} never answers: {}", program.wrote())
-        }
-
-        fn wrote(&self) -> String {
-            std::fs::read_to_string(&self.log).expect("what it wrote")
-        }
-
-        /// kill -9.
-        fn kill(mut self) {
-            self.child.kill().expect("it is ours");
-            self.child.wait().expect("it ended");
-        }
-    }
-
-    impl Drop for Program {
-        fn drop(&mut self) {
-            let _ = self.child.kill();
-            let _ = self.child.wait();
-        }
-    }
 
     /// `issuer serve` at that place, with further settings.
     async fn serve(place: &Place, settings: &[(&str, &str)]) -> Program {

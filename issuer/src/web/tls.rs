@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use rustls::ServerConfig;
 use rustls::crypto::CryptoProvider;
-use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::pem::{self, PemObject as _};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
@@ -41,9 +41,17 @@ pub(crate) enum Error {
         /// Which.
         path: PathBuf,
         /// Why.
-        source: rustls::pki_types::pem::Error,
+        source: pem::Error,
     },
-    /// The two do not fit one another, or nothing else.
+    /// The two do not fit one another, or are of no use to TLS.
+    #[error("{cert}: {source}")]
+    Pair {
+        /// The certificate.
+        cert: PathBuf,
+        /// Why.
+        source: rustls::Error,
+    },
+    /// There is no TLS with these versions.
     #[error(transparent)]
     Tls(#[from] rustls::Error),
 }
@@ -111,13 +119,16 @@ async fn keep_reading(held: Arc<Held>, provider: Arc<CryptoProvider>) {
 
 fn read(Tls { cert, key }: &Tls, provider: &CryptoProvider) -> Result<CertifiedKey, Error> {
     guarded(key)?;
-    let pem = |path: &Path| {
+    let unreadable = |path: &Path| {
         let path = path.to_owned();
         |source| Error::Pem { path, source }
     };
     let chain: Result<Vec<_>, _> = CertificateDer::pem_file_iter(cert).and_then(Iterator::collect);
-    let private = PrivateKeyDer::from_pem_file(key).map_err(pem(key))?;
-    Ok(CertifiedKey::from_der(chain.map_err(pem(cert))?, private, provider)?)
+    // A file without a certificate is read without a fault.
+    let chain = chain.and_then(|chain| if chain.is_empty() { Err(pem::Error::NoItemsFound) } else { Ok(chain) });
+    let chain = chain.map_err(unreadable(cert))?;
+    let private = PrivateKeyDer::from_pem_file(key).map_err(unreadable(key))?;
+    CertifiedKey::from_der(chain, private, provider).map_err(|source| Error::Pair { cert: cert.clone(), source })
 }
 
 /// Its owner, perhaps a group, and nobody else.
