@@ -33,7 +33,7 @@ lint: ## format, clippy with warnings as errors, the core alone, licences and re
 bench: ## how fast it is, beside four peers in one run: a table, and target/bench.json (a few minutes)
 	@tests/world/bench.sh
 
-drill: ## the long ones: fuzzing 60 s a target (SCEAU_FUZZ), 200 rounds of kill -9 on each database (SCEAU_KILLS)
+drill: ## the long ones: fuzzing 60 s a target (SCEAU_FUZZ), 200 rounds of kill -9 on each database (SCEAU_KILLS), 2000 people where several work at once (SCEAU_PEOPLE)
 	@tests/world/suite.sh fuzz
 	tests/world/run.sh drill
 

@@ -1,6 +1,8 @@
 //! Backups, what is put back, and what must not be forgotten on the way: rows P03, P04 and P20. The same on both databases, and from each to
 //! the other.
 
+mod under_way;
+
 use std::path::{Path, PathBuf};
 
 use badge::report::Verdict;
