@@ -10,6 +10,7 @@ RUN groupadd --gid 10001 sceau \
   && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin sceau \
   && install -d -m 0700 -o 10001 -g 10001 /var/lib/sceau
 COPY --from=build /build/target/release/issuer /build/target/release/verifier /usr/bin/
+COPY docs/ship/health.sh /usr/bin/sceau-health
 USER 10001:10001
 WORKDIR /var/lib/sceau
 VOLUME /var/lib/sceau
@@ -20,5 +21,6 @@ ENV ISSUER_LISTEN=0.0.0.0:8080 \
   VERIFIER_LISTEN=0.0.0.0:8081 \
   VERIFIER_LOG_FORMAT=json
 EXPOSE 8080 8081
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["sceau-health"]
 STOPSIGNAL SIGTERM
 CMD ["issuer", "serve"]
