@@ -1,12 +1,40 @@
-//! What `make dist` makes is what somebody installs: the package is built from the programs of the tests and unpacked into an empty root, and a
-//! badge is made and judged there.
+//! What `make dist` makes is what somebody installs: the package is built from the programs of the tests and installed into a clean Debian where
+//! there is one, unpacked into an empty root everywhere, and a badge is made and judged there.
+
+mod clean_debian;
+mod image;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Packs the programs of the tests: the Debian package.
+fn packed(binaries: &Path, dist: &Path) -> PathBuf {
+    let mut make = Command::new("docs/ship/dist.sh");
+    make.current_dir(repository()).env("SCEAU_BIN", binaries).env("SCEAU_DIST", dist).env("SCEAU_PACK", "1");
+    succeeded(&make.output().expect("the script runs"));
+    ending(dist, "deb")
+}
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the repository")
+}
+
+fn ending(folder: &Path, ending: &str) -> PathBuf {
+    let mut files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    files.find(|path| path.extension().is_some_and(|own| own == ending)).expect("made")
+}
+
+fn succeeded(output: &Output) {
+    assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+}
 
 mod world {
     use std::path::{Path, PathBuf};
-    use std::process::{Command, Output, Stdio};
+    use std::process::{Command, Stdio};
 
     use serde_json::Value;
 
+    use super::{ending, packed, repository, succeeded};
     use crate::support::peer::at_hand;
     use crate::support::sheet::SESSION;
 
@@ -24,10 +52,7 @@ mod world {
             }
             let folder = tempfile::tempdir().expect("a folder");
             let dist = folder.path().join("dist");
-            let mut make = Command::new("docs/ship/dist.sh");
-            make.current_dir(repository()).env("SCEAU_BIN", binaries).env("SCEAU_DIST", &dist).env("SCEAU_PACK", "1");
-            succeeded(&make.output().expect("the script runs"));
-            let package = ending(&dist, "deb");
+            let package = packed(&binaries, &dist);
             let listed = Command::new("dpkg-deb").arg("--contents").arg(&package).output().expect("dpkg-deb runs");
             let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
             assert!(listed.lines().all(|line| line.contains(" root/root ")), "everything is root's: {listed}");
@@ -51,19 +76,6 @@ mod world {
             command.env("ISSUER_DATABASE_URL", format!("sqlite://{}/issuer.db", state.display())).env("ISSUER_KEYS", state.join("keys"));
             command
         }
-    }
-
-    fn repository() -> &'static Path {
-        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the repository")
-    }
-
-    fn ending(folder: &Path, ending: &str) -> PathBuf {
-        let mut files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
-        files.find(|path| path.extension().is_some_and(|own| own == ending)).expect("made")
-    }
-
-    fn succeeded(output: &Output) {
-        assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     }
 
     #[test]
@@ -117,10 +129,20 @@ mod world {
         let good = drill(&backup);
         succeeded(&good);
         let said = String::from_utf8_lossy(&good.stdout).into_owned();
-        assert!(said.contains("restore") && said.contains("no fault"), "{said}");
+        assert!(said.contains("no fault"), "{said}");
+        for step in ["restore", "keys", "check", "sign", "all"] {
+            let timed = |line: &str| line.strip_prefix(step).and_then(|rest| rest.trim().strip_suffix(" ms")?.parse::<u64>().ok());
+            assert!(said.lines().any(|line| timed(line).is_some()), "how long {step} took: {said}");
+        }
         let bytes = std::fs::read(&backup).expect("there");
         let broken = folder.path().join("broken.backup");
         std::fs::write(&broken, &bytes[..bytes.len() - 20]).expect("a file");
         assert_eq!(drill(&broken).status.code(), Some(1));
+        // Keys that were never copied: the backup is whole, and nobody could go on with it.
+        let key = std::fs::read_dir(keys.join("tilleuls")).expect("a folder").map(|entry| entry.expect("an entry").path());
+        for file in key.filter(|path| path.extension().is_some_and(|own| own == "pem")) {
+            std::fs::remove_file(file).expect("it was there");
+        }
+        assert_eq!(drill(&backup).status.code(), Some(1));
     }
 }

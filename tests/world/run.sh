@@ -6,6 +6,7 @@
 #   SCEAU_TEST_PEERS     a folder with the scripts of tests/world/peers and what they import (peers.sh)
 #   SCEAU_TEST_CHROMIUM  the browser
 #   SCEAU_TEST_BIN       the folder with the binaries issuer and verifier
+#   SCEAU_TEST_DEBIAN    an archive of a clean Debian, where we are root (debian.sh)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 tools=$PWD/.tools
@@ -44,6 +45,8 @@ command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 command -v python3 >/dev/null || packages+=(python3)
 python3 -m pip --version >/dev/null 2>&1 || packages+=(python3-pip)
+# Of no use to anybody but root.
+[ "$(id -u)" != 0 ] || command -v debootstrap >/dev/null || packages+=(debootstrap)
 if [ ${#packages[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "installing ${packages[*]}"
@@ -59,6 +62,8 @@ fi
 # --- npm and PyPI peers, from their lock files -------------------------------------------------------------
 # shellcheck source=tests/world/peers.sh
 . tests/world/peers.sh
+# shellcheck source=tests/world/debian.sh
+. tests/world/debian.sh
 SCEAU_TEST_CHROMIUM=$(find_chromium)
 export SCEAU_TEST_CHROMIUM
 
