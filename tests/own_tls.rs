@@ -105,7 +105,7 @@ mod world {
     use std::process::Command;
 
     use super::Certificate;
-    use crate::support::service::{Service, asker};
+    use crate::support::delivered::{Delivered, asker};
     use crate::try_out::Place;
 
     /// A certificate in a folder of its own.
@@ -122,7 +122,7 @@ mod world {
     }
 
     /// The same, once it has heard of it.
-    async fn comes_to_show(service: &Service, address: &str, authority: &Certificate, not: &Certificate) {
+    async fn comes_to_show(service: &Delivered, address: &str, authority: &Certificate, not: &Certificate) {
         for _ in 0..500 {
             if shows(address, authority, not).await {
                 return;
@@ -141,7 +141,7 @@ mod world {
     async fn is_renewed(place: &Place, command: Command, set: &Certificate, addresses: &[&str]) {
         let first = Certificate { pem: set.pem.clone(), cert: set.cert.clone(), key: set.key.clone() };
         let (second, third) = (certificate(place, "second"), certificate(place, "third"));
-        let service = Service::start_for(&asker(&[&first.pem]), command, place.folder().join("tls.log"), addresses[0]).await;
+        let service = Delivered::start_for(&asker(&[&first.pem]), command, place.folder().join("tls.log"), addresses[0]).await;
         for address in addresses {
             comes_to_show(&service, address, &first, &second).await;
         }
@@ -223,7 +223,7 @@ mod world {
             let mut serve = place.binary(name);
             serve.arg("serve").env("VERIFIER_PUBLIC_URL", place.verifier()).env_remove("VERIFIER_TRUSTED_ISSUERS");
             let address = format!("{public}/healthz");
-            let service = Service::start(serve, place.folder().join(format!("{name}.log")), &address).await;
+            let service = Delivered::start(serve, place.folder().join(format!("{name}.log")), &address).await;
             service.hang_up();
             service.writes("no certificate to read again", 1).await;
             assert_eq!(asker(&[]).get(&address).send().await.expect("it answers").status(), 200);

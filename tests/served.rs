@@ -9,6 +9,7 @@ mod world {
     use serde_json::Value;
 
     use crate::support::browser::{Answer, Browser};
+    use crate::support::delivered::Delivered as Program;
     use crate::support::desk::scratch_postgresql;
     use crate::support::dice::Dice;
     use crate::support::gateway::Gateway;

@@ -9,7 +9,7 @@ const SLUGS: &[(&str, &str, &str)] = &[
     ("actions/invite_person.rs", "impl Error", "cli-staff-"),
     ("actions/set_page.rs", "impl Error", "cli-page-"),
     ("actions/set_venue.rs", "impl SettingFault", "cli-told-"),
-    ("config.rs", "impl Fault", "cli-setting-"),
+    ("config/faults.rs", "impl Fault", "cli-setting-"),
     ("issuance/faults.rs", "impl CellFault", "cli-row-"),
     ("issuance/faults.rs", "impl FileFault", "cli-file-"),
     ("issuance/roster/award.rs", "impl SkipReason", "cli-skip-"),

@@ -10,8 +10,8 @@ mod world {
     use issuer::store::{Upgrade, status_lists};
     use serde_json::{Value, json};
 
+    use crate::support::delivered::Delivered;
     use crate::support::desk::{Row, rows, scratch_postgresql};
-    use crate::support::service::Service;
     use crate::support::sheet::Sheet;
     use crate::try_out::Place;
 
@@ -48,7 +48,7 @@ mod world {
             let mut serve = self.place.binary("issuer");
             serve.arg("serve");
             let log = self.place.folder().join("issuer.log");
-            let service = Service::start(serve, log, &format!("{}/healthz", self.place.issuer())).await;
+            let service = Delivered::start(serve, log, &format!("{}/healthz", self.place.issuer())).await;
             let caught = self.backups_amid_an_import().await;
             assert!(service.stop().success());
             assert!(caught.len() >= 2, "at least one amid the import, and one after it");

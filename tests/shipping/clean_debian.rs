@@ -10,8 +10,8 @@ mod world {
     use serde_json::{Value, json};
 
     use super::super::{packed, repository, succeeded};
+    use crate::support::delivered::{Delivered, asker};
     use crate::support::peer::at_hand;
-    use crate::support::service::{Service, asker};
     use crate::support::sheet::SESSION;
 
     /// A Debian that nobody has touched, in a folder of its own.
@@ -101,8 +101,8 @@ mod world {
     async fn the_package_serves_in_a_clean_debian_and_leaves_only_what_is_yours() {
         let (Some(binaries), Some(debian)) = (at_hand("SCEAU_TEST_BIN"), Debian::new()) else { return };
         let package = packed(&binaries, &debian.folder.path().join("dist"));
-        std::fs::copy(&package, debian.path("root/sceau.deb")).expect("a file");
-        let install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "/root/sceau.deb"];
+        std::fs::copy(&package, debian.path("srv/sceau.deb")).expect("a file");
+        let install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "/srv/sceau.deb"];
         debian.told(&install);
         is_as_the_handbook_says(&debian);
         units_are_sound(&debian);
@@ -122,7 +122,7 @@ mod world {
 
         // An upgrade keeps the settings that somebody wrote.
         let settings = std::fs::read_to_string(debian.path("etc/sceau/issuer.toml")).expect("there");
-        debian.told(&["dpkg", "--install", "/root/sceau.deb"]);
+        debian.told(&["dpkg", "--install", "/srv/sceau.deb"]);
         assert_eq!(std::fs::read_to_string(debian.path("etc/sceau/issuer.toml")).expect("there"), settings);
         assert_eq!(debian.guarded("/etc/sceau/issuer.toml"), "640 root:sceau");
         goes_and_comes_back(&debian, &install);
@@ -180,11 +180,11 @@ mod world {
     async fn serves(debian: &Debian, [issuer, verifier]: [u16; 2], badge: &str) {
         let log = |name: &str| debian.folder.path().join(format!("{name}.log"));
         let ready = format!("http://localhost:{issuer}/readyz");
-        let issuing = Service::start(debian.unit("issuer"), log("issuer"), &ready).await;
+        let issuing = Delivered::start(debian.unit("issuer"), log("issuer"), &ready).await;
         // CacheDirectory= of its unit.
         debian.told(&["install", "-d", "-m", "0700", "-o", "sceau-verifier", "-g", "sceau-verifier", "/var/cache/sceau-verifier"]);
         let ready = format!("http://localhost:{verifier}/healthz");
-        let verifying = Service::start(debian.unit("verifier"), log("verifier"), &ready).await;
+        let verifying = Delivered::start(debian.unit("verifier"), log("verifier"), &ready).await;
         let asked = asker(&[]).post(format!("http://localhost:{verifier}/api/v1/verify")).header("content-type", "text/plain");
         let answer = asked.body(badge.to_owned()).send().await.expect("it answers").text().await.expect("a report");
         let report: Value = serde_json::from_str(&answer).expect("JSON");

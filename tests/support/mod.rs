@@ -5,6 +5,7 @@ pub(crate) mod bench;
 pub(crate) mod browser;
 pub(crate) mod chromium;
 pub(crate) mod corpus;
+pub(crate) mod delivered;
 pub(crate) mod desk;
 pub(crate) mod dice;
 pub(crate) mod exhibit;
