@@ -1,6 +1,7 @@
 //! Our own verifier, asked about every badge before anyone else sees it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use badge::case::{Case, Judged};
@@ -133,10 +134,10 @@ impl Court {
         let mut loaded = BTreeMap::new();
         for Waiting { key, status_list, .. } in &waiting {
             let Some(place) = self.places.get(status_list) else { continue };
-            if !loaded.contains_key(&(key, status_list)) {
+            if let Entry::Vacant(free) = loaded.entry((key, status_list)) {
                 // A key that the database no longer knows was swapped or taken away: nothing is signed with a guess.
                 let known = self.keys.iter().find(|known| known.id == *key).map(|known| known.multikey.as_str()).unwrap_or_default();
-                loaded.insert((key, status_list), keys.load(&self.slug, key, place.key_url(key), known)?);
+                free.insert(keys.load(&self.slug, key, place.key_url(key), known)?);
             }
         }
         on_all_cores(&waiting, |Waiting { key, status_list, link, recorded }| {
