@@ -64,7 +64,7 @@ fn said() -> BTreeSet<String> {
     said.extend(rows.map(|slug| format!("cli-row-{slug}")));
     // What an audit finds wrong, by what it is wrong with.
     let audit = source("actions/check_records.rs");
-    let of = ["audit-", "award-", "badge-", "database-", "index-", "key-", "list-"];
+    let of = ["audit-", "award-", "badge-", "database-", "index-", "key-", "list-", "part-"];
     said.extend(literals(&audit).filter(|slug| of.iter().any(|start| slug.starts_with(start))).map(|slug| format!("cli-check-{slug}")));
     // What programs of venues are told, in the same catalogue.
     let programs = programs();
