@@ -245,7 +245,7 @@ impl KeyFiles {
     }
 
     fn path(&self, venue: &str, id: &str, ending: &str) -> PathBuf {
-        self.folder.join(venue).join(format!("{id}.{ending}"))
+        self.folder.join(inside(venue)).join(format!("{}.{ending}", inside(id)))
     }
 
     /// The key, whichever it is, and the file that it was read from: the encrypted one, where there is one.
@@ -320,6 +320,12 @@ pub fn guard_memory() {
     let _ = rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
+/// One part of a path. Names come from the database, which may have been put back from somebody's file: one that would lead out of its folder
+/// is the name of no key.
+fn inside(name: &str) -> &str {
+    if name.is_empty() || name.starts_with('.') || name.contains(['/', '\0']) { NO_NAME } else { name }
+}
+
 fn fresh(algorithm: Algorithm, path: &Path, url: &str) -> Result<IssuerKey, Error> {
     match algorithm {
         Algorithm::EdDsa => Ok(IssuerKey::from_seed(&*random(path)?, url.to_owned())),
@@ -372,7 +378,9 @@ fn write_new(path: &Path, content: &[u8]) -> Result<(), Error> {
 }
 
 fn write_public(path: &Path, multikey: &str) -> Result<(), Error> {
-    fs::write(path, format!("{multikey}\n")).map_err(|source| Error::File { path: path.to_owned(), source })
+    let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o644).open(path);
+    let written = file.and_then(|mut file| file.write_all(format!("{multikey}\n").as_bytes()));
+    written.map_err(|source| Error::File { path: path.to_owned(), source })
 }
 
 fn read_private(path: &Path) -> Result<Zeroizing<String>, Error> {
@@ -441,6 +449,8 @@ const INSTANCES: &str = "_vc-api";
 const PLAIN: &str = "pem";
 const SEALED: &str = "pem.age";
 const DRAFT: &str = "new-";
+/// No key of ours is called so.
+const NO_NAME: &str = "_";
 
 #[cfg(test)]
 mod tests {

@@ -201,7 +201,9 @@ const COLUMNS: (
 );
 
 fn key((venue, id, multikey, active, made, activated, retired, revoked, algorithm): Row) -> Result<Key, Error> {
-    let Some(algorithm) = Algorithm::named(&algorithm) else { return Err(Error::Corrupt { table: "keys", row: id }) };
+    // An id is the name of a file.
+    let is_ours = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let Some(algorithm) = Algorithm::named(&algorithm).filter(|_| is_ours) else { return Err(Error::Corrupt { table: "keys", row: id }) };
     // See the migration: `active` is of keys that sign badges.
     let is_active = active || algorithm != Algorithm::EdDsa && activated.is_some() && retired.is_none();
     let state = match (revoked, is_active, activated) {
