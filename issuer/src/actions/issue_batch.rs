@@ -323,12 +323,10 @@ impl Batch {
             // Another was to take its place, and was taken back before it was signed.
             Some(reason) if reason == Reason::Replaced.slug() => Standing::New(hash, Some(id)),
             Some(_) => Standing::Withdrawn,
-            None if content == hash.content => Standing::Same(badges::find(connection, id)?.map(|shown| Issued {
-                id,
-                url: format!("{}/b/{}", self.venue.origin, shown.link),
-                recipient: award.recipient.clone(),
-                row: award.row,
-            })),
+            None if content == hash.content => badges::find(connection, id)?.map_or(Standing::Waiting, |shown| {
+                let url = format!("{}/b/{}", self.venue.origin, shown.link);
+                Standing::Same(Some(Issued { id, url, recipient: award.recipient.clone(), row: award.row }))
+            }),
             None => Standing::Other,
         })
     }

@@ -2,6 +2,7 @@
 //! among the sheets of the venue once it is issued. What cannot be issued is kept nowhere.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use badge::framework::GLOBAL;
 
@@ -96,6 +97,9 @@ pub enum Error {
     /// Issuing what was kept.
     #[error(transparent)]
     Run(#[from] run_import::Error),
+    /// Somebody else is giving the badge, and is not done yet.
+    #[error("the badge waits for its signature")]
+    Waiting,
 }
 
 impl From<StoreError> for Error {
@@ -118,28 +122,43 @@ pub async fn issue_one(desk: &Desk, scope: &Scope, one: OneResult, title: &str) 
     let chosen = chosen.ok_or_else(unknown)?;
     let is_sent = one.email.is_some() || one.phone.is_some();
     let (sheet, choices) = as_sheet(one, chosen)?;
-    let read = roster(&sheet, &Fixes::default(), &choices, Some(chosen), desk.clock.now());
-    let read = read.map_err(|faults| {
-        let wrong = |fault: &FileFault| Wrong { name: "achievement".into(), slug: fault.slug(), args: fault.args() };
-        Error::Faults(faults.iter().map(wrong).collect())
-    })?;
-    let planned = issue_roster(desk, scope.venue().as_str(), read, &Options { dry_run: true, ..Options::default() }).await?;
-    if let Some(badge) = known(planned)? {
+    let asked = (&sheet, &choices, chosen);
+    if let Some(badge) = known_soon(desk, scope, asked).await? {
         return Ok(Given { badge, is_new: false });
     }
-    let id = keep(desk, scope, title, (&choices, sheet), State::Open).await?.id;
+    let id = keep(desk, scope, title, (&choices, sheet.clone()), State::Open).await?.id;
     let (own, now) = (scope.clone(), desk.clock.now());
     desk.store.run(move |connection| imports::begin(connection, &own, id, now)).await?;
     let (_, mut outcome) = carry_out(desk, scope, id).await?;
     let Some(badge) = outcome.issued.pop() else {
         // Somebody else was faster.
-        let badge = known(outcome)?.ok_or(Error::Erased)?;
-        return Ok(Given { badge, is_new: false });
+        let badge = match known(outcome) {
+            Err(Error::Waiting) => known_soon(desk, scope, asked).await?,
+            known => known?,
+        };
+        return Ok(Given { badge: badge.ok_or(Error::Erased)?, is_new: false });
     };
     if is_sent {
         send_batch(desk, scope, id).await?;
     }
     Ok(Given { badge, is_new: true })
+}
+
+/// The badge that the result has already, waited for as long as a signature may take; `None` where it has none, and nothing speaks against it.
+async fn known_soon(desk: &Desk, scope: &Scope, (sheet, choices, chosen): (&KeptSheet, &Choices, Chosen)) -> Result<Option<Issued>, Error> {
+    for _ in 0..TRIES {
+        let read = roster(sheet, &Fixes::default(), choices, Some(chosen), desk.clock.now());
+        let read = read.map_err(|faults| {
+            let wrong = |fault: &FileFault| Wrong { name: "achievement".into(), slug: fault.slug(), args: fault.args() };
+            Error::Faults(faults.iter().map(wrong).collect())
+        })?;
+        let options = Options { dry_run: true, ..Options::default() };
+        match known(issue_roster(desk, scope.venue().as_str(), read, &options).await?) {
+            Err(Error::Waiting) => tokio::time::sleep(PAUSE).await,
+            known => return known,
+        }
+    }
+    Err(Error::Waiting)
 }
 
 /// The badge that the result has already; `None` where it has none, and nothing speaks against it.
@@ -151,6 +170,9 @@ fn known(outcome: Outcome) -> Result<Option<Issued>, Error> {
     let mut wrong: Vec<Wrong> = wrong.collect();
     if let Some(badge) = outcome.already.into_iter().next() {
         return Ok(Some(badge));
+    }
+    if outcome.waiting > 0 {
+        return Err(Error::Waiting);
     }
     for skipped in outcome.skipped {
         match skipped.reason.slug() {
@@ -216,3 +238,7 @@ fn written(chosen: Chosen, of: &str, grade: Grade) -> String {
     let named = scale.and_then(|scale| scale.levels.iter().find(|level| level.index == index)).map(|level| level.label("fr"));
     named.filter(|name| !name.is_empty()).map_or_else(|| index.to_string(), str::to_owned)
 }
+
+/// Ten seconds: whoever is giving the badge signs one after the other.
+const TRIES: usize = 100;
+const PAUSE: Duration = Duration::from_millis(100);
