@@ -30,7 +30,7 @@ pub(crate) async fn patience(
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     let coming = Rc::new(RefCell::new(payload));
-    request.set_payload(Payload::Stream { payload: Box::pin(Shared(Rc::clone(&coming))) });
+    request.set_payload(Payload::Stream { payload: Box::pin(Handed(Rc::clone(&coming))) });
     let answer = next.call(request).await?;
     Ok(answer.map_body(|_, body| BoxBody::new(Answer { body: BoxBody::new(body), _coming: coming })))
 }
@@ -44,9 +44,9 @@ pub(crate) fn bound(listener: &TcpListener) -> io::Result<()> {
 }
 
 /// A body, as handlers read it.
-struct Shared(Rc<RefCell<Payload>>);
+struct Handed(Rc<RefCell<Payload>>);
 
-impl Stream for Shared {
+impl Stream for Handed {
     type Item = Result<Bytes, PayloadError>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -45,7 +45,7 @@ async fn wait(
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     let coming = Rc::new(RefCell::new(Coming::new(payload, grace)));
-    request.set_payload(Payload::Stream { payload: Box::pin(Shared(Rc::clone(&coming))) });
+    request.set_payload(Payload::Stream { payload: Box::pin(Handed(Rc::clone(&coming))) });
     let answer = next.call(request).await?;
     if coming.borrow().is_late {
         let (request, _) = answer.into_parts();
@@ -98,9 +98,9 @@ fn late() -> PayloadError {
 }
 
 /// A body, as handlers read it.
-struct Shared(Rc<RefCell<Coming>>);
+struct Handed(Rc<RefCell<Coming>>);
 
-impl Stream for Shared {
+impl Stream for Handed {
     type Item = Result<Bytes, PayloadError>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
