@@ -418,6 +418,7 @@ impl Batch {
         let (done, noted) = retrying(desk, work).await?;
         outcome.skipped.extend(noted.skipped);
         outcome.already.extend(noted.already);
+        outcome.waiting += noted.waiting;
         outcome.errors.extend(noted.errors);
         Ok(done)
     }

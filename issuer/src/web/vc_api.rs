@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use actix_web::dev::Server;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::web::{self, ServiceConfig};
@@ -131,7 +132,9 @@ async fn nothing() -> Result<HttpResponse, Problem> {
 
 /// The body, of somebody whose token was looked at: nobody else's is taken into memory.
 async fn body(request: &HttpRequest, payload: web::Payload) -> Result<web::Bytes, Problem> {
-    web::Bytes::from_request(request, &mut payload.into_inner()).await.map_err(|_| Problem::InstanceMalformed)
+    let too_large = |error: &actix_web::Error| error.as_response_error().status_code() == StatusCode::PAYLOAD_TOO_LARGE;
+    let read = web::Bytes::from_request(request, &mut payload.into_inner()).await;
+    read.map_err(|error| if too_large(&error) { Problem::TooLarge } else { Problem::InstanceMalformed })
 }
 
 /// The instance whose token was brought (RFC 6750 §2.1). Which names there are is told to nobody else.
