@@ -291,6 +291,111 @@ async fn a_database_moves_and_says_the_same_and_not_while_somebody_has_it_open()
     assert_eq!((rows(&to).await, faults(&to).await), (before, vec![]));
 }
 
+/// The lines of a backup with one text in the place of another, and a digest that fits: whoever can write the file can do that.
+fn forged(file: &Path, from: &str, to: &str) -> Vec<u8> {
+    use sha2::Digest as _;
+    let mut text = String::new();
+    let packed = std::fs::read(file).expect("there");
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(packed.as_slice()), &mut text).expect("gzip of text");
+    assert!(text.contains(from), "{from}");
+    let text = text.replace(from, to);
+    let (lines, end) = text.trim_end().rsplit_once('\n').expect("an end");
+    let rows: serde_json::Value = serde_json::from_str(end).expect("an end");
+    let digest: String = sha2::Sha256::digest(format!("{lines}\n").as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let whole = format!("{lines}\n{{\"rows\":{},\"sha256\":\"{digest}\"}}\n", rows["rows"]);
+    std::io::Write::write_all(&mut out, whole.as_bytes()).expect("in memory");
+    out.finish().expect("in memory")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_put_back_that_would_lead_out_of_its_folder_or_take_all_memory() {
+    use issuer::actions::keep_instances::{Told, add_instance};
+    use issuer::issuance::commission::Cryptosuite;
+
+    let office = Office::new().await;
+    issue(&office.desk, 1..=2).await;
+    let told = Told { name: "essai-hostile".into(), cryptosuite: Cryptosuite::EddsaRdfc2022, curve: None, revocation: false };
+    add_instance(&office.desk, told).await.expect("can be added");
+    let file = office.folder().join("evening.backup");
+    back_up(&office.desk, &file).await.expect("can be written");
+    let find = |connection: &mut issuer::store::Database| {
+        let venue = issuer::issuance::profile::Slug::parse("tilleuls").expect("a slug");
+        issuer::store::achievements::of_venue(connection, &venue)
+    };
+    let achievement = office.desk.store.read(find).await.map_err(|error: issuer::store::Error| error).expect("the store answers");
+    let achievement = format!("\"{}\"", achievement[0].id);
+    let other = empty(&sqlite(&office, "other.db"), &keys(&office)).await;
+    for (from, to) in [
+        (achievement.as_str(), "\"../../outside\""),
+        (achievement.as_str(), "\".hidden\""),
+        ("\"essai-hostile\"", "\"../tilleuls/key-2026-1\""),
+        ("\"key-2026-1\"", "\"../voisine/key-2026-1\""),
+        ("131072,\"tilleuls\"]", "10000000000000,\"tilleuls\"]"),
+        ("131072,\"tilleuls\"]", "-1,\"tilleuls\"]"),
+        ("131072,\"tilleuls\"]", "1,\"tilleuls\"]"),
+    ] {
+        let path = office.folder().join("hostile.backup");
+        std::fs::write(&path, forged(&file, from, to)).expect("a file");
+        let refused = restore_backup(&other, &path, OLDER).await;
+        assert!(matches!(refused, Err(restore_backup::Error::Store(_))), "{to}: {refused:?}");
+        assert_eq!(rows(&other).await, [], "{to}");
+    }
+    // A name that got there all the same is the name of no key.
+    let destroyed = office.desk.keys.destroy_instance("../tilleuls/key-2026-1").expect("nothing lies there");
+    assert!(!destroyed && keys(&office).join("tilleuls/key-2026-1.pem").exists());
+    std::fs::write(office.folder().join("same.backup"), forged(&file, "essai-hostile", "essai-hostile")).expect("a file");
+    restore_backup(&other, &office.folder().join("same.backup"), OLDER).await.expect("what was not changed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_goes_through_no_link_and_into_no_file_of_others() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    let office = Office::new().await;
+    issue(&office.desk, 1..=2).await;
+    let folder = office.folder().join("safe");
+    std::fs::create_dir(&folder).expect("a folder");
+    let (victim, file) = (office.folder().join("victim"), folder.join("evening.backup"));
+    std::fs::write(&victim, "precious").expect("a file");
+    symlink(&victim, folder.join("evening.backup.part")).expect("a link");
+    back_up(&office.desk, &file).await.expect("can be written");
+    assert_eq!(std::fs::read_to_string(&victim).expect("there"), "precious");
+    let metadata = std::fs::symlink_metadata(&file).expect("there");
+    assert_eq!((metadata.is_file(), metadata.permissions().mode() & 0o777), (true, 0o600));
+    // Several at once, under one name: one of them, and nothing else is left behind.
+    let file = folder.join("night.backup");
+    let at_once = || back_up(&office.desk, &file);
+    let (a, b, c) = tokio::join!(at_once(), at_once(), at_once());
+    assert_eq!([&a, &b, &c].iter().filter(|done| done.is_ok()).count(), 1, "{a:?} {b:?} {c:?}");
+    let other = empty(&sqlite(&office, "other.db"), &keys(&office)).await;
+    restore_backup(&other, &file, NEWER).await.expect("it is whole");
+    let mut left: Vec<_> = std::fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("a file").file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["evening.backup", "evening.backup.part", "night.backup"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_that_was_ended_since_opens_nothing_after_a_restore() {
+    use issuer::actions::know_program::know_program;
+    use issuer::actions::make_token::{Wish, make_token};
+    use issuer::store::scope::Scope;
+    use issuer::store::tokens::Right;
+
+    let office = Office::new().await;
+    issue(&office.desk, 1..=2).await;
+    let scope = Scope::of_terminal(issuer::issuance::profile::Slug::parse("tilleuls").expect("a slug"));
+    let wish = Wish { name: "Logiciel d’accueil".into(), rights: [Right::Read].into(), until: String::new() };
+    let made = make_token(&office.desk, &scope, wish).await.expect("it is let in");
+    let file = office.folder().join("evening.backup");
+    back_up(&office.desk, &file).await.expect("can be written");
+    issuer::actions::end_token::end_token(&office.desk, &scope, made.id).await.expect("the store answers");
+    let other = empty(&sqlite(&office, "other.db"), &keys(&office)).await;
+    // Nothing was given out since, so that nothing says that the backup is older.
+    restore_backup(&other, &file, NEWER).await.expect("can be put back");
+    assert_eq!(know_program(&other, &made.secret).await.expect("the store answers"), None);
+}
+
 mod world {
     use super::*;
     use crate::support::desk::scratch_postgresql;

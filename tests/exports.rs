@@ -54,3 +54,18 @@ async fn files_for_a_service_that_ends_last_as_long_as_they_say() {
     world.wait(3 * 365 * 24 * 3600);
     assert_eq!(world.check_from(good.to_str().expect("a path"), folder.path()).await.0, Exit::Valid);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_are_written_through_no_link() {
+    let world = World::new().await;
+    world.import(SESSION).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let (site, victim) = (folder.path().join("site"), folder.path().join("victim"));
+    std::fs::create_dir(&site).and_then(|()| std::fs::write(&victim, "precious")).expect("files");
+    for name in ["index.json", "index.part"] {
+        std::os::unix::fs::symlink(&victim, site.join(name)).expect("a link");
+    }
+    export_site(world.desk(), &site, None).await.expect("can be written");
+    assert_eq!(std::fs::read_to_string(&victim).expect("there"), "precious");
+    assert!(!index(&site).is_empty() && std::fs::symlink_metadata(site.join("index.json")).expect("there").is_file());
+}

@@ -53,6 +53,7 @@ mod several;
 mod sheets;
 mod shipping;
 mod sign_in;
+mod slow_clients;
 mod staff_attacks;
 mod staff_badges;
 mod story;

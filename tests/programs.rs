@@ -257,6 +257,19 @@ async fn results_of_several_competences_and_scores_are_badges_too() {
 }
 
 #[actix_web::test]
+async fn the_same_result_from_many_at_once_is_one_badge_and_nobody_is_told_that_its_person_was_erased() {
+    let counter = counter().await;
+    let program = Program::of(&counter, "tilleuls", &[Right::Issue]).await;
+    let body = result();
+    let ask = || program.post("/api/v1/badges", &body);
+    let (a, b, c, d) = tokio::join!(ask(), ask(), ask(), ask());
+    let mut statuses = [&a, &b, &c, &d].map(|told| told.status);
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 200, 200, 201], "{} {} {} {}", a.body, b.body, c.body, d.body);
+    assert!([&b, &c, &d].iter().all(|told| told.body == a.body));
+}
+
+#[actix_web::test]
 async fn the_same_request_under_the_same_key_is_done_once() {
     let counter = counter().await;
     let program = Program::of(&counter, "tilleuls", &Right::ALL).await;
@@ -270,9 +283,10 @@ async fn the_same_request_under_the_same_key_is_done_once() {
     assert_eq!((plain.status, plain.json()["reason"].as_str()), (409, Some("replaced")), "without a key it is another request");
     let other = program.post_under("a-key", &path, &json!({"name": "Amina Autre"})).await;
     assert_eq!((other.status, slug(&other).as_str()), (422, "key-reused"));
-    // A refusal is an answer too, and each program has keys of its own.
-    let refused = program.post_under("b", &path, &json!({"name": ""})).await;
-    assert_eq!((refused.status, &program.post_under("b", &path, &json!({"name": ""})).await.body), (422, &refused.body));
+    // What was refused was not done: its key is free. Each program has keys of its own.
+    let refused = program.post_under("b", &path, &json!({"name": "", "Zoé Exemple, née en mars": 1})).await;
+    assert!(refused.status == 422 && refused.body.contains("Zoé Exemple"), "{}", refused.body);
+    assert_eq!(program.post_under("b", &path, &json!({"name": "Amina Autre"})).await.status, 409);
     let second = Program::of(&counter, "tilleuls", &[Right::Issue]).await;
     assert_eq!(second.post_under("a-key", &path, &json!({"name": "Amina Autre"})).await.status, 409);
     counter.office.wait(24 * 3600 + 1);
@@ -284,7 +298,10 @@ async fn the_same_request_under_the_same_key_is_done_once() {
     counter.office.checkpoint().await;
     let kept = std::fs::read(counter.office.folder().join("issuer.db")).expect("the database");
     let holds = |text: &str| kept.windows(text.len()).any(|part| part == text.as_bytes());
-    assert!(!holds("a-key") && !holds("Amina Autre"), "neither keys nor bodies are kept");
+    assert!(
+        !holds("a-key") && !holds("Amina Autre") && !holds("Zoé Exemple"),
+        "neither keys nor bodies are kept, nor what was said back of one"
+    );
 }
 
 #[actix_web::test]

@@ -472,4 +472,51 @@ async fn keys_of_instances_are_encrypted_with_the_others_and_destroyed_whatever_
     assert!(first != second && locked.keys.load_instance("essai", &first).is_err());
 }
 
+#[actix_web::test]
+async fn nobody_without_its_token_makes_an_instance_work() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    let running = Running::in_clear().await;
+    let open = running.add("test-list", (Cryptosuite::EddsaRdfc2022, None), true).await;
+    // The token is looked at before a body is taken: there is none yet.
+    let at = running.base.strip_prefix("http://").expect("a listener").to_owned();
+    let mut stream = tokio::net::TcpStream::connect(at).await.unwrap();
+    stream.write_all(b"POST /vc-api/test-list/credentials/issue HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n").await.unwrap();
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).await.unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 401");
+    // A list is signed when something of it changed, not for everybody who asks.
+    let list = running.list("test-list").await;
+    running.office.wait(60);
+    assert_eq!(running.list("test-list").await, list);
+    let credential = alumni(&open, &json!({}));
+    assert_eq!(running.issue(&open, &credential, &json!({})).await.0, 201);
+    let revoke = json!({"credentialId": credential["id"]}).to_string();
+    assert_eq!(running.post("test-list/credentials/status", Some(&open.token), &revoke).await.0, 200);
+    let withdrawn = running.list("test-list").await;
+    assert_ne!(withdrawn, list);
+    running.office.wait(12 * 3600 + 1);
+    assert_ne!(running.list("test-list").await, withdrawn, "and before its day is over");
+    running.stop().await;
+}
+
+#[actix_web::test]
+async fn what_cannot_be_signed_takes_no_place_and_no_id_is_too_much_for_a_database() {
+    let running = Running::new().await;
+    let open = running.add("test-list", (Cryptosuite::EddsaRdfc2022, None), true).await;
+    let path = "test-list/credentials/issue";
+    for body in ["{", "{}", r#"{"credential": {"proof": {}}}"#] {
+        assert_eq!(running.post(path, Some(&open.token), body).await.0, 400, "{body}");
+    }
+    let long = alumni(&open, &json!({"id": format!("urn:x:{}", "a".repeat(3000))}));
+    assert_eq!(running.issue(&open, &long, &json!({})).await.0, 400);
+    for id in ["urn:a\0b".to_owned(), format!("urn:x:{}", "a".repeat(3000))] {
+        let body = json!({"credentialId": id}).to_string();
+        assert_eq!(running.post("test-list/credentials/status", Some(&open.token), &body).await.0, 404);
+    }
+    let next = running.office.desk.store.run(|connection| issuer::store::instances::take(connection, "test-list", 10)).await;
+    assert_eq!(next.map_err(|error: issuer::store::Error| error).unwrap(), Some(0), "the first place is free");
+    running.stop().await;
+}
+
 mod world;

@@ -151,3 +151,27 @@ async fn p25_no_address_leads_into_a_private_network() {
     let refused = program.post("/api/v1/webhooks", &json!({"url": "https://crm.exemple.fr/11"})).await;
     assert_eq!((refused.status, refused.json()["reason"].as_str()), (409, Some("too-many")));
 }
+
+#[actix_web::test]
+async fn an_address_that_takes_nothing_keeps_no_other_waiting() {
+    let (counter, dead, living) = (counter().await, Gateway::start().await, Gateway::start().await);
+    let program = Program::of(&counter, "tilleuls", &Right::ALL).await;
+    let badge = issued(&program, 1).await.parse().expect("an id");
+    let mut added = Vec::new();
+    for listener in [&dead, &living] {
+        let answer = program.post("/api/v1/webhooks", &json!({"url": listener.url})).await.json();
+        added.push(answer["id"].as_str().expect("an id").parse::<uuid::Uuid>().expect("an id"));
+    }
+    dead.answers("500 No");
+    let now = counter.office.desk.clock.now();
+    let note = move |connection: &mut issuer::store::Database| {
+        for _ in 0..200 {
+            issuer::store::webhooks::note_signed(connection, &added[..1], badge, now)?;
+        }
+        issuer::store::webhooks::note_signed(connection, &added[1..], badge, now.plus(1))
+    };
+    counter.office.desk.store.run(note).await.expect("the store answers");
+    counter.office.wait(1);
+    assert_eq!((round(&counter).await, living.asked().len()), (1, 1), "in the first round");
+    assert_eq!((round(&counter).await, dead.asked().len()), (0, 1), "and nobody is asked two hundred times for nothing");
+}

@@ -307,7 +307,7 @@ impl KeyFiles {
     }
 
     fn path(&self, venue: &str, id: &str, ending: &str) -> PathBuf {
-        self.folder.join(venue).join(format!("{id}.{ending}"))
+        self.folder.join(inside(venue)).join(format!("{}.{ending}", inside(id)))
     }
 
     /// The key, whichever it is, and the file that it was read from: the encrypted one, where there is one.
@@ -409,6 +409,12 @@ pub fn guard_memory() {
     let _ = rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
+/// One part of a path. Names come from the database, which may have been put back from somebody's file: one that would lead out of its folder
+/// is the name of no key.
+fn inside(name: &str) -> &str {
+    if name.is_empty() || name.starts_with('.') || name.contains(['/', '\0']) { NO_NAME } else { name }
+}
+
 fn fresh(algorithm: Algorithm, path: &Path, url: &str) -> Result<IssuerKey, Error> {
     match algorithm {
         Algorithm::EdDsa => Ok(IssuerKey::from_seed(&*random(path)?, url.to_owned())),
@@ -451,6 +457,8 @@ const INSTANCES: &str = "_vc-api";
 const HARDWARE: &str = "pkcs11";
 const PLAIN: &str = "pem";
 const SEALED: &str = "pem.age";
+/// No key of ours is called so.
+const NO_NAME: &str = "_";
 
 #[cfg(test)]
 mod tests {

@@ -60,6 +60,8 @@ pub(super) fn answers_that_are_repeated(connection: &mut Database) -> Result<(),
     replays::give_up(connection, &which("one"))?;
     assert_eq!(begin(connection, "one", 3000)?, Begun::Answered(kept), "what was answered stays");
     assert_eq!(begin(connection, "two", 4000)?, Begun::Fresh, "what is old is forgotten");
+    replays::forget(connection, now().plus(4001))?;
+    assert_eq!(begin(connection, "two", 4001)?, Begun::Fresh, "all of it is");
     Ok(())
 }
 
@@ -98,22 +100,25 @@ pub(super) fn addresses_and_what_is_told_there(connection: &mut Database) -> Res
     webhooks::note_signed(connection, &[id], badge, now())?;
     webhooks::note_revoked(connection, "store", badge, later(1))?;
     webhooks::note_revoked(connection, "tilleuls", badge, later(1))?;
-    let due = webhooks::due(connection, now(), 10)?;
+    let due = webhooks::due(connection, now(), (10, 10))?;
     let told: Vec<_> = due.iter().map(|due| (due.kind, due.badge, due.former.is_some(), due.tries, due.venue.as_str())).collect();
     assert_eq!(told, [(webhooks::Kind::Replaced, badge, true, 0, "store")], "it stands in the place of another");
     assert!(webhooks::take(connection, &due[0], later(600))? && !webhooks::take(connection, &due[0], later(600))?, "once");
-    assert_eq!(webhooks::due(connection, later(599), 10)?.len(), 1, "the other one alone");
+    assert_eq!(webhooks::due(connection, later(599), (10, 10))?.len(), 1, "the other one alone");
     webhooks::later(connection, &due[0], later(5))?;
-    let again = webhooks::due(connection, later(5), 10)?;
+    let again = webhooks::due(connection, later(5), (10, 10))?;
     assert_eq!(
         again.iter().map(|due| (due.kind, due.tries)).collect::<Vec<_>>(),
         [(webhooks::Kind::Revoked, 0), (webhooks::Kind::Replaced, 1)]
     );
+    assert_eq!(webhooks::due(connection, later(5), (10, 1))?.len(), 1, "no more of one address than that");
+    webhooks::put_off(connection, id, later(5), later(50))?;
+    assert_eq!((webhooks::due(connection, later(49), (10, 10))?.len(), webhooks::due(connection, later(50), (10, 10))?.len()), (0, 2));
     webhooks::told(connection, &again[0], later(6))?;
     let known = webhooks::of_venue(connection, &store())?;
     assert_eq!((known[0].told_at, known[0].disabled_at, known.len()), (Some(later(6)), None, 1));
     assert!(webhooks::disable(connection, id, later(7))? && !webhooks::disable(connection, id, later(7))?);
-    assert!(webhooks::due(connection, later(1000), 10)?.is_empty() && webhooks::listeners(connection, "store")?.is_empty());
+    assert!(webhooks::due(connection, later(1000), (10, 10))?.is_empty() && webhooks::listeners(connection, "store")?.is_empty());
     webhooks::add(connection, &store(), id, url, now())?;
     assert_eq!(webhooks::of_venue(connection, &store())?[0].disabled_at, None, "told again");
     webhooks::note_revoked(connection, "store", badge, now())?;

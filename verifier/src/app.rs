@@ -14,6 +14,7 @@ use actix_web::{App, Error, HttpResponse, HttpServer, Route, web};
 use crate::config::Tls;
 use crate::desk::Desk;
 use crate::metrics::Metrics;
+use crate::patience::{bound, patience};
 use crate::problem::{Problem, Refused};
 use crate::{api, openapi, pages, tls, vc_api};
 
@@ -33,7 +34,10 @@ pub fn serve_over(desk: impl Into<Arc<Desk>>, listener: TcpListener, tls: Option
     let (desk, is_tls) = (web::Data::from(desk.into()), tls.is_some());
     // Of a proxy's TLS we know nothing: it says so itself.
     let strict = move || Condition::new(is_tls, DefaultHeaders::new().add(("Strict-Transport-Security", STRICT)));
-    let server = HttpServer::new(move || App::new().app_data(desk.clone()).wrap(strict()).wrap(from_fn(answer)).configure(routes));
+    let server = HttpServer::new(move || {
+        App::new().app_data(desk.clone()).wrap(strict()).wrap(from_fn(answer)).wrap(from_fn(patience)).configure(routes)
+    });
+    bound(&listener)?;
     // A client that sends its head a byte at a time may do so for this long and no longer.
     let server = server
         .client_request_timeout(Duration::from_secs(10))
@@ -70,7 +74,8 @@ pub fn serve_metrics(metrics: Arc<Metrics>, listener: TcpListener) -> io::Result
     let metrics = web::Data::from(metrics);
     let route =
         || web::get().to(|metrics: web::Data<Metrics>| async move { HttpResponse::Ok().content_type(METRICS).body(metrics.text()) });
-    let server = HttpServer::new(move || App::new().app_data(metrics.clone()).route("/metrics", route()));
+    let server = HttpServer::new(move || App::new().app_data(metrics.clone()).wrap(from_fn(patience)).route("/metrics", route()));
+    bound(&listener)?;
     Ok(server.workers(1).disable_signals().shutdown_timeout(1).listen(listener)?.run())
 }
 

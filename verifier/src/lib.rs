@@ -16,6 +16,7 @@ pub mod memory;
 pub mod metrics;
 mod openapi;
 mod pages;
+mod patience;
 pub mod problem;
 mod recipient;
 pub mod scan;

@@ -11,6 +11,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use crate::actions::desk::Desk;
 use crate::store::{self, Database, portable};
@@ -72,10 +73,15 @@ pub async fn back_up(desk: &Desk, file: &Path) -> Result<End, Error> {
 
 fn whole(connection: &mut Database, path: &Path, now: Timestamp) -> Result<End, Error> {
     let failed = |source| Error::File { path: path.to_owned(), source };
+    // Told before the work; the link below is what makes sure.
+    if path.symlink_metadata().is_ok() {
+        return Err(failed(io::ErrorKind::AlreadyExists.into()));
+    }
+    // Under a name that nobody can have taken: whatever lies under it, a link to somewhere else or a file that others read, is not ours.
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
+    name.push(format!(".{}.part", Uuid::new_v4().simple()));
     let draft = path.with_file_name(name);
-    let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft).map_err(failed)?;
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).map_err(failed)?;
     let written = write(connection, file, now).map_err(|error| match error {
         Broken::File(source) => failed(source),
         Broken::Store(error) => Error::Store(error),

@@ -2,12 +2,13 @@
 //! in them is public already; no badge and nobody's name is.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use badge::did::Did;
 use badge::timestamp::Timestamp;
+use uuid::Uuid;
 
 use crate::actions::desk::{Desk, aside};
 use crate::actions::find_achievement::endorsed;
@@ -146,14 +147,14 @@ fn write_all(folder: &Path, pages: &[Page]) -> Result<usize, Error> {
     Ok(pages.len())
 }
 
-/// Whole or not at all: a web server may be reading the folder.
+/// Whole or not at all: a web server may be reading the folder. Through no link that somebody put there.
 fn write(path: &Path, text: &[u8]) -> Result<(), Error> {
-    let draft = path.with_extension("part");
+    let draft = path.with_extension(format!("{}.part", Uuid::new_v4().simple()));
     let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-        let mut file = File::create(&draft)?;
-        file.write_all(text)?;
-        file.sync_all()?;
-        fs::rename(&draft, path)
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&draft)?;
+        let written = file.write_all(text).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&draft, path));
+        // Where that fails as well, the first fault is the one to tell.
+        written.inspect_err(|_| drop(fs::remove_file(&draft)))
     });
     written.map_err(|source| Error::File { path: path.to_owned(), source })
 }

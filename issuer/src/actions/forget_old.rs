@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::actions::desk::Desk;
 use crate::actions::forget_rows::{forget_rows, forget_titles};
+use crate::actions::repeat_answer::forget_answers;
 use crate::issuance::profile::Slug;
 use crate::store::scope::Scope;
 use crate::store::{self, Database, audit, erasure, keys, standing, venues};
@@ -29,6 +30,7 @@ pub struct Forgotten {
 pub async fn forget_old(desk: &Desk) -> Result<Vec<Forgotten>, store::Error> {
     let now = desk.clock.now();
     let mut all = Vec::new();
+    forget_answers(desk).await?;
     for venue in desk.store.read(venues::all).await? {
         let slug = venue.slug.clone();
         let years = desk.store.read(move |connection| erasure::years_kept(connection, &slug)).await?;

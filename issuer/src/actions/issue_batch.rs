@@ -329,12 +329,10 @@ impl Batch {
             // Another was to take its place, and was taken back before it was signed.
             Some(reason) if reason == Reason::Replaced.slug() => Standing::New(hash, Some(id)),
             Some(_) => Standing::Withdrawn,
-            None if content == hash.content => Standing::Same(badges::find(connection, id)?.map(|shown| Issued {
-                id,
-                url: format!("{}/b/{}", self.venue.origin, shown.link),
-                recipient: award.recipient.clone(),
-                row: award.row,
-            })),
+            None if content == hash.content => badges::find(connection, id)?.map_or(Standing::Waiting, |shown| {
+                let url = format!("{}/b/{}", self.venue.origin, shown.link);
+                Standing::Same(Some(Issued { id, url, recipient: award.recipient.clone(), row: award.row }))
+            }),
             None => Standing::Other,
         })
     }
@@ -427,6 +425,7 @@ impl Batch {
         let (done, noted) = retrying(desk, work).await?;
         outcome.skipped.extend(noted.skipped);
         outcome.already.extend(noted.already);
+        outcome.waiting += noted.waiting;
         outcome.errors.extend(noted.errors);
         Ok(done)
     }

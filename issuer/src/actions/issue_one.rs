@@ -2,6 +2,7 @@
 //! among the sheets of the venue once it is issued. What cannot be issued is kept nowhere.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use badge::framework::GLOBAL;
 
@@ -96,6 +97,9 @@ pub enum Error {
     /// Issuing what was kept.
     #[error(transparent)]
     Run(#[from] run_import::Error),
+    /// Somebody else is giving the badge, and is not done yet.
+    #[error("the badge waits for its signature")]
+    Waiting,
 }
 
 impl From<StoreError> for Error {
@@ -120,26 +124,9 @@ pub async fn issue_one(desk: &Desk, scope: &Scope, one: OneResult, title: &str) 
     let chosen = chosen.ok_or_else(unknown)?;
     let is_sent = one.email.is_some() || one.phone.is_some();
     let (sheet, choices) = as_sheet(one, chosen)?;
-    let look = async || {
-        let read = roster(&sheet, &Fixes::default(), &choices, Some(chosen), desk.clock.now());
-        let read = read.map_err(|faults| {
-            let wrong = |fault: &FileFault| Wrong { name: "achievement".into(), slug: fault.slug(), args: fault.args() };
-            Error::Faults(faults.iter().map(wrong).collect())
-        })?;
-        known(issue_roster(desk, scope.venue().as_str(), read, &Options { dry_run: true, ..Options::default() }).await?)
-    };
-    // Recorded by somebody who is at it, or who was stopped before it was signed: signed now, from the same bytes.
-    let finished = async || match look().await? {
-        Known::Unsigned => {
-            finish_recorded(desk, scope.venue().as_str()).await?;
-            look().await
-        }
-        known => Ok(known),
-    };
-    match finished().await? {
-        Known::Badge(badge) => return Ok(Given { badge, is_new: false }),
-        Known::Unsigned => return Err(Error::Erased),
-        Known::Nothing => {}
+    let asked = (&sheet, &choices, chosen);
+    if let Some(badge) = known_soon(desk, scope, asked).await? {
+        return Ok(Given { badge, is_new: false });
     }
     let id = keep(desk, scope, title, (&choices, sheet.clone()), State::Open).await?.id;
     let (own, now) = (scope.clone(), desk.clock.now());
@@ -147,14 +134,11 @@ pub async fn issue_one(desk: &Desk, scope: &Scope, one: OneResult, title: &str) 
     let mut outcome = run_alone(desk, scope, id).await?;
     let Some(badge) = outcome.issued.pop() else {
         // Somebody else was faster.
-        let theirs = match known(outcome)? {
-            Known::Unsigned => finished().await?,
-            known => known,
+        let badge = match known(outcome) {
+            Err(Error::Waiting) => known_soon(desk, scope, asked).await?,
+            known => known?,
         };
-        return match theirs {
-            Known::Badge(badge) => Ok(Given { badge, is_new: false }),
-            Known::Unsigned | Known::Nothing => Err(Error::Erased),
-        };
+        return Ok(Given { badge: badge.ok_or(Error::Erased)?, is_new: false });
     };
     if is_sent {
         send_batch(desk, scope, id).await?;
@@ -162,18 +146,27 @@ pub async fn issue_one(desk: &Desk, scope: &Scope, one: OneResult, title: &str) 
     Ok(Given { badge, is_new: true })
 }
 
-/// What the venue has of a result.
-enum Known {
-    /// Its badge.
-    Badge(Issued),
-    /// None, and nothing speaks against it.
-    Nothing,
-    /// One that is recorded and not signed yet; or that was erased.
-    Unsigned,
+/// The badge that the result has already, waited for as long as a signature may take; `None` where it has none, and nothing speaks against it.
+async fn known_soon(desk: &Desk, scope: &Scope, (sheet, choices, chosen): (&KeptSheet, &Choices, Chosen)) -> Result<Option<Issued>, Error> {
+    for _ in 0..TRIES {
+        let read = roster(sheet, &Fixes::default(), choices, Some(chosen), desk.clock.now());
+        let read = read.map_err(|faults| {
+            let wrong = |fault: &FileFault| Wrong { name: "achievement".into(), slug: fault.slug(), args: fault.args() };
+            Error::Faults(faults.iter().map(wrong).collect())
+        })?;
+        let options = Options { dry_run: true, ..Options::default() };
+        match known(issue_roster(desk, scope.venue().as_str(), read, &options).await?) {
+            // By somebody who is at it, or who was stopped before it was signed: signed now, from the same bytes.
+            Err(Error::Waiting) if finish_recorded(desk, scope.venue().as_str()).await? == 0 => tokio::time::sleep(PAUSE).await,
+            Err(Error::Waiting) => {}
+            known => return known,
+        }
+    }
+    Err(Error::Waiting)
 }
 
-/// The same, of what a sheet of one row came to.
-fn known(outcome: Outcome) -> Result<Known, Error> {
+/// The badge that the result has already; `None` where it has none, and nothing speaks against it.
+fn known(outcome: Outcome) -> Result<Option<Issued>, Error> {
     if outcome.errors.iter().any(|error| error.slug == "content-changed") {
         return Err(Error::OtherContent);
     }
@@ -181,6 +174,9 @@ fn known(outcome: Outcome) -> Result<Known, Error> {
     let mut wrong: Vec<Wrong> = wrong.collect();
     if let Some(badge) = outcome.already.into_iter().next() {
         return Ok(Known::Badge(badge));
+    }
+    if outcome.waiting > 0 {
+        return Err(Error::Waiting);
     }
     for skipped in outcome.skipped {
         match skipped.reason.slug() {
@@ -246,3 +242,7 @@ fn written(chosen: Chosen, of: &str, grade: Grade) -> String {
     let named = scale.and_then(|scale| scale.levels.iter().find(|level| level.index == index)).map(|level| level.label("fr"));
     named.filter(|name| !name.is_empty()).map_or_else(|| index.to_string(), str::to_owned)
 }
+
+/// Ten seconds, where there is nothing for us to sign.
+const TRIES: usize = 100;
+const PAUSE: Duration = Duration::from_millis(100);

@@ -69,6 +69,15 @@ pub async fn end_answer(desk: &Desk, which: Which, kept: Option<Kept>) -> Result
     desk.store.run(end).await
 }
 
+/// Forgets answers that were kept for their day.
+///
+/// # Errors
+/// See [`store::Error`].
+pub(crate) async fn forget_answers(desk: &Desk) -> Result<(), store::Error> {
+    let old = desk.clock.now().plus(-KEPT);
+    desk.store.run(move |connection| replays::forget(connection, old)).await
+}
+
 /// A day.
 const KEPT: i64 = 24 * 3600;
 /// Longer than any request may take: whoever began it is gone. What it did until then is not done twice, for an award has one badge.

@@ -196,7 +196,14 @@ pub async fn replace_badge(desk: &Desk, scope: &Scope, badge: Uuid, changes: Vec
     finish_import(desk, &slug, batch).await?;
     publish_status(desk, old_list).await?;
     act.forget_former_name(desk).await?;
-    let shown = desk.store.read(move |connection| badges::became(connection, new)).await?.ok_or(Error::Refused { new })?;
+    let find =
+        move |connection: &mut Database| Ok::<_, store::Error>((badges::became(connection, new)?, badges::is_erased(connection, new)?));
+    let shown = match desk.store.read(find).await? {
+        (Some(shown), _) => shown,
+        // Somebody erased it meanwhile.
+        (None, true) => return Err(Error::Erased),
+        (None, false) => return Err(Error::Refused { new }),
+    };
     let venue = desk.store.read(move |connection| venues::find(connection, &slug)).await?.ok_or(Error::Unknown)?;
     Ok(Replacement { old: badge, new: shown.id, url: format!("{}/b/{}", venue.origin, shown.link) })
 }

@@ -5,22 +5,24 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
+use badge::status_list::Bitstring;
 use flate2::read::GzDecoder;
 use sha2::{Digest as _, Sha256};
 
 use crate::actions::back_up::{End, FORMAT, Head, Of, hex};
 use crate::actions::desk::{Desk, aside};
 use crate::actions::high_water::{self, Behind};
+use crate::issuance::profile::Slug;
 use crate::key_files;
 use crate::store::portable::{self, Table};
-use crate::store::{self, Database, places, sessions, tokens};
+use crate::store::{self, Database, achievements, instances, keys, places, sessions, tokens, venues};
 
 /// What a backup is put back for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// To go on in another database: nothing changes.
     Move,
-    /// After something was lost. Everybody signs in again, for a session may have been ended since.
+    /// After something was lost. Everybody signs in again and every program gets another token, for what they have may have been ended since.
     Restore {
         /// Whether it may be older than what was given out since.
         accept_older: bool,
@@ -106,17 +108,16 @@ pub async fn restore_backup(desk: &Desk, file: &Path, purpose: Purpose) -> Resul
             Ok(portable::add_rows(connection, &table, rows).map(|_| ())?)
         })?;
         portable::finish(connection)?;
+        must_be_ours(connection)?;
         let (mut lost, mut unanswered) = (Vec::new(), Vec::new());
         if let Purpose::Restore { accept_older } = purpose {
             sessions::forget_all(connection)?;
+            // One that was ended since would open its venue again, and nothing beside the database says which were.
+            tokens::end_all(connection, now)?;
             let marks = files.marks()?;
             lost = high_water::behind(&marks, places::levels(connection, None)?);
             if !lost.is_empty() && !accept_older {
                 return Err(Error::Older(lost));
-            }
-            if !lost.is_empty() {
-                // One that was ended since would open its venue again.
-                tokens::end_all(connection, now)?;
             }
             unanswered = high_water::catch_up(connection, &marks, now)?;
         }
@@ -127,6 +128,24 @@ pub async fn restore_backup(desk: &Desk, file: &Path, purpose: Purpose) -> Resul
     aside(move || unanswered.into_iter().try_for_each(|list| files.set_mark_aside(list))).await.ok_or(Error::Stopped)??;
     high_water::note_lists(desk, None).await?;
     Ok(restored)
+}
+
+/// Whatever becomes the name of a file, or is room in memory, is as this program would have written it: a file may come from anywhere, and
+/// what is put back is believed from then on.
+fn must_be_ours(connection: &mut Database) -> Result<(), Error> {
+    for venue in venues::all(connection)? {
+        achievements::of_venue(connection, &venue.slug)?;
+    }
+    keys::all(connection, None)?;
+    instances::all(connection)?;
+    for (list, level) in places::levels(connection, None)? {
+        let can_be = usize::try_from(level.size).is_ok_and(|size| Bitstring::new(size).is_ok());
+        let within = (0..=level.size).contains(&level.next) && level.revoked.keys().all(|index| (0..level.size).contains(index));
+        if list < 1 || !can_be || !within || Slug::parse(&level.venue).is_none() {
+            return Err(store::Error::Corrupt { table: "status_lists", row: list.to_string() }.into());
+        }
+    }
+    Ok(())
 }
 
 /// The table of this name with these columns: no word of the file reaches a query that the catalogue does not have.
@@ -215,4 +234,4 @@ impl Backup {
 /// Bytes of rows in one statement.
 const CHUNK: usize = 512 * 1024;
 /// The largest row is a sheet of a hundred thousand lines, or a logo: far below this. Protects from a file that is one endless line.
-const LONGEST_LINE: u64 = 512 * 1024 * 1024;
+const LONGEST_LINE: u64 = 256 * 1024 * 1024;

@@ -1,5 +1,8 @@
 //! A program asks a VC-API instance to sign, or to revoke what it signed. Our own verifier judges everything before it is handed out.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use badge::canon::Limits;
 use badge::canon::contexts::ContextSet;
 use badge::case::{Case, Expected, Policy};
@@ -14,7 +17,7 @@ use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use crate::actions::desk::{Desk, aside};
-use crate::issuance::commission::{self, Commission, Cryptosuite, Terms};
+use crate::issuance::commission::{self, Commission, Cryptosuite, LONGEST_ID, Terms};
 use crate::issuance::sign::instance::{Dice, InstanceKey, sign_commission};
 use crate::issuance::status_list::{SIZE, VALIDITY, index};
 use crate::key_files;
@@ -53,17 +56,47 @@ pub enum Error {
     Unknown,
 }
 
+/// The status lists of instances as they were last signed, by instance: everybody may ask for one, and need not make us sign each time.
+#[derive(Debug, Default)]
+pub struct KeptLists(Mutex<BTreeMap<String, KeptList>>);
+
+#[derive(Clone, Debug)]
+struct KeptList {
+    multikey: String,
+    revoked: Vec<i64>,
+    url: String,
+    at: Timestamp,
+    text: String,
+}
+
+impl KeptLists {
+    /// The one that still says what must be said now.
+    fn find(&self, instance: &Instance, revoked: &[i64], url: &str, now: Timestamp) -> Option<String> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept.get(&instance.name)?;
+        let is_same = kept.multikey == instance.multikey && kept.revoked == revoked && kept.url == url;
+        // Half of its day: whoever fetches it may keep it for the other half.
+        (is_same && kept.at <= now && now < kept.at.plus(VALIDITY / 2)).then(|| kept.text.clone())
+    }
+
+    fn keep(&self, name: String, list: KeptList) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name, list);
+    }
+}
+
 /// Signs the credential in `body` in the name of `instance`; `base` is where instances are asked.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn issue(desk: &Desk, base: &str, instance: Instance, body: Vec<u8>) -> Result<String, Error> {
+pub async fn issue(desk: &Desk, (base, lists): (&str, &KeptLists), instance: Instance, body: Vec<u8>) -> Result<String, Error> {
     let now = desk.clock.now();
-    let place = if instance.revocation { Some(take_place(desk, &instance).await?) } else { None };
     let terms = Terms { cryptosuite: instance.cryptosuite, multikey: &instance.multikey, now };
     let url = list_url(base, &instance.name);
+    // What cannot be read takes no place: there are only so many.
+    Commission::read(&body, &terms, instance.revocation.then(|| entry(&url, 0)))?;
+    let place = if instance.revocation { Some(take_place(desk, &instance).await?) } else { None };
     let commission = Commission::read(&body, &terms, place.map(|place| entry(&url, place)))?;
-    let list = if place.is_some() { Some((url, status_list(desk, base, &instance).await?)) } else { None };
+    let list = if place.is_some() { Some((url, status_list(desk, (base, lists), &instance).await?)) } else { None };
     let files = desk.keys.clone();
     let (signer, accepts_published) = (instance.clone(), desk.keys.accepts_published());
     let signed = aside(move || {
@@ -84,6 +117,10 @@ pub async fn issue(desk: &Desk, base: &str, instance: Instance, body: Vec<u8>) -
 /// # Errors
 /// See [`Error`].
 pub async fn revoke(desk: &Desk, instance: &Instance, credential: String) -> Result<(), Error> {
+    // Nothing that was signed has such an id, and PostgreSQL refuses to be asked about a NUL.
+    if credential.len() > LONGEST_ID || credential.contains('\0') {
+        return Err(Error::Unknown);
+    }
     let (now, name) = (desk.clock.now(), instance.name.clone());
     let found = desk.store.run(move |connection| instances::revoke(connection, &name, &credential, now)).await?;
     if found { Ok(()) } else { Err(Error::Unknown) }
@@ -93,27 +130,33 @@ pub async fn revoke(desk: &Desk, instance: &Instance, credential: String) -> Res
 ///
 /// # Errors
 /// See [`Error`]; [`Error::Unknown`] where it keeps none.
-pub async fn status_list(desk: &Desk, base: &str, instance: &Instance) -> Result<String, Error> {
+pub async fn status_list(desk: &Desk, (base, lists): (&str, &KeptLists), instance: &Instance) -> Result<String, Error> {
     if !instance.revocation {
         return Err(Error::Unknown);
     }
     let (now, name, url) = (desk.clock.now(), instance.name.clone(), list_url(base, &instance.name));
     let revoked =
         desk.store.read(move |connection| instances::revoked(connection, &name)).await.map_err(|e: store::Error| Error::from(e))?;
-    let (files, instance) = (desk.keys.clone(), instance.clone());
+    if let Some(text) = lists.find(instance, &revoked, &url, now) {
+        return Ok(text);
+    }
+    let (files, signer, places, place) = (desk.keys.clone(), instance.clone(), revoked.clone(), url.clone());
     let sign = move || {
         let mut bits = Bitstring::new(usize::try_from(SIZE).unwrap_or_default()).map_err(|_| Error::Full)?;
-        for place in revoked {
+        for place in places {
             if !usize::try_from(place).is_ok_and(|place| bits.set(place)) {
                 return Err(Error::Full);
             }
         }
-        let terms = Terms { cryptosuite: instance.cryptosuite, multikey: &instance.multikey, now };
-        let list = Commission::of_status_list(&url, &bits.encode(), &terms, now.plus(VALIDITY));
-        let key = files.load_instance(&instance.name, &instance.multikey)?;
+        let terms = Terms { cryptosuite: signer.cryptosuite, multikey: &signer.multikey, now };
+        let list = Commission::of_status_list(&place, &bits.encode(), &terms, now.plus(VALIDITY));
+        let key = files.load_instance(&signer.name, &signer.multikey)?;
         sign_commission(&list, &key, &dice()?).map_err(|error| refused(&error))
     };
-    aside(sign).await.ok_or(Error::Stopped)?
+    let text = aside(sign).await.ok_or(Error::Stopped)??;
+    let multikey = instance.multikey.clone();
+    lists.keep(instance.name.clone(), KeptList { multikey, revoked, url, at: now, text: text.clone() });
+    Ok(text)
 }
 
 /// Where the status list of an instance stands.

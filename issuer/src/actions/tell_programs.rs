@@ -1,11 +1,14 @@
 //! What became of badges is told at the addresses that venues gave: at least once, tried again for three days, and then no more until
 //! somebody adds the address again. A message holds numbers and moments; whoever wants to know more asks with a token.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use badge::timestamp::Timestamp;
 use serde_json::json;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::actions::add_webhook::signing_secret;
@@ -55,32 +58,42 @@ pub async fn tell_due(desk: &Desk) -> Result<usize, Error> {
     let Some(hooks) = desk.post.hooks.clone() else { return Ok(0) };
     let now = desk.clock.now();
     // Most rounds find nothing, and then nobody waits for the one connection that writes.
-    if desk.store.read(move |connection| webhooks::due(connection, now, 1)).await?.is_empty() {
+    if desk.store.read(move |connection| webhooks::due(connection, now, (1, 1))).await?.is_empty() {
         return Ok(0);
     }
     let take = move |connection: &mut Database| {
-        let mut taken = Vec::new();
-        for due in webhooks::due(connection, now, MOST)? {
+        let mut taken: BTreeMap<Uuid, Vec<Due>> = BTreeMap::new();
+        for due in webhooks::due(connection, now, (MOST, EACH))? {
             if webhooks::take(connection, &due, now.plus(LEASE))? {
-                taken.push(due);
+                taken.entry(due.webhook).or_default().push(due);
             }
         }
         Ok::<_, store::Error>(taken)
     };
     let (taken, secret) = (desk.store.run(take).await?, desk.keys.award_secret()?);
-    let (mut told, mut silent) = (0, Vec::new());
-    for due in taken {
+    // Each address for itself: one where nobody answers keeps no other waiting.
+    let mut rounds = JoinSet::new();
+    for (webhook, due) in taken {
+        rounds.spawn(tell_all(desk.clone(), Arc::clone(&hooks), due, signing_secret(&secret, webhook)));
+    }
+    let mut told = 0;
+    for done in rounds.join_all().await {
+        told += done?;
+    }
+    Ok(told)
+}
+
+/// Tells one address one after the other: how many messages were taken.
+async fn tell_all(desk: Desk, hooks: Arc<Hooks>, due: Vec<Due>, secret: Vec<u8>) -> Result<usize, store::Error> {
+    let (mut told, mut is_silent) = (0, false);
+    for due in due {
         // Where nobody answers, nobody will answer the next message either: each would wait for it in turn.
-        let heard = if silent.contains(&due.webhook) {
-            Heard::No
-        } else {
-            tell(&hooks, &due, &signing_secret(&secret, due.webhook), desk.clock.now()).await
-        };
+        let heard = if is_silent { Heard::No } else { tell(&hooks, &due, &secret, desk.clock.now()).await };
         match heard {
             Heard::Yes => told += 1,
-            Heard::Gone | Heard::No => silent.push(due.webhook),
+            Heard::Gone | Heard::No => is_silent = true,
         }
-        settle(desk, due, heard).await?;
+        settle(&desk, due, heard).await?;
     }
     Ok(told)
 }
@@ -99,7 +112,10 @@ async fn settle(desk: &Desk, due: Due, heard: Heard) -> Result<(), store::Error>
     let again = again(&due, now).filter(|_| heard == Heard::No);
     let note = move |connection: &mut Database| match (heard, again) {
         (Heard::Yes, _) => webhooks::told(connection, &due, now),
-        (_, Some(at)) => webhooks::later(connection, &due, at),
+        (_, Some(at)) => {
+            webhooks::later(connection, &due, at)?;
+            webhooks::put_off(connection, due.webhook, now, at)
+        }
         (_, None) => {
             if webhooks::disable(connection, due.webhook, now)?
                 && let Some(venue) = Slug::parse(&due.venue)
@@ -127,7 +143,9 @@ const LONGEST_WAIT: i64 = 12 * HOUR;
 const THREE_DAYS: i64 = 72 * HOUR;
 /// Longer than all messages of one round may take together.
 const LEASE: i64 = 10 * 60;
-/// How many messages one round takes.
-const MOST: i64 = 20;
+/// How many addresses one round tells something, all at once.
+const MOST: i64 = 50;
+/// How many messages one round takes to each of them.
+const EACH: i64 = 5;
 /// How soon after the act a message leaves.
 const PAUSE: Duration = Duration::from_secs(2);

@@ -133,6 +133,10 @@ impl Commission {
             if credential.contains_key("credentialStatus") {
                 return Err(Error::Malformed("credential.credentialStatus"));
             }
+            // By its id it is found again.
+            if credential.get("id").and_then(Value::as_str).is_some_and(|id| id.len() > LONGEST_ID) {
+                return Err(Error::Malformed("credential.id"));
+            }
             credential.insert("credentialStatus".to_owned(), entry);
         }
         with_words_of_proofs(&mut credential);
@@ -266,6 +270,8 @@ const VERSION_1: &str = "https://www.w3.org/2018/credentials/v1";
 const DATA_INTEGRITY: &str = "https://w3id.org/security/data-integrity/v2";
 /// Without these a part of a credential is nobody's word, or of no time.
 const ALWAYS_SHOWN: &[&str] = &["issuer", "validFrom", "issuanceDate", "validUntil", "expirationDate", "credentialStatus"];
+/// Bytes of an id that has a place in a list: what an index of either database takes.
+pub const LONGEST_ID: usize = 2_000;
 /// Each costs a walk through the document.
 const MOST_POINTERS: usize = 256;
 

@@ -41,7 +41,9 @@ pub(super) fn write_new(path: &Path, content: &[u8]) -> Result<(), Error> {
 }
 
 pub(super) fn write_public(path: &Path, multikey: &str) -> Result<(), Error> {
-    fs::write(path, format!("{multikey}\n")).map_err(|source| Error::File { path: path.to_owned(), source })
+    let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o644).open(path);
+    let written = file.and_then(|mut file| file.write_all(format!("{multikey}\n").as_bytes()));
+    written.map_err(|source| Error::File { path: path.to_owned(), source })
 }
 
 pub(super) fn read_private(path: &Path) -> Result<Zeroizing<String>, Error> {

@@ -69,8 +69,8 @@ pub fn is_public(address: IpAddr) -> bool {
 }
 
 /// IANA IPv4 Special-Purpose Address Registry: this network, private, shared, loopback, link local (metadata of clouds), documentation,
-/// benchmarks, multicast and whatever is reserved.
-const PRIVATE_V4: [(Ipv4Addr, u8); 13] = [
+/// the relays of 6to4, benchmarks, multicast and whatever is reserved.
+const PRIVATE_V4: [(Ipv4Addr, u8); 15] = [
     (Ipv4Addr::new(0, 0, 0, 0), 8),
     (Ipv4Addr::new(10, 0, 0, 0), 8),
     (Ipv4Addr::new(100, 64, 0, 0), 10),
@@ -79,6 +79,8 @@ const PRIVATE_V4: [(Ipv4Addr, u8); 13] = [
     (Ipv4Addr::new(169, 254, 0, 0), 16),
     (Ipv4Addr::new(172, 16, 0, 0), 12),
     (Ipv4Addr::new(192, 0, 0, 0), 23),
+    (Ipv4Addr::new(192, 0, 2, 0), 24),
+    (Ipv4Addr::new(192, 88, 99, 0), 24),
     (Ipv4Addr::new(192, 168, 0, 0), 16),
     (Ipv4Addr::new(198, 18, 0, 0), 15),
     (Ipv4Addr::new(198, 51, 100, 0), 24),
@@ -123,6 +125,8 @@ mod tests {
             "https://[::ffff:10.0.0.1]/",
             "https://[64:ff9b::a00:1]/",
             "https://0.0.0.0/",
+            "https://192.0.2.1/",
+            "https://192.88.99.1/",
         ] {
             assert!(names_a_private_address(&Url::parse(private).unwrap()), "{private}");
         }

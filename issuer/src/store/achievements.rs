@@ -81,9 +81,14 @@ pub fn of_venue(connection: &mut Database, venue: &Slug) -> Result<Vec<Achieveme
     rows.into_iter().map(achievement).collect()
 }
 
+/// An id is part of an address, and of the name of a file: one that we would not have made may lead anywhere.
 fn achievement((id, document): (String, String)) -> Result<Achievement, Error> {
+    let is_ours = id.len() <= LONGEST_ID && !id.starts_with('.') && !id.contains(|c: char| c == '/' || c == '\\' || c.is_control());
     match serde_json::from_str(&document) {
-        Ok(document) => Ok(Achievement { id, document }),
-        Err(_) => Err(Error::Corrupt { table: "achievements", row: id }),
+        Ok(document) if is_ours => Ok(Achievement { id, document }),
+        _ => Err(Error::Corrupt { table: "achievements", row: id }),
     }
 }
+
+/// With its ending it must be the name of a file.
+const LONGEST_ID: usize = 200;

@@ -59,7 +59,7 @@ pub fn all(connection: &mut Database) -> Result<Vec<Instance>, Error> {
 /// See [`Error`].
 pub fn find(connection: &mut Database, name: &str) -> Result<Option<Instance>, Error> {
     // Whatever stands in a URL comes here, a NUL too, which PostgreSQL refuses to be asked about.
-    if !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+    if !is_name(name) {
         return Ok(None);
     }
     let row: Option<Row> = instances::table.find(name).select(COLUMNS).first(connection).optional()?;
@@ -71,6 +71,9 @@ pub fn find(connection: &mut Database, name: &str) -> Result<Option<Instance>, E
 /// # Errors
 /// See [`Error`].
 pub fn remove(connection: &mut Database, name: &str) -> Result<bool, Error> {
+    if !is_name(name) {
+        return Ok(false);
+    }
     diesel::delete(instance_statuses::table.filter(instance_statuses::instance.eq(name))).execute(connection)?;
     Ok(diesel::delete(instances::table.find(name)).execute(connection)? == 1)
 }
@@ -134,6 +137,12 @@ const COLUMNS: (
 ) = (instances::name, instances::cryptosuite, instances::multikey, instances::token_hash, instances::revocation, instances::permutation);
 
 fn instance((name, suite, multikey, token_hash, revocation, permutation): Row) -> Result<Instance, Error> {
-    let Some(cryptosuite) = Cryptosuite::named(&suite) else { return Err(Error::Corrupt { table: "instances", row: name }) };
+    let suite = Cryptosuite::named(&suite).filter(|_| is_name(&name));
+    let Some(cryptosuite) = suite else { return Err(Error::Corrupt { table: "instances", row: name }) };
     Ok(Instance { name, cryptosuite, multikey, token_hash, revocation, permutation })
+}
+
+/// It is part of an address, and the name of a file.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }

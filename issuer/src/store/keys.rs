@@ -230,6 +230,10 @@ const COLUMNS: (
 );
 
 fn key((venue, id, multikey, active, made, activated, retired, revoked, algorithm, suite): Row) -> Result<Key, Error> {
+    // An id is the name of a file.
+    if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        return Err(Error::Corrupt { table: "keys", row: id });
+    }
     let signs = match (suite.as_deref(), Algorithm::named(&algorithm)) {
         (None, Some(algorithm)) => KeyUse::from(algorithm),
         (Some(suite), _) if suite == KeyUse::Parts.name() => KeyUse::Parts,

@@ -50,7 +50,7 @@ pub struct Which {
 /// See [`Error`]; a conflict where the same request comes twice at once (PostgreSQL).
 pub fn begin(connection: &mut Database, which: &Which, now: Timestamp, (stale, old): (Timestamp, Timestamp)) -> Result<Begun, Error> {
     type Row = (String, Option<i64>, Option<String>, Option<String>, time::PrimitiveDateTime);
-    diesel::delete(dsl::replays.filter(dsl::begun_at.lt(column(old)))).execute(connection)?;
+    forget(connection, old)?;
     let row: Option<Row> = dsl::replays
         .find((which.token.to_string(), &which.key))
         .select((dsl::request, dsl::status, dsl::body, dsl::location, dsl::begun_at))
@@ -101,5 +101,14 @@ pub fn answer(connection: &mut Database, which: &Which, kept: &Kept) -> Result<(
 pub fn give_up(connection: &mut Database, which: &Which) -> Result<(), Error> {
     let open = dsl::replays.filter(dsl::token.eq(which.token.to_string())).filter(dsl::key.eq(&which.key)).filter(dsl::status.is_null());
     diesel::delete(open).execute(connection)?;
+    Ok(())
+}
+
+/// Forgets what came before `old`, whether or not anybody asks anything ever again.
+///
+/// # Errors
+/// See [`Error`].
+pub fn forget(connection: &mut Database, old: Timestamp) -> Result<(), Error> {
+    diesel::delete(dsl::replays.filter(dsl::begun_at.lt(column(old)))).execute(connection)?;
     Ok(())
 }

@@ -183,14 +183,31 @@ fn note(connection: &mut Database, webhook: Uuid, (kind, badge, former): (Kind, 
     Ok(())
 }
 
-/// What is to be told now, what waits longest first.
+/// What is to be told now: of each address what waits longest, at most `each`; of at most `most` addresses, those where something waits longest
+/// first. One address with thousands of messages keeps no other waiting.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn due(connection: &mut Database, now: Timestamp, most: i64) -> Result<Vec<Due>, Error> {
+pub fn due(connection: &mut Database, now: Timestamp, (most, each): (i64, i64)) -> Result<Vec<Due>, Error> {
+    let waiting: Vec<String> = webhook_events::table
+        .filter(webhook_events::next_at.le(column(now)))
+        .group_by(webhook_events::webhook)
+        .select(webhook_events::webhook)
+        .order(diesel::dsl::min(webhook_events::next_at))
+        .limit(most)
+        .load(connection)?;
+    let mut due = Vec::new();
+    for webhook in waiting {
+        due.extend(due_at(connection, &webhook, now, each)?);
+    }
+    Ok(due)
+}
+
+fn due_at(connection: &mut Database, webhook: &str, now: Timestamp, most: i64) -> Result<Vec<Due>, Error> {
     type Row = ((String, String, String, String), (String, String, Option<String>, PrimitiveDateTime, i64));
     let rows: Vec<Row> = webhook_events::table
         .inner_join(webhooks::table)
+        .filter(webhooks::id.eq(webhook))
         .filter(webhook_events::next_at.le(column(now)))
         .filter(webhooks::disabled_at.is_null())
         .order((webhook_events::next_at, webhook_events::happened_at, webhook_events::id))
@@ -237,6 +254,17 @@ pub fn told(connection: &mut Database, due: &Due, now: Timestamp) -> Result<(), 
 pub fn later(connection: &mut Database, due: &Due, at: Timestamp) -> Result<(), Error> {
     let one = webhook_events::table.find(due.id.to_string());
     diesel::update(one).set(webhook_events::next_at.eq(column(at))).execute(connection)?;
+    Ok(())
+}
+
+/// Whatever else is to be told there now is not tried before then: nobody answered there.
+///
+/// # Errors
+/// See [`Error`].
+pub fn put_off(connection: &mut Database, webhook: Uuid, now: Timestamp, until: Timestamp) -> Result<(), Error> {
+    let waiting =
+        webhook_events::table.filter(webhook_events::webhook.eq(webhook.to_string())).filter(webhook_events::next_at.le(column(now)));
+    diesel::update(waiting).set(webhook_events::next_at.eq(column(until))).execute(connection)?;
     Ok(())
 }
 

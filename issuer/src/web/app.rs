@@ -18,7 +18,7 @@ use crate::web::metrics::Metrics;
 use crate::web::negotiation::prefers_page;
 use crate::web::site::Site;
 use crate::web::ways::{at, document, get, page, post};
-use crate::web::{api, former, health, pages, programs, staff, tls};
+use crate::web::{api, former, health, pages, patience, programs, staff, tls};
 
 fn routes(app: &mut ServiceConfig) {
     app.service(at("/").route(document().to(api::documents::nothing)).route(get().to(pages::welcome::welcome)))
@@ -84,12 +84,14 @@ pub fn serve_counted(config: &Config, desk: Desk, listener: TcpListener, metrics
         app.wrap(from_fn(staff::resend::resend))
             .wrap(from_fn(former::lead_on))
             .wrap(from_fn(referrer))
+            .wrap(from_fn(patience::patience))
             .wrap(headers(is_tls))
             .wrap(Compress::default())
             .wrap(from_fn(note))
             .configure(routes)
     });
-    // Protects from clients that open a connection and say nothing, or never stop.
+    // Protects from clients that open a connection and say nothing, or never stop; `patience` from those that send or read too slowly.
+    patience::bound(&listener)?;
     let server = server.client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15));
     let server = server.max_connections(2_000).shutdown_timeout(5);
     let server = match &config.tls {

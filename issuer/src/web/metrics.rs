@@ -6,8 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
+use actix_web::middleware::from_fn;
 use actix_web::{App, HttpResponse, HttpServer, web};
 use prometheus::{Encoder as _, Histogram, HistogramOpts, IntCounterVec, IntGauge, Opts, Registry, TextEncoder};
+
+use crate::web::patience;
 
 /// Every count, under the name that it is read by. Shared by all workers.
 pub struct Metrics {
@@ -79,7 +82,10 @@ impl Drop for Answering {
 /// Where the listener cannot be used.
 pub fn serve_metrics(metrics: Arc<Metrics>, listener: TcpListener) -> std::io::Result<Server> {
     let metrics = web::Data::from(metrics);
-    let server = HttpServer::new(move || App::new().app_data(metrics.clone()).route("/metrics", web::get().to(counts)));
+    patience::bound(&listener)?;
+    let server = HttpServer::new(move || {
+        App::new().app_data(metrics.clone()).wrap(from_fn(patience::patience)).route("/metrics", web::get().to(counts))
+    });
     Ok(server.workers(1).shutdown_timeout(1).listen(listener)?.run())
 }
 

@@ -10,6 +10,7 @@ pub mod metrics;
 mod negotiation;
 mod pace;
 mod pages;
+mod patience;
 mod press;
 pub mod problem;
 mod programs;

@@ -1,9 +1,11 @@
 //! How often programs may ask: each program of a venue for itself, and whoever says a token that opens nothing, by the address that they
 //! ask from. No address is kept: only a number made from it under a key that this process threw, for a minute.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
 use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use governor::clock::{Clock as _, DefaultClock};
@@ -14,8 +16,27 @@ use uuid::Uuid;
 pub(crate) struct Paces {
     programs: Option<DefaultKeyedRateLimiter<Uuid>>,
     strangers: DefaultKeyedRateLimiter<u64>,
+    large: Arc<Mutex<BTreeMap<Uuid, usize>>>,
     key: RandomState,
     clock: DefaultClock,
+}
+
+/// A large body of a program, in memory until this goes.
+pub(crate) struct Load {
+    program: Uuid,
+    held: Arc<Mutex<BTreeMap<Uuid, usize>>>,
+}
+
+impl Drop for Load {
+    fn drop(&mut self) {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = held.get(&self.program).map_or(0, |own| own.saturating_sub(1));
+        if left == 0 {
+            held.remove(&self.program);
+        } else {
+            held.insert(self.program, left);
+        }
+    }
 }
 
 impl Paces {
@@ -23,7 +44,7 @@ impl Paces {
     pub(crate) fn new(per_minute: u32) -> Self {
         let programs = NonZeroU32::new(per_minute).map(|n| RateLimiter::dashmap(Quota::per_minute(n)));
         let strangers = RateLimiter::dashmap(Quota::per_minute(WRONG_A_MINUTE));
-        Self { programs, strangers, key: RandomState::new(), clock: DefaultClock::default() }
+        Self { programs, strangers, large: Arc::default(), key: RandomState::new(), clock: DefaultClock::default() }
     }
 
     /// Takes one request off what this program may ask.
@@ -33,6 +54,20 @@ impl Paces {
     pub(crate) fn admit(&self, program: Uuid) -> Result<(), u64> {
         let Some(programs) = &self.programs else { return Ok(()) };
         programs.check_key(&program).map_err(|early| seconds(early.wait_time_from(self.clock.now())))
+    }
+
+    /// Takes a large body of this program into memory, before it is read.
+    ///
+    /// # Errors
+    /// How many seconds to wait where there are as many as fit, of this program or of all.
+    pub(crate) fn carry(&self, program: Uuid) -> Result<Load, u64> {
+        let mut held = self.large.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = held.get(&program).copied().unwrap_or_default();
+        if own >= LARGE_OF_ONE || held.values().sum::<usize>() >= LARGE_OF_ALL {
+            return Err(UNTIL_CARRIED);
+        }
+        held.insert(program, own + 1);
+        Ok(Load { program, held: Arc::clone(&self.large) })
     }
 
     /// Counts a wrong token from there.
@@ -56,6 +91,11 @@ fn seconds(wait: Duration) -> u64 {
 
 /// A program that was set up wrongly is told so often enough to be set right.
 const WRONG_A_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
+/// A sheet has 64 MiB at most. One program does not keep the others out.
+const LARGE_OF_ONE: usize = 2;
+const LARGE_OF_ALL: usize = 6;
+/// About as long as the smaller ones take.
+const UNTIL_CARRIED: u64 = 5;
 /// Some megabytes.
 const MOST_STRANGERS: usize = 65_536;
 
@@ -74,5 +114,14 @@ mod tests {
         assert!(paces.wrong("203.0.113.8").is_ok());
         let free = Paces::new(0);
         assert!((0..1000).all(|_| free.admit(one).is_ok()));
+    }
+    #[test]
+    fn large_bodies_are_few_for_each_program_and_for_all() {
+        let paces = Paces::new(0);
+        let of = |program: u128| paces.carry(Uuid::from_u128(program)).ok();
+        let held: Vec<Option<Load>> = [1, 1, 1, 2, 2, 3, 3, 4].map(of).into();
+        assert_eq!(held.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, false, true, true, true, true, false]);
+        drop(held);
+        assert!(of(4).is_some() && of(1).is_some(), "and room again afterwards");
     }
 }

@@ -358,11 +358,6 @@ impl Refusal {
         }
         body
     }
-
-    /// Its status.
-    pub(crate) fn status(&self) -> u16 {
-        self.0.status().as_u16()
-    }
 }
 
 impl<E: Into<Problem>> From<E> for Refusal {

@@ -4,17 +4,19 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use actix_web::dev::Server;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
-use actix_web::middleware::DefaultHeaders;
+use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer, Resource, ResponseError as _};
+use actix_web::{App, FromRequest as _, HttpRequest, HttpResponse, HttpServer, Resource, ResponseError as _};
 use serde::Deserialize;
 
 use crate::actions::desk::Desk;
 use crate::actions::keep_instances::opened_by;
-use crate::actions::sign_for_program;
+use crate::actions::sign_for_program::{self, KeptLists};
 use crate::config::Tls;
 use crate::store::instances::{self, Instance};
+use crate::web::patience;
 use crate::web::problem::Problem;
 use crate::web::tls;
 
@@ -22,6 +24,7 @@ use crate::web::tls;
 struct Counter {
     desk: Desk,
     base: String,
+    lists: KeptLists,
 }
 
 fn routes(app: &mut ServiceConfig) {
@@ -50,12 +53,14 @@ fn at(path: &'static str, way: &'static str) -> Resource {
 /// # Errors
 /// Where the listener, or the certificate, cannot be used.
 pub fn serve(desk: Desk, base: &str, listener: TcpListener, tls: Option<&Tls>) -> std::io::Result<Server> {
-    let counter = web::Data::new(Counter { desk, base: base.to_owned() });
+    let counter = web::Data::new(Counter { desk, base: base.to_owned(), lists: KeptLists::default() });
     let server = HttpServer::new(move || {
         let headers = DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff"));
         let headers = headers.add(("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
-        App::new().app_data(counter.clone()).app_data(web::PayloadConfig::new(LARGEST_BODY)).wrap(headers).configure(routes)
+        let app = App::new().app_data(counter.clone()).app_data(web::PayloadConfig::new(LARGEST_BODY));
+        app.wrap(from_fn(patience::patience)).wrap(headers).configure(routes)
     });
+    patience::bound(&listener)?;
     let server = server.workers(WORKERS).client_request_timeout(Duration::from_secs(10)).keep_alive(Duration::from_secs(15));
     let server = server.max_connections(200).shutdown_timeout(5).disable_signals();
     let server = match tls {
@@ -79,10 +84,11 @@ async fn issue(
     counter: web::Data<Counter>,
     request: HttpRequest,
     name: web::Path<String>,
-    body: web::Bytes,
+    payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let instance = entered(&counter, &request, &name).await?;
-    let signed = sign_for_program::issue(&counter.desk, &counter.base, instance, body.to_vec()).await?;
+    let body = body(&request, payload).await?;
+    let signed = sign_for_program::issue(&counter.desk, (&counter.base, &counter.lists), instance, body.to_vec()).await?;
     let body = format!(r#"{{"verifiableCredential":{signed}}}"#);
     Ok(HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).content_type("application/json").body(body))
 }
@@ -110,10 +116,10 @@ async fn status(
     counter: web::Data<Counter>,
     request: HttpRequest,
     name: web::Path<String>,
-    body: web::Bytes,
+    payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
     let instance = entered(&counter, &request, &name).await?;
-    let change: Change = serde_json::from_slice(&body).map_err(|_| Problem::InstanceMalformed)?;
+    let change: Change = serde_json::from_slice(&body(&request, payload).await?).map_err(|_| Problem::InstanceMalformed)?;
     let other = |said: &Option<String>, ours: &str| said.as_deref().is_some_and(|said| said != ours);
     let is_other = change
         .credential_status
@@ -128,7 +134,7 @@ async fn status(
 /// `GET /vc-api/{instance}/status-list`: for everybody, as status lists are.
 async fn list(counter: web::Data<Counter>, name: web::Path<String>) -> Result<HttpResponse, Problem> {
     let found = counter.desk.store.read(move |connection| instances::find(connection, &name)).await?.ok_or(Problem::NotFound)?;
-    let text = sign_for_program::status_list(&counter.desk, &counter.base, &found).await?;
+    let text = sign_for_program::status_list(&counter.desk, (&counter.base, &counter.lists), &found).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "application/vc"))
         .insert_header((CACHE_CONTROL, "no-cache"))
@@ -149,6 +155,13 @@ async fn healthz() -> HttpResponse {
 
 async fn nothing() -> Result<HttpResponse, Problem> {
     Err(Problem::NotFound)
+}
+
+/// The body, of somebody whose token was looked at: nobody else's is taken into memory.
+async fn body(request: &HttpRequest, payload: web::Payload) -> Result<web::Bytes, Problem> {
+    let too_large = |error: &actix_web::Error| error.as_response_error().status_code() == StatusCode::PAYLOAD_TOO_LARGE;
+    let read = web::Bytes::from_request(request, &mut payload.into_inner()).await;
+    read.map_err(|error| if too_large(&error) { Problem::TooLarge } else { Problem::InstanceMalformed })
 }
 
 /// The instance whose token was brought (RFC 6750 §2.1). Which names there are is told to nobody else.

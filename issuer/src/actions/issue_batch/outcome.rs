@@ -13,6 +13,8 @@ pub struct Outcome {
     pub issued: Vec<Issued>,
     /// Badges that rows have had from an earlier import, whose answer may have been lost: each of these rows is skipped.
     pub already: Vec<Issued>,
+    /// How many rows have one that another process is still signing: each of these rows is skipped.
+    pub waiting: usize,
     /// Rows that earn none.
     pub skipped: Vec<Skipped>,
     /// Rows at fault.
@@ -66,8 +68,10 @@ pub(crate) enum Standing {
     New(AwardHash, Option<Uuid>),
     /// It has a badge with another content.
     Other,
-    /// It has its badge.
+    /// It has its badge; nothing is told of one whose person was erased.
     Same(Option<Issued>),
+    /// Its badge waits for its signature.
+    Waiting,
     /// Its badge was withdrawn for a reason that no sheet outweighs.
     Withdrawn,
 }
@@ -91,6 +95,10 @@ impl Outcome {
             Standing::Same(shown) => {
                 self.skipped.push(Skipped { row: award.row, reason: SkipReason::AlreadyIssued });
                 self.already.extend(shown);
+            }
+            Standing::Waiting => {
+                self.skipped.push(Skipped { row: award.row, reason: SkipReason::AlreadyIssued });
+                self.waiting += 1;
             }
             Standing::Withdrawn => self.skipped.push(Skipped { row: award.row, reason: SkipReason::Withdrawn }),
         }

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
 use serde_json::Value;
 
-use crate::web::problem::{PROBLEM, Refusal};
+use crate::web::problem::PROBLEM;
 
 /// An answer as it is given, and kept to be given again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,11 +30,6 @@ impl Answer {
     /// Something goes on.
     pub(crate) fn accepted(location: String, body: &Value) -> Self {
         Self { status: 202, body: body.to_string(), location: Some(location), is_secret: false }
-    }
-
-    /// A refusal, for whoever asks the same again.
-    pub(crate) fn refused(refusal: &Refusal) -> Self {
-        Self { status: refusal.status(), body: refusal.body().to_string(), location: None, is_secret: false }
     }
 
     /// The same, kept nowhere.

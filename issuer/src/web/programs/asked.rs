@@ -4,11 +4,12 @@
 use std::future::{Future, Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header::CONTENT_TYPE;
+use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 
 use crate::actions::repeat_answer::{Begun, Kept, Repeatable, Which, begin_answer, end_answer};
+use crate::web::pace::Load;
 use crate::web::problem::{Problem, Refusal};
 use crate::web::programs::answer::Answer;
 use crate::web::programs::caller::Program;
@@ -24,6 +25,7 @@ pub(crate) struct Asked {
 pub(crate) struct Sent {
     pub(crate) bytes: Bytes,
     kind: String,
+    _load: Option<Load>,
 }
 
 impl FromRequest for Asked {
@@ -46,14 +48,19 @@ impl Asked {
         let Self { request, mut payload } = self;
         let key = key(&request)?;
         let kind = header(&request, CONTENT_TYPE.as_str()).unwrap_or_default().to_owned();
+        let load = if is_large(&request) {
+            Some(caller.site.paces.carry(caller.id).map_err(|wait| Problem::TooManyRequests { wait })?)
+        } else {
+            None
+        };
         let bytes = Bytes::from_request(&request, &mut payload).await.map_err(|_| Problem::TooLarge)?;
         let head = [request.method().as_str(), request.path(), request.query_string(), kind.as_str()];
-        let Some(key) = key else { return see_through(caller, Sent { bytes, kind }, None, work).await };
+        let Some(key) = key else { return see_through(caller, Sent { bytes, kind, _load: load }, None, work).await };
         let repeatable = Repeatable { program: caller.id, key: &key, head: &head, body: &bytes };
         let begun = begin_answer(&caller.site.desk, &repeatable).await.map_err(|error| Problem::internal(&error))?;
         match begun {
             (_, Begun::Answered(Kept { status, body, location })) => Ok(Answer { status, body, location, is_secret: false }.respond()),
-            (which, Begun::Fresh) => see_through(caller, Sent { bytes, kind }, Some(which), work).await,
+            (which, Begun::Fresh) => see_through(caller, Sent { bytes, kind, _load: load }, Some(which), work).await,
             (_, Begun::InProgress) => Err(Problem::CannotNow { reason: "in-progress" }.into()),
             (_, Begun::Other) => Err(Problem::KeyReused.into()),
         }
@@ -73,9 +80,9 @@ where
         if let Some(which) = which {
             let kept = match &done {
                 Ok(answer) => Some(answer.clone()).filter(|answer| !answer.is_secret),
-                // Our own failure is no answer: it may be asked again.
-                Err(refusal) if refusal.status() >= 500 => None,
-                Err(refusal) => Some(Answer::refused(refusal)),
+                // What was refused was not done: it may be asked again. A refusal says back what was sent, names of people and all, and as
+                // much of it as was sent.
+                Err(_) => None,
             };
             let kept = kept.map(|Answer { status, body, location, .. }| Kept { status, body, location });
             end_answer(&desk, which, kept).await?;
@@ -105,6 +112,12 @@ impl Sent {
     }
 }
 
+/// Whether the body may be larger than a form: a sheet of which nobody says how long it is, or that it is long.
+fn is_large(request: &HttpRequest) -> bool {
+    let said = header(request, CONTENT_LENGTH.as_str()).and_then(|length| length.parse::<usize>().ok());
+    request.match_pattern().as_deref() == Some("/api/v1/imports") && said.is_none_or(|length| length > LARGEST_ORDINARY)
+}
+
 /// `Idempotency-Key`: a string of RFC 9651, or the same without its quotes.
 fn key(request: &HttpRequest) -> Result<Option<String>, Refusal> {
     let unreadable = || Refusal(Problem::RequestUnreadable { part: KEY });
@@ -122,3 +135,5 @@ fn header<'a>(request: &'a HttpRequest, name: &str) -> Option<&'a str> {
 
 const KEY: &str = "Idempotency-Key";
 const LONGEST_KEY: usize = 255;
+/// Bytes of a body that nobody counts.
+const LARGEST_ORDINARY: usize = 1024 * 1024;

@@ -116,6 +116,7 @@ fn refused(error: issue_one::Error) -> Refusal {
         issue_one::Error::Erased => Problem::CannotNow { reason: "erased" }.into(),
         issue_one::Error::Faults(faults) => Problem::BodyInvalid { faults: faults.iter().map(fault).collect() }.into(),
         issue_one::Error::OtherContent => Problem::CannotNow { reason: "other-content" }.into(),
+        issue_one::Error::Waiting => Problem::CannotNow { reason: "waiting" }.into(),
         other => Problem::internal(&other).into(),
     }
 }
