@@ -72,11 +72,8 @@ impl Hardware {
     pub fn make(self: &Arc<Self>, algorithm: Algorithm, label: &str, id: [u8; 16]) -> Result<Reference, Fault> {
         let curves = curves(algorithm)?;
         self.sessions.run(|seat| generate(seat, algorithm, curves, label, &id))?;
-        let made = self.sessions.run(|seat| public_half(&seat.session, algorithm, &id, &self.settings.token)).and_then(|public| {
-            let (token, id) = (self.settings.token.clone(), hex(&id));
-            let reference = Reference { token, id, multikey: public.to_multikey() };
-            Ok(reference)
-        });
+        let public = self.sessions.run(|seat| public_half(&seat.session, algorithm, &id, &self.settings.token));
+        let made = public.map(|public| Reference { token: self.settings.token.clone(), id: hex(&id), multikey: public.to_multikey() });
         if made.is_err() {
             let _ = self.sessions.run(|seat| destroy(seat, &id));
         }
