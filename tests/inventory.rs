@@ -174,10 +174,11 @@ mod world {
         assert!(unknown.is_empty(), "in the programs, and not in the list: {unknown:?}");
     }
 
-    /// `name-1.2.3`: the version begins behind the first hyphen that a number with a full stop follows.
+    /// `name-1.2.3`: the version begins behind the first hyphen that a number and a full stop follow (`md-5-0.11.0`).
     fn crate_of(folder: &str) -> Option<Crate> {
         let mut places = folder.match_indices('-').map(|(at, _)| (&folder[..at], &folder[at + 1..]));
-        let (name, version) = places.find(|(_, version)| version.starts_with(|c: char| c.is_ascii_digit()) && version.contains('.'))?;
+        let begins = |version: &str| version.split_once('.').is_some_and(|(number, _)| number.parse::<u32>().is_ok());
+        let (name, version) = places.find(|(_, version)| begins(version))?;
         Some((name.to_owned(), version.to_owned()))
     }
 }
