@@ -13,7 +13,6 @@ mod world {
     use crate::support::desk::scratch_postgresql;
     use crate::support::dice::Dice;
     use crate::support::gateway::Gateway;
-    use crate::support::service::Service as Program;
     use crate::support::smtp::Relay;
     use crate::try_out::Place;
 

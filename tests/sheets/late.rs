@@ -59,7 +59,7 @@ async fn the_page_says_what_came_too_late_and_holds_it_to_be_sent_again() {
     karim.get(&path).await;
     karim.post(&path, &[("c-3-5", ""), ("c-4-3", "3"), ("do", "check")]).await;
     let issued = karim.post(&path, &[("do", "issue")]).await;
-    ended(&karim, &issued.location().to_owned()).await;
+    ended(&karim, issued.location()).await;
     let fields =
         [("w-3-5", "6,00E+08"), ("c-3-5", "<b>0600000003</b>"), ("w-4-3", "Indépendant"), ("c-4-3", "Indépendant"), ("do", "issue")];
     let late = lina.post(&path, &fields).await;

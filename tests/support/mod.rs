@@ -24,7 +24,6 @@ pub(crate) mod scales;
 pub(crate) mod schema;
 pub(crate) mod selective;
 pub(crate) mod server;
-pub(crate) mod service;
 pub(crate) mod sheet;
 pub(crate) mod smtp;
 pub(crate) mod tokens;

@@ -173,18 +173,18 @@ fn known(outcome: Outcome) -> Result<Option<Issued>, Error> {
     let wrong = outcome.errors.into_iter().map(|error| Wrong { name: error.column, slug: error.slug, args: error.args });
     let mut wrong: Vec<Wrong> = wrong.collect();
     if let Some(badge) = outcome.already.into_iter().next() {
-        return Ok(Known::Badge(badge));
+        return Ok(Some(badge));
     }
     if outcome.waiting > 0 {
         return Err(Error::Waiting);
     }
     for skipped in outcome.skipped {
         match skipped.reason.slug() {
-            "already-issued" => return Ok(Known::Unsigned),
+            "already-issued" => return Err(Error::Erased),
             slug => wrong.push(Wrong { name: String::new(), slug, args: Vec::new() }),
         }
     }
-    if wrong.is_empty() { Ok(Known::Nothing) } else { Err(Error::Faults(wrong)) }
+    if wrong.is_empty() { Ok(None) } else { Err(Error::Faults(wrong)) }
 }
 
 /// The result as a sheet of one row, whose columns are called as its parts are.
