@@ -118,7 +118,7 @@ async fn a_backup_holds_no_key_and_no_secret() {
             }
         }
     }
-    assert_eq!(secrets, 3, "two private keys, and what codes are made from");
+    assert_eq!(secrets, 4, "three private keys, and what codes are made from");
 }
 
 #[tokio::test(flavor = "multi_thread")]
