@@ -12,6 +12,7 @@ const SLUGS: &[(&str, &str, &str)] = &[
     ("config/faults.rs", "impl Fault", "cli-setting-"),
     ("issuance/faults.rs", "impl CellFault", "cli-row-"),
     ("issuance/faults.rs", "impl FileFault", "cli-file-"),
+    ("issuance/sign/hardware.rs", "impl Fault", "cli-key-"),
     ("issuance/roster/award.rs", "impl SkipReason", "cli-skip-"),
     ("issuance/profile.rs", "impl VenueFault", "cli-told-"),
     ("sheets/logo/fault.rs", "impl Fault", "cli-logo-"),
@@ -63,8 +64,8 @@ fn said() -> BTreeSet<String> {
     let rows = issuing.split("RowError::of_row(").skip(1).filter_map(|call| literals(call).next().map(str::to_owned));
     said.extend(rows.map(|slug| format!("cli-row-{slug}")));
     // What an audit finds wrong, by what it is wrong with.
-    let audit = source("actions/check_records.rs");
-    let of = ["audit-", "award-", "badge-", "database-", "index-", "key-", "list-", "part-"];
+    let audit = source("actions/check_records.rs") + &source("actions/check_records/tokens.rs");
+    let of = ["audit-", "award-", "badge-", "database-", "index-", "key-", "list-", "part-", "token-"];
     said.extend(literals(&audit).filter(|slug| of.iter().any(|start| slug.starts_with(start))).map(|slug| format!("cli-check-{slug}")));
     // What programs of venues are told, in the same catalogue.
     let programs = programs();

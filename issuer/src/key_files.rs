@@ -25,7 +25,7 @@ use crate::issuance::commission::Curve;
 use crate::issuance::sign::hardware::Fault;
 use crate::issuance::sign::instance::InstanceKey;
 use crate::issuance::sign::{self, IssuerKey};
-use crate::key_files::disk::{hex, make_folder, random, read_private, read_sealed, remove, remove_drafts, write_new, write_public};
+use crate::key_files::disk::{hex, inside, make_folder, random, read_private, read_sealed, remove, remove_drafts, write_new, write_public};
 use crate::key_files::hardware::settings::Settings;
 use crate::key_files::hardware::{Hardware, Reference};
 use crate::key_files::lock::Lock;
@@ -409,12 +409,6 @@ pub fn guard_memory() {
     let _ = rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
-/// One part of a path. Names come from the database, which may have been put back from somebody's file: one that would lead out of its folder
-/// is the name of no key.
-fn inside(name: &str) -> &str {
-    if name.is_empty() || name.starts_with('.') || name.contains(['/', '\0']) { NO_NAME } else { name }
-}
-
 fn fresh(algorithm: Algorithm, path: &Path, url: &str) -> Result<IssuerKey, Error> {
     match algorithm {
         Algorithm::EdDsa => Ok(IssuerKey::from_seed(&*random(path)?, url.to_owned())),
@@ -457,8 +451,6 @@ const INSTANCES: &str = "_vc-api";
 const HARDWARE: &str = "pkcs11";
 const PLAIN: &str = "pem";
 const SEALED: &str = "pem.age";
-/// No key of ours is called so.
-const NO_NAME: &str = "_";
 
 #[cfg(test)]
 mod tests {

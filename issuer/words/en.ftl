@@ -470,7 +470,6 @@ help-key-export = Write the public halves; the secret ones are files, and stay t
     .venue = Short name of the venue
 help-key-new = A further key: published, and not signing yet
     .algorithm = How it signs: EdDSA for badges (the default), ecdsa-sd-2023 for parts of badges, ES256 or RS256 for tokens
-    .algorithm = How it signs: EdDSA for badges (the default), ES256 or RS256 for tokens
     .hardware = Make it in the hardware of ISSUER_PKCS11_MODULE: its secret half never leaves it (EdDSA, ES256)
     .venue = Short name of the venue
 help-key-protect = Encrypt key files that lie in the open

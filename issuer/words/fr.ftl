@@ -538,7 +538,6 @@ help-key-export = Écrire les moitiés publiques ; les moitiés secrètes sont d
     .venue = Nom court du lieu
 help-key-new = Une clé de plus : publiée, mais pas encore en service
     .algorithm = Comment elle signe : EdDSA pour les badges (d’office), ecdsa-sd-2023 pour les parties de badges, ES256 ou RS256 pour les jetons
-    .algorithm = Comment elle signe : EdDSA pour les badges (d’office), ES256 ou RS256 pour les jetons
     .hardware = La faire dans le matériel de ISSUER_PKCS11_MODULE : sa partie secrète n’en sort jamais (EdDSA, ES256)
     .venue = Nom court du lieu
 help-key-protect = Chiffrer les fichiers de clés qui ne le sont pas

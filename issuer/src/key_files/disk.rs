@@ -15,6 +15,12 @@ pub(super) fn random(path: &Path) -> Result<Zeroizing<[u8; 32]>, Error> {
     Ok(bytes)
 }
 
+/// One part of a path. Names come from the database, which may have been put back from somebody's file: one that would lead out of its folder
+/// is the name of no key.
+pub(super) fn inside(name: &str) -> &str {
+    if name.is_empty() || name.starts_with('.') || name.contains(['/', '\0']) { NO_NAME } else { name }
+}
+
 pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
     let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
     made.map_err(|source| Error::File { path: path.to_owned(), source })
@@ -107,3 +113,5 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 
 /// Between the name of a file and what tells one try to write it from another.
 const DRAFT: &str = "new-";
+/// No key of ours is called so.
+const NO_NAME: &str = "_";

@@ -181,7 +181,7 @@ mod tests {
         let two = [result("1.1", "4"), result("1.2", "0"), result("5.4", "1")];
         assert_eq!(part(&two), Some(("2 of those shown".into(), true)));
         assert_eq!(part(&[result("1.1", "0"), result("1.2", "0")]), None, "nothing reached is no mark");
-        assert_eq!(part(&two[..1]), Some(("1.1 4/8".into(), true)));
+        assert_eq!(part(&two[..1]), Some(("1.1 4/8".into(), false)), "one that has a level is drawn, not ticked");
     }
 
     #[test]
