@@ -331,6 +331,7 @@ async fn nothing_is_put_back_that_would_lead_out_of_its_folder_or_take_all_memor
         (achievement.as_str(), "\".hidden\""),
         ("\"essai-hostile\"", "\"../tilleuls/key-2026-1\""),
         ("\"key-2026-1\"", "\"../voisine/key-2026-1\""),
+        ("\"http://localhost:8080\"", "\"https://x/../../outside\""),
         ("131072,\"tilleuls\"]", "10000000000000,\"tilleuls\"]"),
         ("131072,\"tilleuls\"]", "-1,\"tilleuls\"]"),
         ("131072,\"tilleuls\"]", "1,\"tilleuls\"]"),

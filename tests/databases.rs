@@ -239,9 +239,12 @@ fn a_badge_from_recorded_to_revoked(connection: &mut Database) -> Result<(), Err
     let first = waiting.iter().find(|badge| badge.recorded.id() == good).expect("it waits");
     let signed = sign(&first.recorded, &key()).expect("signed");
     assert_eq!(badges::waiting_for(connection, &venue.slug, "key-1")?, 2);
+    assert_eq!(badges::venues_waiting(connection, now())?, [""; 0], "whoever recorded them is at it");
+    assert_eq!(badges::venues_waiting(connection, now().plus(1))?, ["store"]);
     assert!(badges::settle_signed(connection, &signed, now())? && badges::settle_refused(connection, bad, "shape-invalid", now())?);
     assert!(!badges::settle_refused(connection, good, "too late", now())? && !badges::settle_signed(connection, &signed, now())?);
     assert_eq!(badges::waiting_for(connection, &venue.slug, "key-1")?, 0);
+    assert_eq!(badges::venues_waiting(connection, now().plus(1))?, [""; 0]);
     assert_eq!((badges::waiting(connection, "store", None, 10)?.len(), badges::of_award(connection, "two")?), (0, None));
     let shown = badges::find(connection, good)?.expect("it is signed");
     assert_eq!((shown.text.as_str(), shown.link.as_str(), shown.status_list), (signed.text(), "LinkOne", list));

@@ -129,7 +129,9 @@ impl Config {
         let trusted_proxies = reader.list("trusted_proxies", Network::parse);
         let vc_api_listen = reader.read("vc_api_listen", |text| text.parse().ok());
         let vc_api_listen = vc_api_listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8082)));
-        let vc_api_tls = reader.tls("vc_api_tls_cert", "vc_api_tls_key").or_else(|| tls.clone());
+        // On this machine alone, under an address of its own: a proxy asks there in clear.
+        let is_behind = vc_api_listen.ip().to_canonical().is_loopback() && reader.settings.contains_key("vc_api_url");
+        let vc_api_tls = reader.tls("vc_api_tls_cert", "vc_api_tls_key").or_else(|| tls.clone().filter(|_| !is_behind));
         // A token must not cross a network in clear: with a certificate, or behind a proxy that has one.
         let vc_api_url = reader.read("vc_api_url", |text| public_origin(text).filter(|url| vc_api_tls.is_none() || is_https(url)));
         let vc_api_url = vc_api_url
@@ -474,6 +476,8 @@ mod tests {
         assert_eq!((same.vc_api_tls, same.vc_api_url.as_str()), (same.tls, "https://localhost:443"), "the certificate of the service");
         let own = from(&[&service[..], &[("vc_api_tls_cert", "/c2"), ("vc_api_tls_key", "/k2")]].concat()).unwrap();
         assert_eq!(own.vc_api_tls, Some(Tls { cert: "/c2".into(), key: "/k2".into() }), "or its own");
+        let behind = [("tls_cert", "/c"), ("tls_key", "/k"), ("vc_api_url", "https://essais.exemple.fr")];
+        assert_eq!(from(&behind).unwrap().vc_api_tls, None, "a proxy on this machine asks in clear");
         let faults = |settings: &[(&str, &str)]| from(settings).unwrap_err().0;
         for listen in ["0.0.0.0:8082", "192.0.2.1:8082", "[::]:8082", "[2001:db8::1]:8082"] {
             let told = faults(&[("vc_api_listen", listen)]);

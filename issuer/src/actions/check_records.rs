@@ -162,7 +162,8 @@ async fn look_at_tokens(desk: &Desk, houses: &BTreeMap<String, House>, findings:
 
 fn token_faults(row: &TokenRow, houses: &BTreeMap<String, House>, now: Timestamp) -> Vec<Fault> {
     let Some(house) = houses.get(&row.venue) else { return vec![Fault::new("token-badge", row.badge_id.clone(), Vec::new())] };
-    let key = house.keys.iter().find(|key| key.id == row.key).map(|key| {
+    // A key for parts signs by ES256 as well, and never a token.
+    let key = house.keys.iter().find(|key| key.id == row.key && key.signs != KeyUse::Parts).map(|key| {
         // That the key is the issuer's under the origin that the badge names, our verifier says.
         let places = std::iter::once(&house.venue).chain(&house.formers);
         (places.map(|place| place.key_url(&key.id)).collect(), key.signs.algorithm())
@@ -384,7 +385,9 @@ fn part_fault(row: &KeptPart, houses: &BTreeMap<String, House>, now: Timestamp) 
     let Ok(document) = Document::parse(row.text.as_bytes()) else { return fault("not-json".into()) };
     let method = document.root().set("proof").first().and_then(Value::as_object).and_then(|proof| proof.str("verificationMethod"));
     // That the key is the issuer's under the origin that the badge names, our verifier says.
-    if !std::iter::once(&house.venue).chain(&house.formers).any(|place| method == Some(place.key_url(&row.key).as_str())) {
+    let is_for_parts = house.keys.iter().any(|key| key.id == row.key && key.signs == KeyUse::Parts);
+    let mut places = std::iter::once(&house.venue).chain(&house.formers);
+    if !is_for_parts || !places.any(|place| method == Some(place.key_url(&row.key).as_str())) {
         return fault(row.key.clone());
     }
     if document.root().str("id") != Some(format!("urn:uuid:{}", row.of).as_str()) {

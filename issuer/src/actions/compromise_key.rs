@@ -13,10 +13,11 @@ use crate::actions::place::{self, take_place};
 use crate::actions::publish_status::{self, publish_status};
 use crate::actions::revoke_badge::Reason;
 use crate::issuance::lint::lint;
-use crate::issuance::profile::Venue;
+use crate::issuance::profile::{KeyUse, Venue};
 use crate::issuance::renewal::{Renewal, renew};
+use crate::key_files::{self, Home};
 use crate::store::badges::{Record, UnderKey};
-use crate::store::keys::KeyState;
+use crate::store::keys::{Key, KeyState};
 use crate::store::{self, Database, audit, badge_tokens, badges, keys, parts, revocations, status_lists, venues, webhooks};
 
 /// What became of the key and its badges.
@@ -100,7 +101,15 @@ pub async fn compromise_key(desk: &Desk, venue: &str, key: &str, since: Option<T
         // Always a fresh one: a key that lay ready beside the stolen one may have been read with it.
         let home = desk.keys.kept(venue.slug.as_str(), key).home();
         let kind = (found.signs, home, Leftover::PassedOver);
-        let fresh = if found.state == KeyState::Active { Some(lay_ready(desk, &venue, &known, kind, now).await?) } else { None };
+        let fresh = match lay_ready_if(found.state == KeyState::Active, desk, &venue, &known, kind, now).await {
+            // The hardware may be what was stolen, or broken: whoever ends a key must not need it for that.
+            Err(make_key::Error::Key(key_files::Error::Hardware { source, .. })) => {
+                tracing::warn!(venue = %venue.slug, cause = source.slug(), "no key can be made in hardware: the next one lies on disk");
+                let kind = (found.signs, Home::Disk, Leftover::PassedOver);
+                Some(lay_ready(desk, &venue, &known, kind, now).await?)
+            }
+            made => made?,
+        };
         // Done or overtaken by another process: the next look at the key tells which.
         let act = Act { venue, key: key.to_owned(), from, now };
         match desk.store.run(move |connection| act.carry_out(connection, fresh.as_ref())).await {
@@ -109,6 +118,17 @@ pub async fn compromise_key(desk: &Desk, venue: &str, key: &str, since: Option<T
         }
     }
     Err(make_key::Error::Busy.into())
+}
+
+async fn lay_ready_if(
+    is_needed: bool,
+    desk: &Desk,
+    venue: &Venue,
+    known: &[Key],
+    kind: (KeyUse, Home, Leftover),
+    now: Timestamp,
+) -> Result<Option<Fresh>, make_key::Error> {
+    Ok(if is_needed { Some(lay_ready(desk, venue, known, kind, now).await?) } else { None })
 }
 
 /// What is done in the one transaction.

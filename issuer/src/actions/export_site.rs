@@ -119,8 +119,8 @@ fn documents(connection: &mut Database, now: Timestamp) -> Result<(Vec<Page>, Ve
 /// The folder of a site that venues have left.
 fn site_of(origin: &str) -> PathBuf {
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    // Not every system lets a name have a colon.
-    PathBuf::from(FORMER).join(host.replace(':', "_"))
+    // Not every system lets a name have a colon; and a name leads nowhere, whatever stands in the database.
+    PathBuf::from(FORMER).join(host.replace([':', '/', '\\'], "_").replace("..", "_"))
 }
 
 /// The index comes last: it names nothing that is not there yet.

@@ -138,7 +138,7 @@ pub async fn issue_one(desk: &Desk, scope: &Scope, one: OneResult, title: &str) 
             Err(Error::Waiting) => known_soon(desk, scope, asked).await?,
             known => known?,
         };
-        return Ok(Given { badge: badge.ok_or(Error::Erased)?, is_new: false });
+        return Ok(Given { badge: badge.ok_or(Error::Waiting)?, is_new: false });
     };
     if is_sent {
         send_batch(desk, scope, id).await?;

@@ -166,8 +166,8 @@ pub async fn open_part(desk: &Desk, link: &str) -> Result<Shows, Error> {
     };
     let Found { badge, revoked, chosen, kept } = found;
     let text = match kept {
-        // A badge that was withdrawn since is shown as what it was.
-        Some(kept) if kept.of == badge.id || revoked.is_some() => kept.text,
+        // A badge that was withdrawn since is shown as what it was; one that was put right before that, as nothing.
+        Some(kept) if kept.of == badge.id => kept.text,
         _ if revoked.is_some() => return Err(Error::NoMore),
         _ => made(desk, &badge, link, chosen, None).await?,
     };

@@ -12,10 +12,10 @@ use sha2::{Digest as _, Sha256};
 use crate::actions::back_up::{End, FORMAT, Head, Of, hex};
 use crate::actions::desk::{Desk, aside};
 use crate::actions::high_water::{self, Behind};
-use crate::issuance::profile::Slug;
+use crate::issuance::profile::{Slug, is_origin};
 use crate::key_files;
 use crate::store::portable::{self, Table};
-use crate::store::{self, Database, achievements, instances, keys, places, sessions, tokens, venues};
+use crate::store::{self, Database, achievements, instances, keys, moves, places, sessions, tokens, venues};
 
 /// What a backup is put back for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,13 +135,17 @@ pub async fn restore_backup(desk: &Desk, file: &Path, purpose: Purpose) -> Resul
 fn must_be_ours(connection: &mut Database) -> Result<(), Error> {
     for venue in venues::all(connection)? {
         achievements::of_venue(connection, &venue.slug)?;
+        if !std::iter::once(&venue).chain(&moves::formers(connection, &venue)?).all(|place| is_origin(&place.origin)) {
+            return Err(store::Error::Corrupt { table: "venues", row: venue.slug.to_string() }.into());
+        }
     }
     keys::all(connection, None)?;
     instances::all(connection)?;
     for (list, level) in places::levels(connection, None)? {
         let can_be = usize::try_from(level.size).is_ok_and(|size| Bitstring::new(size).is_ok());
         let within = (0..=level.size).contains(&level.next) && level.revoked.keys().all(|index| (0..level.size).contains(index));
-        if list < 1 || !can_be || !within || Slug::parse(&level.venue).is_none() {
+        let is_placed = level.origin.as_deref().is_none_or(is_origin);
+        if list < 1 || !can_be || !within || !is_placed || Slug::parse(&level.venue).is_none() {
             return Err(store::Error::Corrupt { table: "status_lists", row: list.to_string() }.into());
         }
     }

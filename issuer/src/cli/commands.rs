@@ -174,6 +174,7 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
     let posting = messages::keep_delivering(&desk);
     let forgetting = tokio::spawn(amends::forget_every_day(desk.clone(), words.clone()));
     let sheets = tokio::spawn(forget_sheets(desk.clone()));
+    let waiting = tokio::spawn(finish_what_waits(desk.clone()));
     let metrics = Arc::new(Metrics::new());
     if let Some(address) = config.metrics_listen {
         let counts = serve_metrics(Arc::clone(&metrics), listen(address)?).map_err(|error| Told::failed(&error))?;
@@ -186,6 +187,7 @@ pub(crate) async fn serve(config: &Config, desk: Desk, words: &Words) -> Result<
     programs.abort();
     forgetting.abort();
     sheets.abort();
+    waiting.abort();
     posting.stop().await;
     served.map_err(|error| Told::failed(&error))?;
     Ok(ExitCode::SUCCESS)
@@ -206,5 +208,28 @@ async fn forget_sheets(desk: Desk) {
     }
 }
 
+/// What was recorded and could not be signed, for a key was not at hand, is signed once it can be: a program that brings one result at a time
+/// looks after no other.
+async fn finish_what_waits(desk: Desk) {
+    loop {
+        tokio::time::sleep(FINISHING).await;
+        let before = desk.clock.now().plus(-AT_WORK);
+        let venues = desk.store.read(move |connection| badges::venues_waiting(connection, before)).await;
+        let venues = venues.unwrap_or_else(|error: store::Error| {
+            tracing::error!(%error, "nobody knows which badges wait for their signature");
+            Vec::new()
+        });
+        for venue in venues {
+            if let Err(error) = finish_recorded(&desk, &venue).await {
+                tracing::error!(venue, %error, "badges wait for their signature");
+            }
+        }
+    }
+}
+
+/// Whoever waits for a badge looks again some minutes later.
+const FINISHING: Duration = Duration::from_secs(60);
+/// Seconds; whoever recorded a badge since is at it.
+const AT_WORK: i64 = 60;
 /// Short beside the hour that a sheet may wait.
 const FORGETTING: Duration = Duration::from_secs(60);

@@ -233,6 +233,14 @@ impl From<Algorithm> for KeyUse {
     }
 }
 
+/// Whether it is written as an origin of ours is (RFC 6454 §6.2): a name of letters, digits, hyphens and dots, perhaps with a port.
+#[must_use]
+pub fn is_origin(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
+    let is_ours = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b':' | b'_');
+    host.starts_with(|c: char| c.is_ascii_alphanumeric()) && host.bytes().all(is_ours)
+}
+
 /// What everybody may know of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicHalf {

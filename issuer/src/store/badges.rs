@@ -356,6 +356,15 @@ pub fn replaced(connection: &mut Database, venue: &Slug, key: &str) -> Result<Ve
     Ok(pairs)
 }
 
+/// Venues of which badges were recorded before that moment, and are not signed yet.
+///
+/// # Errors
+/// See [`Error`].
+pub fn venues_waiting(connection: &mut Database, before: Timestamp) -> Result<Vec<String>, Error> {
+    let waiting = badges::table.filter(badges::state.eq(RECORDED)).filter(badges::recorded_at.lt(column(before)));
+    Ok(waiting.select(badges::venue).distinct().order(badges::venue).load(connection)?)
+}
+
 /// How many badges are recorded to be signed by a key.
 ///
 /// # Errors

@@ -189,7 +189,10 @@ fn note(connection: &mut Database, webhook: Uuid, (kind, badge, former): (Kind, 
 /// # Errors
 /// See [`Error`].
 pub fn due(connection: &mut Database, now: Timestamp, (most, each): (i64, i64)) -> Result<Vec<Due>, Error> {
+    // What was noted while its webhook was being ended stays behind: it must not stand before the others.
     let waiting: Vec<String> = webhook_events::table
+        .inner_join(webhooks::table)
+        .filter(webhooks::disabled_at.is_null())
         .filter(webhook_events::next_at.le(column(now)))
         .group_by(webhook_events::webhook)
         .select(webhook_events::webhook)

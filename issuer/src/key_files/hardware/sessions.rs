@@ -123,7 +123,10 @@ impl Sessions {
                     }
                     // The token has no room for one more, but ours are at work.
                     Err(Failure::Module(Error::Pkcs11(RvError::SessionCount, _))) if state.out > 0 => state.most = state.out,
-                    Err(failure) => return Err(failure),
+                    Err(failure) => {
+                        self.returned.notify_all();
+                        return Err(failure);
+                    }
                 }
             } else {
                 state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -142,6 +145,9 @@ impl Sessions {
         state.slot = None;
         state.most = MOST;
         state.idle.clear();
+        drop(state);
+        // There may be room for all who wait, or for nobody, and each must hear of that.
+        self.returned.notify_all();
     }
 
     fn told(&self, error: &Error) -> Fault {
@@ -173,7 +179,12 @@ impl Drop for Taken<'_> {
         let epoch = state.epoch;
         state.idle.extend(self.seat.take().filter(|seat| self.good && seat.epoch == epoch));
         drop(state);
-        self.sessions.returned.notify_one();
+        if self.good {
+            self.sessions.returned.notify_one();
+        } else {
+            // Whoever is woken may fail to open another, and would wake nobody.
+            self.sessions.returned.notify_all();
+        }
     }
 }
 

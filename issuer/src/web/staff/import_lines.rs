@@ -95,10 +95,12 @@ impl Lines<'_> {
 
     fn input(&self, row: usize, place: usize, wrong: Option<&Wrong>) -> Input {
         let column = self.review.columns.get(place).map_or("", |(_, name)| name);
+        let (raw, value) = (self.review.cell(row, place), shown::text(self.review.cell(row, place)));
         Input {
             name: format!("c-{row}-{place}"),
             label: self.words.fill("staff-import-review.cell", &[("column", shown::text(column).into()), ("n", row.into())]),
-            value: shown::text(self.review.cell(row, place)),
+            is_whole: value == raw,
+            value,
             fault: wrong.map(|wrong| self.fault(wrong)).unwrap_or_default(),
         }
     }

@@ -188,6 +188,8 @@ pub struct Input {
     pub label: String,
     /// What stands in it.
     pub value: String,
+    /// Whether that is all of the cell: it may hold what nobody can see, and sending it as it is shown mends it then.
+    pub is_whole: bool,
     /// What is wrong with it, in a sentence.
     pub fault: String,
 }
