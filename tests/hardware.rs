@@ -194,7 +194,7 @@ mod world {
         /// A venue whose keys lie in the token, and nowhere else.
         fn venue(&self) {
             self.told(&["venue", "add", "--slug", "tilleuls", "--name", "Médiathèque des Tilleuls"]);
-            for (algorithm, old) in [("EdDSA", "key-2026-1"), ("ES256", "es256-2026-1")] {
+            for (algorithm, old) in [("EdDSA", "key-2026-1"), ("ES256", "es256-2026-1"), ("ecdsa-sd-2023", "part-2026-1")] {
                 let made = self.json(&["key", "new", "--venue", "tilleuls", "--hardware", "--algorithm", algorithm]);
                 assert_eq!((&made["algorithm"], &made["state"]), (&algorithm.into(), &"published".into()));
                 self.told(&["key", "rotate", "--venue", "tilleuls", "--now", "--algorithm", algorithm]);
@@ -306,11 +306,11 @@ mod world {
         assert!(bench.told(&["key", "export", "--venue", "tilleuls"]).contains("key-2026-2"));
 
         // The next one lies there too, without a word; and both halves of the last one go.
-        assert_eq!(bench.objects().len(), 4);
+        assert_eq!(bench.objects().len(), 6);
         bench.told(&["key", "rotate", "--venue", "tilleuls", "--now"]);
-        assert_eq!((kept("key-2026-3").0, kept("key-2026-2").1, bench.objects().len()), ("hardware".into(), "retired".into(), 6));
+        assert_eq!((kept("key-2026-3").0, kept("key-2026-2").1, bench.objects().len()), ("hardware".into(), "retired".into(), 8));
         bench.told(&["key", "destroy", "key-2026-2", "--venue", "tilleuls"]);
-        assert_eq!((kept("key-2026-2").0, bench.objects().len()), ("nowhere".into(), 4));
+        assert_eq!((kept("key-2026-2").0, bench.objects().len()), ("nowhere".into(), 6));
         // So does the one after a theft.
         let aftermath = bench.json(&["key", "compromised", "key-2026-3", "--venue", "tilleuls"]);
         assert_eq!(aftermath["active"], "key-2026-4");
@@ -322,7 +322,7 @@ mod world {
         bench.told(&["key", "rotate", "--venue", "tilleuls", "--now"]);
         assert_eq!(kept("key-2026-5"), ("plain".into(), "active".into(), Value::Null));
         let refused = bench.refused(&["key", "new", "--venue", "tilleuls", "--hardware", "--algorithm", "RS256"], &[]);
-        assert!(refused.contains("RS256") && bench.objects().len() == 6, "{refused}");
+        assert!(refused.contains("RS256") && bench.objects().len() == 8, "{refused}");
     }
 
     #[test]
