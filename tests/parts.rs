@@ -428,6 +428,43 @@ async fn nothing_is_signed_while_somebody_withdraws_the_badge() {
     assert_eq!(left.map_err(|error: issuer::store::Error| error).expect("an answer"), []);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_in_hardware_signs_the_same_part_and_what_does_not_hold_never_leaves() {
+    use badge::document::Document;
+    use badge::keys::PublicKey;
+    use issuer::actions::issue_batch::{Options, issue_batch};
+    use issuer::issuance::part::{self, Choice};
+    use issuer::issuance::sign::hardware::{Fault, Signer};
+    use issuer::issuance::sign::instance::Dice;
+    use issuer::issuance::sign::{self, IssuerKey, sign_part};
+    use issuer::issuance::token::StandingBadge;
+    use p256::ecdsa::signature::Signer as _;
+
+    let office = Office::new().await;
+    let sheet = crate::support::sheet::SESSION.as_bytes();
+    issue_batch(&office.desk, "tilleuls", sheet, &Options::default()).await.expect("can be issued");
+    let row = crate::support::desk::rows(&office.desk).await.swap_remove(0);
+    let choice = Choice::of(part::codes(&Document::parse(row.unsigned.as_bytes()).expect("a badge")).into_iter().take(1));
+    let part = |key: &IssuerKey| {
+        let badge = StandingBadge::from_held_row(row.id.parse().expect("an id"), row.unsigned.clone());
+        let dice = Dice { hmac_key: [1; 32].into(), proof_seed: [2; 32].into() };
+        sign_part(&badge, &choice, key, &dice, office.desk.clock.now()).map(|part| part.text().to_owned())
+    };
+    let url = || "did:web:localhost%3A8080:venues:tilleuls#part-2026-1".to_owned();
+    let on_disk = IssuerKey::from_p256_seed(&[7; 32], url()).expect("a number of the curve");
+    let in_hardware = |broken: bool| {
+        let key = p256::ecdsa::SigningKey::from_slice(&[7; 32]).expect("a number of the curve");
+        let public = PublicKey::P256(*key.verifying_key());
+        let signer: Signer = Box::new(move |message| {
+            let signature: p256::ecdsa::Signature = key.sign(if broken { b"another" } else { message });
+            Ok(signature.to_bytes().to_vec())
+        });
+        IssuerKey::in_hardware(public, signer, url())
+    };
+    assert_eq!(part(&in_hardware(false)).expect("signed"), part(&on_disk).expect("signed"));
+    assert!(matches!(part(&in_hardware(true)), Err(sign::Error::Hardware(Fault::Forged))));
+}
+
 mod world {
     use super::{World, amina, json};
     use crate::support::peer::Peer;
