@@ -403,6 +403,7 @@ mod world {
         // What is to be destroyed and is gone already is no fault.
         bench.told(&["key", "destroy", "key-2026-2", "--venue", "tilleuls"]);
         bench.told(&["key", "compromised", "es256-2026-2", "--venue", "tilleuls"]);
+        bench.told(&["key", "compromised", "part-2026-2", "--venue", "tilleuls"]);
         assert_eq!(bench.json(&["check"])["faults"], serde_json::json!([]));
     }
 
