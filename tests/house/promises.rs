@@ -156,7 +156,8 @@ fn known() -> Known {
 fn tests_of(code: &str, file: Vec<String>) -> Vec<String> {
     let tokens = source::tokens(code);
     let text = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
-    let (mut found, mut depth, mut modules, mut is_test) = (Vec::new(), 0_usize, Vec::<(usize, String)>::new(), false);
+    let (mut found, mut depth, mut modules) = (Vec::new(), 0_usize, Vec::<(usize, String)>::new());
+    let (mut is_test, mut is_run) = (false, true);
     let mut at = 0;
     while at < tokens.len() {
         match text(at) {
@@ -167,15 +168,17 @@ fn tests_of(code: &str, file: Vec<String>) -> Vec<String> {
                     last += 2;
                 }
                 is_test |= text(last) == "test";
+                // One that is passed over shows nothing.
+                is_run &= text(last) != "ignore";
                 at = last;
             }
             "mod" if text(at + 2) == "{" => modules.push((depth, text(at + 1).to_owned())),
             "fn" => {
-                if is_test {
+                if is_test && is_run {
                     let inside = modules.iter().map(|(_, name)| name.clone());
                     found.push(file.iter().cloned().chain(inside).chain([text(at + 1).to_owned()]).collect::<Vec<_>>().join("::"));
                 }
-                is_test = false;
+                (is_test, is_run) = (false, true);
             }
             "{" => depth += 1,
             "}" => {
@@ -230,7 +233,8 @@ mod bites {
 
     fn sample() -> Known {
         let code = "#[test] fn a_claim() {} mod world { #[tokio::test(flavor = \"multi_thread\")] async fn another() {} fn none() {} } \
-                    #[actix_web::test] #[ignore] async fn after() {}";
+                    #[actix_web::test] #[ignore = \"slow\"] async fn passed_over() {} \
+                    #[actix_web::test] async fn after() {}";
         BTreeMap::from([("acceptance", tests_of(code, vec!["file".into()]).into_iter().collect())])
     }
 
