@@ -189,10 +189,10 @@ fn achievements_and_batches(connection: &mut Database) -> Result<(), Error> {
 
 fn lists(connection: &mut Database) -> Result<(), Error> {
     let venue = house("store");
-    assert!(status_lists::take(connection, &venue.slug)?.is_none(), "there is no list yet");
+    assert!(status_lists::take(connection, &venue.slug, 1)?.is_none(), "there is no list yet");
     let small = status_lists::add(connection, &venue.slug, 2, b"permutation")?;
     let taken =
-        |connection: &mut Database| Ok::<_, Error>(status_lists::take(connection, &venue.slug)?.map(|taken| (taken.list, taken.number)));
+        |connection: &mut Database| Ok::<_, Error>(status_lists::take(connection, &venue.slug, 1)?.map(|taken| (taken.list, taken.number)));
     assert_eq!([taken(connection)?, taken(connection)?, taken(connection)?], [Some((small, 0)), Some((small, 1)), None], "then it is full");
     let list = status_lists::add(connection, &venue.slug, SIZE, b"permutation")?;
     assert_eq!((taken(connection)?, inspection::next_list(connection)?), (Some((list, 0)), list + 1), "and the newest is taken from");

@@ -18,6 +18,7 @@ mod exports;
 mod forgeries;
 mod frameworks;
 mod fuzz;
+mod gathering;
 mod handing_out;
 mod handing_out_looks;
 mod hardware;

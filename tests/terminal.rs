@@ -61,7 +61,7 @@ fn said() -> BTreeSet<String> {
     }
     // Rows at fault for what the store or our own verifier knows, not the spreadsheet.
     let issuing = source("actions/issue_batch.rs") + &source("actions/issue_batch/outcome.rs");
-    let rows = issuing.split("RowError::of_row(").skip(1).filter_map(|call| literals(call).next().map(str::to_owned));
+    let rows = issuing.split("of_row(").skip(1).filter_map(|call| literals(call).next().map(str::to_owned));
     said.extend(rows.map(|slug| format!("cli-row-{slug}")));
     // What an audit finds wrong, by what it is wrong with.
     let audit = source("actions/check_records.rs") + &source("actions/check_records/tokens.rs");

@@ -47,7 +47,7 @@ pub(super) fn places_by_themselves(connection: &mut Database) -> Result<(), Erro
     assert_eq!(places::levels(connection, Some(&[*list]))?[list].next, level.next + 5, "never back");
     places::add_used_up(connection, 900, &store, Lost { size: 131_072, permutation: &[7; 32], origin: None })?;
     places::skip_lists(connection, 900)?;
-    assert_eq!(status_lists::take(connection, &store)?.map(|taken| taken.list), None, "the newest is used up");
+    assert_eq!(status_lists::take(connection, &store, 1)?.map(|taken| taken.list), None, "the newest is used up");
     assert_eq!(status_lists::add(connection, &store, 131_072, &[8; 32])?, 901);
     assert!(matches!(places::holder(connection, *list, held.indexes[0])?, Some(Holder::Badge(_) | Holder::Endorsement(..))));
     assert_eq!(places::holder(connection, 900, 4)?, None);

@@ -20,9 +20,9 @@ pub(super) fn from_one_origin_to_another(connection: &mut Database) -> Result<()
     assert_eq!(moves::origins_left(connection)?, [""; 0], "another venue is at home there still");
     assert_eq!(moves::venue_of_list(connection, lists[0])?, Some(from.clone()));
     assert_eq!(moves::venue_of_list(connection, 4711)?, None);
-    assert_eq!(status_lists::take(connection, &store)?.map(|taken| taken.list), None, "no new badge on a list that stands elsewhere");
+    assert_eq!(status_lists::take(connection, &store, 1)?.map(|taken| taken.list), None, "no new badge on a list that stands elsewhere");
     let own = status_lists::add(connection, &store, 131_072, b"permutation")?;
-    assert_eq!(status_lists::take(connection, &store)?.map(|taken| taken.list), Some(own));
+    assert_eq!(status_lists::take(connection, &store, 1)?.map(|taken| taken.list), Some(own));
     assert_eq!(moves::venue_of_list(connection, own)?, Some(to.clone()));
     let of = |connection: &mut Database, list: i64| Ok::<_, Error>(places::used(connection, &[list])?[&list].origin.clone());
     assert_eq!([of(connection, lists[0])?, of(connection, own)?], [Some(from.origin.clone()), Some(to.origin.clone())]);

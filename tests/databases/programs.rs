@@ -49,7 +49,8 @@ pub(super) fn answers_that_are_repeated(connection: &mut Database) -> Result<(),
         let now = now().plus(at);
         replays::begin(connection, &which(request), now, (now.plus(-60), now.plus(-3600)))
     };
-    assert_eq!(begin(connection, "one", 0)?, Begun::Fresh);
+    assert!(replays::begin_new(connection, &which("one"), now())?);
+    assert!(!replays::begin_new(connection, &which("one"), now())?, "it is no longer new, and that is no error");
     assert_eq!(begin(connection, "one", 60)?, Begun::InProgress);
     assert_eq!(begin(connection, "two", 60)?, Begun::Other);
     assert_eq!(begin(connection, "one", 61)?, Begun::Fresh, "whoever began it is gone");

@@ -29,7 +29,7 @@ pub(super) fn headers(connection: &mut Database) -> Result<(), Error> {
 pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
     let (id, other) = (Uuid::new_v4(), Uuid::new_v4());
     for (id, state) in [(id, State::Mapping), (other, State::Open)] {
-        let new = NewImport { id, title: "octobre.csv", options: "{}", sheet: "whole", state, now: now() };
+        let new = NewImport { id, title: "octobre.csv", options: "{}", sheet: "whole", state, run: None, now: now() };
         imports::add(connection, &scope(), &new)?;
     }
     assert_eq!(imports::waiting(connection, &scope(), 10)?.len(), 2);

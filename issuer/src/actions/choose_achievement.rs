@@ -104,13 +104,19 @@ pub fn offered(connection: &mut Database, venue: &Slug) -> Result<Vec<(Offered, 
 /// # Errors
 /// See [`store::Error`].
 pub fn chosen(connection: &mut Database, venue: &Slug, key: &str) -> Result<Option<Chosen>, store::Error> {
-    let Some(own) = Offer::chosen(key) else {
-        let carried = key.split_once('/').map_or_else(|| Framework::newest(key), |(id, version)| Framework::find(id, version));
-        return Ok(carried.map(Chosen::from));
-    };
+    let Some(own) = Offer::chosen(key) else { return Ok(carried(key)) };
     let stored = offers::newest(connection, venue, own)?.filter(|stored| !stored.retired);
     match (stored, venues::find(connection, venue.as_str())?) {
         (Some(stored), Some(venue)) => recall_offer(&venue, &stored).map(|offer| Some(Chosen::from(offer))),
         _ => Ok(None),
     }
+}
+
+/// The framework of that name, where the name is not of a venue's own achievement: nobody need be asked.
+pub(crate) fn carried(key: &str) -> Option<Chosen> {
+    if Offer::chosen(key).is_some() {
+        return None;
+    }
+    let carried = key.split_once('/').map_or_else(|| Framework::newest(key), |(id, version)| Framework::find(id, version));
+    carried.map(Chosen::from)
 }

@@ -1,7 +1,7 @@
 //! Our own verifier, asked about every badge before anyone else sees it.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use badge::case::{Case, Judged};
@@ -17,7 +17,7 @@ use badge::verify::verify;
 use uuid::Uuid;
 
 use crate::actions::desk::{Desk, on_all_cores};
-use crate::actions::high_water::note_places;
+use crate::actions::high_water::raise;
 use crate::actions::publish_status::{self, publish_status};
 use crate::issuance::part::Part;
 use crate::issuance::profile::{PublicHalf, Venue, did_document};
@@ -26,6 +26,7 @@ use crate::issuance::token::SignedToken;
 use crate::key_files::{self, KeyFiles};
 use crate::store::badges::Waiting;
 use crate::store::keys::Key;
+use crate::store::places::{self, Level};
 use crate::store::{self, Database, keys, moves};
 
 /// Our own verifier, with everything that a stranger would have to fetch.
@@ -79,27 +80,50 @@ pub enum Error {
     },
 }
 
+/// What a court needs of the store.
+pub(crate) struct Summons {
+    slug: String,
+    places: BTreeMap<i64, Venue>,
+    keys: Vec<PublicHalf>,
+    /// How far each list was used.
+    levels: BTreeMap<i64, Level>,
+    /// The lists, as they were signed last: none where that is no longer how they stand.
+    lists: BTreeMap<i64, Option<String>>,
+}
+
+impl Summons {
+    /// For badges of `venue` that have places in these status lists: it is read in the transaction that reads the badges.
+    pub(crate) fn read(
+        connection: &mut Database,
+        venue: &str,
+        numbers: impl IntoIterator<Item = i64>,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let numbers: BTreeSet<i64> = numbers.into_iter().collect();
+        let keys = keys::all(connection, Some(venue))?;
+        let (mut places, mut lists) = (BTreeMap::new(), BTreeMap::new());
+        for list in &numbers {
+            let place = moves::venue_of_list(connection, *list)?.ok_or_else(|| Error::UnknownVenue { slug: venue.to_owned() })?;
+            places.insert(*list, place);
+            lists.insert(*list, publish_status::kept(connection, *list, now)?);
+        }
+        let levels = places::used(connection, &numbers.into_iter().collect::<Vec<_>>())?;
+        Ok(Self { slug: venue.to_owned(), places, keys: keys.iter().map(Key::public_half).collect(), levels, lists })
+    }
+}
+
 impl Court {
-    /// For these badges of `venue`.
-    pub(crate) async fn convene(desk: &Desk, venue: &str, waiting: &[Waiting]) -> Result<Self, Error> {
-        Self::over(desk, venue, waiting.iter().map(|badge| badge.status_list).collect()).await
+    /// For badges of `venue` that have places in these status lists.
+    pub(crate) async fn over(desk: &Desk, venue: &str, numbers: Vec<i64>) -> Result<Self, Error> {
+        let (slug, now) = (venue.to_owned(), desk.clock.now());
+        let summons = desk.store.read(move |connection| Summons::read(connection, &slug, numbers, now)).await?;
+        Self::convene(desk, summons).await
     }
 
-    /// For badges of `venue` that have places in these status lists.
-    pub(crate) async fn over(desk: &Desk, venue: &str, mut numbers: Vec<i64>) -> Result<Self, Error> {
-        numbers.sort_unstable();
-        numbers.dedup();
-        let (slug, asked, now) = (venue.to_owned(), numbers.clone(), desk.clock.now());
-        let unknown = || Error::UnknownVenue { slug: venue.to_owned() };
-        let look = move |connection: &mut Database| {
-            let keys = keys::all(connection, Some(&slug))?;
-            let place = |list: i64| Ok(moves::venue_of_list(connection, list)?.map(|place| (list, place)));
-            let places = asked.into_iter().map(place).collect::<Result<Vec<_>, store::Error>>()?;
-            Ok::<_, store::Error>((keys, places))
-        };
-        let (keys, places) = desk.store.read(look).await?;
-        let places: BTreeMap<i64, Venue> = places.into_iter().collect::<Option<_>>().ok_or_else(unknown)?;
-        let keys: Vec<_> = keys.iter().map(Key::public_half).collect();
+    /// The court that was asked for.
+    pub(crate) async fn convene(desk: &Desk, summons: Summons) -> Result<Self, Error> {
+        let Summons { slug, places, keys, levels, lists } = summons;
+        let now = desk.clock.now();
         let mut sources = Sources::default();
         for place in places.values() {
             if let Ok(Did::Web { document_url }) = Did::parse(&place.did) {
@@ -107,11 +131,15 @@ impl Court {
             }
         }
         let accepts_published_keys = desk.keys.accepts_published();
-        let mut court = Self { slug: venue.to_owned(), places, keys, sources, lists: Vec::new(), accepts_published_keys, now };
+        let mut court = Self { slug, places, keys, sources, lists: Vec::new(), accepts_published_keys, now };
         // Before anything of these places is signed.
-        note_places(desk, numbers.clone()).await.map_err(publish_status::Error::from)?;
-        for number in numbers {
-            let text = publish_status(desk, number).await?;
+        raise(desk, levels).await.map_err(publish_status::Error::from)?;
+        for (number, kept) in lists {
+            let text = match kept {
+                Some(kept) => kept.into(),
+                None => publish_status(desk, number).await?,
+            };
+            let unknown = || Error::UnknownVenue { slug: court.slug.clone() };
             let url = court.places.get(&number).map(|place| place.status_list_url(number)).ok_or_else(unknown)?;
             court.admit(&url, &text)?;
         }

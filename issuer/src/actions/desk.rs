@@ -30,8 +30,6 @@ pub struct Desk {
     pub post: Post,
     /// Of whoever reads a whole sheet: a few at a time.
     sheets: Arc<Semaphore>,
-    /// Of programs that bring one result: as many at once as the store answers at once.
-    pub(crate) results: Arc<Semaphore>,
 }
 
 impl Desk {
@@ -46,8 +44,8 @@ impl Desk {
     /// See [`Error`].
     pub async fn open(database_url: &str, upgrade: Upgrade, keys: impl Into<PathBuf>, clock: Clock) -> Result<(Self, Vec<String>), Error> {
         let (store, ran) = Store::open(database_url, upgrade).await?;
-        let (sheets, results) = (Arc::new(Semaphore::new(SHEETS_AT_ONCE)), Arc::new(Semaphore::new(RESULTS_AT_ONCE)));
-        Ok((Self { store, keys: KeyFiles::new(keys), clock, marks: None, post: Post::default(), sheets, results }, ran))
+        let sheets = Arc::new(Semaphore::new(SHEETS_AT_ONCE));
+        Ok((Self { store, keys: KeyFiles::new(keys), clock, marks: None, post: Post::default(), sheets }, ran))
     }
 
     /// Moves the reading or writing of a whole sheet off the threads that answer requests. A few sheets at a time, for each may take some
@@ -139,8 +137,6 @@ pub(crate) fn on_all_cores<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> 
 
 /// One that is read beside one that is written.
 const SHEETS_AT_ONCE: usize = 2;
-/// With more of them each would only wait longer for the same connections.
-const RESULTS_AT_ONCE: usize = 8;
 
 #[cfg(test)]
 mod tests {

@@ -51,16 +51,11 @@ pub async fn note_lists(desk: &Desk, only: Option<Vec<i64>>) -> Result<(), Error
     raise(desk, levels).await
 }
 
-/// Notes how many places of these lists were given, before anything of them is signed.
+/// Notes how many places of lists were given, as [`places::used`] told, before anything of them is signed.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn note_places(desk: &Desk, lists: Vec<i64>) -> Result<(), Error> {
-    let levels = desk.store.read(move |connection| places::used(connection, &lists)).await?;
-    raise(desk, levels).await
-}
-
-async fn raise(desk: &Desk, levels: BTreeMap<i64, Level>) -> Result<(), Error> {
+pub(crate) async fn raise(desk: &Desk, levels: BTreeMap<i64, Level>) -> Result<(), Error> {
     let files = desk.keys.clone();
     let raise = move || levels.into_iter().try_for_each(|(list, level)| files.raise_mark(list, &as_mark(level)));
     Ok(aside(raise).await.ok_or(Error::Stopped)??)

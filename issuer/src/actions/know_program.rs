@@ -15,7 +15,7 @@ pub async fn know_program(desk: &Desk, secret: &str) -> Result<Option<Token>, Er
         return Ok(None);
     }
     let (now, hash) = (desk.clock.now(), token_hash(secret));
-    let found = desk.store.read(move |connection| tokens::known(connection, &hash, now)).await?;
+    let found = desk.store.ask(move |connection| tokens::known(connection, &hash, now)).await?;
     if let Some(id) = found.as_ref().filter(|token| token.used_at.is_none_or(|used| used < now.plus(-TOUCHED_EVERY))).map(|token| token.id)
     {
         desk.store.run(move |connection| tokens::touch(connection, id, now)).await?;

@@ -178,6 +178,9 @@ pub(crate) fn minimised(whole: KeptSheet, choices: Choices, chosen: Option<Chose
 /// [`Error::Framework`] where there is no such thing.
 pub(crate) async fn chosen(desk: &Desk, scope: &Scope, asked: Option<&str>) -> Result<Option<Chosen>, Error> {
     let Some(asked) = asked.map(str::to_owned) else { return Ok(None) };
+    if let Some(carried) = choose_achievement::carried(&asked) {
+        return Ok(Some(carried));
+    }
     let venue = scope.venue().clone();
     let found = desk.store.read(move |connection| choose_achievement::chosen(connection, &venue, &asked)).await?;
     found.map(Some).ok_or(Error::Framework)
@@ -215,7 +218,7 @@ pub(crate) async fn keep(
     let (id, now, scope, title) = (Uuid::new_v4(), desk.clock.now(), scope.clone(), title.to_owned());
     let (options, sheet) = (serde_json::to_string(choices)?, written(desk, sheet).await?);
     let add = move |connection: &mut store::Database| {
-        imports::add(connection, &scope, &NewImport { id, title: &title, options: &options, sheet: &sheet, state, now })
+        imports::add(connection, &scope, &NewImport { id, title: &title, options: &options, sheet: &sheet, state, run: None, now })
     };
     desk.store.run(add).await?;
     Ok(Prepared { id, state })

@@ -91,6 +91,17 @@ async fn as_of_now(desk: &Desk, list: i64) -> Result<Arc<str>, Error> {
     Ok(text)
 }
 
+/// The list as it was signed last, where that is true and young.
+///
+/// # Errors
+/// See [`Error`].
+pub(crate) fn kept(connection: &mut store::Database, list: i64, now: Timestamp) -> Result<Option<String>, Error> {
+    match look(connection, list, now)? {
+        Looked::Good(text) => Ok(Some(text)),
+        Looked::Due(_) => Ok(None),
+    }
+}
+
 enum Looked {
     Due(Box<Due>),
     Good(String),

@@ -46,15 +46,13 @@ pub async fn begin_answer(desk: &Desk, request: &Repeatable<'_>) -> Result<(Whic
     let key = secret.hash(&["request-key", &program, request.key]);
     let which = Which { token: request.program, key, request: secret.hash(&whole) };
     let now = desk.clock.now();
-    let begin = || {
-        let which = which.clone();
-        desk.store.run(move |connection| replays::begin(connection, &which, now, (now.plus(-ABANDONED), now.plus(-KEPT))))
-    };
-    match begin().await {
-        // The same request came twice at once (PostgreSQL): the other one is being answered.
-        Err(conflict) if conflict.is_conflict() => Ok((which.clone(), begin().await?)),
-        begun => Ok((which.clone(), begun?)),
+    let new = which.clone();
+    if desk.store.tell(move |connection| replays::begin_new(connection, &new, now)).await? {
+        return Ok((which, Begun::Fresh));
     }
+    let known = which.clone();
+    let begin = move |connection: &mut store::Database| replays::begin(connection, &known, now, (now.plus(-ABANDONED), now.plus(-KEPT)));
+    Ok((which, desk.store.run(begin).await?))
 }
 
 /// Keeps the answer; without one the request may be asked again.
@@ -66,7 +64,7 @@ pub async fn end_answer(desk: &Desk, which: Which, kept: Option<Kept>) -> Result
         Some(kept) => replays::answer(connection, &which, kept),
         None => replays::give_up(connection, &which),
     };
-    desk.store.run(end).await
+    desk.store.tell(end).await
 }
 
 /// Forgets answers that were kept for their day.

@@ -27,6 +27,14 @@ pub struct Told {
     pub skipped: Vec<(usize, String)>,
 }
 
+impl Told {
+    /// Of an outcome of which no row waits.
+    pub(crate) fn of(outcome: &Outcome) -> Self {
+        let skipped = outcome.skipped.iter().map(|skipped| (skipped.row, skipped.reason.slug().to_owned())).collect();
+        Self { issued: outcome.issued.len(), already: outcome.already.len(), waiting: 0, skipped }
+    }
+}
+
 /// Why it did not become badges, or not all of it.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -86,15 +94,10 @@ pub async fn resume_imports(desk: &Desk) -> Result<usize, Error> {
 /// # Errors
 /// See [`Error`].
 pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Told, Error> {
-    Ok(run_once(desk, scope, id, Uuid::new_v4(), false).await?.0)
+    run_once(desk, scope, id, Uuid::new_v4()).await
 }
 
-/// The same for a sheet of one row, with everything that came of it.
-pub(crate) async fn run_alone(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Outcome, Error> {
-    Ok(run_once(desk, scope, id, Uuid::new_v4(), true).await?.1)
-}
-
-async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid, alone: bool) -> Result<(Told, Outcome), Error> {
+async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<Told, Error> {
     let own = scope.clone();
     desk.store.run(move |connection| imports::take_up(connection, &own, id, run)).await?;
     let opened = Opened::load(desk, scope, id).await?.ok_or(review_import::Error::Unknown)?;
@@ -108,32 +111,36 @@ async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid, alone: bool) 
     let Opened { heading, sheet, fixes, choices, .. } = opened;
     // After a restart nobody stands there: it is the act of whoever brought the sheet.
     let import = Import { id, title: heading.title, staff: scope.staff().or(heading.staff), by_hand: choices.by_hand };
-    let options = Options { import: Some(import), alone, ..Options::default() };
+    let options = Options { import: Some(import), ..Options::default() };
     let outcome = issue_roster(desk, scope.venue().as_str(), roster, &options).await?;
 
     let mut waiting: Vec<usize> = outcome.errors.iter().map(|error| error.row).collect();
     waiting.dedup();
-    let skipped = outcome.skipped.iter().map(|skipped| (skipped.row, skipped.reason.slug().to_owned())).collect();
-    let told = Told { issued: outcome.issued.len(), already: outcome.already.len(), waiting: waiting.len(), skipped };
     let (mut left, mut fixes) = (sheet, fixes);
     left.keep_only(|row| waiting.binary_search(&row).is_ok());
     fixes.0.retain(|row, _| waiting.binary_search(row).is_ok());
+    let told = Told { waiting: left.rows.len(), ..Told::of(&outcome) };
     let left = prepare_import::written(desk, KeptSheet { blank: 0, ..left }).await.map_err(review_import::Error::from)?;
     let (ended, fixes, now) = (serde_json::to_string(&told)?, serde_json::to_string(&fixes)?, desk.clock.now());
     let finish = move |connection: &mut store::Database| {
         imports::finish(connection, id, &End { run, state: State::Done, outcome: &ended, content: Some((&left, &fixes)), now })
     };
     desk.store.run(finish).await?;
-    Ok((told, outcome))
+    Ok(told)
 }
 
 /// Makes the badges of a sheet, and notes where something kept it from that. The cause goes to the log: it names nobody.
 async fn see_through(desk: &Desk, scope: &Scope, id: Uuid) {
     let run = Uuid::new_v4();
-    let Err(error) = run_once(desk, scope, id, run, false).await else { return };
+    let Err(error) = run_once(desk, scope, id, run).await else { return };
     tracing::error!(import = %id, %error, "a sheet could not be issued to its end");
     // Where nothing is left of it there is nothing to mend: its page goes on showing what was made.
     let state = if matches!(error, Error::Review(review_import::Error::Unknown)) { State::Done } else { State::Failed };
+    note_failed(desk, (id, run), state).await;
+}
+
+/// Notes that a run did not make all badges of a sheet.
+pub(crate) async fn note_failed(desk: &Desk, (id, run): (Uuid, Uuid), state: State) {
     let (told, now) = (serde_json::to_string(&Told::default()).unwrap_or_default(), desk.clock.now());
     let finish =
         move |connection: &mut store::Database| imports::finish(connection, id, &End { run, state, outcome: &told, content: None, now });

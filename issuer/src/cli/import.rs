@@ -20,7 +20,6 @@ pub(crate) async fn import(desk: &Desk, import: &Import, words: &Words) -> Resul
     let options = Options {
         framework: import.framework.clone(),
         dry_run: import.dry_run,
-        alone: false,
         strict: import.strict,
         watcher: watcher(&bar),
         import: None,

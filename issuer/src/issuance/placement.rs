@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::issuance::import_map::Field;
 
 /// Where the columns of a sheet stand, counted from 0.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Placement {
     /// Id of the map that the sheet is read by.
@@ -20,7 +20,7 @@ pub struct Placement {
 }
 
 /// How a sheet is read: what somebody chose, and where its columns stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choices {
     /// Only results of this framework, and on its scales in a sheet that names none.

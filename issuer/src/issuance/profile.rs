@@ -27,7 +27,7 @@ pub struct Venue {
 }
 
 /// A short name in addresses: a to z, digits, single hyphens inside.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(String);
 
 impl Slug {

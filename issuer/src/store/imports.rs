@@ -88,8 +88,10 @@ pub struct NewImport<'a> {
     pub options: &'a str,
     /// Its rows.
     pub sheet: &'a str,
-    /// [`State::Mapping`] or [`State::Open`].
+    /// [`State::Issuing`], [`State::Mapping`] or [`State::Open`].
     pub state: State,
+    /// Where its badges are being made: who sees it through, and how many are recorded.
+    pub run: Option<(Uuid, usize)>,
     /// When.
     pub now: Timestamp,
 }
@@ -133,6 +135,7 @@ pub struct Listed {
 /// # Errors
 /// See [`Error`].
 pub fn add(connection: &mut Database, scope: &Scope, new: &NewImport<'_>) -> Result<(), Error> {
+    let recorded = i64::try_from(new.run.map_or(0, |(_, recorded)| recorded)).unwrap_or(i64::MAX);
     diesel::insert_into(imports::table)
         .values((
             imports::id.eq(new.id.to_string()),
@@ -143,8 +146,9 @@ pub fn add(connection: &mut Database, scope: &Scope, new: &NewImport<'_>) -> Res
             imports::sheet.eq(new.sheet),
             imports::fixes.eq("{}"),
             imports::state.eq(new.state.slug()),
-            imports::done.eq(0),
-            imports::total.eq(0),
+            imports::done.eq(recorded),
+            imports::total.eq(recorded),
+            imports::run.eq(new.run.map(|(run, _)| run.to_string())),
             imports::made_at.eq(column(new.now)),
             imports::changed_at.eq(column(new.now)),
         ))
@@ -286,13 +290,11 @@ pub fn take_up(connection: &mut Database, scope: &Scope, id: Uuid, run: Uuid) ->
 /// # Errors
 /// See [`Error`].
 pub fn finish(connection: &mut Database, id: Uuid, end: &End<'_>) -> Result<bool, Error> {
-    let seen_through = || imports::table.filter(imports::id.eq(id.to_string())).filter(imports::run.eq(end.run.to_string()));
-    let noted = diesel::update(seen_through())
-        .set((imports::state.eq(end.state.slug()), imports::outcome.eq(end.outcome), imports::changed_at.eq(column(end.now))))
-        .execute(connection)?;
-    if let Some((sheet, fixes)) = end.content {
-        diesel::update(seen_through()).set((imports::sheet.eq(sheet), imports::fixes.eq(fixes))).execute(connection)?;
-    }
+    let seen_through = imports::table.filter(imports::id.eq(id.to_string())).filter(imports::run.eq(end.run.to_string()));
+    let ended = (imports::state.eq(end.state.slug()), imports::outcome.eq(end.outcome), imports::changed_at.eq(column(end.now)));
+    // What is not told stays as it is.
+    let left = end.content.map(|(sheet, fixes)| (imports::sheet.eq(sheet), imports::fixes.eq(fixes)));
+    let noted = diesel::update(seen_through).set((ended, left)).execute(connection)?;
     Ok(noted == 1)
 }
 

@@ -102,6 +102,19 @@ impl Store {
         self.writing.clone().with(move |connection| connection::write(connection, work)).await
     }
 
+    /// One statement that writes: it is a transaction by itself, and saves the words about it. `work` that has two must use [`Store::run`].
+    ///
+    /// # Errors
+    /// Those of `work`, and [`Error`].
+    pub async fn tell<T, E, W>(&self, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        W: FnOnce(&mut Database) -> Result<T, E> + Send + 'static,
+    {
+        self.writing.clone().with(work).await
+    }
+
     /// One transaction that reads.
     ///
     /// # Errors
@@ -113,6 +126,19 @@ impl Store {
         W: FnOnce(&mut Database) -> Result<T, E> + Send + 'static,
     {
         self.reading.clone().with(move |connection| connection::read(connection, work)).await
+    }
+
+    /// One question. It sees one moment without a transaction; `work` that asks two must use [`Store::read`].
+    ///
+    /// # Errors
+    /// Those of `work`, and [`Error`].
+    pub async fn ask<T, E, W>(&self, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        W: FnOnce(&mut Database) -> Result<T, E> + Send + 'static,
+    {
+        self.reading.clone().with(work).await
     }
 
     /// Makes sure that what was deleted is in no file of the database any more. PostgreSQL does that by itself, in its own time.

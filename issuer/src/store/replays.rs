@@ -43,20 +43,47 @@ pub struct Which {
     pub request: String,
 }
 
-/// Begins to answer a request, unless it came before. One that was begun before `stale` and never answered is begun anew: whatever
-/// answered it is gone. What came before `old` is forgotten.
+/// Begins to answer a request that never came before; whether it is one. It is one statement, and may stand alone.
 ///
 /// # Errors
-/// See [`Error`]; a conflict where the same request comes twice at once (PostgreSQL).
+/// See [`Error`].
+pub fn begin_new(connection: &mut Database, which: &Which, now: Timestamp) -> Result<bool, Error> {
+    let row =
+        (dsl::token.eq(which.token.to_string()), dsl::key.eq(&which.key), dsl::request.eq(&which.request), dsl::begun_at.eq(column(now)));
+    let new = diesel::insert_into(dsl::replays).values(row);
+    // Said in two ways because `Database` cannot say it, though both databases can.
+    let inserted = match connection {
+        Database::Postgres(pg) => new.on_conflict_do_nothing().execute(pg)?,
+        Database::Sqlite(sqlite) => new.on_conflict_do_nothing().execute(sqlite)?,
+    };
+    Ok(inserted == 1)
+}
+
+/// Begins to answer a request, unless it came before. One that was begun before `stale` and never answered is begun anew: whatever
+/// answered it is gone. What came before `old` counts as forgotten.
+///
+/// # Errors
+/// See [`Error`].
 pub fn begin(connection: &mut Database, which: &Which, now: Timestamp, (stale, old): (Timestamp, Timestamp)) -> Result<Begun, Error> {
     type Row = (String, Option<i64>, Option<String>, Option<String>, time::PrimitiveDateTime);
-    forget(connection, old)?;
     let row: Option<Row> = dsl::replays
         .find((which.token.to_string(), &which.key))
         .select((dsl::request, dsl::status, dsl::body, dsl::location, dsl::begun_at))
         .first(connection)
         .optional()?;
     match row {
+        Some((.., begun)) if begun < column(old) => {
+            let forgotten = dsl::replays.find((which.token.to_string(), &which.key)).filter(dsl::begun_at.lt(column(old)));
+            let anew = (
+                dsl::request.eq(&which.request),
+                dsl::status.eq(None::<i64>),
+                dsl::body.eq(None::<String>),
+                dsl::location.eq(None::<String>),
+                dsl::begun_at.eq(column(now)),
+            );
+            let ours = diesel::update(forgotten).set(anew).execute(connection)? == 1;
+            Ok(if ours { Begun::Fresh } else { Begun::InProgress })
+        }
         Some((request, ..)) if request != which.request => Ok(Begun::Other),
         Some((_, Some(status), body, location, _)) => {
             let status = u16::try_from(status).map_err(|_| Error::Corrupt { table: "replays", row: which.token.to_string() })?;
@@ -69,17 +96,8 @@ pub fn begin(connection: &mut Database, which: &Which, now: Timestamp, (stale, o
             let ours = diesel::update(abandoned).set(dsl::begun_at.eq(column(now))).execute(connection)? == 1;
             Ok(if ours { Begun::Fresh } else { Begun::InProgress })
         }
-        None => {
-            diesel::insert_into(dsl::replays)
-                .values((
-                    dsl::token.eq(which.token.to_string()),
-                    dsl::key.eq(&which.key),
-                    dsl::request.eq(&which.request),
-                    dsl::begun_at.eq(column(now)),
-                ))
-                .execute(connection)?;
-            Ok(Begun::Fresh)
-        }
+        None if begin_new(connection, which, now)? => Ok(Begun::Fresh),
+        None => Ok(Begun::InProgress),
     }
 }
 

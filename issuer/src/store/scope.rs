@@ -10,7 +10,7 @@ use crate::store::error::Error;
 use crate::store::schema::{roles, staff, venues};
 
 /// One venue, and who stands there. It is made from a role or a token that was found in the store, or at the terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scope {
     venue: Slug,
     role: Role,
@@ -18,7 +18,7 @@ pub struct Scope {
 }
 
 /// What somebody may do at a venue; each may all that stands before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Looks.
     Reader,

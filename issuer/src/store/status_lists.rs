@@ -9,12 +9,12 @@ use crate::store::connection::{Database, column, moment};
 use crate::store::error::Error;
 use crate::store::schema::{badges, counters, endorsements, revocations, status_lists, withdrawn_places};
 
-/// A number of a list that nobody else has.
+/// Numbers of a list that nobody else has.
 #[derive(Clone, Debug)]
 pub struct Taken {
     /// The list.
     pub list: i64,
-    /// The number: 0 for the first badge.
+    /// The first of them: 0 for the first badge.
     pub number: i64,
     /// How many the list holds.
     pub size: i64,
@@ -48,22 +48,23 @@ pub struct Signing {
     pub key: Option<String>,
 }
 
-/// Takes the next number of the venue's newest list; `None` where it is full or there is none. A list under an origin that the venue has left
-/// is no place for new badges.
+/// Takes the next numbers of the venue's newest list: `wanted` of them, of which the first is told. `None` where it has not as many left, or
+/// there is no list. A list under an origin that the venue has left is no place for new badges.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn take(connection: &mut Database, venue: &Slug) -> Result<Option<Taken>, Error> {
+pub fn take(connection: &mut Database, venue: &Slug, wanted: i64) -> Result<Option<Taken>, Error> {
     use status_lists::dsl;
     let here = dsl::status_lists.filter(dsl::venue.eq(venue.as_str())).filter(dsl::origin.is_null());
     let newest: Option<i64> = here.select(diesel::dsl::max(dsl::id)).first(connection)?;
     let Some(list) = newest else { return Ok(None) };
-    let taken: Option<(i64, i64, Vec<u8>)> = diesel::update(dsl::status_lists.filter(dsl::id.eq(list)).filter(dsl::next.lt(dsl::size)))
-        .set(dsl::next.eq(dsl::next + 1))
+    let with_room = dsl::status_lists.filter(dsl::id.eq(list)).filter((dsl::next + wanted).le(dsl::size));
+    let taken: Option<(i64, i64, Vec<u8>)> = diesel::update(with_room)
+        .set(dsl::next.eq(dsl::next + wanted))
         .returning((dsl::next, dsl::size, dsl::permutation))
         .get_result(connection)
         .optional()?;
-    Ok(taken.map(|(next, size, permutation)| Taken { list, number: next - 1, size, permutation }))
+    Ok(taken.map(|(next, size, permutation)| Taken { list, number: next - wanted, size, permutation }))
 }
 
 /// Adds an empty list to a venue. Its number is of this installation, so that its address tells nothing of the venue.

@@ -51,7 +51,7 @@ async fn moved_to(request: &ServiceRequest) -> Option<String> {
     if is_at(&site.public_url, &host) || is_served(request) {
         return None;
     }
-    let left = site.desk.store.read(moves::origins_left).await.map_err(|error: crate::store::Error| error).ok()?;
+    let left = site.desk.store.ask(moves::origins_left).await.map_err(|error: crate::store::Error| error).ok()?;
     left.iter().any(|origin| is_at(origin, &host)).then(|| site.public_url.clone())
 }
 

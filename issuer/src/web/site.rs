@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 
 use crate::actions::challenges::Challenges;
 use crate::actions::desk::Desk;
+use crate::actions::issue_one::gather::Gathering;
 use crate::config::Config;
 use crate::config::network::Network;
 use crate::web::pace::Paces;
@@ -32,6 +33,8 @@ pub(crate) struct Site {
     /// Whose word about whom they heard is believed.
     pub(crate) proxies: Vec<Network>,
     pub(crate) paces: Arc<Paces>,
+    /// Single results that programs brought, and that wait for those before them.
+    pub(crate) gathering: Gathering,
     pub(crate) public_url: String,
     pub(crate) verifier_url: String,
     pub(crate) try_out: TryOut,
@@ -48,7 +51,8 @@ impl Site {
         };
         let paces = Arc::new(Paces::new(config.api_rate));
         let found = Found::default();
-        Self { desk, press: Press::new(), challenges, found, proxies, paces, public_url, verifier_url, try_out, time_zone }
+        let gathering = Gathering::default();
+        Self { desk, press: Press::new(), challenges, found, proxies, paces, gathering, public_url, verifier_url, try_out, time_zone }
     }
 }
 

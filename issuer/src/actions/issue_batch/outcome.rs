@@ -13,8 +13,8 @@ pub struct Outcome {
     pub issued: Vec<Issued>,
     /// Badges that rows have had from an earlier import, whose answer may have been lost: each of these rows is skipped.
     pub already: Vec<Issued>,
-    /// How many rows have one that another process is still signing: each of these rows is skipped.
-    pub waiting: usize,
+    /// Rows that have one that somebody else is still signing: each is skipped.
+    pub waiting: Vec<usize>,
     /// Rows that earn none.
     pub skipped: Vec<Skipped>,
     /// Rows at fault.
@@ -87,6 +87,14 @@ impl Outcome {
         self
     }
 
+    /// What was noted of more of its rows.
+    pub(crate) fn add(&mut self, noted: Self) {
+        self.skipped.extend(noted.skipped);
+        self.already.extend(noted.already);
+        self.waiting.extend(noted.waiting);
+        self.errors.extend(noted.errors);
+    }
+
     /// Notes what the store knows of an award that gets no badge.
     pub(crate) fn note(&mut self, award: &Award, standing: Standing) {
         match standing {
@@ -98,7 +106,7 @@ impl Outcome {
             }
             Standing::Waiting => {
                 self.skipped.push(Skipped { row: award.row, reason: SkipReason::AlreadyIssued });
-                self.waiting += 1;
+                self.waiting.push(award.row);
             }
             Standing::Withdrawn => self.skipped.push(Skipped { row: award.row, reason: SkipReason::Withdrawn }),
         }
@@ -109,6 +117,16 @@ impl RowError {
     /// A fault of the row as a whole.
     pub(crate) fn of_row(row: usize, slug: &'static str, args: Vec<(&'static str, String)>) -> Self {
         Self { row, column: String::new(), slug, args }
+    }
+
+    /// Our own verifier refused the badge of the row.
+    pub(crate) fn refused(row: usize, cause: String) -> Self {
+        Self::of_row(row, "refused", vec![("cause", cause)])
+    }
+
+    /// Whether that is what is wrong.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.slug == "refused"
     }
 }
 

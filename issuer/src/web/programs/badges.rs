@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::actions::find_badges::{File, Told, one_badge};
-use crate::actions::issue_one::{self, Given, OneResult, Wrong, issue_one};
+use crate::actions::issue_one::{self, Given, OneResult, Wrong};
 use crate::actions::list_badges::{Place, Wanted, list_badges};
 use crate::store::register::Handed;
 use crate::web::problem::{Problem, Refusal};
@@ -16,12 +16,14 @@ use crate::web::programs::asked::{Asked, Sent};
 use crate::web::programs::caller::{Issuing, Program, Reading};
 use crate::web::programs::fields::{body_fault, is_day};
 use crate::web::programs::look::Look;
+use crate::web::site::Site;
 
 /// `POST /api/v1/badges`
 pub(crate) async fn issue(caller: Issuing, asked: Asked) -> Result<HttpResponse, Refusal> {
     let work = async move |caller: Issuing, sent: Sent| {
         let one = result(&sent)?;
-        let given = issue_one(&caller.site.desk, &caller.scope, one, &caller.name).await.map_err(refused)?;
+        let Site { desk, gathering, .. } = &**caller.site;
+        let given = gathering.issue_one(desk, &caller.scope, (one, &caller.name)).await.map_err(refused)?;
         let Given { badge, is_new } = given;
         // It names nobody: it is kept for whoever asks the same again.
         let body = json!({"id": badge.id, "link": badge.url});

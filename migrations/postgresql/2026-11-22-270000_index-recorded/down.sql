@@ -1,0 +1,2 @@
+DROP INDEX badges_corrected;
+DROP INDEX badges_recorded_at;
