@@ -4,14 +4,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use issuer::actions::check_records::check_records;
+use issuer::actions::deliver::deliver_due;
 use issuer::store::imports;
 use issuer::store::tokens::Right;
 use serde_json::{Value, json};
 
+use crate::reach::by_relay;
 use crate::support::browser::Counter;
 use crate::support::desk::Office;
 use crate::support::lot::scope;
 use crate::support::program::{Program, Told};
+use crate::support::smtp::Relay;
 
 fn of(family: &str, level: u32) -> Value {
     json!({"achievement": "pix", "givenName": "Amina", "familyName": family, "day": "2026-10-12", "level": level})
@@ -99,14 +102,23 @@ async fn results_that_come_at_once_are_each_answered_as_if_they_came_alone() {
 
 #[actix_web::test]
 async fn where_the_key_is_away_each_is_told_so_and_has_its_badge_once_it_is_back() {
-    let counter = Counter::open(Office::new().await);
+    let (relay, mut office) = (Relay::start().await, Office::new().await);
+    office.desk = office.desk.clone().posting_by(&by_relay(&format!("smtp://{}", relay.address))).expect("a relay");
+    let counter = Counter::open(office);
     let program = Arc::new(Program::of(&counter, "tilleuls", &[Right::Issue, Right::Read]).await);
     let (keys, away) = (counter.office.folder().join("keys/tilleuls"), counter.office.folder().join("away"));
     std::fs::rename(&keys, &away).expect("the keys can be taken away");
-    let results: Vec<Value> = ('a'..='f').map(|letter| of(&format!("Exemple {letter}"), 3)).collect();
+    let results: Vec<Value> = ('a'..='f')
+        .map(|letter| {
+            let mut result = of(&format!("Exemple {letter}"), 3);
+            result["email"] = json!(format!("{letter}@exemple.fr"));
+            result
+        })
+        .collect();
     let told = all_at_once(&program, &results).await;
     assert!(told.iter().all(|one| one.status == 500), "{:?}", told.iter().map(|one| one.status).collect::<Vec<_>>());
-    sheets(&counter).await;
+    deliver_due(&counter.office.desk).await.expect("the store answers");
+    assert!(relay.mails().is_empty(), "nobody is written to about a badge that nobody can see");
     std::fs::rename(&away, &keys).expect("and brought back");
     let told = all_at_once(&program, &results).await;
     assert!(
@@ -117,6 +129,11 @@ async fn where_the_key_is_away_each_is_told_so_and_has_its_badge_once_it_is_back
     assert_eq!(told.iter().map(id).collect::<BTreeSet<_>>().len(), results.len());
     let findings = check_records(&counter.office.desk).await.expect("can be checked");
     assert!(findings.faults.is_empty() && findings.badges == results.len(), "{findings:?}");
+    sheets(&counter).await;
+    deliver_due(&counter.office.desk).await.expect("the store answers");
+    let mut to: Vec<String> = relay.mails().iter().map(|mail| mail.header("To")).collect();
+    to.sort_unstable();
+    assert_eq!(to.len(), results.len(), "each is written to once their badge is signed: {to:?}");
 }
 
 mod world {

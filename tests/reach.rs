@@ -32,7 +32,7 @@ use crate::support::smtp::Relay;
 const IMPORT: Uuid = Uuid::from_u128(5);
 
 /// Settings for that relay, reached as its URL says.
-fn by_relay(url: &str) -> Settings {
+pub(crate) fn by_relay(url: &str) -> Settings {
     let place = Place::parse(url).expect("a relay");
     let from = Address::parse(Channel::Email, "badges@exemple.fr").expect("an address");
     let relay = RelayAt { place, password: None, from, hello: "badges.exemple.fr".into(), authority: None };

@@ -1,6 +1,8 @@
 //! A sheet becomes badges, in the background. Whatever stops it, it goes on where it was: an award that has its badge gets no other one.
 //! Rows at fault stay in the sheet and wait for their correction; all others leave it.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -139,12 +141,23 @@ async fn see_through(desk: &Desk, scope: &Scope, id: Uuid) {
     note_failed(desk, (id, run), state).await;
 }
 
-/// Notes that a run did not make all badges of a sheet.
+/// Notes that a run did not make all badges of a sheet, once the store answers again: for a minute it is tried.
 pub(crate) async fn note_failed(desk: &Desk, (id, run): (Uuid, Uuid), state: State) {
-    let (told, now) = (serde_json::to_string(&Told::default()).unwrap_or_default(), desk.clock.now());
-    let finish =
-        move |connection: &mut store::Database| imports::finish(connection, id, &End { run, state, outcome: &told, content: None, now });
-    if let Err(error) = desk.store.run(finish).await {
-        tracing::error!(import = %id, %error, "nor could that be noted");
+    let mut pause = Duration::from_secs(1);
+    loop {
+        let (told, now) = (serde_json::to_string(&Told::default()).unwrap_or_default(), desk.clock.now());
+        let finish = move |connection: &mut store::Database| {
+            imports::finish(connection, id, &End { run, state, outcome: &told, content: None, now })
+        };
+        let Err(error) = desk.store.run(finish).await else { return };
+        if pause > LONGEST_PAUSE {
+            // The next start takes it up.
+            tracing::error!(import = %id, %error, "nor could that be noted");
+            return;
+        }
+        tokio::time::sleep(pause).await;
+        pause *= 2;
     }
 }
+
+const LONGEST_PAUSE: Duration = Duration::from_secs(32);

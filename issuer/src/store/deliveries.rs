@@ -375,13 +375,15 @@ pub fn change_address(connection: &mut Database, scope: &Scope, id: Uuid, addres
     Ok(changed.execute(connection)? == 1)
 }
 
-/// What is due of every venue, the longest waiting first; at most `most`.
+/// What is due of every venue, the longest waiting first; at most `most`. What brings a badge that is not signed yet is not.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn due(connection: &mut Database, now: Timestamp, most: i64) -> Result<Vec<Due>, Error> {
     type DueRow = (String, String, String, String, Option<String>, i64, Option<PrimitiveDateTime>);
     let rows: Vec<DueRow> = deliveries::table
+        .inner_join(badges::table)
+        .filter(badges::state.ne("recorded"))
         .filter(deliveries::state.eq(State::Sending.slug()))
         .filter(deliveries::next_at.le(column(now)))
         .filter(deliveries::address.is_not_null())

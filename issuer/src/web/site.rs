@@ -9,6 +9,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, VARY};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use jiff::tz::TimeZone;
+use tokio::runtime::Handle;
 
 use crate::actions::challenges::Challenges;
 use crate::actions::desk::Desk;
@@ -51,7 +52,7 @@ impl Site {
         };
         let paces = Arc::new(Paces::new(config.api_rate));
         let found = Found::default();
-        let gathering = Gathering::default();
+        let gathering = Gathering::new(Handle::current());
         Self { desk, press: Press::new(), challenges, found, proxies, paces, gathering, public_url, verifier_url, try_out, time_zone }
     }
 }

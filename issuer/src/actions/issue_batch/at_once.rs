@@ -14,6 +14,7 @@ use crate::actions::issue_batch::of_goals;
 use crate::actions::issue_batch::outcome::Outcome;
 use crate::actions::issue_batch::settle::{Then, settle_then};
 use crate::actions::run_import::{Told, note_failed};
+use crate::actions::send_batch::send_held;
 use crate::issuance::kept_sheet::KeptSheet;
 use crate::issuance::roster::Roster;
 use crate::store::imports::{self, End, NewImport, State};
@@ -33,6 +34,8 @@ pub(crate) struct NewSheet {
     pub(crate) options: String,
     /// Its rows.
     pub(crate) sheet: KeptSheet,
+    /// Whether its people are written to, once their badges are signed.
+    pub(crate) is_sent: bool,
 }
 
 /// Makes a badge of each award of a roster that has none yet. Of a roster that gives no badge nothing is kept, and whatever others recorded is
@@ -48,10 +51,12 @@ pub(crate) async fn issue_at_once(desk: &Desk, roster: Roster, sheet: NewSheet) 
     if of_goals.iter().all(|(_, awards)| awards.is_empty()) {
         return Ok(outcome.in_order());
     }
-    let own = Arc::clone(&sheet);
+    let (own, clock, post) = (Arc::clone(&sheet), desk.clock.clone(), desk.post.clone());
     let record = move |connection: &mut Database| {
         // As in every transaction that records: what is read from here on stays true.
         keys::hold(connection, own.scope.venue())?;
+        // Others may have recorded theirs while the venue was waited for: it is not then, it is now.
+        let asked = Asked { now: clock.now(), ..asked.clone() };
         let venue = fit_to_issue(connection, &asked)?;
         let (mut batches, mut noted) = (Vec::with_capacity(of_goals.len()), Outcome::default());
         for (goal, awards) in &of_goals {
@@ -64,15 +69,23 @@ pub(crate) async fn issue_at_once(desk: &Desk, roster: Roster, sheet: NewSheet) 
         let rows: Vec<usize> = batches.iter().flat_map(|(_, entered)| entered.iter().map(|one| one.row)).collect();
         if !rows.is_empty() {
             own.keep(connection, (run, &rows), asked.now)?;
+            if own.is_sent {
+                send_held(connection, (&own.scope, own.id), &post, asked.now)?;
+            }
         }
         Ok((batches, noted))
     };
-    let (batches, noted) = retrying(desk, record).await?;
-    outcome.add(noted);
-    if !batches.is_empty()
-        && let Err(error) = sheet.sign(desk, run, batches, &mut outcome).await
-    {
-        note_failed(desk, (sheet.id, run), State::Failed).await;
+    let done = match retrying(desk, record).await {
+        Ok((batches, noted)) => {
+            outcome.add(noted);
+            if batches.is_empty() { Ok(()) } else { sheet.sign(desk, run, batches, &mut outcome).await }
+        }
+        Err(error) => Err(error),
+    };
+    if let Err(error) = done {
+        // Even what was not answered may be recorded. Whoever waits need not wait for that, too.
+        let (desk, id) = (desk.clone(), sheet.id);
+        tokio::spawn(async move { note_failed(&desk, (id, run), State::Failed).await });
         return Err(error);
     }
     Ok(outcome.in_order())
@@ -101,7 +114,7 @@ impl NewSheet {
                 None
             };
             let (settled, done) = settle_then(desk, venue, Some(batch.id), then).await?;
-            ended = done;
+            ended |= done;
             batch.tell(desk, entered, &settled, outcome).await?;
         }
         if !ended {

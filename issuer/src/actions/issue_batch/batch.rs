@@ -46,6 +46,7 @@ pub struct Import {
 }
 
 /// What all batches of one file have in common.
+#[derive(Clone)]
 pub(super) struct Asked {
     pub(super) slug: String,
     pub(super) secret: Arc<AwardSecret>,

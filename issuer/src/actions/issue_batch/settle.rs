@@ -32,7 +32,7 @@ pub(super) async fn settle_then(
     batch: Option<Uuid>,
     mut then: Option<Then>,
 ) -> Result<(BTreeMap<Uuid, Settled>, bool), Error> {
-    let mut all = BTreeMap::new();
+    let (mut all, mut ended) = (BTreeMap::new(), false);
     loop {
         let slug = venue.to_owned();
         let asked = desk.clock.now();
@@ -44,14 +44,14 @@ pub(super) async fn settle_then(
             let summons = Summons::read(connection, &slug, waiting.iter().map(|badge| badge.status_list), asked)?;
             Ok::<_, Error>(Some((waiting, summons)))
         };
-        let Some((waiting, summons)) = desk.store.read(look).await? else { return Ok((all, false)) };
+        let Some((waiting, summons)) = desk.store.read(look).await? else { return Ok((all, ended)) };
         let found = waiting.len();
         let court = Court::convene(desk, summons).await?;
         let keys = desk.keys.clone();
         let settled = aside(move || court.judge(&keys, waiting)).await.ok_or(Error::Stopped)??;
         let (now, slug) = (desk.clock.now(), venue.to_owned());
         let then = then.take();
-        let (settled, ended) = desk
+        let (settled, is_end) = desk
             .store
             .run(move |connection| {
                 let listeners = webhooks::listeners(connection, &slug)?;
@@ -73,6 +73,7 @@ pub(super) async fn settle_then(
                 Ok::<_, store::Error>((stored, ended))
             })
             .await?;
+        ended |= is_end;
         // What was settled by somebody else may wait anew, under another key.
         let is_all = settled.len() == found && found < usize::try_from(CHUNK).unwrap_or(usize::MAX);
         all.extend(settled.into_iter().map(|badge| (badge.signed.id(), badge)));

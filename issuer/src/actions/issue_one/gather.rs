@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::oneshot;
+use tokio::runtime::Handle;
+use tokio::sync::{Semaphore, oneshot};
 use uuid::Uuid;
 
 use crate::actions::desk::{Desk, aside};
@@ -13,7 +14,6 @@ use crate::actions::issue_batch::at_once::{NewSheet, issue_at_once};
 use crate::actions::issue_batch::{self, Issued, Options, Outcome, finish_recorded, issue_roster};
 use crate::actions::issue_one::{Error, Given, OneResult, Wrong, read};
 use crate::actions::prepare_import::{self, roster};
-use crate::actions::send_batch::send_batch;
 use crate::issuance::faults::{CellFault, FileFault};
 use crate::issuance::goal::Chosen;
 use crate::issuance::kept_sheet::{Fixes, KeptSheet};
@@ -22,8 +22,14 @@ use crate::issuance::roster::SkipReason;
 use crate::store::scope::Scope;
 
 /// Results that wait for those before them, by what they have in common. Cheap to clone.
-#[derive(Clone, Default)]
-pub struct Gathering(Arc<Mutex<HashMap<Kind, Queue>>>);
+#[derive(Clone)]
+pub struct Gathering {
+    queues: Arc<Mutex<HashMap<Kind, Queue>>>,
+    /// Of whoever signs what others recorded: one at a time, for each signs all that waits.
+    finishing: Arc<Semaphore>,
+    /// What sees to them: it outlives the worker that a request came to.
+    runtime: Handle,
+}
 
 /// Those of one kind.
 #[derive(Default)]
@@ -44,6 +50,8 @@ struct Kind {
     header: Vec<String>,
     /// How they are read.
     choices: Choices,
+    /// Which version of an achievement of the venue's own they are of.
+    version: Option<u32>,
     /// Whether somebody is to be written to.
     is_sent: bool,
 }
@@ -63,6 +71,12 @@ impl Brought {
 }
 
 impl Gathering {
+    /// One that works on this runtime.
+    #[must_use]
+    pub fn new(runtime: Handle) -> Self {
+        Self { queues: Arc::default(), finishing: Arc::new(Semaphore::new(1)), runtime }
+    }
+
     /// Gives the badge, and sends it where there is an address. The same result again has the badge that it has. `title` is what its sheet
     /// is called: results that come while others are being seen to stand in one.
     ///
@@ -71,17 +85,22 @@ impl Gathering {
     pub async fn issue_one(&self, desk: &Desk, scope: &Scope, (one, title): (OneResult, &str)) -> Result<Given, Error> {
         let is_sent = one.email.is_some() || one.phone.is_some();
         let (chosen, (header, row, choices)) = read(desk, scope, one).await?;
-        let kind = Kind { scope: scope.clone(), title: title.to_owned(), header, choices, is_sent };
+        let version = chosen.offer.map(|offer| offer.version);
+        let kind = Kind { scope: scope.clone(), title: title.to_owned(), header, choices, version, is_sent };
         let (answer, told) = oneshot::channel();
-        if self.add(&kind, Brought { chosen, row, answer }) {
-            let seeing = Seeing { gathering: self.clone(), desk: desk.clone(), kind };
-            tokio::spawn(async move { seeing.see_all().await });
-        }
+        self.bring(desk, &kind, Brought { chosen, row, answer });
         told.await.map_err(|_| Error::from(issue_batch::Error::Stopped))?
     }
 
+    fn bring(&self, desk: &Desk, kind: &Kind, one: Brought) {
+        if self.add(kind, one) {
+            let seeing = Seeing { gathering: self.clone(), desk: desk.clone(), kind: kind.clone() };
+            self.runtime.spawn(async move { seeing.see_all().await });
+        }
+    }
+
     fn all(&self) -> MutexGuard<'_, HashMap<Kind, Queue>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether somebody else must see to it: all who see to its kind are at it already otherwise, and take it next.
@@ -146,12 +165,9 @@ impl Seeing {
         }
         // What kept many from their badges may be the fault of one of them.
         for one in results {
-            let own = self.clone();
-            tokio::spawn(async move {
-                if let Err((error, one)) = own.together(vec![one]).await {
-                    refuse(error, one);
-                }
-            });
+            if let Err((error, one)) = self.together(vec![one]).await {
+                refuse(error, one);
+            }
         }
     }
 
@@ -171,17 +187,46 @@ impl Seeing {
                 Found::Nothing(error) => one.tell(Err(error)),
                 Found::Repeated => again.push(one),
                 Found::Waiting => {
-                    let (desk, kind) = (self.desk.clone(), self.kind.clone());
+                    let own = self.clone();
                     // By somebody who is at it, or who was stopped before it was signed: nobody else need wait for that.
                     tokio::spawn(async move {
-                        let known = known_soon(&desk, &kind, (one.chosen, one.row.clone())).await;
-                        one.tell(known);
+                        match own.known_soon((one.chosen, one.row.clone())).await.transpose() {
+                            Some(known) => one.tell(known),
+                            None => own.gathering.bring(&own.desk, &own.kind, one),
+                        }
                     });
                 }
             }
         }
         self.gathering.put_back(&self.kind, again);
         Ok(())
+    }
+
+    /// The badge that the result has already, waited for as long as a signature may take; `None` where it has none after all.
+    async fn known_soon(&self, (chosen, row): (Chosen, Vec<String>)) -> Result<Option<Given>, Error> {
+        let (desk, kind, venue) = (&self.desk, &self.kind, self.kind.scope.venue().as_str());
+        let sheet = KeptSheet { header: kind.header.clone(), rows: vec![(1, row)], blank: 0 };
+        let options = Options { dry_run: true, ..Options::default() };
+        for _ in 0..TRIES {
+            let turn = self.gathering.finishing.acquire().await.map_err(|_| issue_batch::Error::Stopped)?;
+            let read = roster(&sheet, &Fixes::default(), &kind.choices, Some(chosen), desk.clock.now());
+            let outcome = issue_roster(desk, venue, read.map_err(|faults| of_the_whole(&faults))?, &options).await?;
+            match found(&outcome, 1) {
+                Found::Badge(given) => return Ok(Some(given)),
+                Found::Nothing(error) => return Err(error),
+                Found::Repeated | Found::Waiting => {}
+            }
+            if outcome.would_issue.is_some_and(|planned| !planned.is_empty()) {
+                return Ok(None);
+            }
+            // Signed now, from the same bytes.
+            let finished = finish_recorded(desk, venue).await?;
+            drop(turn);
+            if finished == 0 {
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+        Err(Error::Waiting)
     }
 }
 
@@ -194,14 +239,11 @@ fn refuse(error: Error, mut one: Vec<Brought>) {
 /// Issues them as one sheet.
 async fn made(desk: &Desk, kind: &Kind, sheet: KeptSheet, chosen: Chosen) -> Result<Outcome, Error> {
     let options = serde_json::to_string(&kind.choices).map_err(prepare_import::Error::from)?;
-    let new = NewSheet { id: Uuid::new_v4(), scope: kind.scope.clone(), title: kind.title.clone(), options, sheet: sheet.clone() };
-    let (id, choices, now) = (new.id, kind.choices.clone(), desk.clock.now());
+    let (id, scope, title, is_sent) = (Uuid::new_v4(), kind.scope.clone(), kind.title.clone(), kind.is_sent);
+    let new = NewSheet { id, scope, title, options, sheet: sheet.clone(), is_sent };
+    let (choices, now) = (kind.choices.clone(), desk.clock.now());
     let roster = aside(move || roster(&sheet, &Fixes::default(), &choices, Some(chosen), now)).await.ok_or(issue_batch::Error::Stopped)?;
-    let outcome = issue_at_once(desk, roster.map_err(|faults| of_the_whole(&faults))?, new).await?;
-    if kind.is_sent && !outcome.issued.is_empty() {
-        send_batch(desk, &kind.scope, id).await?;
-    }
-    Ok(outcome)
+    Ok(issue_at_once(desk, roster.map_err(|faults| of_the_whole(&faults))?, new).await?)
 }
 
 /// What came of one row.
@@ -245,27 +287,6 @@ fn found(outcome: &Outcome, row: usize) -> Found {
 fn of_the_whole(faults: &[FileFault]) -> Error {
     let wrong = |fault: &FileFault| Wrong { name: "achievement".into(), slug: fault.slug(), args: fault.args() };
     Error::Faults(faults.iter().map(wrong).collect())
-}
-
-/// The badge that the result has already, waited for as long as a signature may take.
-async fn known_soon(desk: &Desk, kind: &Kind, (chosen, row): (Chosen, Vec<String>)) -> Result<Given, Error> {
-    let venue = kind.scope.venue().as_str();
-    let sheet = KeptSheet { header: kind.header.clone(), rows: vec![(1, row)], blank: 0 };
-    let options = Options { dry_run: true, ..Options::default() };
-    for _ in 0..TRIES {
-        let read =
-            roster(&sheet, &Fixes::default(), &kind.choices, Some(chosen), desk.clock.now()).map_err(|faults| of_the_whole(&faults))?;
-        match found(&issue_roster(desk, venue, read, &options).await?, 1) {
-            Found::Badge(given) => return Ok(given),
-            Found::Nothing(error) => return Err(error),
-            Found::Repeated | Found::Waiting => {}
-        }
-        // Signed now, from the same bytes.
-        if finish_recorded(desk, venue).await? == 0 {
-            tokio::time::sleep(PAUSE).await;
-        }
-    }
-    Err(Error::Waiting)
 }
 
 /// While the badges of one sheet are signed, those of another are recorded. With more of them each would only wait for the venue's row.
