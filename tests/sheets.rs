@@ -424,7 +424,7 @@ async fn whatever_waits_stands_on_the_first_page_and_every_lot_on_a_list() {
     let browser = counter.admin().await;
     let half = "Prénom;Nom;Date;Niveau\nAmina;Exemple;12/10/2026;Indépendant 1\nPaul;Modèle;31/09/2026;Indépendant 1\n";
     let id = prepared(&counter.office, half.as_bytes()).await;
-    assert_eq!(run_import(&counter.office.desk, &scope(), id).await.expect("can be issued").waiting, 1);
+    assert_eq!(run_import(&counter.office.desk, &scope(), id).await.expect("can be issued").expect("nobody else does").waiting, 1);
     let review = browser.get(&format!("/staff/v/tilleuls/imports/{id}/review")).await;
     assert!(review.body.contains("Ce jour n’existe pas."), "{}", review.body);
     for n in 0..12 {

@@ -56,11 +56,11 @@ pub(super) fn sheets(connection: &mut Database) -> Result<(), Error> {
     assert_eq!((heading.state, heading.done, heading.total), (State::Issuing, 7, 10));
     let (run, late) = (Uuid::new_v4(), Uuid::new_v4());
     let failed = |run| End { run, state: State::Failed, outcome: "told", content: None, now: now() };
-    imports::take_up(connection, &scope(), id, late)?;
-    imports::take_up(connection, &scope(), id, run)?;
-    imports::take_up(connection, &stranger(), id, late)?;
+    assert!(imports::take_up(connection, &scope(), id, late)? && imports::take_up(connection, &scope(), id, run)?);
+    assert!(!imports::take_up(connection, &stranger(), id, late)?);
     assert!(!imports::finish(connection, id, &failed(late))?, "another took it up since");
     assert!(imports::finish(connection, id, &failed(run))?);
+    assert!(!imports::take_up(connection, &scope(), id, late)? && !imports::finish(connection, id, &failed(late))?, "it has ended");
     assert!(imports::begin(connection, &scope(), id, now())?, "again");
     imports::finish(connection, id, &End { run, state: State::Done, outcome: "told", content: Some(("left", "{}")), now: now() })?;
     assert_eq!(imports::content(connection, &scope(), id)?.expect("there").sheet, "left");

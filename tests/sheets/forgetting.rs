@@ -22,7 +22,7 @@ async fn heading(office: &Office, id: Uuid) -> imports::Heading {
 async fn brought(office: &Office, name: &str, text: &str) -> (Uuid, Told) {
     let brought = Brought { name: name.into(), bytes: text.as_bytes().to_vec(), ..Brought::default() };
     let id = prepare_import(&office.desk, &scope(), brought).await.expect("can be kept").id;
-    (id, run_import(&office.desk, &scope(), id).await.expect("can be issued"))
+    (id, run_import(&office.desk, &scope(), id).await.expect("can be issued").expect("nobody else does"))
 }
 
 #[tokio::test(flavor = "multi_thread")]

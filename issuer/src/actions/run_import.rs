@@ -69,7 +69,8 @@ pub async fn start_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<bool, 
     let begun = desk.store.run(move |connection| imports::begin(connection, &own, id, now)).await?;
     if begun {
         let (desk, scope) = (desk.clone(), scope.clone());
-        tokio::spawn(async move { see_through(&desk, &scope, id).await });
+        // How it ends is noted.
+        tokio::spawn(async move { see_through(&desk, &scope, id).await.ok() });
     }
     Ok(begun)
 }
@@ -85,23 +86,29 @@ pub async fn resume_imports(desk: &Desk) -> Result<usize, Error> {
     tokio::spawn(async move {
         for (venue, id) in interrupted {
             let Some(slug) = Slug::parse(&venue) else { continue };
-            see_through(&desk, &Scope::of_terminal(slug), id).await;
+            see_through(&desk, &Scope::of_terminal(slug), id).await.ok();
         }
     });
     Ok(count)
 }
 
-/// Makes the badges of a sheet, to its end.
+/// Makes the badges of a sheet, to its end, and waits for it: how it ended, or nothing where no badges of it are to be made.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Told, Error> {
-    run_once(desk, scope, id, Uuid::new_v4()).await
+pub async fn run_import(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Option<Told>, Error> {
+    let (now, own) = (desk.clock.now(), scope.clone());
+    // One that was begun and cut off is gone on with.
+    desk.store.run(move |connection| imports::begin(connection, &own, id, now)).await?;
+    see_through(desk, scope, id).await
 }
 
-async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<Told, Error> {
+async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<Option<Told>, Error> {
     let own = scope.clone();
-    desk.store.run(move |connection| imports::take_up(connection, &own, id, run)).await?;
+    if !desk.store.run(move |connection| imports::take_up(connection, &own, id, run)).await? {
+        // Another process has just ended it.
+        return Ok(None);
+    }
     let opened = Opened::load(desk, scope, id).await?.ok_or(review_import::Error::Unknown)?;
     let now = desk.clock.now();
     let read = move || {
@@ -128,17 +135,20 @@ async fn run_once(desk: &Desk, scope: &Scope, id: Uuid, run: Uuid) -> Result<Tol
         imports::finish(connection, id, &End { run, state: State::Done, outcome: &ended, content: Some((&left, &fixes)), now })
     };
     desk.store.run(finish).await?;
-    Ok(told)
+    Ok(Some(told))
 }
 
 /// Makes the badges of a sheet, and notes where something kept it from that. The cause goes to the log: it names nobody.
-async fn see_through(desk: &Desk, scope: &Scope, id: Uuid) {
+async fn see_through(desk: &Desk, scope: &Scope, id: Uuid) -> Result<Option<Told>, Error> {
     let run = Uuid::new_v4();
-    let Err(error) = run_once(desk, scope, id, run).await else { return };
-    tracing::error!(import = %id, %error, "a sheet could not be issued to its end");
-    // Where nothing is left of it there is nothing to mend: its page goes on showing what was made.
-    let state = if matches!(error, Error::Review(review_import::Error::Unknown)) { State::Done } else { State::Failed };
-    note_failed(desk, (id, run), state).await;
+    let ended = run_once(desk, scope, id, run).await;
+    if let Err(error) = &ended {
+        tracing::error!(import = %id, %error, "a sheet could not be issued to its end");
+        // Where nothing is left of it there is nothing to mend: its page goes on showing what was made.
+        let state = if matches!(error, Error::Review(review_import::Error::Unknown)) { State::Done } else { State::Failed };
+        note_failed(desk, (id, run), state).await;
+    }
+    ended
 }
 
 /// Notes that a run did not make all badges of a sheet, once the store answers again: for a minute it is tried.

@@ -274,15 +274,19 @@ pub fn advance(connection: &mut Database, id: Uuid, more: usize) -> Result<(), E
     Ok(())
 }
 
-/// Notes that `run` sees a sheet through from now on: whoever did before says no more how it ended. Two processes may resume one sheet,
-/// and each award gets its one badge all the same; but the rows that the slower one read must not stand over corrections made since.
+/// Notes that `run` sees a sheet through from now on, where its badges are still being made; whether they are. Whoever did before says no
+/// more how it ended. Two processes may resume one sheet, and each award gets its one badge all the same; but the rows that the slower one
+/// read must not stand over corrections made since, nor what it found done already over how the sheet ended.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn take_up(connection: &mut Database, scope: &Scope, id: Uuid, run: Uuid) -> Result<(), Error> {
-    let of_venue = imports::table.filter(imports::id.eq(id.to_string())).filter(imports::venue.eq(scope.venue().as_str()));
-    diesel::update(of_venue).set(imports::run.eq(run.to_string())).execute(connection)?;
-    Ok(())
+pub fn take_up(connection: &mut Database, scope: &Scope, id: Uuid, run: Uuid) -> Result<bool, Error> {
+    let under_way = imports::table
+        .filter(imports::id.eq(id.to_string()))
+        .filter(imports::venue.eq(scope.venue().as_str()))
+        .filter(imports::state.eq(State::Issuing.slug()));
+    let changed = diesel::update(under_way).set(imports::run.eq(run.to_string())).execute(connection)?;
+    Ok(changed == 1)
 }
 
 /// Notes how a sheet ended; whether it was the last run of it that says so.
