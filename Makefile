@@ -26,6 +26,7 @@ test-world: ## the same code beside PostgreSQL, npm and PyPI peers and Chromium
 
 lint: ## format, clippy with warnings as errors, the core alone, licences and refused libraries
 	@cargo fmt --all -- --check
+	cargo fmt --manifest-path tests/world/peers/josekit/Cargo.toml -- --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	cargo check -p badge --locked
 	cargo test -p acceptance --locked -- house::libraries

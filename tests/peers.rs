@@ -62,6 +62,12 @@ impl Opinion {
         self.peer.ask(&json!({ "forget": urls }));
     }
 
+    /// Whether it accepts the signature of a token, whatever the token says, and what it has against it.
+    pub(crate) fn judge_signature(&mut self, token: &str) -> (bool, String) {
+        let answer = self.peer.ask(&json!({ "verify": token, "signature": true }));
+        (answer["verified"] == true, answer["error"].as_str().unwrap_or_default().to_owned())
+    }
+
     /// Whether it accepts this, and what it has against it.
     pub(crate) fn judge(&mut self, badge: &Value, now: Option<&str>) -> (bool, String) {
         let answer = self.peer.ask(&json!({ "verify": badge, "now": now }));

@@ -23,18 +23,20 @@ impl Peer {
     pub(crate) fn start_with(script: &str, variables: &[(&str, &str)]) -> Option<Self> {
         let folder = at_hand("SCEAU_TEST_PEERS")?;
         let (program, arguments): (_, &[&str]) = if script.ends_with(".py") { ("python3", &["-I", "-B"]) } else { ("node", &[]) };
-        let mut child = Command::new(program)
-            .args(arguments)
-            .arg(script)
-            .current_dir(&folder)
-            .envs(variables.iter().copied())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("it starts");
+        Some(Self::of(Command::new(program).args(arguments).arg(script).current_dir(&folder).envs(variables.iter().copied())))
+    }
+
+    /// The two that read signatures of tokens and nothing else, and speak the same language: npm `jose`, and josekit.
+    pub(crate) fn readers_of_tokens() -> Option<[(&'static str, Self); 2]> {
+        let josekit = at_hand("SCEAU_TEST_JOSEKIT")?;
+        Some([("jose", Self::start("jose.mjs")?), ("josekit", Self::of(&mut Command::new(josekit)))])
+    }
+
+    fn of(program: &mut Command) -> Self {
+        let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
         let questions = child.stdin.take();
         let answers = BufReader::new(child.stdout.take().expect("piped"));
-        Some(Self { child, questions, answers })
+        Self { child, questions, answers }
     }
 
     /// Its answer. An `error` where the script has no `verified` to say is a failure of the test.

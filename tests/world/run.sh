@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# The world around the code, for one run of the tests: a throw-away PostgreSQL, npm and PyPI peers, Chromium, SoftHSM, the two
-# binaries. Installs only what is missing; everything it makes lies in .tools/ or in a folder that it removes.
+# The world around the code, for one run of the tests: a throw-away PostgreSQL, npm and PyPI peers, josekit, Chromium, SoftHSM,
+# the two binaries. Installs only what is missing; everything it makes lies in .tools/ or in a folder that it removes.
 #
 #   SCEAU_TEST_POSTGRES  a superuser's URL; tests make and drop databases of their own
 #   SCEAU_TEST_PEERS     a folder with the scripts of tests/world/peers and what they import (peers.sh)
+#   SCEAU_TEST_JOSEKIT   the peer that judges tokens by josekit and OpenSSL (josekit.sh)
 #   SCEAU_TEST_CHROMIUM  the browser
 #   SCEAU_TEST_SOFTHSM   the PKCS#11 module of SoftHSM, whose tokens are folders; softhsm2-util makes them
 #   SCEAU_TEST_BIN       the folder with the binaries issuer and verifier
@@ -45,6 +46,8 @@ packages=()
 find_postgres >/dev/null || packages+=(postgresql)
 find_chromium >/dev/null || packages+=(chromium fonts-dejavu-core)
 find_softhsm >/dev/null || packages+=(softhsm2)
+command -v pkg-config >/dev/null || packages+=(pkg-config)
+pkg-config --exists openssl 2>/dev/null || packages+=(libssl-dev)
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 command -v python3 >/dev/null || packages+=(python3)
@@ -63,9 +66,11 @@ if [ ${#packages[@]} -gt 0 ]; then
   fi
 fi
 
-# --- npm and PyPI peers, from their lock files -------------------------------------------------------------
+# --- peers from npm, PyPI and crates.io, by their lock files -------------------------------------------------
 # shellcheck source=tests/world/peers.sh
 . tests/world/peers.sh
+# shellcheck source=tests/world/josekit.sh
+. tests/world/josekit.sh
 # shellcheck source=tests/world/debian.sh
 . tests/world/debian.sh
 SCEAU_TEST_CHROMIUM=$(find_chromium)
