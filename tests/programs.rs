@@ -413,6 +413,31 @@ async fn a_sheet_becomes_badges_and_is_taken_back() {
 }
 
 #[actix_web::test]
+async fn a_dry_run_reads_a_sheet_as_the_venue_once_explained_it() {
+    let counter = counter().await;
+    let program = Program::of(&counter, "tilleuls", &Right::ALL).await;
+    let text = "Appelé;Famille;Passé le;Résultat obtenu\nAmina;Exemple;12/10/2026;Indépendant 1\n";
+    let dry = async |asked: &str| {
+        program.ask("POST", &format!("/api/v1/imports?dry_run=true{asked}"), &[("content-type", "text/csv")], text.into()).await
+    };
+    assert_eq!(dry("&achievement=pix").await.status, 422, "nobody said what its columns hold");
+    let browser = counter.admin().await;
+    browser.get("/staff/v/tilleuls/imports/new").await;
+    let brought = browser.upload("/staff/v/tilleuls/imports", &[], "x.csv", text.as_bytes()).await;
+    let columns = [("given-name", "0"), ("family-name", "1"), ("day", "2"), ("level", "3"), ("framework", "pix")];
+    assert!(browser.post(brought.location(), &columns).await.location().ends_with("/review"));
+    let planned = dry("").await;
+    assert_eq!(
+        (planned.status, planned.json()["ready"].as_u64(), planned.json()["wrong"].as_u64()),
+        (200, Some(1), Some(0)),
+        "{}",
+        planned.body
+    );
+    assert_eq!(dry("&achievement=own/none").await.json()["part"].as_str(), Some("achievement"));
+    assert_eq!(program.get("/api/v1/badges").await.json()["badges"], json!([]));
+}
+
+#[actix_web::test]
 async fn a_venue_s_own_achievement_is_made_from_its_file() {
     let counter = counter().await;
     let program = Program::of(&counter, "tilleuls", &[Right::Issue, Right::Read]).await;

@@ -90,9 +90,27 @@ pub type Told = (&'static str, Vec<(&'static str, String)>);
 /// # Errors
 /// See [`Error`].
 pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Result<Prepared, Error> {
-    let now = desk.clock.now();
     forget_imports(desk).await?;
-    let Brought { name, bytes, framework, evidence } = brought;
+    let title = title(&brought.name);
+    let (choices, sheet, state) = read_over(desk, scope, brought).await?;
+    keep(desk, scope, &title, (&choices, sheet), state).await
+}
+
+/// A file as a roster, read as [`prepare_import`] and whoever issues it would read it. Nothing is kept.
+///
+/// # Errors
+/// See [`Error`]: a sheet whose columns a person must explain is a fault of the file here.
+pub async fn roster_of(desk: &Desk, scope: &Scope, brought: Brought) -> Result<Roster, Error> {
+    let (choices, sheet, _) = read_over(desk, scope, brought).await?;
+    let (chosen, now) = (chosen(desk, scope, choices.framework.as_deref()).await?, desk.clock.now());
+    let read = move || roster(&sheet, &Fixes::default(), &choices, chosen, now);
+    desk.with_a_sheet(read).await.ok_or(Error::Stopped)?.map_err(Error::File)
+}
+
+/// What badges need of a file and how it is read, or all of it where a person must say first what its columns hold.
+async fn read_over(desk: &Desk, scope: &Scope, brought: Brought) -> Result<(Choices, KeptSheet, State), Error> {
+    let now = desk.clock.now();
+    let Brought { bytes, framework, evidence, .. } = brought;
     let chosen = chosen(desk, scope, framework.as_deref()).await?;
     let whole = desk.with_a_sheet(move || Sheet::read(&bytes).and_then(|sheet| KeptSheet::whole(&sheet))).await.ok_or(Error::Stopped)?;
     let whole = whole.map_err(|fault| Error::File(vec![fault]))?;
@@ -102,20 +120,17 @@ pub async fn prepare_import(desk: &Desk, scope: &Scope, brought: Brought) -> Res
     let (header, asked) = (fingerprint(&whole.header), scope.clone());
     let remembered = desk.store.read(move |connection| mappings::remembered(connection, &asked, &header)).await?;
     let remembered: Option<Choices> = remembered.map(|text| serde_json::from_str(&text)).transpose()?;
-    let title = title(&name);
     // What was chosen for such a sheet before may be offered no more: then it is chosen anew.
     let before = remembered.as_ref().and_then(|remembered| remembered.framework.clone());
     let own = self::chosen(desk, scope, before.as_deref()).await.unwrap_or_default();
     let remembered = remembered.filter(|_| before.is_some() == own.is_some());
-    match columns(&whole, remembered, chosen, own).map_err(Error::File)? {
-        Some(known) => {
-            let choices = Choices { framework: framework.or(known.framework), evidence: evidence.or(known.evidence), ..known };
-            let chosen = self::chosen(desk, scope, choices.framework.as_deref()).await?;
-            let (sheet, choices) = desk.with_a_sheet(move || minimised(whole, choices, chosen, now)).await.ok_or(Error::Stopped)??;
-            keep(desk, scope, &title, (&choices, sheet), State::Open).await
-        }
-        None => keep(desk, scope, &title, (&Choices { framework, evidence, ..Choices::default() }, whole), State::Mapping).await,
-    }
+    let Some(known) = columns(&whole, remembered, chosen, own).map_err(Error::File)? else {
+        return Ok((Choices { framework, evidence, ..Choices::default() }, whole, State::Mapping));
+    };
+    let choices = Choices { framework: framework.or(known.framework), evidence: evidence.or(known.evidence), ..known };
+    let chosen = self::chosen(desk, scope, choices.framework.as_deref()).await?;
+    let (sheet, choices) = desk.with_a_sheet(move || minimised(whole, choices, chosen, now)).await.ok_or(Error::Stopped)??;
+    Ok((choices, sheet, State::Open))
 }
 
 /// Forgets sheets that nobody explained within an hour, and rows that nobody corrected within a week: how many sheets.

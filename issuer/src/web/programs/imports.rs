@@ -4,8 +4,8 @@ use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::actions::issue_batch::{self, Options, Outcome, issue_batch, title_of_kind};
-use crate::actions::prepare_import::{self, Brought, prepare_import, told};
+use crate::actions::issue_batch::{Options, Outcome, issue_roster, title_of_kind};
+use crate::actions::prepare_import::{self, Brought, prepare_import, roster_of, told};
 use crate::actions::review_import::{self, Review, Wrong, review_import};
 use crate::actions::run_import::{Told, start_import};
 use crate::actions::undo_import::{self, Window, undo_import, undo_window};
@@ -25,14 +25,14 @@ pub(crate) async fn bring(caller: Issuing, mut look: Look, asked: Asked) -> Resu
     look.end()?;
     let work = async move |caller: Issuing, sent: Sent| {
         sent.is_of(&KINDS)?;
-        let bytes = sent.bytes.to_vec();
-        if dry_run {
-            let options = Options { framework: achievement, dry_run, ..Options::default() };
-            let outcome = issue_batch(&caller.site.desk, caller.scope.venue().as_str(), &bytes, &options).await.map_err(unissued)?;
-            return Ok(Answer::ok(&planned(&outcome)));
-        }
         let name = title.unwrap_or_else(|| caller.name.clone());
-        let brought = Brought { name, bytes, framework: achievement, evidence };
+        let brought = Brought { name, bytes: sent.bytes.to_vec(), framework: achievement, evidence };
+        if dry_run {
+            let roster = roster_of(&caller.site.desk, &caller.scope, brought).await.map_err(unprepared)?;
+            let options = Options { dry_run, ..Options::default() };
+            let outcome = issue_roster(&caller.site.desk, caller.scope.venue().as_str(), roster, &options).await;
+            return Ok(Answer::ok(&planned(&outcome.map_err(|error| Problem::internal(&error))?)));
+        }
         let kept = prepare_import(&caller.site.desk, &caller.scope, brought).await.map_err(unprepared)?;
         let body = json!({"id": kept.id, "state": kept.state.slug()});
         Ok(Answer::created(format!("/api/v1/imports/{}", kept.id), &body))
@@ -154,14 +154,6 @@ fn planned(outcome: &Outcome) -> Value {
         "errors": errors.collect::<Vec<_>>(), "badges": ready.collect::<Vec<_>>(),
         "skipped": outcome.skipped.iter().take(MOST_TOLD).map(|one| json!({"row": one.row, "reason": one.reason.slug()})).collect::<Vec<_>>(),
     })
-}
-
-fn unissued(error: issue_batch::Error) -> Refusal {
-    match error {
-        issue_batch::Error::File(faults) => of_file(told(&faults)),
-        issue_batch::Error::UnknownFramework { .. } => Problem::RequestUnreadable { part: "achievement" }.into(),
-        other => Problem::internal(&other).into(),
-    }
 }
 
 fn unprepared(error: prepare_import::Error) -> Refusal {
