@@ -229,3 +229,63 @@ async fn an_achievement_is_told_under_the_address_that_was_asked() {
         assert!(told.contains(&format!("{origin}/achievements/")) && !told.contains(other.as_str()), "{told}");
     }
 }
+
+mod world {
+    use std::process::Output;
+
+    use super::*;
+    use crate::try_out::Place;
+
+    /// What a program printed for programs.
+    fn printed(output: &Output) -> Value {
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"))
+    }
+
+    /// The program as delivered, by the words of docs/OPERATE.md ("When your domain changes").
+    #[test]
+    fn an_operator_moves_a_venue_at_a_terminal() {
+        let Some(place) = Place::new() else { return };
+        let issuer = |arguments: &[&str]| {
+            let mut command = place.binary("issuer");
+            command.args(arguments).args(["--lang", "en"]).output().expect("issuer runs")
+        };
+        let said = |output: &Output| String::from_utf8_lossy(&output.stderr).into_owned();
+        let sheet = place.folder().join("session.csv");
+        std::fs::write(&sheet, SESSION).expect("a file");
+        assert!(issuer(&["venue", "add", "--slug", "tilleuls", "--name", "Médiathèque des Tilleuls"]).status.success());
+        let issued = printed(&issuer(&["import", sheet.to_str().expect("a path"), "--venue", "tilleuls", "--json"]));
+        let badges = issued["issued"].as_array().expect("a list").len();
+        let link = issued["issued"][0]["url"].as_str().expect("a link").to_owned();
+        let shown = || printed(&issuer(&["show", &link, "--format", "json"]))["issuer"]["id"].as_str().expect("a DID").to_owned();
+        let old = shown();
+
+        let new = "https://badges.nouveau.exemple";
+        for wrong in ["http://badges.nouveau.exemple", "https://badges.nouveau.exemple/chemin", "badges.nouveau.exemple"] {
+            let refused = issuer(&["venue", "move", "--all", "--to", wrong]);
+            assert!(!refused.status.success() && said(&refused).contains(wrong), "{refused:?}");
+        }
+        let unknown = issuer(&["venue", "move", "--venue", "personne", "--to", new]);
+        assert!(!unknown.status.success() && said(&unknown).contains("personne"), "{unknown:?}");
+
+        let moved = issuer(&["venue", "move", "--all", "--to", new, "--json"]);
+        let told = &printed(&moved)["moved"][0];
+        assert_eq!(
+            (told["already"].as_bool(), told["did"].as_str()),
+            (Some(false), Some("did:web:badges.nouveau.exemple:venues:tilleuls"))
+        );
+        assert_eq!(told["formers"][0]["did"].as_str(), Some(old.as_str()));
+        assert!(said(&moved).contains(&format!("ISSUER_PUBLIC_URL={new}")), "the next step: {moved:?}");
+        assert_eq!(printed(&issuer(&["venue", "move", "--all", "--to", new, "--json"]))["moved"][0]["already"], true);
+        assert_eq!(shown(), old, "what was signed stays");
+
+        let stopped = issuer(&["serve"]);
+        assert!(!stopped.status.success() && said(&stopped).contains(new), "not under the address that was left: {stopped:?}");
+
+        let renewed = printed(&issuer(&["venue", "move", "--all", "--to", new, "--renew", "--json"]));
+        assert_eq!((&renewed["moved"][0]["renewed"], &renewed["moved"][0]["kept"]), (&badges.into(), &0.into()));
+        assert_eq!(shown(), "did:web:badges.nouveau.exemple:venues:tilleuls", "under the same link, by its former address");
+        let lost = issuer(&["venue", "move", "--all", "--lost", "https://jamais.exemple"]);
+        assert!(!lost.status.success() && said(&lost).contains("jamais.exemple"), "{lost:?}");
+        assert_eq!(printed(&issuer(&["check", "--json"]))["faults"], Value::Array(Vec::new()));
+    }
+}
