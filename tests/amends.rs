@@ -2,6 +2,7 @@
 //! of the database.
 
 mod at_once;
+mod ended;
 
 use diesel::RunQueryDsl as _;
 use issuer::actions::check_records::check_records;

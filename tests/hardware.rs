@@ -407,6 +407,32 @@ mod world {
         assert_eq!(bench.json(&["check"])["faults"], serde_json::json!([]));
     }
 
+    #[test]
+    fn keys_are_ended_after_their_token_was_carried_off_and_the_next_lie_on_disk() {
+        let Some(bench) = Bench::new() else { return };
+        bench.venue();
+        let before = bench.import(SESSION);
+        fs::remove_dir_all(bench.tokens()).expect("it is gone");
+        fs::create_dir(bench.tokens()).expect("an empty reader");
+        let refused = bench.refused(&["key", "new", "--venue", "tilleuls", "--hardware"], &[]);
+        assert!(refused.contains("There is no token “Sceau”"), "whoever asks for hardware gets no other: {refused}");
+        let aftermath = bench.json(&["key", "compromised", "key-2026-2", "--venue", "tilleuls"]);
+        assert_eq!((&aftermath["active"], aftermath["reissued"].as_array().map(Vec::len)), (&"key-2026-3".into(), Some(3)));
+        for one in before["issued"].as_array().expect("badges") {
+            let told = bench.told(&["show", one["url"].as_str().expect("a link"), "--format", "json"]);
+            assert!(told.contains("#key-2026-3") && !told.contains("#key-2026-2"), "{told}");
+        }
+        for stolen in ["es256-2026-2", "part-2026-2"] {
+            bench.told(&["key", "compromised", stolen, "--venue", "tilleuls"]);
+        }
+        // What lay in the token cannot be looked at, and is said; nothing of it is needed any more.
+        let listed = bench.issuer(&["key", "list", "--venue", "tilleuls", "--json"], &[]);
+        let listed: Value = serde_json::from_slice(&listed.stdout).expect("JSON");
+        let active = listed["keys"].as_array().expect("keys").iter().filter(|key| key["state"] == "active");
+        assert_eq!(active.map(|key| key["kept"].clone()).collect::<Vec<_>>(), ["plain", "plain", "plain"], "{listed}");
+        assert_eq!(bench.json(&["check"])["faults"], serde_json::json!([]));
+    }
+
     /// SoftHSM reads where its tokens are from the environment, once for a process: this test is one of its own.
     #[test]
     fn a_process_of_its_own() {

@@ -66,7 +66,8 @@ pub async fn run() -> ExitCode {
 /// break a line or colour a terminal (P22).
 fn keep_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("ISSUER_LOG").unwrap_or_else(|_| "warn,issuer=info".into());
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Where nobody reads stderr any more, that cannot be told there: to try would stop each request.
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).log_internal_errors(false);
     if std::env::var("ISSUER_LOG_FORMAT").is_ok_and(|format| format == "json") { log.json().init() } else { log.init() }
 }
 

@@ -3,7 +3,7 @@
 use issuer::issuance::profile::Slug;
 use issuer::store::register::{Asked, Entry, NameForm};
 use issuer::store::scope::Scope;
-use issuer::store::{Database, Error, badges, erasure, register, standing, statistics, workshops};
+use issuer::store::{Database, Error, audit, badges, erasure, register, standing, statistics, workshops};
 use uuid::Uuid;
 
 use super::now;
@@ -126,9 +126,15 @@ pub(super) fn erased(connection: &mut Database) -> Result<(), Error> {
     assert_eq!((left.unsigned.as_str(), left.signed, left.erased_at), ("", None, Some(now())));
     assert!(badges::is_erased(connection, badge)? && !badges::is_erased(connection, Uuid::nil())?);
     let taken = badges::of_award(connection, &left.award.identity)?.map(|held| (held.badge, held.content));
-    assert_eq!(taken, Some((badge, erasure::ERASED.to_owned())), "and its award is taken");
+    assert_eq!(taken, Some((badge, badges::ERASED.to_owned())), "and its award is taken");
     assert!(erasure::kept_since_before(connection, here.venue(), now().plus(1), now().plus(61), 10)?.is_empty());
     assert!(!erasure::unrecord(connection, badge, "undone", now())?, "it was signed long ago");
+    erasure::hand_back(connection, line[0], now())?;
+    assert_eq!(badges::of_award(connection, &left.award.identity)?.map(|held| held.badge), Some(badge), "the first took over nothing");
+    let (id, at, act) = (Uuid::new_v4(), now().plus(5000), audit::Act::PartMade);
+    audit::add(connection, &audit::Entry { id, at, act, venue: here.venue(), staff: None, badge: Some(badge), detail: "" })?;
+    let mut made = |act, since| audit::count(connection, (here.venue(), badge), act, since);
+    assert_eq!((made(act, at)?, made(act, at.plus(1))?, made(audit::Act::PartEnded, at)?), (1, 0, 0));
     assert!(workshops::is_claimed(connection, &left.award.identity)?);
     badges::release(connection, badge, now())?;
     assert_eq!(badges::of_award(connection, &left.award.identity)?, None, "given free");

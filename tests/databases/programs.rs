@@ -120,6 +120,13 @@ pub(super) fn addresses_and_what_is_told_there(connection: &mut Database) -> Res
     assert_eq!((known[0].told_at, known[0].disabled_at, known.len()), (Some(later(6)), None, 1));
     assert!(webhooks::disable(connection, id, later(7))? && !webhooks::disable(connection, id, later(7))?);
     assert!(webhooks::due(connection, later(1000), (10, 10))?.is_empty() && webhooks::listeners(connection, "store")?.is_empty());
+    // Whoever read the addresses before notes it all the same: that keeps no other address waiting.
+    let other = Uuid::from_u128(0xb3);
+    webhooks::note_signed(connection, &[id], badge, now())?;
+    webhooks::add(connection, &store(), other, "https://lms.exemple.fr/", now())?;
+    webhooks::note_signed(connection, &[other], badge, later(1))?;
+    assert_eq!(webhooks::due(connection, later(1000), (1, 10))?.iter().map(|due| due.webhook).collect::<Vec<_>>(), [other]);
+    assert!(webhooks::remove(connection, &store(), other)?);
     webhooks::add(connection, &store(), id, url, now())?;
     assert_eq!(webhooks::of_venue(connection, &store())?[0].disabled_at, None, "told again");
     webhooks::note_revoked(connection, "store", badge, now())?;

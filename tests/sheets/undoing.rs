@@ -131,10 +131,10 @@ async fn a_name_goes_from_what_was_undone_too() {
 }
 
 /// Nobody can sign as long as this lives.
-struct NoKey(std::path::PathBuf, std::path::PathBuf);
+pub(super) struct NoKey(std::path::PathBuf, std::path::PathBuf);
 
 impl NoKey {
-    fn of(office: &Office) -> Self {
+    pub(super) fn of(office: &Office) -> Self {
         let keys = office.folder().join("keys");
         let (key, aside) = (keys.join("tilleuls/key-2026-1.pem"), keys.join("aside"));
         std::fs::rename(&key, &aside).expect("the key is there");

@@ -94,7 +94,8 @@ async fn answer() -> ExitCode {
     };
     let level = if matches!(arguments.command, Command::Serve) { "info" } else { "error" };
     let filter = EnvFilter::try_from_env("VERIFIER_LOG").unwrap_or_else(|_| EnvFilter::new(level));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    // Where nobody reads stderr any more, that cannot be told there: to try would stop each request.
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).log_internal_errors(false);
     // A JSON object a line, in which nothing of a stranger's can break a line or colour a terminal (P22).
     if std::env::var("VERIFIER_LOG_FORMAT").is_ok_and(|format| format == "json") {
         log.json().init()

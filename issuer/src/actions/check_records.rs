@@ -340,6 +340,8 @@ fn badge_faults(row: &BadgeRow, origin: Option<&str>, houses: &BTreeMap<String, 
         (Some(signed), "signed") => signed,
         // Without a link it is never found, and never signed.
         (None, "recorded") if row.link.is_none() => return vec![fault("badge-link", Vec::new())],
+        // Nothing may lead to one that nobody has, or from it to a person.
+        (None, "refused") if row.link.is_some() || row.registered => return vec![fault("badge-erased", Vec::new())],
         (None, "recorded" | "refused") if row.revoked.is_none() => return Vec::new(),
         _ => return vec![fault("badge-state", vec![("state", row.state.clone())])],
     };

@@ -1,21 +1,24 @@
 //! The person of a badge settles what it shows of their name: in full, with an initial, or not at all. Another badge takes its place
 //! under the same link; the venue keeps the name in full, so that they may change their mind.
 
+use badge::timestamp::Timestamp;
+
 use crate::actions::desk::Desk;
 use crate::actions::enter_badge::Holder;
 use crate::actions::replace_badge::{self, Change, replace_badge};
 use crate::issuance::correction::first_and_initial;
 use crate::issuance::profile::Slug;
+use crate::issuance::renewal::has_ended;
 use crate::store::register::NameForm;
 use crate::store::scope::Scope;
 use crate::store::standing;
 
 /// What others see of the holder's name, by each way to show it; nothing where it is hidden. None at all where there is nothing to
-/// choose: the badge was withdrawn, or the venue keeps the name no longer.
+/// choose: the badge was withdrawn or has ended, or the venue keeps the name no longer.
 #[must_use]
-pub fn ways_to_show(holder: &Holder) -> Vec<(NameForm, Option<String>)> {
+pub fn ways_to_show(holder: &Holder, now: Timestamp) -> Vec<(NameForm, Option<String>)> {
     match &holder.held.name {
-        Some((full, _)) if !holder.held.is_revoked => {
+        Some((full, _)) if !holder.held.is_revoked && !has_ended(&holder.held.badge.text, now).unwrap_or(true) => {
             vec![(NameForm::Full, Some(full.clone())), (NameForm::Initial, Some(first_and_initial(full))), (NameForm::Hidden, None)]
         }
         _ => Vec::new(),

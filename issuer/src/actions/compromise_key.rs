@@ -14,11 +14,11 @@ use crate::actions::publish_status::{self, publish_status};
 use crate::actions::revoke_badge::Reason;
 use crate::issuance::lint::lint;
 use crate::issuance::profile::{KeyUse, Venue};
-use crate::issuance::renewal::{Renewal, renew};
+use crate::issuance::renewal::{Renewal, has_ended, renew};
 use crate::key_files::{self, Home};
 use crate::store::badges::{Record, UnderKey};
 use crate::store::keys::{Key, KeyState};
-use crate::store::{self, Database, audit, badge_tokens, badges, keys, parts, revocations, status_lists, venues, webhooks};
+use crate::store::{self, Database, audit, badge_tokens, badges, erasure, keys, parts, revocations, status_lists, venues, webhooks};
 
 /// What became of the key and its badges.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Aftermath {
     pub active: String,
     /// Badges that were made anew.
     pub reissued: Vec<Reissued>,
-    /// Badges that were not: withdrawn before, or no longer fit to be issued.
+    /// Badges that were not: withdrawn before, ended, or no longer fit to be issued.
     pub withdrawn: Vec<Uuid>,
 }
 
@@ -187,19 +187,25 @@ impl Act {
     fn take_back(&self, connection: &mut Database, badges: &[UnderKey], active: &str) -> Result<usize, Error> {
         let mut again = Vec::with_capacity(badges.len());
         for badge in badges {
-            if self.withdraw(connection, badge)? {
-                again.push((badge, take_place(connection, &self.venue.slug)?));
+            let Some(before) = self.withdraw(connection, badge)? else { continue };
+            if has_ended(&badge.unsigned, self.now)? {
+                self.leave(connection, badge, before)?;
+            } else {
+                again.push((badge, before, take_place(connection, &self.venue.slug)?));
             }
         }
-        let drafted = on_all_cores(&again, |(badge, status)| {
+        let drafted = on_all_cores(&again, |(badge, _, status)| {
             let (id, subject) = (Uuid::new_v4(), Uuid::new_v4());
             renew(badge.id, &badge.unsigned, &Renewal { venue: &self.venue, key: active, status: *status, id, subject, now: self.now })
                 .map(lint)
         });
         let mut renewed = 0;
-        for ((badge, status), linted) in again.iter().zip(drafted) {
+        for ((badge, before, status), linted) in again.iter().zip(drafted) {
             // A rule that came after the badge may refuse it now; then it stays withdrawn, and is named among those.
-            let Ok(linted) = linted? else { continue };
+            let Ok(linted) = linted? else {
+                self.leave(connection, badge, *before)?;
+                continue;
+            };
             let (venue, achievement, batch, award) = (&self.venue.slug, badge.achievement.as_str(), badge.batch, &badge.award);
             let record = Record { venue, achievement, batch, award, status: *status, key: active, link: "", now: self.now };
             badges::record_in_place_of(connection, badge.id, &linted, &record)?;
@@ -208,11 +214,19 @@ impl Act {
         Ok(renewed)
     }
 
-    /// Withdraws a badge that was signed, refuses one that was only recorded. Whether it stood until then.
-    fn withdraw(&self, connection: &mut Database, badge: &UnderKey) -> Result<bool, Error> {
+    /// Makes no other of it. Of one that was not signed nothing is left.
+    fn leave(&self, connection: &mut Database, badge: &UnderKey, before: Before) -> Result<(), Error> {
+        match before {
+            Before::Recorded => Ok(erasure::hand_back(connection, badge.id, self.now)?),
+            Before::Signed => Ok(()),
+        }
+    }
+
+    /// Withdraws a badge that was signed, refuses one that was only recorded. How it stood until then, where it did.
+    fn withdraw(&self, connection: &mut Database, badge: &UnderKey) -> Result<Option<Before>, Error> {
         let (slug, now, reason) = (&self.venue.slug, self.now, Reason::KeyCompromised.slug());
         if badge.revoked {
-            return Ok(false);
+            return Ok(None);
         }
         // Somebody may sign it between our question and this answer (PostgreSQL): then it is withdrawn like the others.
         let refused = !badge.signed && badges::settle_refused(connection, badge.id, reason, now)?;
@@ -225,8 +239,15 @@ impl Act {
             let entry = audit::Entry { id: Uuid::new_v4(), at: now, act, venue: slug, staff: None, badge: Some(badge.id), detail: reason };
             audit::add(connection, &entry)?;
         }
-        Ok(true)
+        Ok(Some(if refused { Before::Recorded } else { Before::Signed }))
     }
+}
+
+/// How a badge stood before its key was revoked.
+#[derive(Clone, Copy)]
+enum Before {
+    Recorded,
+    Signed,
 }
 
 /// Signs what was recorded anew, publishes every list under the new key, and tells what became of each badge.
@@ -240,14 +261,17 @@ async fn finish(desk: &Desk, venue: Venue, key: String) -> Result<Aftermath, Err
     let tell = move |connection: &mut Database| {
         let found = keys::find(connection, &venue.slug, &key)?.ok_or_else(|| Error::UnknownKey { key: key.clone() })?;
         let (mut reissued, mut withdrawn) = (Vec::new(), Vec::new());
+        let left: Vec<Uuid> = badges::under_key(connection, &venue.slug, &key)?.into_iter().map(|badge| badge.id).collect();
         for pair in badges::replaced(connection, &venue.slug, &key)? {
             // The last of the row, for its own key may have been stolen as well. One that our own verifier refused is nobody's badge.
             match badges::became(connection, pair.new)? {
+                // What took its place under the same key, and got no other, is named below.
+                Some(shown) if left.contains(&shown.id) => {}
                 Some(shown) => reissued.push(Reissued { old: pair.old, new: shown.id, url: format!("{}/b/{}", venue.origin, pair.link) }),
                 None => withdrawn.push(pair.old),
             }
         }
-        withdrawn.extend(badges::under_key(connection, &venue.slug, &key)?.into_iter().map(|badge| badge.id));
+        withdrawn.extend(left);
         let revoked_from = found.revoked_at.unwrap_or(found.made_at);
         let active = match keys::active_for(connection, &venue.slug, found.signs)? {
             Some(key) => key.id,

@@ -122,7 +122,7 @@ impl Court {
 
     /// The court that was asked for.
     pub(crate) async fn convene(desk: &Desk, summons: Summons) -> Result<Self, Error> {
-        let Summons { slug, places, keys, levels, lists } = summons;
+        let Summons { slug, places, keys, levels, lists } = Self::with_lists(desk, summons).await?;
         let now = desk.clock.now();
         let mut sources = Sources::default();
         for place in places.values() {
@@ -144,6 +144,24 @@ impl Court {
             court.admit(&url, &text)?;
         }
         Ok(court)
+    }
+
+    /// Has the lists signed that are no longer how they stand, and reads everything again: whoever signs one does so by the key of that
+    /// moment, which may be another one than those that were read before.
+    async fn with_lists(desk: &Desk, mut summons: Summons) -> Result<Summons, Error> {
+        let mut tries = 0;
+        while tries < MOST_TRIES && summons.lists.values().any(Option::is_none) {
+            // Before anything of these places is signed.
+            raise(desk, summons.levels).await.map_err(publish_status::Error::from)?;
+            for (list, _) in summons.lists.iter().filter(|(_, kept)| kept.is_none()) {
+                publish_status(desk, *list).await?;
+            }
+            let (slug, lists, now) = (summons.slug, summons.lists, desk.clock.now());
+            let read = move |connection: &mut Database| Summons::read(connection, &slug, lists.into_keys(), now);
+            summons = desk.store.read(read).await?;
+            tries += 1;
+        }
+        Ok(summons)
     }
 
     /// Judges a list once for all badges of a chunk.
@@ -217,6 +235,9 @@ impl Court {
         Ok((report.verdict() != Verdict::Valid).then(|| findings(&report)))
     }
 }
+
+/// Each further one means that somebody withdrew a badge meanwhile.
+const MOST_TRIES: usize = 8;
 
 /// The checks that do not hold, by their slugs.
 fn findings(report: &Report) -> String {

@@ -7,6 +7,7 @@ use badge::timestamp::Timestamp;
 use crate::actions::court::{self, Court};
 use crate::actions::desk::{Desk, aside};
 use crate::issuance::profile::Venue;
+use crate::issuance::renewal::has_ended;
 use crate::issuance::sign::{self, IssuerKey, sign_token};
 use crate::key_files;
 use crate::store::badges::Shown;
@@ -22,7 +23,7 @@ pub enum Error {
     /// The key's file.
     #[error(transparent)]
     Key(#[from] key_files::Error),
-    /// The badge was withdrawn or erased before anybody asked for one.
+    /// The badge was withdrawn or erased, or ended, before anybody asked for one.
     #[error("the badge stands no more")]
     NoMore,
     /// The venue has no key in service for this algorithm.
@@ -40,6 +41,9 @@ pub enum Error {
     /// The store.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// A stored badge that is no JSON.
+    #[error(transparent)]
+    Unreadable(#[from] serde_json::Error),
 }
 
 /// The token of a badge by this algorithm, or by the one that its readers like best of those that the venue has keys for. Taken again
@@ -111,7 +115,11 @@ impl Making {
         if let Some(made) = badge_tokens::find(connection, self.badge.id, self.key.algorithm)? {
             return Ok(Some(made));
         }
-        let token = sign_token(&standing.ok_or(Error::NoMore)?, &self.signer)?;
+        let standing = standing.ok_or(Error::NoMore)?;
+        if has_ended(standing.unsigned(), self.now)? {
+            return Err(Error::NoMore);
+        }
+        let token = sign_token(&standing, &self.signer)?;
         if let Some(findings) = self.court.token_refusal(&token)? {
             return Err(Error::Refused(findings));
         }

@@ -14,6 +14,7 @@ use crate::actions::one_line::one_line;
 use crate::actions::share_link::share_link;
 use crate::issuance::part::{Choice, codes};
 use crate::issuance::profile::{KeyUse, Venue};
+use crate::issuance::renewal::has_ended;
 use crate::issuance::sign::instance::Dice;
 use crate::issuance::sign::{self, IssuerKey, sign_part};
 use crate::key_files;
@@ -35,6 +36,9 @@ pub enum Error {
     /// The stored badge cannot be read.
     #[error(transparent)]
     Document(#[from] document::Error),
+    /// By its own end the badge holds no more.
+    #[error("the badge has ended")]
+    Ended,
     /// The link was turned off, or the person was forgotten.
     #[error("the link is no more")]
     GivenUp,
@@ -44,7 +48,7 @@ pub enum Error {
     /// What the holder calls it is no line that could be shown.
     #[error("no name")]
     Name,
-    /// The badge was withdrawn before the part was made.
+    /// The badge was withdrawn, or ended, before the part was made.
     #[error("the badge stands no more")]
     NoMore,
     /// The venue has no key for parts in service.
@@ -53,6 +57,9 @@ pub enum Error {
     /// No randomness.
     #[error("no random bytes")]
     Random,
+    /// The badge is no JSON.
+    #[error(transparent)]
+    Unreadable(#[from] serde_json::Error),
     /// Our own verifier has something against it: it is shown to nobody.
     #[error("our own verifier refuses the part: {0}")]
     Refused(String),
@@ -65,6 +72,9 @@ pub enum Error {
     /// The store.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// So many were made since yesterday that it waits until tomorrow.
+    #[error("made too often today")]
+    TooOften,
     /// The badge has as many as anybody needs.
     #[error("too many parts")]
     TooMany,
@@ -94,14 +104,15 @@ pub enum Parts {
 }
 
 /// The parts of the holder's badge, and the codes of the results that can be chosen from: none where there are not two of them, or the badge
-/// was withdrawn.
+/// was withdrawn or has ended.
 ///
 /// # Errors
 /// See [`Error`].
 pub async fn parts_of(desk: &Desk, holder: &Holder) -> Result<Parts, Error> {
     let (held, link) = (&holder.held, holder.held.link.clone());
     let found = codes(&Document::parse(held.badge.text.as_bytes())?);
-    let codes = if found.len() < 2 || held.is_revoked { Vec::new() } else { found };
+    let is_over = held.is_revoked || has_ended(&held.badge.text, desk.clock.now())?;
+    let codes = if found.len() < 2 || is_over { Vec::new() } else { found };
     let slug = held.badge.venue.clone();
     let look = move |connection: &mut Database| {
         let given = parts::of_link(connection, &link)?;
@@ -126,6 +137,9 @@ pub async fn make_part(desk: &Desk, holder: &Holder, chosen: Vec<String>, name: 
         return Err(Error::Chosen);
     }
     let name = if name.trim().is_empty() { None } else { Some(one_line(name, LONGEST_NAME).ok_or(Error::Name)?) };
+    if has_ended(&holder.held.badge.text, desk.clock.now())? {
+        return Err(Error::Ended);
+    }
     let codes = codes(&Document::parse(holder.held.badge.text.as_bytes())?);
     if codes.len() < 2 || !chosen.is_among(&codes) {
         return Err(Error::Unknown);
@@ -168,7 +182,7 @@ pub async fn open_part(desk: &Desk, link: &str) -> Result<Shows, Error> {
     let text = match kept {
         // A badge that was withdrawn since is shown as what it was; one that was put right before that, as nothing.
         Some(kept) if kept.of == badge.id => kept.text,
-        _ if revoked.is_some() => return Err(Error::NoMore),
+        _ if revoked.is_some() || has_ended(&badge.text, desk.clock.now())? => return Err(Error::NoMore),
         _ => made(desk, &badge, link, chosen, None).await?,
     };
     Ok(Shows { text, venue: badge.venue, revoked })
@@ -234,6 +248,10 @@ impl Making {
             if parts::of_link(connection, &birth.share_link)?.len() >= MOST {
                 return Err(Error::TooMany);
             }
+            let since = self.now.plus(-A_DAY);
+            if audit::count(connection, (&self.venue.slug, self.badge.id), audit::Act::PartMade, since)? >= MOST_A_DAY {
+                return Err(Error::TooOften);
+            }
             let name = birth.name.as_deref();
             let part = NewPart { link: &self.link, chosen: &self.chosen, name, venue: &self.venue.slug, now: self.now };
             parts::add(connection, self.badge.id, &part)?;
@@ -272,5 +290,8 @@ fn dice() -> Result<Dice, Error> {
 const LONGEST_NAME: usize = 60;
 /// Each costs some fifty signatures, and a line on the holder's page.
 const MOST: usize = 20;
+const A_DAY: i64 = 24 * 3_600;
+/// Each is a line in the venue's journal, for good.
+const MOST_A_DAY: i64 = 40;
 /// Each loss of the race means that somebody else won it.
 const MOST_TRIES: usize = 8;

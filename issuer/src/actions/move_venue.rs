@@ -13,7 +13,7 @@ use crate::actions::publish_status::{self, publish_status};
 use crate::actions::revoke_badge::{Reason, Withdrawal, withdraw};
 use crate::issuance::lint::lint;
 use crate::issuance::profile::{Slug, Venue};
-use crate::issuance::renewal::{Renewal, ends_at, renew};
+use crate::issuance::renewal::{Renewal, has_ended, renew};
 use crate::store::badges::Record;
 use crate::store::scope::Scope;
 use crate::store::{self, Database, achievements, audit, badges, keys, moves, standing, status_lists, venues};
@@ -185,7 +185,7 @@ impl Chunk {
     /// Records the badge anew, where it still holds and nothing speaks against it: whether it was.
     fn renew(&self, connection: &mut Database, venue: &Venue, key: &str, old: &standing::Standing) -> Result<bool, Error> {
         let now = self.now;
-        if ends_at(&old.unsigned)?.is_some_and(|end| end <= now) {
+        if has_ended(&old.unsigned, now)? {
             return Ok(false);
         }
         let status = take_place(connection, &self.slug)?;

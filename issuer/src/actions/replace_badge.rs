@@ -16,7 +16,7 @@ use crate::issuance::cells;
 use crate::issuance::correction::{self, Correction, correct, first_and_initial, shown_name};
 use crate::issuance::import_map::fold;
 use crate::issuance::lint::{self, lint};
-use crate::issuance::renewal::{Renewal, renew};
+use crate::issuance::renewal::{Renewal, has_ended, renew};
 use crate::store::badges::Record;
 use crate::store::register::{Entry, NameForm};
 use crate::store::scope::Scope;
@@ -110,6 +110,9 @@ pub enum Error {
     /// With a test on that day it would hold no more.
     #[error("it would hold no more with that day")]
     DayEnded,
+    /// By its own end it holds no more, and no other in its place would.
+    #[error("it has ended")]
+    Ended,
     /// It was erased: there is nothing to put right.
     #[error("erased")]
     Erased,
@@ -238,6 +241,9 @@ impl Act {
         let unsigned = correct(&old.unsigned, &self.corrections(&entry, &changed))?;
         if unsigned == old.unsigned && changed == entry {
             return Err(Error::Same);
+        }
+        if has_ended(&unsigned, now)? {
+            return Err(Error::Ended);
         }
         let venue = venues::find(connection, scope.venue().as_str())?.ok_or(Error::Unknown)?;
         let key = keys::active(connection, &venue.slug)?.id;

@@ -97,6 +97,7 @@ impl From<replace_badge::Error> for Told {
         let only = |key| Self::sentence(key, Vec::new());
         match error {
             replace_badge::Error::DayEnded => only("cli-day-ends-it"),
+            replace_badge::Error::Ended => only("cli-badge-ended"),
             replace_badge::Error::LevelFollows => only("cli-level-follows"),
             replace_badge::Error::NoSuchLevel { levels } => Self::sentence("cli-no-such-level", vec![("levels", levels.join(", "))]),
             replace_badge::Error::Erased => only("cli-already-erased"),

@@ -61,6 +61,14 @@ pub fn ends_at(unsigned: &str) -> Result<Option<Timestamp>, serde_json::Error> {
     Ok(credential.get("validUntil").and_then(Value::as_str).and_then(Timestamp::parse))
 }
 
+/// Whether it holds no more by its own end: another of the same words could not hold either.
+///
+/// # Errors
+/// Where `unsigned` is no JSON.
+pub fn has_ended(unsigned: &str, now: Timestamp) -> Result<bool, serde_json::Error> {
+    Ok(ends_at(unsigned)?.is_some_and(|end| end <= now))
+}
+
 /// Where the venue moved since, the badge is issued by who the venue is now. Nothing of where it stood stays in it, nor what others said of its
 /// achievement under that address.
 fn move_in(credential: &mut Map<String, Value>, venue: &Venue) {

@@ -177,6 +177,15 @@ impl Act {
     }
 }
 
+/// How often this was done to a badge of the venue since.
+///
+/// # Errors
+/// See [`Error`].
+pub fn count(connection: &mut Database, (venue, badge): (&Slug, Uuid), act: Act, since: Timestamp) -> Result<i64, Error> {
+    let of_venue = dsl::audit.filter(dsl::venue.eq(venue.as_str())).filter(dsl::at.ge(column(since)));
+    Ok(of_venue.filter(dsl::act.eq(act.slug())).filter(dsl::badge.eq(badge.to_string())).count().get_result(connection)?)
+}
+
 /// Adds an entry.
 ///
 /// # Errors

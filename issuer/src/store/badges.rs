@@ -4,7 +4,7 @@ use badge::timestamp::Timestamp;
 use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{Bool, Nullable, Text};
 use uuid::Uuid;
 
 use crate::issuance::draft::StatusPlace;
@@ -118,7 +118,7 @@ pub struct OfAward {
     pub undone: bool,
 }
 
-/// The badge that this award has, if it has one.
+/// The badge that this award has, if it has one; also one that was erased, signed or not.
 ///
 /// # Errors
 /// See [`Error`].
@@ -132,6 +132,17 @@ pub fn of_award(connection: &mut Database, identity: &str) -> Result<Option<OfAw
         .select((badges::id, badges::content, revocations::reason.nullable(), batches::undone_at))
         .first(connection)
         .optional()?;
+    // Or whoever was to have it was erased before it was signed.
+    let row = match row {
+        None => badges::table
+            .inner_join(batches::table)
+            .filter(badges::award.eq(identity))
+            .filter(sql::<Bool>("badges.refusal = 'erased'"))
+            .select((badges::id, badges::content, sql::<Nullable<Text>>("NULL"), batches::undone_at))
+            .first(connection)
+            .optional()?,
+        known => known,
+    };
     row.map(of_award_row).transpose()
 }
 
@@ -403,8 +414,9 @@ pub fn became(connection: &mut Database, id: Uuid) -> Result<Option<Shown>, Erro
 /// See [`Error`].
 pub fn is_erased(connection: &mut Database, id: Uuid) -> Result<bool, Error> {
     let Some(newest) = newest(connection, &id.to_string())? else { return Ok(false) };
-    let erased: Option<time::PrimitiveDateTime> = badges::table.find(newest).select(badges::erased_at).first(connection)?;
-    Ok(erased.is_some())
+    // One that was taken back before it was signed says nothing any more either; what it was known by stays.
+    let content: String = badges::table.find(newest).select(badges::content).first(connection)?;
+    Ok(content == ERASED)
 }
 
 /// The signed badge behind a share link.
@@ -505,6 +517,8 @@ fn waits() -> SqlLiteral<Bool> {
     sql("badges.state = 'recorded'")
 }
 
+/// The content hash of an award that was erased.
+pub const ERASED: &str = "";
 const RECORDED: &str = "recorded";
 const REFUSED: &str = "refused";
 const SIGNED: &str = "signed";

@@ -22,14 +22,14 @@ pub fn erase(connection: &mut Database, line: &[Uuid], now: Timestamp) -> Result
     forget_ways(connection, &ids, now)?;
     let awards: Vec<String> = badges::table.filter(badges::id.eq_any(&ids)).select(badges::award).load(connection)?;
     diesel::delete(codes::table.filter(codes::award.eq_any(&awards))).execute(connection)?;
-    // One that waits for its signature never gets it; one that our own verifier refused names the person too.
+    // One that waits for its signature never gets it, and its award is known as one that was erased all the same.
     let waiting = badges::table.filter(badges::id.eq_any(&ids)).filter(badges::state.eq("recorded"));
     diesel::update(waiting)
         .set((badges::state.eq("refused"), badges::refusal.eq("erased"), badges::settled_at.eq(column(now))))
         .execute(connection)?;
     let all: Vec<String> = badges::table.filter(badges::award.eq_any(&awards)).select(badges::id).load(connection)?;
     // What the badge said is no longer known, not even as a hash: the award's next import finds that it had one, and no more.
-    diesel::update(badges::table.filter(badges::id.eq_any(&all))).set(badges::content.eq(ERASED)).execute(connection)?;
+    diesel::update(badges::table.filter(badges::id.eq_any(&all))).set(badges::content.eq(badge_rows::ERASED)).execute(connection)?;
     forget_text(connection, &all, now)
 }
 
@@ -53,6 +53,15 @@ pub fn unrecord(connection: &mut Database, badge: Uuid, refusal: &str, now: Time
     if !badge_rows::settle_refused(connection, badge, refusal, now)? {
         return Ok(false);
     }
+    hand_back(connection, badge, now)?;
+    Ok(true)
+}
+
+/// Forgets what a badge says that was refused before anybody had it, and hands back what it was to take over: see [`unrecord`].
+///
+/// # Errors
+/// See [`Error`].
+pub fn hand_back(connection: &mut Database, badge: Uuid, now: Timestamp) -> Result<(), Error> {
     let id = badge.to_string();
     let former: Option<String> = badges::table.find(&id).select(badges::replaces).first(connection)?;
     if let Some(former) = former {
@@ -64,8 +73,7 @@ pub fn unrecord(connection: &mut Database, badge: Uuid, refusal: &str, now: Time
         diesel::update(badges::table.find(&former)).set(badges::replaced_at.eq(None::<time::PrimitiveDateTime>)).execute(connection)?;
     }
     forget_ways(connection, std::slice::from_ref(&id), now)?;
-    forget_text(connection, &[id], now)?;
-    Ok(true)
+    forget_text(connection, &[id], now)
 }
 
 /// Badges of a venue whose names it has kept since before `before`, the newest of each award, at most `most`. One that still holds by
@@ -158,6 +166,3 @@ fn forget_text(connection: &mut Database, ids: &[String], now: Timestamp) -> Res
         .execute(connection)?;
     Ok(())
 }
-
-/// The content hash of an award that was erased.
-pub const ERASED: &str = "";

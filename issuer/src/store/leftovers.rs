@@ -21,7 +21,7 @@ pub struct Leftover {
     pub fixes: String,
     /// How it ended.
     pub outcome: Option<String>,
-    /// Whether something kept its badges from being made: then all of its rows are left.
+    /// Whether its badges are being made, or something kept them from that: then all of its rows are left.
     pub failed: bool,
 }
 
@@ -36,8 +36,8 @@ pub struct Title {
     pub made_at: Timestamp,
 }
 
-/// What is left of the sheets that these badges of the venue came from, once they are done with. One that is still being issued needs its
-/// rows.
+/// What is left of the sheets that these badges of the venue came from. Of one that is still being issued it is all of its rows: whoever
+/// makes them has read them, and only a run after a crash reads them again.
 ///
 /// # Errors
 /// See [`Error`].
@@ -50,14 +50,14 @@ pub fn of_badges(connection: &mut Database, scope: &Scope, of: &[Uuid]) -> Resul
     let rows: Vec<Row> = imports::table
         .filter(imports::venue.eq(scope.venue().as_str()))
         .filter(imports::id.eq_any(from))
-        .filter(imports::state.eq_any(["done", "failed"]))
+        .filter(imports::state.eq_any(["done", "failed", "issuing"]))
         .filter(imports::sheet.ne(""))
         .order(imports::id)
         .select((imports::id, imports::sheet, imports::fixes, imports::outcome, imports::state))
         .load(connection)?;
     let left = rows
         .into_iter()
-        .map(|(id, sheet, fixes, outcome, state)| Ok(Leftover { import: uuid(id)?, sheet, fixes, outcome, failed: state == "failed" }));
+        .map(|(id, sheet, fixes, outcome, state)| Ok(Leftover { import: uuid(id)?, sheet, fixes, outcome, failed: state != "done" }));
     left.collect()
 }
 

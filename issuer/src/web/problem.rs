@@ -226,7 +226,7 @@ impl From<make_badge_token::Error> for Problem {
 impl From<make_part::Error> for Problem {
     fn from(error: make_part::Error) -> Self {
         match error {
-            make_part::Error::GivenUp | make_part::Error::NoMore => Self::LinkClosed { mine: None },
+            make_part::Error::Ended | make_part::Error::GivenUp | make_part::Error::NoMore => Self::LinkClosed { mine: None },
             make_part::Error::NoSuchKey => Self::NoToken,
             make_part::Error::Unknown => Self::NotFound,
             other => Self::internal(&other),

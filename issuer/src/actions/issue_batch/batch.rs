@@ -30,7 +30,7 @@ use crate::key_files::AwardSecret;
 use crate::store::badges::{AwardHash, OfAward, Record};
 use crate::store::deliveries::NewDelivery;
 use crate::store::register::{NameForm, Registered};
-use crate::store::{Database, audit, badges, batches, deliveries, erasure, imports, installation, keys, register, venues};
+use crate::store::{Database, audit, badges, batches, deliveries, imports, installation, keys, register, venues};
 
 /// A sheet that staff brought: its badges are found again by it, undone with it, and handed over as it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl Batch {
         let Some(OfAward { badge: id, content, withdrawn, undone }) = known else { return Ok(Standing::New(hash, None)) };
         Ok(match withdrawn.as_deref() {
             // Whoever was erased is not brought back by the next export of the same list.
-            _ if content == erasure::ERASED => Standing::Same(None),
+            _ if content == badges::ERASED => Standing::Same(None),
             // Undone with its sheet, or withdrawn because the sheet was wrong: the right sheet makes it anew, under another link. The same row
             // in next week's sheet does not: what somebody withdrew comes back only where somebody means that one person.
             Some(reason) if reason == Reason::Error.slug() && (undone || self.by_hand || content != hash.content) => {
@@ -185,6 +185,8 @@ impl Batch {
                 // Another process settled it between the two: signed from the same bytes, or drafted anew under another key.
                 None => match self.settled_elsewhere(desk, id).await? {
                     Some((id, url)) => outcome.issued.push(Issued { id, url, recipient, row }),
+                    // Whose person was erased is done with, as in every sheet after this one.
+                    None if desk.store.read(move |connection| badges::is_erased(connection, id)).await? => outcome.note_erased(row),
                     None => outcome.errors.push(RowError::refused(row, id.to_string())),
                 },
             }

@@ -95,6 +95,11 @@ impl Outcome {
         self.errors.extend(noted.errors);
     }
 
+    /// Notes a row whose person was erased: it is passed over, and nothing is told of it.
+    pub(crate) fn note_erased(&mut self, row: usize) {
+        self.skipped.push(Skipped { row, reason: SkipReason::AlreadyIssued });
+    }
+
     /// Notes what the store knows of an award that gets no badge.
     pub(crate) fn note(&mut self, award: &Award, standing: Standing) {
         match standing {

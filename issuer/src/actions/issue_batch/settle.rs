@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::actions::court::{Court, Settled, Summons};
 use crate::actions::desk::{Desk, aside};
 use crate::actions::issue_batch::error::Error;
-use crate::store::{self, Database, badges, webhooks};
+use crate::store::{self, Database, badges, erasure, webhooks};
 
 /// Signs what is recorded, judges it, and stores the answer, a chunk at a time: the badges that were still waiting for it. A row that
 /// another process settles meanwhile gets the same bytes from it; one whose key is revoked meanwhile is never stored as signed.
@@ -59,7 +59,8 @@ pub(super) async fn settle_then(
                 for badge in settled {
                     let waited = match &badge.refusal {
                         None => badges::settle_signed(connection, &badge.signed, now)?,
-                        Some(refusal) => badges::settle_refused(connection, badge.signed.id(), refusal, now)?,
+                        // Nobody had it, and nobody will: nothing of its person hangs on it.
+                        Some(refusal) => erasure::unrecord(connection, badge.signed.id(), refusal, now)?,
                     };
                     if waited && badge.refusal.is_none() {
                         webhooks::note_signed(connection, &listeners, badge.signed.id(), now)?;

@@ -10,6 +10,7 @@ use crate::actions::change_link::{self, exchange_link, turn_link};
 use crate::actions::choose_name::{self, choose_name, ways_to_show};
 use crate::actions::enter_badge::{Error, Holder, enter_badge};
 use crate::actions::make_part::{self, Parts, end_part, make_part, parts_of};
+use crate::actions::replace_badge;
 use crate::issuance::profile::Venue;
 use crate::store::links::Opened;
 use crate::store::register::NameForm;
@@ -70,6 +71,7 @@ pub(crate) async fn name(me: Mine, sent: Posted<Form>) -> Result<HttpResponse, P
     let form = NameForm::parse(&sent.0.form).ok_or_else(|| me.refuse(Problem::FormUnreadable))?;
     match choose_name(&me.desk, &me.holder, form).await {
         Ok(()) => Ok(done(&me, Done::Name)),
+        Err(choose_name::Error::Replace(replace_badge::Error::Ended)) => Ok(done(&me, Done::Over)),
         Err(choose_name::Error::TooOften) => Ok(done(&me, Done::Often)),
         Err(error) => Err(me.refuse(Problem::internal(&error))),
     }
@@ -126,8 +128,10 @@ pub(crate) async fn part(me: Mine, sent: Posted<Vec<(String, String)>>) -> Resul
     let did = match make_part(&me.desk, &me.holder, all("code"), &all("name").join(" ")).await {
         Ok(_) => Done::Part,
         Err(make_part::Error::Chosen) => Done::PartNothing,
+        Err(make_part::Error::Ended) => Done::Over,
         Err(make_part::Error::Name) => Done::PartName,
         Err(make_part::Error::TooMany) => Done::PartMany,
+        Err(make_part::Error::TooOften) => Done::PartOften,
         Err(error) => return Err(me.refuse(error)),
     };
     Ok(done(&me, did))
@@ -190,7 +194,7 @@ async fn mine_page(visit: &Visit, holder: &Holder, link: &str, done: Option<Done
     let venue = visit.desk.store.read(move |connection| venues::find(connection, &slug)).await;
     let venue: Venue = venue.map_err(|error: store::Error| visit.refuse(error))?.ok_or_else(|| visit.refuse(Problem::NotFound))?;
     let current = holder.held.name.as_ref().map(|(_, form)| *form);
-    let ways = ways_to_show(holder).into_iter();
+    let ways = ways_to_show(holder, visit.desk.clock.now()).into_iter();
     let parts = parts_of(&visit.desk, holder).await.map_err(|error| visit.refuse(error))?;
     let document = Document::parse(holder.held.badge.text.as_bytes()).map_err(|error| visit.refuse(Problem::internal(&error)))?;
     let (given, codes) = match parts {

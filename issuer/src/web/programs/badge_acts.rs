@@ -116,6 +116,7 @@ async fn put_right(caller: &Issuing, badge: Uuid, changes: Vec<Change>) -> Resul
         Ok(Replacement { old, new, url }) => {
             Ok(Answer::created(format!("/api/v1/badges/{new}"), &json!({"id": new, "replaces": old, "link": url})))
         }
+        Err(replace_badge::Error::Ended) => Err(cannot("expired")),
         Err(replace_badge::Error::Erased) => Err(cannot("erased")),
         Err(replace_badge::Error::LevelFollows) => Err(cannot("level-follows")),
         Err(replace_badge::Error::NoSuchLevel { .. }) => {

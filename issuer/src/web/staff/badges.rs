@@ -104,6 +104,7 @@ pub(crate) async fn correct(caller: Issuing, path: web::Path<(String, String)>, 
 fn refusal(caller: &Issuing, error: Error) -> Result<&'static str, Page> {
     match error {
         Error::Erased | Error::Revoked | Error::Waiting => Ok("staff-correct.stands-not"),
+        Error::Ended => Ok("staff-correct.ended"),
         Error::Same => Ok("staff-correct.same"),
         Error::Unfit(_) => Ok("staff-correct.unfit"),
         Error::Unknown => Err(caller.refuse(Problem::NotFound)),

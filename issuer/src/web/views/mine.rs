@@ -68,6 +68,8 @@ pub enum Done {
     Often,
     /// The link is on again.
     On,
+    /// Nothing: the badge has ended.
+    Over,
     /// A part of the badge has a link.
     Part,
     /// The link of a part is no more.
@@ -78,6 +80,8 @@ pub enum Done {
     PartName,
     /// Nothing: nothing was chosen to be shown.
     PartNothing,
+    /// Nothing: parts were made often enough for a day.
+    PartOften,
 }
 
 impl Done {
@@ -90,24 +94,26 @@ impl Done {
             Self::Off => "off",
             Self::Often => "often",
             Self::On => "on",
+            Self::Over => "over",
             Self::Part => "part",
             Self::PartEnded => "part-ended",
             Self::PartMany => "part-many",
             Self::PartName => "part-name",
             Self::PartNothing => "part-nothing",
+            Self::PartOften => "part-often",
         }
     }
 
     /// What this slug says. That a link is another is never said by an address: it is said once.
     #[must_use]
     pub fn parse(slug: &str) -> Option<Self> {
-        let parts = [Self::Part, Self::PartEnded, Self::PartMany, Self::PartName, Self::PartNothing];
-        [Self::Name, Self::Off, Self::Often, Self::On].into_iter().chain(parts).find(|done| done.slug() == slug)
+        let parts = [Self::Part, Self::PartEnded, Self::PartMany, Self::PartName, Self::PartNothing, Self::PartOften];
+        [Self::Name, Self::Off, Self::Often, Self::On, Self::Over].into_iter().chain(parts).find(|done| done.slug() == slug)
     }
 
     /// Whether nothing was done after all.
     fn is_refused(self) -> bool {
-        matches!(self, Self::Often | Self::PartMany | Self::PartName | Self::PartNothing)
+        matches!(self, Self::Often | Self::Over | Self::PartMany | Self::PartName | Self::PartNothing | Self::PartOften)
     }
 }
 
