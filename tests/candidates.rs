@@ -238,7 +238,7 @@ async fn a_link_that_is_off_is_gone_in_every_form_and_comes_back() {
     }
     assert_eq!(stranger.get("/problems/link-closed").await.status, 200);
     let page = browser.get(&amina.mine()).await;
-    assert!(page.body.contains("Le lien est fermé. Personne ne voit le badge.") && page.body.contains("Rouvrir le lien"));
+    assert!(page.body.contains("Le lien est fermé. Par ce lien, personne ne voit le badge.") && page.body.contains("Rouvrir le lien"));
     assert_eq!(amina.let_in().await.get(&amina.mine()).await.status, 200, "her code opens it though it is off");
     settle(&browser, &amina.mine(), "link", &[("to", "on")]).await;
     assert_eq!(stranger.get(&amina.link()).await.status, 200);

@@ -46,7 +46,7 @@ mod world {
                 let page = browser.act(json!({ "press": "Montrer mon nom ainsi" })).await;
                 says(&page, "le badge montre votre choix");
                 browser.look(&page, "mine-done", width).await;
-                says(&browser.act(json!({ "press": "Fermer le lien" })).await, "Personne ne voit le badge.");
+                says(&browser.act(json!({ "press": "Fermer le lien" })).await, "personne ne voit le badge.");
                 let page = browser.act(json!({ "press": "J’ai fini" })).await;
                 assert_eq!(page["status"], 410);
                 assert!(page["text"].as_str().unwrap_or_default().contains("Ce lien ne montre plus de badge"));
@@ -107,6 +107,7 @@ mod world {
                 says(&page, "La personne a choisi de montrer une partie de ce badge.");
                 browser.look(&page, "part-verdict", width).await;
                 browser.act(json!({ "open": mine, "width": width })).await;
+                browser.act(json!({ "tick": "J’ai compris" })).await;
                 let page = browser.act(json!({ "press": "Arrêter ce lien pour toujours" })).await;
                 says(&page, "ce lien ne marche plus");
                 browser.act(json!({ "press": "J’ai fini" })).await;

@@ -198,7 +198,7 @@ async fn faults_of_a_row_leave_that_row_out_and_are_told_all_at_once() {
             (9, "Statut", "status-unknown"),
             (10, "Numéro de certification", "number-repeated"),
             (11, "Nom", "missing"),
-            (12, "", "unfit"),
+            (12, "Nom", "name-telling"),
             (13, "", "cell-count"),
         ]
     );

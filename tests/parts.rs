@@ -8,10 +8,12 @@ use issuer::actions::compromise_key::compromise_key;
 use issuer::actions::erase_badge::erase_badges;
 use issuer::actions::make_key::make_key_for;
 use issuer::actions::make_part::{self, open_part};
+use issuer::actions::replace_badge::{Change, replace_badge};
 use issuer::actions::revoke_badge::{Reason, revoke_badge};
 use issuer::actions::rotate_key::rotate_key_for;
-use issuer::issuance::profile::KeyUse;
+use issuer::issuance::profile::{KeyUse, Slug};
 use issuer::store::keys::KeyState;
+use issuer::store::scope::Scope;
 use issuer::store::{keys, parts};
 use serde_json::{Value, json};
 use verifier::terminal::Exit;
@@ -193,9 +195,9 @@ async fn a_link_is_named_for_oneself_alone_listed_and_ended_for_good() {
     let his = format!("/b/{}/mine", lot.to("Modèle").handout.link);
     paul.post(&his, &[("code", &lot.to("Modèle").code)]).await;
     let token = paul.get(&his).await.body.split_once("name=\"mine\" value=\"").unwrap().1.split('"').next().unwrap().to_owned();
-    assert_eq!(paul.post(&format!("{his}/part-end"), &[("part", town_hall), ("mine", &token)]).await.status, 303);
+    assert_eq!(paul.post(&format!("{his}/part-end"), &[("part", town_hall), ("sure", "yes"), ("mine", &token)]).await.status, 303);
     assert_eq!(stranger.get(&format!("/p/{town_hall}")).await.status, 200, "it is none of his");
-    let answer = inside.sends("part-end", &[("part", town_hall)]).await;
+    let answer = inside.sends("part-end", &[("part", town_hall), ("sure", "yes")]).await;
     assert!(answer.location().ends_with("?done=part-ended"), "{}", answer.location());
     for form in ["", ".json", ".svg", ".png"] {
         let gone = stranger.get(&format!("/p/{town_hall}{form}")).await;
@@ -208,7 +210,7 @@ async fn a_link_is_named_for_oneself_alone_listed_and_ended_for_good() {
     }
     assert_eq!(stranger.get(&second).await.status, 200, "the other is left");
     assert_eq!(inside.links().await.len(), 1);
-    assert_eq!(inside.sends("part-end", &[("part", town_hall)]).await.status, 303, "it stays so");
+    assert_eq!(inside.sends("part-end", &[("part", town_hall), ("sure", "yes")]).await.status, 303, "it stays so");
     let admin = counter.admin().await;
     let journal = admin.get("/staff/v/tilleuls/journal").await.body;
     assert!(!journal.contains("mairie") && !journal.contains(town_hall.as_str()), "{journal}");
@@ -263,6 +265,54 @@ async fn of_a_badge_that_was_withdrawn_the_part_says_so_and_no_other_is_made() {
     let page = inside.page().await.body;
     assert!(!page.contains("/mine/part\"") && page.contains("/mine/part-end"), "{page}");
     assert_eq!(inside.sends("part", &[("code", "1.1")]).await.status, 410);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_badge_that_has_ended_nothing_is_made_any_more() {
+    let world = World::new().await;
+    let (lot, inside) = amina(&world).await;
+    let tilleuls = Scope::of_terminal(Slug::parse("tilleuls").unwrap());
+    let end = Change::read("end", "2026-11-24", world.desk().clock.now()).unwrap();
+    replace_badge(world.desk(), &tilleuls, lot.to("Exemple").handout.badge, vec![end]).await.expect("it ends sooner");
+    let path = inside.shows(&["1.1"]).await;
+    world.wait(7 * 86_400);
+    let inside = Inside::new(&world.origins()[0], &lot).await;
+    let page = inside.page().await.body;
+    assert!(!page.contains("/mine/part\"") && !page.contains("/mine/name") && page.contains("/mine/part-end"), "{page}");
+    for (what, field) in [("part", ("code", "1.1")), ("name", ("form", "hidden"))] {
+        let answer = inside.sends(what, &[field]).await;
+        assert!(answer.location().ends_with("?done=over"), "{what}: {} {}", answer.status, answer.body);
+        let page = inside.browser.get(answer.location()).await.body;
+        assert!(page.contains("ce badge a pris fin") && page.contains("note bad"), "{page}");
+    }
+    assert_eq!(inside.browser.get(&format!("{}.jwt", inside.share)).await.status, 404, "nobody had asked for one");
+    assert_eq!(inside.browser.get(&path).await.status, 200, "what was made before stays");
+    compromise_key(world.desk(), "tilleuls", "part-2026-1", None).await.expect("the key is ended");
+    for form in ["", ".json", ".svg"] {
+        assert_eq!(inside.browser.get(&format!("{path}{form}")).await.status, 410, "{form}: it cannot be made anew");
+    }
+    assert_eq!(inside.browser.get(&inside.share).await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_more_links_are_made_in_a_day_than_anybody_needs() {
+    let world = World::new().await;
+    let (lot, inside) = amina(&world).await;
+    let mut last = String::new();
+    for turn in 0..=40 {
+        let answer = inside.sends("part", &[("code", "1.1")]).await;
+        answer.location().clone_into(&mut last);
+        if turn < 40 {
+            assert!(last.ends_with("?done=part"), "{turn}: {last}");
+            let link = inside.links().await.remove(0);
+            let link = link.rsplit('/').next().expect("a link");
+            inside.sends("part-end", &[("part", link), ("sure", "yes")]).await;
+        }
+    }
+    assert!(last.ends_with("?done=part-often"), "{last}");
+    world.wait(86_401);
+    let inside = Inside::new(&world.origins()[0], &lot).await;
+    assert!(inside.sends("part", &[("code", "1.1")]).await.location().ends_with("?done=part"), "tomorrow");
 }
 
 #[tokio::test(flavor = "multi_thread")]

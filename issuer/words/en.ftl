@@ -268,6 +268,7 @@ cli-row-competence-outside-scale = Write a level from 0 to { $max }, or a dash.
 cli-row-day-in-future = This date has not come yet. Correct it.
 cli-row-day-long-past = This date is too long ago for a test. Correct it.
 cli-row-missing = This cell is empty. Fill it in.
+cli-row-name-telling = This name holds an e-mail address, a telephone number or a date of birth. Leave only the name.
 cli-row-name-unreadable = This name has characters that we cannot write, or is very long. Correct it.
 cli-row-number-unreadable = This number is no longer the one from Pix: a spreadsheet program has probably changed it. Export the file again, without opening it.
 cli-row-phone-damaged = Excel damaged this number. Write it, or leave it empty: paper.
@@ -795,7 +796,7 @@ mine-name-initial = First name and first letter of the last name
 mine-name-hidden = Name hidden
 mine-link = Your link
     .on = The link works. Whoever has the link sees the badge.
-    .off = The link is closed. Nobody sees the badge.
+    .off = The link is closed. Nobody sees the badge through it.
     .turn-off = Close the link
     .turn-on = Open the link again
 mine-part = Show a part of my results
@@ -1490,8 +1491,8 @@ staff-settings = Settings of the venue
     .retention-why = After that, only the badge’s number and its state are left.
     .do-set = Keep these settings
     .stays = What does not change
-    .stays-why = The venue’s address in its badges stays the same for ever.
-    .did = This address, for a technician
+    .stays-why = Each badge carries the venue’s number. That number stays the same for ever.
+    .did = This number, for a technician
 staff-settings-years = { $years ->
     [1] 1 year
    *[other] { $years } years
@@ -1754,6 +1755,7 @@ staff-import-done =
            *[other] { $n } badges issued
         }
     .about = { $title }. Signed on { $day } by { $by }.
+    .none = { $title }. Nothing was signed.
     .undone-headline =
         { $n ->
             [one] { $n } badge cancelled

@@ -233,11 +233,11 @@ cli-would-issue =
        *[other] Essai sans effet : { $count } badges à faire.
     }
 cli-strict = Rien n’a été fait : au moins une ligne est à corriger, et vous avez demandé --strict.
-cli-row-issued = Ligne { $row } : { $recipient } : { $url }
-cli-row-already = Ligne { $row } laissée de côté : { $recipient } a déjà ce badge : { $url }
-cli-row-skipped = Ligne { $row } laissée de côté : { $why }
-cli-row-error = Ligne { $row } à corriger : { $what }
-cli-row-error-in = Ligne { $row }, colonne « { $column } » : { $what }
+cli-row-issued = Ligne { $row } : { $recipient } : { $url }
+cli-row-already = Ligne { $row } laissée de côté : { $recipient } a déjà ce badge : { $url }
+cli-row-skipped = Ligne { $row } laissée de côté : { $why }
+cli-row-error = Ligne { $row } à corriger : { $what }
+cli-row-error-in = Ligne { $row }, colonne « { $column } » : { $what }
 cli-row-more-errors =
     { $count ->
         [one] Encore { $count } erreur. Corrigez d’abord celles-ci ; --json les montre toutes.
@@ -267,20 +267,21 @@ cli-row-competence-outside-scale = Écrivez un niveau de 0 à { $max }, ou un ti
 cli-row-day-in-future = Cette date n’est pas encore arrivée. Corrigez-la.
 cli-row-day-long-past = Cette date est trop ancienne pour un test. Corrigez-la.
 cli-row-missing = Cette case est vide. Remplissez-la.
+cli-row-name-telling = Ce nom contient une adresse e-mail, un téléphone ou une date de naissance. Gardez seulement le nom.
 cli-row-name-unreadable = Ce nom contient des signes que nous ne pouvons pas écrire, ou il est très long. Corrigez-le.
-cli-row-number-unreadable = Ce numéro n’est plus celui de Pix : un tableur l’a sans doute changé. Exportez le fichier de nouveau, sans l’ouvrir.
+cli-row-number-unreadable = Ce numéro n’est plus celui de Pix : un tableur l’a sans doute changé. Exportez le fichier de nouveau, sans l’ouvrir.
 cli-row-phone-damaged = Excel a abîmé ce numéro. Écrivez-le, ou laissez vide : papier.
 cli-row-phone-unreadable = Ce n’est pas un numéro de portable. Corrigez-le, ou laissez vide : papier.
 cli-row-refused = Notre contrôle refuse ce badge ({ $cause }). Rien n’est montré. Prévenez la personne qui gère le service.
 cli-row-score-outside-scale = Écrivez un nombre entier de { $min } à { $max }.
-cli-row-status-unknown = Nous ne connaissons pas ce statut. Écrivez par exemple « Validée ».
-cli-row-unfit = Ce badge ne peut pas être fait ({ $cause }). Vérifiez le nom : ni adresse e-mail, ni téléphone, ni date de naissance.
+cli-row-status-unknown = Nous ne connaissons pas ce statut. Écrivez par exemple « Validée ».
+cli-row-unfit = Ce badge ne peut pas être fait ({ $cause }). Vérifiez le nom : ni adresse e-mail, ni téléphone, ni date de naissance.
 
 ## The terminal: faults of a file
 
 cli-file-empty = Le fichier est vide.
 cli-file-too-many-rows = Le fichier a plus de { $max } lignes. Coupez-le en plusieurs fichiers.
-cli-file-unreadable = Le fichier { $path } ne peut pas être lu : { $cause }
+cli-file-unreadable = Le fichier { $path } ne peut pas être lu : { $cause }
 
 ## The terminal: venues
 
@@ -391,7 +392,7 @@ cli-skip-no-level-in-source = ce fichier compte des réussites en ligne, sans su
 cli-skip-not-shared = la personne n’a pas envoyé son résultat.
 cli-row-award-repeated = Une autre ligne donne un autre résultat à ce nom, pour le même jour. Gardez la bonne ligne. Si ce sont deux personnes, faites deux fichiers avec le prénom complet.
 cli-row-competence-unknown = Cette compétence n’existe pas. Écrivez son code, par exemple 1.1, ou son nom.
-cli-row-content-changed = Un badge existe déjà pour ce résultat, avec un autre contenu. Pour le corriger : issuer replace LIEN --set name="Nom juste"
+cli-row-content-changed = Un badge existe déjà pour ce résultat, avec un autre contenu. Pour le corriger : issuer replace LIEN --set name="Nom juste"
 cli-row-day-unreadable = Écrivez la date sous la forme 12/10/2026.
 cli-row-email-unreadable = Ce n’est pas une adresse e-mail. Corrigez-la, ou laissez vide : papier.
 cli-row-level-of-several = Ce mot va du niveau { $low } au niveau { $high }. Écrivez lequel, par exemple « Niveau { $low } ».
@@ -403,12 +404,12 @@ cli-file-column-missing = Ce fichier ressemble à ceci : { $kind }. Il manque 
 cli-file-column-repeated = La colonne « { $column } » est là deux fois. Donnez un autre nom à l’une des deux, ou enlevez-la.
 cli-file-column-unknown = Ce fichier ressemble à ceci : { $kind }. Nous ne connaissons pas : { $column }. Enlevez ces colonnes, ou corrigez leur nom.
 cli-file-framework-unsuited = Ce fichier ressemble à ceci : { $kind }. Il ne donne pas de résultat sur l’échelle « { $framework } ». Changez --framework, ou changez de fichier.
-cli-file-month-first = Ligne { $row } : le mois est avant le jour. Dans les autres lignes aussi, peut-être. Écrivez chaque date sous la forme 23/10/2026 : le jour, le mois, l’année.
+cli-file-month-first = Ligne { $row } : le mois est avant le jour. Dans les autres lignes aussi, peut-être. Écrivez chaque date sous la forme 23/10/2026 : le jour, le mois, l’année.
 cli-file-no-rows = Le fichier n’a pas de résultat : il n’y a rien sous la première ligne.
 cli-file-not-text = Ce fichier n’est pas un tableau au format CSV. Enregistrez-le au format « CSV UTF-8 ».
 cli-file-quote = À la ligne { $row }, un guillemet " n’est pas à sa place. Enlevez-le, ou exportez le fichier de nouveau.
 cli-file-too-large = Le fichier est trop gros : plus de { $max } Mo. Coupez-le en plusieurs fichiers.
-cli-file-too-many-cells = Le fichier a plus de { $max } cases : trop de lignes pour tant de colonnes. Enlevez les colonnes qui ne servent pas.
+cli-file-too-many-cells = Le fichier a plus de { $max } cases : trop de lignes pour tant de colonnes. Enlevez les colonnes qui ne servent pas.
 cli-file-too-many-columns = Le fichier a plus de { $max } colonnes. Enlevez celles qui ne servent pas.
 cli-file-unknown-kind = Nous ne reconnaissons pas ce fichier. Nous lisons : { $kind }. Ne changez pas la première ligne.
 cli-file-workbook = Nous ne pouvons pas lire ce fichier. Ouvrez-le dans votre tableur, et enregistrez-le au format « Excel (.xlsx) » ou « CSV UTF-8 ».
@@ -797,7 +798,7 @@ mine-name-initial = Prénom et première lettre du nom
 mine-name-hidden = Nom caché
 mine-link = Votre lien
     .on = Le lien marche. Toute personne qui a le lien voit le badge.
-    .off = Le lien est fermé. Personne ne voit le badge.
+    .off = Le lien est fermé. Par ce lien, personne ne voit le badge.
     .turn-off = Fermer le lien
     .turn-on = Rouvrir le lien
 mine-part = Montrer une partie de mes résultats
@@ -1492,8 +1493,8 @@ staff-settings = Réglages du lieu
     .retention-why = Ensuite, il reste seulement le numéro du badge et son état.
     .do-set = Garder ces réglages
     .stays = Ce qui ne change pas
-    .stays-why = L’adresse du lieu dans les badges reste la même pour toujours.
-    .did = Cette adresse, pour un technicien
+    .stays-why = Chaque badge porte le numéro du lieu. Ce numéro reste le même pour toujours.
+    .did = Ce numéro, pour un technicien
 staff-settings-years = { $years ->
     [1] 1 an
    *[other] { $years } ans
@@ -1768,6 +1769,7 @@ staff-import-done =
            *[other] { $n } badges émis
         }
     .about = { $title }. Signés le { $day } par { $by }.
+    .none = { $title }. Rien n’a été signé.
     .undone-headline =
         { $n ->
             [one] { $n } badge annulé

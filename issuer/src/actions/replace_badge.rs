@@ -54,7 +54,7 @@ impl Change {
                 end.filter(|end| *end > now && *end <= now.plus(LONGEST)).map(Self::End)
             }
             "level" => value.trim().parse().ok().map(Self::Level),
-            "name" => cells::name(value).ok().map(Self::Name),
+            "name" => cells::name_as_written(value).ok().map(Self::Name),
             _ => return Err(Unread::Field { field: field.to_owned() }),
         };
         read.ok_or_else(|| Unread::Value { field: field.to_owned() })

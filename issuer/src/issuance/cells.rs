@@ -12,6 +12,7 @@ use crate::issuance::faults::CellFault;
 use crate::issuance::import_map::fold;
 use crate::issuance::profile::is_legible;
 use crate::issuance::reach::{Address, Channel};
+use crate::issuance::telling::is_telling;
 
 /// A cell without the spaces around it and without the guard that some tools put before `=`, `+`, `-` and `@`.
 #[must_use]
@@ -40,12 +41,21 @@ pub fn number(cell: &str) -> Result<String, CellFault> {
     Ok(if short.is_empty() { String::from("0") } else { short.to_owned() })
 }
 
+/// A part of a name, which holds nothing else of the person: a column beside it may have slipped in.
+///
+/// # Errors
+/// See [`CellFault`].
+pub fn name(cell: &str) -> Result<String, CellFault> {
+    let name = name_as_written(cell)?;
+    if is_telling(&name) { Err(CellFault::NameTelling) } else { Ok(name) }
+}
+
 /// A part of a name as the person's papers have it: only spaces are put in order. Capitals stay: nobody can tell DE LA TOUR from
 /// de La Tour, and a name is its owner's.
 ///
 /// # Errors
 /// See [`CellFault`].
-pub fn name(cell: &str) -> Result<String, CellFault> {
+pub fn name_as_written(cell: &str) -> Result<String, CellFault> {
     let name: String = cell.nfc().collect();
     // A line's end in a name is a cell that swallowed another.
     let broken = name.contains(['\n', '\r']);
@@ -332,6 +342,9 @@ mod tests {
             &long,
         ] {
             assert_eq!(name(plain(cell)), Err(CellFault::NameUnreadable), "{cell}");
+        }
+        for cell in ["Mia mia@exemple.fr", "Zoé 06 12 34 56 78", "Paul 01/02/1980"] {
+            assert_eq!(name(plain(cell)), Err(CellFault::NameTelling), "{cell}");
         }
     }
 

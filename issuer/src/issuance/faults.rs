@@ -38,6 +38,8 @@ pub enum CellFault {
     LevelUnknown,
     /// A cell that a badge needs is empty.
     Missing,
+    /// A name that holds an address, a number for calls or a day of birth.
+    NameTelling,
     /// A name with characters that no name has, or a very long one.
     NameUnreadable,
     /// A day in the right form that no calendar has: 31 September.
@@ -78,6 +80,7 @@ impl CellFault {
             Self::LevelOfSeveral { .. } => "level-of-several",
             Self::LevelUnknown => "level-unknown",
             Self::Missing => "missing",
+            Self::NameTelling => "name-telling",
             Self::NameUnreadable => "name-unreadable",
             Self::NoSuchDay => "no-such-day",
             Self::NumberRepeated => "number-repeated",

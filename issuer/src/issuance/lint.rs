@@ -5,6 +5,7 @@ use badge::canon::{self, Limits, Request};
 use badge::document::{self, Document, Object, Value};
 
 use crate::issuance::draft::Draft;
+use crate::issuance::telling::is_telling;
 use crate::issuance::wording::claims_certification;
 
 /// A draft that may be recorded.
@@ -112,33 +113,9 @@ fn personal(at: &str, value: &Value, faults: &mut Vec<Fault>) {
             }
         }
         Value::Array(items) => items.iter().enumerate().for_each(|(i, item)| personal(&format!("{at}/{i}"), item, faults)),
-        Value::String(text) if is_revealing(text) => faults.push(Fault::Personal { at: at.to_owned() }),
+        Value::String(text) if is_telling(text) => faults.push(Fault::Personal { at: at.to_owned() }),
         _ => {}
     }
-}
-
-/// An e-mail address, or nine digits and more with at most one separator between two of them (a telephone number, a date of birth
-/// with a number). Our own ids are URLs: they have neither.
-fn is_revealing(text: &str) -> bool {
-    let begins = ["urn:uuid:", "http://", "https://"].iter().any(|start| text.starts_with(start));
-    // A name may begin like one; no name is without a space.
-    if begins && !text.contains(char::is_whitespace) {
-        return false;
-    }
-    let (mut run, mut gap) = (0, 0);
-    for c in text.chars() {
-        if c.is_ascii_digit() {
-            (run, gap) = (run + 1, 0);
-        } else if matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.' | '-' | '/') && gap == 0 && run > 0 {
-            gap = 1;
-        } else {
-            (run, gap) = (0, 0);
-        }
-        if run >= 8 {
-            return true;
-        }
-    }
-    text.contains('@')
 }
 
 /// A badge of a venue is no certification and no diploma, whosever scale it uses, and no name in it may read as one.

@@ -23,6 +23,7 @@ pub mod roster;
 pub mod sign;
 pub mod spreadsheet;
 pub mod status_list;
+pub mod telling;
 pub mod token;
 pub mod wording;
 pub mod workbook;

@@ -143,11 +143,15 @@ pub(crate) async fn part(me: Mine, sent: Posted<Vec<(String, String)>>) -> Resul
 pub(crate) struct Ended {
     mine: String,
     part: String,
+    sure: String,
 }
 
 /// `POST /b/{link}/mine/part-end`
 pub(crate) async fn part_end(me: Mine, sent: Posted<Ended>) -> Result<HttpResponse, Page> {
     me.owns(&sent.0.mine)?;
+    if sent.0.sure != "yes" {
+        return Err(me.refuse(Problem::FormUnreadable));
+    }
     end_part(&me.desk, &me.holder, sent.0.part).await.map_err(|error| me.refuse(error))?;
     Ok(done(&me, Done::PartEnded))
 }

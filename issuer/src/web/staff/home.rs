@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::store::batches::Recent;
 use crate::store::imports::{Heading, State};
 use crate::store::scope::Role;
-use crate::store::{Error, batches, deliveries, imports, scope, staff, webhooks};
+use crate::store::{Error, batches, deliveries, imports, networks, scope, staff, webhooks};
 use crate::web::problem::Page;
 use crate::web::staff::caller::{Reading, SignedIn, see_other};
 use crate::web::staff::import_made;
@@ -17,14 +17,19 @@ use crate::web::views::staff::home::{ChoosePage, HomePage, Lot, LotsPage, Waitin
 /// `GET /staff`: whoever has one venue goes there at once.
 pub(crate) async fn choose(caller: SignedIn) -> Result<HttpResponse, Page> {
     let person = caller.person.id;
-    let found =
-        move |connection: &mut _| Ok::<_, Error>((scope::all_of_staff(connection, person)?, staff::networks_of(connection, person)?));
+    let found = move |connection: &mut _| {
+        let mut networks = Vec::new();
+        for slug in staff::networks_of(connection, person)? {
+            networks.extend(networks::find(connection, slug.as_str())?);
+        }
+        Ok::<_, Error>((scope::all_of_staff(connection, person)?, networks))
+    };
     let (venues, networks) = caller.visit.desk.store.read(found).await.map_err(|error| caller.refuse(error))?;
     if let ([(only, _)], []) = (venues.as_slice(), networks.as_slice()) {
         return Ok(see_other(&format!("/staff/v/{}", only.venue())));
     }
     let venues = venues.into_iter().map(|(scope, name)| (shown::text(&name), format!("/staff/v/{}", scope.venue()))).collect();
-    let networks = networks.into_iter().map(|slug| (slug.to_string(), format!("/staff/n/{slug}"))).collect();
+    let networks = networks.into_iter().map(|one| (shown::text(&one.name), format!("/staff/n/{}", one.slug))).collect();
     caller.page(ChoosePage { desk: caller.frame(), venues, networks }.render())
 }
 

@@ -46,7 +46,7 @@ impl Made {
         let sending = usize::try_from(of(&|way| way.channel.sends())).unwrap_or_default();
         DonePage {
             headline: words.fill(&format!("staff-import-done.{headline}"), &[("n", self.count.into())]),
-            about: words.fill("staff-import-done.about", &about),
+            about: words.fill(if self.count == 0 { "staff-import-done.none" } else { "staff-import-done.about" }, &about),
             cards: cards(caller, self.heading.id, self.count, sending),
             to_hand: (may && !undone && on_paper > 0).then(|| words.fill("staff-import-done.on-paper", &[("n", on_paper.into())])),
             notice: format!("/venues/{}/notice", caller.venue.slug),

@@ -55,7 +55,7 @@ fn line(caller: &Reading, line: &Line) -> JournalLine {
 
 /// What only the person of a badge does, where nobody of the staff did it.
 fn is_of_the_person(act: &str, detail: &str) -> bool {
-    let settled = ["badge-claimed", "code-locked", "link-exchanged", "link-turned-off", "link-turned-on"];
+    let settled = ["badge-claimed", "code-locked", "link-exchanged", "link-turned-off", "link-turned-on", "part-ended", "part-made"];
     settled.contains(&act) || (act == "badge-replaced" && detail.split(' ').any(|changed| changed == "form"))
 }
 

@@ -9,6 +9,7 @@ use crate::actions::count_badges::{Counts, count_network, count_venue};
 use crate::actions::export_register::{Listed, export_register};
 use crate::sheets::csv::csv;
 use crate::sheets::tally::Tally;
+use crate::store::{self, networks};
 use crate::web::problem::Page;
 use crate::web::staff::caller::{Administering, Networking, Reading, SignedIn};
 use crate::web::staff::sent::Sent;
@@ -79,7 +80,11 @@ async fn of_venue(caller: &Reading, asked: &Year) -> Result<StatisticsPage, Page
 async fn of_network(caller: &Networking, asked: &Year) -> Result<StatisticsPage, Page> {
     let (year, years) = which_year(caller, asked);
     let counts = count_network(&caller.visit.desk, &caller.network, year).await.map_err(|error| caller.refuse(error))?;
-    Ok(page(caller.frame(), caller.network.to_string(), caller.path("/statistics"), (year, years), counts))
+    let slug = caller.network.to_string();
+    let found = caller.visit.desk.store.read(move |connection| networks::find(connection, &slug)).await;
+    let found = found.map_err(|error: store::Error| caller.refuse(error))?;
+    let name = found.map_or_else(|| caller.network.to_string(), |network| shown::text(&network.name));
+    Ok(page(caller.frame(), name, caller.path("/statistics"), (year, years), counts))
 }
 
 /// The one that was asked for, if it is one of the last five; else this one.

@@ -16,17 +16,27 @@ pub fn picture(extract: &Extract, venue: &Venue, withdrawn: bool, words: &Words)
     let year = extract.awarded_date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
     let venue = shown::text(extract.issuer.name.as_deref().unwrap_or(&venue.name));
     let (emblem, what) = emblem(extract, words);
+    let ring = of_one(extract, words);
     let badge = shown::text(if extract.achievement.name.trim().is_empty() { &extract.name } else { &extract.achievement.name });
     let title = if withdrawn { words.fill("picture-withdrawn.title", &[("badge", what.into())]) } else { what };
     Picture {
         emblem,
         description: words
             .fill("picture-description", &[("badge", badge.as_str().into()), ("venue", venue.as_str().into()), ("year", year.into())]),
-        badge: format!("{badge} {year}").trim().to_owned(),
+        badge: format!("{} {year}", ring.as_ref().unwrap_or(&badge)).trim().to_owned(),
         venue,
         title,
         language: words.html().to_owned(),
         struck: withdrawn.then(|| words.say("picture-withdrawn")),
+    }
+}
+
+/// The competence that it is about, where its figure is the level of one alone: the figure must not pass for that of all of them.
+fn of_one(extract: &Extract, words: &Words) -> Option<String> {
+    extract.framework.as_ref().and_then(|name| Framework::find(&name.id, &name.version))?;
+    match Gist::of(extract)? {
+        Gist::Competence(competence, _) => Some(competence.name.in_variant(words.tag()).to_owned()),
+        _ => None,
     }
 }
 
