@@ -154,7 +154,7 @@ async fn a_button_sends_each_person_their_link_and_the_address_is_forgotten() {
     let stand: Vec<_> = all.iter().map(Row::stands).collect();
     assert_eq!(stand, [("delivered", None, None), ("delivered", None, None), ("ready", None, None)]);
     let page = browser.get(&path).await.body;
-    assert!(page.contains("Parti\u{a0}: 2") && !page.contains("Envoyer à"), "{page}");
+    assert!(page.contains("Partis\u{a0}: 2") && !page.contains("Envoyer à"), "{page}");
     assert_eq!(send(&counter.office.desk).await, Started::default(), "a second press sends nothing twice");
 }
 
@@ -178,13 +178,21 @@ async fn what_does_not_arrive_is_told_put_right_and_sent_again() {
     let page = browser.get("/staff/v/tilleuls/deliveries").await.body;
     assert!(page.contains("Cette adresse ou ce numéro n’existe pas.") && page.contains("La boîte est pleine."), "{page}");
     let path = format!("/staff/v/tilleuls/deliveries/{}", all[0].id);
-    let page = browser.post(&format!("{path}/address"), &[("address", "amina@@exemple")]).await;
+    let import = IMPORT.to_string();
+    let page = browser.post(&format!("{path}/address"), &[("address", "amina@@exemple"), ("import", &import)]).await;
     assert!(page.status == 200 && page.body.contains("Rien n’est changé."), "{}", page.body);
+    let own = page.body.split("<li ").find(|line| line.contains("aria-invalid")).expect("the line that it is about");
+    for kept in ["Amina", "value=\"amina@@exemple\"", &format!("value=\"{import}\"")] {
+        assert!(own.contains(kept), "nobody types it twice, and the way back is kept: {kept}: {own}");
+    }
+    assert!(own.contains("/paper\"") && page.body.matches("aria-invalid").count() == 1, "{own}");
     let answer = browser.post(&format!("{path}/address"), &[("address", " Amina.Bis@exemple.fr "), ("import", "//evil.example")]).await;
-    assert_eq!((answer.status, answer.location()), (303, "/staff/v/tilleuls/deliveries"), "nothing that was sent leads away");
+    assert_eq!((answer.status, answer.location()), (303, "/staff/v/tilleuls/deliveries?done=again"), "nothing that was sent leads away");
+    assert!(browser.get(answer.location()).await.body.contains("C’est reparti."));
+    assert!(!browser.get("/staff/v/tilleuls/deliveries?done=bought").await.body.contains("C’est reparti."));
     relay.mind(|manners| manners.refusals.clear());
     let again = browser.post(&format!("/staff/v/tilleuls/deliveries/{}/send", all[1].id), &[("import", &IMPORT.to_string())]).await;
-    assert_eq!(again.location(), format!("/staff/v/tilleuls/imports/{IMPORT}/deliveries"));
+    assert_eq!(again.location(), format!("/staff/v/tilleuls/imports/{IMPORT}/deliveries?done=again"));
     deliver_due(&counter.office.desk).await.expect("the store answers");
     assert_eq!((relay.mails_to("Amina.Bis@exemple.fr").len(), relay.mails_to("paul@exemple.fr").len(), relay.mails().len()), (1, 1, 2));
     assert!(rows(&counter.office.desk).await.iter().all(|row| row.stands() == ("delivered", None, None)));

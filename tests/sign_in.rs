@@ -132,6 +132,9 @@ async fn p17_who_asks_with_a_code_learns_nothing_of_who_works_there() {
     let known = ask("karim@exemple.fr").await;
     assert_eq!(known, ask("nobody@exemple.fr").await);
     assert_eq!(known.0, 200);
+    // Whoever opens that page again, or in another language, is led to where a code is asked for.
+    let again = counter.browser().get("/staff/sign-in/code?lang=en").await;
+    assert_eq!((again.status, again.location()), (303, "/staff/sign-in?lang=en"));
 }
 
 #[actix_web::test]

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::actions::desk::Desk;
+use crate::issuance::reach::Channel;
 use crate::store::scope::Scope;
 use crate::store::{self, audit, deliveries, keys};
 
@@ -14,7 +15,10 @@ pub enum Error {
     NoAddress,
     /// Nothing carries such messages here.
     #[error("nothing carries it")]
-    NoPost,
+    NoPost {
+        /// By what it would go.
+        channel: Channel,
+    },
     /// The store.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -37,7 +41,7 @@ pub async fn send_again(desk: &Desk, scope: &Scope, id: Uuid) -> Result<deliveri
             return Err(Error::NoAddress);
         }
         if !post.carries(delivery.channel) {
-            return Err(Error::NoPost);
+            return Err(Error::NoPost { channel: delivery.channel });
         }
         if deliveries::send(connection, &scope, id, now)? {
             let entry = audit::Entry {

@@ -58,7 +58,7 @@ pub(crate) async fn again(caller: Issuing, path: web::Path<String>, asked: Asked
             // Without the person's name: it is kept for whoever asks the same again.
             Ok(delivery) => Ok(Answer::ok(&json!({"id": delivery.id, "badge": delivery.badge, "state": delivery.state.slug()}))),
             Err(send_again::Error::NoAddress) => Err(Problem::CannotNow { reason: "no-address" }.into()),
-            Err(send_again::Error::NoPost) => Err(Problem::CannotNow { reason: "no-post" }.into()),
+            Err(send_again::Error::NoPost { .. }) => Err(Problem::CannotNow { reason: "no-post" }.into()),
             Err(send_again::Error::Store(store)) => Err(store.into()),
             Err(send_again::Error::Unknown) => Err(Problem::NotFound.into()),
         }

@@ -15,17 +15,22 @@ use crate::web::problem::{Page, Problem};
 use crate::web::staff::caller::{At, Issuing, Rank, Reading, see_other};
 use crate::web::staff::sent::Sent;
 use crate::web::views::shown;
-use crate::web::views::staff::deliveries::{DeliveriesPage, FailuresPage, Line, Ready, Section};
+use crate::web::views::staff::deliveries::{DeliveriesPage, FailuresPage, Line, Now, Ready, Section};
 use crate::words::Words;
 
 /// `GET /staff/v/{venue}/imports/{id}/deliveries`
-pub(crate) async fn of_import(caller: Reading, path: web::Path<(String, String)>) -> Result<HttpResponse, Page> {
+pub(crate) async fn of_import(caller: Reading, path: web::Path<(String, String)>, done: web::Query<Done>) -> Result<HttpResponse, Page> {
     let import = id(&caller, &path.1)?;
     let board = look_at_deliveries(&caller.visit.desk, &caller.scope, import).await.map_err(|error| caller.refuse(error))?;
     let board = board.ok_or_else(|| caller.refuse(Problem::NotFound))?;
     let desk = caller.frame();
     let words = desk.reader.words.clone();
-    let sections = State::ALL.into_iter().map(|state| section(&words, state, &board)).filter(|section| section.count > 0);
+    // What somebody should do something about comes first.
+    let first = State::ALL.into_iter().filter(|state| *state == State::Failed);
+    let sections = first
+        .chain(State::ALL.into_iter().filter(|state| *state != State::Failed))
+        .map(|state| section(&words, state, &board))
+        .filter(|section| section.count > 0);
     let page = DeliveriesPage {
         base: caller.path(&format!("/imports/{import}")),
         deliveries: caller.path("/deliveries"),
@@ -33,14 +38,36 @@ pub(crate) async fn of_import(caller: Reading, path: web::Path<(String, String)>
         mails: Ready { people: board.mails.0, carried: board.mails.1 },
         texts: Ready { people: board.texts.0, carried: board.texts.1 },
         sections: sections.collect(),
+        now: done.now(),
         desk,
     };
     caller.page(page.render())
 }
 
 /// `GET /staff/v/{venue}/deliveries`: whatever of this venue did not arrive, and can still be put right.
-pub(crate) async fn failed(caller: Reading) -> Result<HttpResponse, Page> {
-    failures(&caller, false).await
+pub(crate) async fn failed(caller: Reading, done: web::Query<Done>) -> Result<HttpResponse, Page> {
+    failures(&caller, done.now(), Tried::default()).await
+}
+
+/// What was just done, as the address after it says. Nothing else is said by an address.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Done {
+    #[serde(default)]
+    done: String,
+}
+
+impl Done {
+    fn now(&self) -> Option<Now> {
+        (self.done == "again").then_some(Now::Again)
+    }
+}
+
+/// What somebody tried, of which nothing came.
+#[derive(Debug, Default)]
+struct Tried {
+    delivery: Option<Uuid>,
+    address: String,
+    import: Option<String>,
 }
 
 /// Nothing stands in its form.
@@ -73,7 +100,13 @@ pub(crate) async fn again(caller: Issuing, path: web::Path<(String, String)>, Se
     let delivery = id(&caller, &path.1)?;
     match send_again(&caller.visit.desk, &caller.scope, delivery).await {
         Ok(_) => Ok(back(&caller, from.import.as_deref())),
-        Err(send_again::Error::NoAddress | send_again::Error::NoPost) => failures(&caller, false).await,
+        Err(send_again::Error::NoAddress) => {
+            failures(&caller, Some(Now::NoAddress), Tried { import: from.import, ..Tried::default() }).await
+        }
+        Err(send_again::Error::NoPost { channel }) => {
+            let now = if channel.slug() == "sms" { Now::NoTexts } else { Now::NoMails };
+            failures(&caller, Some(now), Tried { import: from.import, ..Tried::default() }).await
+        }
         Err(send_again::Error::Unknown) => Err(caller.refuse(Problem::NotFound)),
         Err(send_again::Error::Store(error)) => Err(caller.refuse(error)),
     }
@@ -93,7 +126,10 @@ pub(crate) async fn address(caller: Issuing, path: web::Path<(String, String)>, 
     let delivery = id(&caller, &path.1)?;
     match change_address(&caller.visit.desk, &caller.scope, delivery, &typed.address).await {
         Ok(_) => Ok(back(&caller, typed.import.as_deref())),
-        Err(change_address::Error::NotAnAddress) => failures(&caller, true).await,
+        Err(change_address::Error::NotAnAddress) => {
+            let tried = Tried { delivery: Some(delivery), address: typed.address, import: typed.import };
+            failures(&caller, Some(Now::NotAnAddress), tried).await
+        }
         Err(change_address::Error::Unknown) => Err(caller.refuse(Problem::NotFound)),
         Err(change_address::Error::Store(error)) => Err(caller.refuse(error)),
     }
@@ -105,19 +141,27 @@ fn id<R: Rank>(caller: &At<R>, written: &str) -> Result<Uuid, Page> {
 }
 
 fn back(caller: &Issuing, import: Option<&str>) -> HttpResponse {
-    // Only an id goes into the address (P23): nothing that was sent leads away from here.
-    let import = import.and_then(|written| Uuid::parse_str(written).ok());
-    let rest = import.map_or_else(|| "/deliveries".to_owned(), |import| format!("/imports/{import}/deliveries"));
-    see_other(&caller.path(&rest))
+    let rest = an_import(import).map_or_else(|| "/deliveries".to_owned(), |import| format!("/imports/{import}/deliveries"));
+    see_other(&caller.path(&format!("{rest}?done=again")))
 }
 
-async fn failures<R: Rank>(caller: &At<R>, wrong: bool) -> Result<HttpResponse, Page> {
+/// Only an id goes into an address (P23): nothing that was sent leads away from here.
+fn an_import(written: Option<&str>) -> Option<Uuid> {
+    written.and_then(|written| Uuid::parse_str(written).ok())
+}
+
+async fn failures<R: Rank>(caller: &At<R>, now: Option<Now>, tried: Tried) -> Result<HttpResponse, Page> {
     let scope = caller.scope.clone();
     let failed = caller.visit.desk.store.read(move |connection| deliveries::failed(connection, &scope, MOST)).await;
     let failed = failed.map_err(|error: Error| caller.refuse(error))?;
     let desk = caller.frame();
-    let lines = failed.iter().map(|delivery| line(&desk.reader.words, delivery)).collect();
-    caller.page(FailuresPage { deliveries: caller.path("/deliveries"), import: String::new(), lines, wrong, desk }.render())
+    let told = |delivery: &Delivery| {
+        let typed = (tried.delivery == Some(delivery.id)).then(|| tried.address.clone());
+        Line { typed, ..line(&desk.reader.words, delivery) }
+    };
+    let lines = failed.iter().map(told).collect();
+    let import = an_import(tried.import.as_deref()).map(|import| import.to_string()).unwrap_or_default();
+    caller.page(FailuresPage { deliveries: caller.path("/deliveries"), import, lines, now, desk }.render())
 }
 
 fn section(words: &Words, state: State, board: &Board) -> Section {
@@ -130,11 +174,13 @@ fn section(words: &Words, state: State, board: &Board) -> Section {
 fn line(words: &Words, delivery: &Delivery) -> Line {
     Line {
         id: delivery.id.to_string(),
+        badge: delivery.badge.to_string(),
         name: delivery.name.as_deref().map_or_else(|| words.say("staff-send.no-name"), shown::text),
         by: words.say(&format!("staff-delivery-by-{}", delivery.channel.slug())),
         address: delivery.address.as_ref().map(|address| address.masked()),
         why: delivery.fault.map(|fault| words.say(&format!("staff-delivery-why-{}", fault.slug()))),
         sends: delivery.channel.sends(),
+        typed: None,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::web::ways::{at, get, post};
 pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/staff").route(get().to(home::choose)))
         .service(at("/staff/sign-in").route(get().to(sign_in::page)).route(post().to(sign_in::ask)))
-        .service(at("/staff/sign-in/code").route(post().to(sign_in::code)))
+        .service(at("/staff/sign-in/code").route(get().to(sign_in::code_again)).route(post().to(sign_in::code)))
         .service(at("/staff/link/{secret}").route(get().to(sign_in::link)).route(post().to(sign_in::enter)))
         .service(at("/staff/leave").route(post().to(sign_in::leave)))
         .service(at("/staff/v/{venue}").route(get().to(home::home)));

@@ -64,6 +64,12 @@ pub(crate) async fn code(visit: Visit, request: HttpRequest, sent: Posted<Code>)
     }
 }
 
+/// `GET /staff/sign-in/code`: somebody chose another language after a wrong code, or a telephone opens its page again. The code is typed where
+/// the address is.
+pub(crate) async fn code_again(visit: Visit) -> Result<HttpResponse, Page> {
+    Ok(see_other(&visit.reader.link("/staff/sign-in")))
+}
+
 /// `GET /staff/link/{secret}`: a button, and nothing is used up.
 pub(crate) async fn link(visit: Visit, secret: web::Path<String>) -> Result<HttpResponse, Page> {
     let works = sign_in::link_works(&visit.desk, &secret).await.map_err(|error| visit.refuse(Problem::internal(&error)))?;

@@ -22,6 +22,8 @@ pub struct DeliveriesPage {
     pub texts: Ready,
     /// Everything, by where it stands.
     pub sections: Vec<Section>,
+    /// What was just done.
+    pub now: Option<Now>,
 }
 
 /// The page of a venue: what did not arrive.
@@ -32,12 +34,47 @@ pub struct FailuresPage {
     pub desk: StaffFrame,
     /// The path above those of single deliveries.
     pub deliveries: String,
-    /// Empty: the way back leads to this page.
+    /// The import that somebody came from, for the way back; empty where they came from this page.
     pub import: String,
     /// What did not arrive.
     pub lines: Vec<Line>,
-    /// Whether what was typed just now is no address.
-    pub wrong: bool,
+    /// What was just done, or could not be.
+    pub now: Option<Now>,
+}
+
+/// What was just done about a message, or why it was not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Now {
+    /// It is on its way again.
+    Again,
+    /// Its address was forgotten.
+    NoAddress,
+    /// Nothing carries mails here.
+    NoMails,
+    /// Nothing carries text messages here.
+    NoTexts,
+    /// What was typed is no address.
+    NotAnAddress,
+}
+
+impl Now {
+    /// The key of its sentence.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Again => "staff-send.on-its-way",
+            Self::NoAddress => "staff-send.no-address",
+            Self::NoMails => "staff-send.no-mails",
+            Self::NoTexts => "staff-send.no-texts",
+            Self::NotAnAddress => "staff-send.not-an-address",
+        }
+    }
+
+    /// Whether something was done.
+    #[must_use]
+    pub fn is_done(self) -> bool {
+        self == Self::Again
+    }
 }
 
 /// What is ready to be sent.
@@ -69,6 +106,8 @@ pub struct Section {
 pub struct Line {
     /// Its id.
     pub id: String,
+    /// Its badge's, whose sheet can be printed instead.
+    pub badge: String,
     /// The person.
     pub name: String,
     /// By what.
@@ -79,6 +118,8 @@ pub struct Line {
     pub why: Option<String>,
     /// Whether it is sent to an address at all.
     pub sends: bool,
+    /// What was typed just now, where it is no address.
+    pub typed: Option<String>,
 }
 
 impl DeliveriesPage {
