@@ -55,7 +55,7 @@ impl Venue {
         let command = || {
             let mut command = Command::new(process::program("issuer"));
             command.env("ISSUER_LISTEN", address.to_string()).env("ISSUER_API_RATE", "0");
-            command.env("ISSUER_PUBLIC_URL", format!("http://{address}"));
+            command.env("ISSUER_PUBLIC_URL", format!("http://localhost:{}", address.port()));
             command.env("ISSUER_DATABASE_URL", database.unwrap_or(&embedded)).env("ISSUER_KEYS", folder.path().join("keys"));
             command
         };
