@@ -72,3 +72,22 @@ async fn whatever_our_verifier_refuses_gives_back_what_it_took_over() {
     in_order(&office).await;
     is_gone(&office, badge, &link).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_given_back_to_one_that_was_refused_too() {
+    let office = Office::new().await;
+    let all = issued(&office).await;
+    let (key, aside) = (office.folder().join("keys/tilleuls/key-2026-1.pem"), office.folder().join("keys/aside"));
+    std::fs::rename(&key, &aside).expect("the key is there");
+    assert!(rename(&office, all[0].id, "Zyxwina Autre").await.is_err(), "nobody can sign");
+    // As where the one before was never signed either, for its key was stolen while it waited.
+    act(&office, &format!("UPDATE badges SET state = 'refused', signed = NULL WHERE id = '{}'", all[0].id)).await;
+    office.wait(-86_400);
+    std::fs::rename(&aside, &key).expect("the key is back");
+    finish_recorded(&office.desk, "tilleuls").await.expect("all is settled");
+    assert!(behind(&office, &link(&all[0])).await.is_none());
+    let names = office.desk.store.read(|connection| register::whole(connection, &tilleuls())).await.expect("the store answers");
+    assert_eq!(names.len(), 2, "nobody whom nothing stands for");
+    let texts = rows(&office.desk).await.into_iter().filter(|row| row.unsigned.contains("Zyxwina")).count();
+    assert_eq!(texts, 0);
+}

@@ -64,16 +64,25 @@ pub fn unrecord(connection: &mut Database, badge: Uuid, refusal: &str, now: Time
 pub fn hand_back(connection: &mut Database, badge: Uuid, now: Timestamp) -> Result<(), Error> {
     let id = badge.to_string();
     let former: Option<String> = badges::table.find(&id).select(badges::replaces).first(connection)?;
-    if let Some(former) = former {
-        diesel::update(links::table.filter(links::badge.eq(&id))).set(links::badge.eq(&former)).execute(connection)?;
-        diesel::update(parts::table.filter(parts::badge.eq(&id))).set(parts::badge.eq(&former)).execute(connection)?;
-        diesel::update(register::table.filter(register::badge.eq(&id))).set(register::badge.eq(&former)).execute(connection)?;
-        diesel::update(deliveries::table.filter(deliveries::badge.eq(&id))).set(deliveries::badge.eq(&former)).execute(connection)?;
+    if let Some(former) = &former {
+        diesel::update(links::table.filter(links::badge.eq(&id))).set(links::badge.eq(former)).execute(connection)?;
+        diesel::update(parts::table.filter(parts::badge.eq(&id))).set(parts::badge.eq(former)).execute(connection)?;
+        diesel::update(register::table.filter(register::badge.eq(&id))).set(register::badge.eq(former)).execute(connection)?;
+        diesel::update(deliveries::table.filter(deliveries::badge.eq(&id))).set(deliveries::badge.eq(former)).execute(connection)?;
         diesel::update(badges::table.find(&id)).set(badges::replaces.eq(None::<String>)).execute(connection)?;
-        diesel::update(badges::table.find(&former)).set(badges::replaced_at.eq(None::<time::PrimitiveDateTime>)).execute(connection)?;
+        diesel::update(badges::table.find(former)).set(badges::replaced_at.eq(None::<time::PrimitiveDateTime>)).execute(connection)?;
     }
     forget_ways(connection, std::slice::from_ref(&id), now)?;
-    forget_text(connection, &[id], now)
+    forget_text(connection, &[id], now)?;
+    // The former one may have been refused before it was ever signed, as where its key was stolen: then nothing may hang on it either.
+    let refused = badges::table.filter(badges::id.nullable().eq(former)).filter(badges::state.eq("refused"));
+    match refused.select(badges::id).first::<String>(connection).optional()? {
+        Some(former) => {
+            let former = Uuid::parse_str(&former).map_err(|_| Error::Corrupt { table: "badges", row: former })?;
+            hand_back(connection, former, now)
+        }
+        None => Ok(()),
+    }
 }
 
 /// Badges of a venue whose names it has kept since before `before`, the newest of each award, at most `most`. One that still holds by
